@@ -1,0 +1,40 @@
+# Everything a new machine needs: Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint format clean
+
+help:  ## Show what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+setup: $(READY)  ## Create .venv with pinned versions
+
+demo: $(READY)  ## Scan a fixture breach and say where the summary is
+	rm -rf demo-case
+	$(BIN)/breachscope scan demo-case fixtures/leaks/clinic/files || [ $$? -eq 3 ]
+	@echo "Open $(CURDIR)/demo-case/outputs/summary.html"
+
+test: $(READY)  ## Run the tests
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## Lint, types, layers, declarations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/breachscope check
+
+format: $(READY)  ## Lay out the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## Remove what was made here
+	rm -rf $(VENV) demo-case build *.egg-info

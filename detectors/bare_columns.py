@@ -1,0 +1,168 @@
+"""Columns whose header says nothing, typed by their values and by what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import polars as pl
+
+from detectors.addresses import state_code
+from detectors.catalog import detectors
+from detectors.dates import iso_date
+from detectors.names import family_rank, fold, given_rank
+from detectors.values import shares
+from detectors.verdicts import Look, Verdict, name_share, verdict_for
+
+_EMPTY_WORDS = frozenset({"number", "id", "code", "value", "field", "column", "col", "data", "c"})
+_SSN = "us/ssn"
+_MIXED_SIGNS = r"[A-Za-z].*[0-9]|[0-9].*[A-Za-z]|[!@#$%^&*?_+=-]"
+_PERSON = frozenset({"name", "given_name", "family_name"})
+
+
+@cache
+def _detector_for(code: str) -> str | None:
+    return next((name for name, d in detectors().items() if d.detects == code), None)
+
+
+def is_bare(header: tuple[str, ...]) -> bool:
+    """Whether a header says nothing of what its column holds ("", "Column 3", "id number")."""
+    return all(word in _EMPTY_WORDS or word.isdigit() for word in header)
+
+
+def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """The verdicts with the columns filled in that have no header of their own, in order."""
+    empty = [i for i, seen in enumerate(looks) if verdicts[i].detects is None and not seen.words]
+    names = [i for i in empty if looks[i].profile.spaced >= 0.5]
+    for at in names:
+        share = name_share(looks[at].values)
+        if share >= 0.5:
+            verdicts[at] = _typed(looks[at], "name", "values look like names of people")
+            break
+    if not _has(verdicts, _PERSON):
+        _single_names(verdicts, looks, empty)
+    if _has(verdicts, frozenset({"email", "user_name"})):
+        _password(verdicts, looks, empty)
+    if _has(verdicts, _PERSON):
+        _birth_date(verdicts, looks, empty)
+        _places(verdicts, looks, empty)
+        _nine_digits(verdicts, looks)
+    return verdicts
+
+
+def _has(verdicts: Sequence[Verdict], codes: frozenset[str]) -> bool:
+    return any(v.detects in codes for v in verdicts)
+
+
+def _typed(seen: Look, code: str, reason: str) -> Verdict:
+    return verdict_for(seen, _detector_for(code), 0.6, f"no header; {reason}")
+
+
+def _ranks(values: pl.Series) -> tuple[float, float]:
+    """Mean rank 0..3 of single words as given and as family names."""
+    tokens = values.to_frame("t").select(fold(pl.col("t"))).to_series().head(100).to_list()
+    size = max(1, len(tokens))
+    return sum(map(given_rank, tokens)) / size, sum(map(family_rank, tokens)) / size
+
+
+def _single_names(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
+    """Two columns of single words beside each other that the name lists know."""
+    ranked = {}
+    for at in empty:
+        seen = looks[at].profile
+        if seen.lettered >= 0.9 and seen.spaced <= 0.35 and seen.length >= 3:
+            ranked[at] = _ranks(looks[at].values)
+    for at in sorted(ranked):
+        beside = next((i for i in (at + 1, at + 2) if i in ranked), None)
+        if beside is None or min(max(ranked[at]), max(ranked[beside])) < 1.0:
+            continue
+        lead = ranked[at][0] - ranked[at][1] >= ranked[beside][0] - ranked[beside][1]
+        given, family = (at, beside) if lead else (beside, at)
+        verdicts[given] = _typed(looks[given], "given_name", "values are given names")
+        verdicts[family] = _typed(looks[family], "family_name", "values are family names")
+        return
+
+
+def _birth_date(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
+    """The column of dates that lie a life apart; the earliest one where there are several."""
+    if _has(verdicts, frozenset({"birth_date"})):
+        return
+    best: tuple[int, int] | None = None
+    for at in empty:
+        if verdicts[at].detects is not None or looks[at].profile.size == 0:
+            continue
+        written = pl.when(pl.col("v").str.contains(r"^\S*[-/. ]|^[0-9]{8}$")).then(pl.col("v"))
+        dates = looks[at].values.to_frame("v").select(iso_date(written)).to_series()
+        years = dates.str.slice(0, 4).cast(pl.Int32, strict=False).drop_nulls()
+        if len(years) < 0.8 * max(1, len(dates)):
+            continue
+        ordered = years.sort().to_list()
+        middle = ordered[len(ordered) // 2]
+        apart = ordered[-1] - ordered[0] >= 10 or len(ordered) < 5
+        if 1915 <= middle <= 2015 and apart:
+            best = min(best or (middle, at), (middle, at))
+    if best is not None:
+        verdicts[best[1]] = _typed(looks[best[1]], "birth_date", "dates a life apart, beside names")
+
+
+def _places(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
+    """Street, city, state and postal code as they stand beside each other."""
+    for at in empty:
+        if verdicts[at].detects is not None or looks[at].profile.size == 0:
+            continue
+        text = pl.col("v")
+        state, zipped, street = (
+            looks[at]
+            .values.to_frame("v")
+            .select(
+                s=(state_code(text).is_not_null() & (text.str.len_chars() == 2)).mean(),
+                z=text.str.contains(r"^[0-9]{5}(?:-[0-9]{4})?$").mean(),
+                a=text.str.contains(r"^[0-9]{1,6}[A-Za-z]? .*[A-Za-z]{2}").mean(),
+            )
+            .row(0)
+        )
+        if state >= 0.9:
+            verdicts[at] = _typed(looks[at], "state", "codes of states")
+            if at - 1 in empty and looks[at - 1].profile.lettered >= 0.9:
+                verdicts[at - 1] = _typed(looks[at - 1], "city", "words before a state")
+        elif zipped >= 0.9 and at > 0 and verdicts[at - 1].detects in {"state", "city"}:
+            verdicts[at] = _typed(looks[at], "postal_code", "five digits after a place")
+        elif street >= 0.7:
+            verdicts[at] = _typed(looks[at], "street", "house numbers and words")
+
+
+def _password(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
+    """Beside addresses in a table without headers: single words of many kinds of signs, or hashes.
+
+    Only where one column fits, and no password has a header.
+    """
+    if _has(verdicts, frozenset({"password"})):
+        return
+    fitting = []
+    for at in empty:
+        seen = looks[at].profile
+        if verdicts[at].detects is None and seen.size and seen.spaced <= 0.1 and seen.length >= 4:
+            mixed = looks[at].values.str.contains(_MIXED_SIGNS).mean()
+            dull = seen.digits > 0.5 or seen.distinct < 0.5
+            if float(mixed or 0) >= 0.3 and not dull:  # type: ignore[arg-type]
+                fitting.append(at)
+    if len(fitting) == 1:
+        verdicts[fitting[0]] = _typed(looks[fitting[0]], "password", "signs mixed, beside logins")
+
+
+def _nine_digits(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
+    """Nine digits beside names that all could be Social Security numbers and run in no order.
+
+    Of numbers drawn at random one in nine fails; numbers counted up share their first digits.
+    """
+    for at, seen in enumerate(looks):
+        if verdicts[at].detects is not None or not is_bare(seen.words) or seen.profile.size == 0:
+            continue
+        nine = seen.values.str.contains("^[0-9]{9}$").mean()
+        enough = 1 if not any(look.words for look in looks) else 30
+        if float(nine or 0) < 0.97 or seen.profile.size < enough:  # type: ignore[arg-type]
+            continue
+        areas = seen.values.str.slice(0, 3).n_unique()
+        mixed = areas >= min(12, 0.6 * seen.profile.size) and seen.profile.distinct >= 0.9
+        if mixed and shares(seen.values, {_SSN: 0.0})[_SSN] >= 0.97:
+            verdicts[at] = verdict_for(seen, _SSN, 0.6, "nine digits beside names, all possible")

@@ -1,0 +1,123 @@
+"""Candidate values in a text: checked all at once, weighed by their labels, one claim per place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.labels import claims, label_before, named_otherwise, near, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LABELLED = 0.95
+_NEAR = 0.3
+_FAINT = 0.1
+_LEAST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that matches a pattern or stands behind a label, not yet checked.
+
+    labelled: a label of the detector stands right before it, and how many words it has.
+    """
+
+    start: int
+    end: int
+    detector: str
+    score: float
+    labelled: int
+    because: str
+
+
+def valid(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose normal form passes the detector's check: one Polars call for all of them."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        groups[candidate.detector].append(candidate)
+    if not groups:
+        return []
+    checks = []
+    for name, group in groups.items():
+        values = pl.lit(pl.Series(name, [text[c.start : c.end] for c in group], dtype=pl.String))
+        detector = detectors()[name]
+        passed = detector.valid(detector.normal(values)).fill_null(value=False)
+        checks.append(passed.implode().alias(name))
+    answer = pl.select(checks).row(0, named=True)
+    return [
+        candidate
+        for name, group in groups.items()
+        for candidate, passed in zip(group, answer[name], strict=True)
+        if passed
+    ]
+
+
+def weighed(text: str, start: int, end: int, detector: str, score: float) -> Candidate | None:
+    """Weigh a candidate by its surroundings; None where they speak against it.
+
+    score: of the pattern alone. Strong patterns stand by themselves, weak ones need a label or a
+    context word, faint ones (below 0.1) a label.
+    """
+    names, size = claims(label_before(text, start))
+    if detector in names:
+        raised = max(_LABELLED, score) - (0.03 if score < _FAINT else 0)
+        return Candidate(start, end, detector, raised, size, "label in front")
+    if score >= _LEAST and not names:
+        near_by = _has_context(text, start, end, detector)
+        because = "form and word close by" if near_by else "form"
+        return Candidate(start, end, detector, min(0.95, score + 0.2 * near_by), 0, because)
+    if score >= _LEAST:
+        # Another label claims the place; the form speaks, and the label's own claim competes.
+        return Candidate(start, end, detector, score - 0.2, 0, "form under another label")
+    if names or score < _FAINT or named_otherwise(text, start):
+        return None
+    if not _has_context(text, start, end, detector):
+        return None
+    return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
+
+
+def _has_context(text: str, start: int, end: int, detector: str) -> bool:
+    around = near(text, start, end)
+    return any(phrase in around for phrase in _context()[detector])
+
+
+@cache
+def _context() -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(f" {' '.join(words(phrase))} " for phrase in detector.context)
+        for name, detector in detectors().items()
+    }
+
+
+def _is_pair(candidate: Candidate) -> bool:
+    """Return an address with its password is more than the address alone."""
+    return detectors()[candidate.detector].detects == "login"
+
+
+def settled(found: Iterable[Candidate]) -> list[Candidate]:
+    """One claim per place, in order: a label beats a form, then score, then length."""
+    ranked = sorted(
+        found,
+        key=lambda c: (
+            not _is_pair(c),
+            -(c.labelled > 0),
+            -c.score,
+            -c.labelled,
+            c.start - c.end,
+            c.detector,
+        ),
+    )
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in ranked:
+        places = range(candidate.start, candidate.end)
+        if candidate.score >= _LEAST and taken.isdisjoint(places):
+            kept.append(candidate)
+            taken.update(places)
+    return sorted(kept, key=lambda c: c.start)

@@ -1,0 +1,27 @@
+"""Types the columns of a table: from header words, from values, from the columns beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from detectors.headers import strip_shared, words
+from detectors.neighbours import settle
+from detectors.values import accepts
+from detectors.verdicts import Verdict, judge, look
+
+__all__ = ["Verdict", "accepts", "classify"]
+
+
+def classify(header: Sequence[str], sample: pl.DataFrame, name: str) -> list[Verdict]:
+    """One verdict per column of a table, in order.
+
+    header: the columns' names, "" for a column without one, as many as the sample has columns.
+    sample: first rows, String columns, any number of rows (at most a few hundred are used).
+    name: of the sheet, table or file, "" when there is none.
+    """
+    spoken = strip_shared([words(h) for h in header])
+    cells = sample.get_columns()
+    looks = [look(i, h, spoken[i], cells[i]) for i, h in enumerate(header)]
+    return settle([judge(seen) for seen in looks], looks, words(name))

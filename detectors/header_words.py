@@ -1,0 +1,117 @@
+"""The words of a column's header in one spelling, and the word lists of `headers.toml`.
+
+The lists are this project's own, from public schemas of payroll, patient, school, police and
+web-shop systems in the languages of California's notices.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from detectors.catalog import detectors
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
+_DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
+_SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss"})
+_LONGEST_HEADER = 200
+
+
+@cache
+def lists() -> dict[str, Any]:
+    """The tables of `headers.toml` as they stand there."""
+    return tomllib.loads(files("detectors").joinpath("headers.toml").read_text("utf-8"))
+
+
+@cache
+def word_set(section: str, name: str = "words") -> frozenset[str]:
+    """One list of `headers.toml`. Raises KeyError for a name that is not there."""
+    return frozenset(lists()[section][name])
+
+
+@cache
+def _phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
+    # What a detector declares itself stays as it is: it knows better than a translation.
+    declared = {" ".join(_tokens(h)) for d in detectors().values() for h in d.headers}
+    return {
+        tuple(k.split()): tuple(v.split())
+        for k, v in lists()["phrases"].items()
+        if k not in declared
+    }
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    tables = lists()
+    phrases = [p for d in detectors().values() for p in d.headers]
+    phrases += [p for group in tables["roles"].values() for p in group]
+    phrases += [*tables["abbreviations"], *tables["subject"]["words"], *tables["phrases"]]
+    phrases += [*tables["phrases"].values(), *tables["abbreviations"].values()]
+    phrases += [*tables["common"]["words"], *tables["about"]["words"], *tables["fillers"]["words"]]
+    return frozenset(token for phrase in phrases for token in _tokens(phrase))
+
+
+def _tokens(header: str) -> list[str]:
+    text = unicodedata.normalize("NFKD", header[:_LONGEST_HEADER])
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.replace("đ", "d").replace("Đ", "D").replace("ß", "ss").replace("ø", "o")
+    text = re.sub(r"['’`]", "", _CAMEL.sub(" ", text)).replace("#", " number ")
+    text = _DIGIT_EDGE.sub(" ", text.casefold())
+    return re.findall(r"[^\W_]+", text)
+
+
+def _pieces(token: str) -> list[str]:
+    """The fewest known words that a glued token is made of; the token itself where there are none.
+
+    "emplname" -> emp, lname. Pieces of fewer than three letters only where they are usual.
+    """
+    vocabulary = _vocabulary()
+    if token in vocabulary or len(token) < 5 or not token.isalpha():
+        return [token]
+    best: list[list[str] | None] = [[]] + [None] * len(token)
+    for end in range(2, len(token) + 1):
+        for start in range(max(0, end - 16), end - 1):
+            piece, before = token[start:end], best[start]
+            known = piece in vocabulary and (len(piece) > 2 or piece in _SHORT_PIECES)
+            if before is None or not known:
+                continue
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = [*before, piece]
+    found = best[-1]
+    return found if found and len(found) <= 4 else [token]
+
+
+def _replace_phrases(tokens: list[str]) -> list[str]:
+    table, out, at = _phrase_table(), list[str](), 0
+    while at < len(tokens):
+        for size in range(min(4, len(tokens) - at), 0, -1):
+            replacement = table.get(tuple(tokens[at : at + size]))
+            if replacement is not None:
+                out.extend(replacement)
+                at += size
+                break
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def words(header: str) -> tuple[str, ...]:
+    """The words of a header in one spelling, in order; empty when it holds no letter or digit.
+
+    camelCase, snake_case, punctuation and digits are taken apart, accents folded, "#" read as
+    "number", usual abbreviations and glued words written out ("EmpLName" -> employee, last,
+    name), and frequent headers of other languages put into English.
+    """
+    expanded = list[str]()
+    abbreviations = lists()["abbreviations"]
+    for token in _tokens(header):
+        for piece in _pieces(token):
+            expanded.extend(abbreviations.get(piece, piece).split())
+    return tuple(_replace_phrases(expanded))

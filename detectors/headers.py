@@ -1,0 +1,170 @@
+"""What a column's header says: whose column it is, and how well it names a detector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from detectors.catalog import detectors
+from detectors.header_words import lists, word_set, words
+from detectors.model import Detector
+
+__all__ = [
+    "capacity_of", "header_score", "is_heading", "number_of", "role_of", "scores", "strip_shared",
+    "words",
+]  # fmt: skip
+
+ABOUT_COST = 0.15
+"""What is left of a score when the header speaks about the thing ("ssn verified")."""
+
+
+def strip_shared(headers: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The headers without a first word that most of them share (a table's prefix).
+
+    Only with three headers or more, only where words remain, never a word that says whose column
+    it is.
+    """
+    first = [h[0] for h in headers if len(h) > 1]
+    for word in set(first):
+        whose = role_of((word,)) != "subject" or word in word_set("subject") | word_set("fillers")
+        if len(first) >= 3 and first.count(word) >= 0.6 * len(headers) and not whose:
+            return [h[1:] if len(h) > 1 and h[0] == word else h for h in headers]
+    return list(headers)
+
+
+def _spans(header: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where the phrase stands in the header, also when either of them writes words glued."""
+    glued = "".join(phrase)
+    for start in range(len(header)):
+        text = ""
+        for end in range(start, len(header)):
+            text += header[end]
+            if text == glued:
+                yield start, end + 1
+            if len(text) >= len(glued):
+                break
+
+
+def _cost(word: str, *, before: bool, detects: str) -> float:
+    if detects in {"name", "given_name", "family_name"} and word in word_set("things", "name"):
+        return 0.1 if before else 0.4
+    if detects in {"state", "city", "country"} and word in word_set("things", "place"):
+        return 0.3
+    if word.isdigit() or word in word_set("fillers") or word in _owner_words():
+        return 0.95 if word in {"code", "key"} else 0.97
+    if word in word_set("about"):
+        return ABOUT_COST
+    return 0.8 if before else 0.6
+
+
+@cache
+def _owner_words() -> frozenset[str]:
+    phrases = [p for group in lists()["roles"].values() for p in group]
+    spoken = frozenset(w for p in (*phrases, *word_set("subject")) for w in p.split())
+    return spoken - word_set("about") - {"by", "to"}
+
+
+def _phrase_score(header: tuple[str, ...], phrase: tuple[str, ...], detects: str) -> float:
+    best = 0.0
+    for start, end in _spans(header, phrase):
+        score = 1.0
+        for at, word in enumerate(header):
+            if not start <= at < end:
+                score *= _cost(word, before=at < start, detects=detects)
+        best = max(best, score)
+    if best == 0.0 and len(phrase) > 1 and set(phrase) <= set(header):
+        best = 0.9
+        for word in set(header) - set(phrase):
+            best *= _cost(word, before=True, detects=detects)
+    return best - 0.01 / len(phrase) if best else 0.0
+
+
+@cache
+def _phrases_of(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({words(p) for p in phrases} - {()}))
+
+
+def header_score(header: tuple[str, ...], detector: Detector) -> float:
+    """How well a header (as `words` gives it) names what the detector is for: 0 to 1.
+
+    The best of the detector's phrases counts. Words beside the phrase cost: little when they only
+    say whose or which (patient, home, number), more when they are unknown, nearly everything when
+    the column speaks about the thing and does not hold it ("ssn verified", "email opt in",
+    "passport expiry", "ssn last 4").
+    """
+    if "last" in header and ({"4", "four"} & set(header)):
+        return 0.0
+    phrases = _phrases_of(detector.headers)
+    return max((_phrase_score(header, p, detector.detects) for p in phrases), default=0.0)
+
+
+@cache
+def _index() -> dict[str, frozenset[str]]:
+    """Word or glued phrase -> the detectors that have it in a phrase."""
+    found: dict[str, set[str]] = {}
+    for name, detector in detectors().items():
+        for phrase in _phrases_of(detector.headers):
+            for token in (*phrase, "".join(phrase)):
+                found.setdefault(token, set()).add(name)
+    return {token: frozenset(names) for token, names in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def scores(header: tuple[str, ...]) -> dict[str, float]:
+    """Every detector that a header names, with `header_score`; names as in the catalog."""
+    tokens = {
+        "".join(header[start : start + size])
+        for size in range(1, 5)
+        for start in range(len(header) - size + 1)
+    }
+    names = {name for token in tokens for name in _index().get(token, ())}
+    graded = {name: header_score(header, detectors()[name]) for name in sorted(names)}
+    return {name: score for name, score in graded.items() if score > 0}
+
+
+@cache
+def _role_phrase(header: tuple[str, ...]) -> tuple[str, str]:
+    """(role, the phrase that says so), the longest phrase first; ("subject", "") without one."""
+    if "maiden" in header:
+        return "subject", ""
+    best, found = 0, ("subject", "")
+    for role, phrases in lists()["roles"].items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            if len(parts) > best and any(True for _ in _spans(header, parts)):
+                best, found = len(parts), (role, phrase)
+    return found
+
+
+def role_of(header: tuple[str, ...]) -> str:
+    """Whose column it is: spouse, dependant, guarantor, contact, provider, staff, else subject."""
+    return _role_phrase(header)[0]
+
+
+@cache
+def capacity_of(header: tuple[str, ...]) -> str:
+    """The word under which a header speaks of a person (patient, victim, mother), else ""."""
+    role, phrase = _role_phrase(header)
+    if role != "subject":
+        return phrase
+    held = [w for w in word_set("subject") if any(True for _ in _spans(header, tuple(w.split())))]
+    return max(sorted(held), key=len, default="")
+
+
+def number_of(header: tuple[str, ...]) -> int:
+    """The number that counts a person or a line in a header ("dependent 2 name"), 0 for none."""
+    return next((int(w) for w in header if w.isdecimal() and w.isascii() and len(w) <= 2), 0)
+
+
+@lru_cache(maxsize=20_000)
+def is_heading(text: str) -> bool:
+    """Whether a cell reads like the header of a column: a phrase of a detector or a usual word."""
+    if len(text) > 60 or "@" in text or sum(ch.isdigit() for ch in text) > 4:
+        return False
+    header = words(text)
+    if not header or len(header) > 7:
+        return False
+    common = word_set("common")
+    if " ".join(header) in common or (header[-1] in common and len(header) <= 3):
+        return True
+    return max(scores(header).values(), default=0.0) >= 0.55

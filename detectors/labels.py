@@ -1,0 +1,229 @@
+"""Labels in running text: which words stand before a value, and whose words they are.
+
+A form says `Diagnosis: …`, a letter `her Social Security number is …`, a log `password=…`. Words
+are compared like column headings: lower case, punctuation and camelCase split.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detectors.catalog import detectors
+from detectors.header_words import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_FILLERS = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "the",
+        "a",
+        "an",
+        "of",
+        "his",
+        "her",
+        "their",
+        "my",
+        "your",
+        "our",
+        "number",
+        "numbers",
+        "id",
+        "value",
+        "as",
+        "and",
+        "on",
+        "file",
+        "full",
+        "current",
+        "new",
+        "old",
+        "listed",
+        "named",
+        "using",
+    ]
+)
+_SEPARATOR = re.compile(
+    r"[\"']?[ \t]?(?::(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|\.{3,}[ \t]*|\t[ \t]*|"
+    r"[ ]{2,}|[ ]?\|[ ]?)"
+)
+_STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|[.!?][ ]")
+_LONGEST = 7
+_QUOTES = {'"': '"', "'": "'", "“": "”"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and the value it stands before: `text[label_start:label_end]`, `text[start:end]`.
+
+    words: the label's words, lower case. The value is one line at most and may be empty.
+    """
+
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a label into words: `Driver's License_No.` -> drivers, license, number."""
+    split = _CAMEL.sub(" ", text).replace("#", " number ")
+    found = (word.replace("'", "").replace("’", "").lower() for word in _WORD.findall(split))
+    written = _abbreviations()
+    return tuple(part for word in found for part in written.get(word, word).split())
+
+
+def label_text(text: str, field: Field) -> tuple[str, ...]:
+    """Return the label's words without possessives, for what they say of a role: mother, name."""
+    plain = re.sub(r"['’]s\b|s['’]", "", text[field.label_start : field.label_end])
+    return words(plain)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Short forms of headings that mean the same in text ("acct"); credentials mean others."""
+    return {k: v for k, v in lists()["abbreviations"].items() if k not in ("md", "dep", "exp")}
+
+
+@cache
+def phrases() -> dict[str, frozenset[str]]:
+    """Every heading and context phrase of the catalog -> names of the detectors that claim it."""
+    index: dict[str, set[str]] = {}
+    for name, detector in detectors().items():
+        for phrase in (*detector.headers, *detector.context):
+            index.setdefault(" ".join(words(phrase)), set()).add(name)
+    return {phrase: frozenset(names) for phrase, names in index.items()}
+
+
+def claims(label: Iterable[str]) -> tuple[frozenset[str], int]:
+    """Return the detectors whose phrase ends the label, and how many words that phrase has.
+
+    Words such as "is" or "number" after the phrase are passed over; no detector: empty and 0.
+    """
+    left = list(label)[-12:]
+    index = phrases()
+    while left:
+        for size in range(min(_LONGEST, len(left)), 0, -1):
+            names = index.get(" ".join(left[-size:]))
+            if names:
+                return names, size
+        if left[-1] not in _FILLERS:
+            break
+        left.pop()
+    return frozenset(), 0
+
+
+def label_before(text: str, start: int) -> tuple[str, ...]:
+    """Return the words before a value on its line; of the line above when it opens its own."""
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[max(line_start, start - 70) : start]
+    if not before.strip(" \t\"'>-*"):
+        above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        before = text[above : max(0, line_start - 1)]
+        if len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
+            return ()
+    cut = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn]o)(?<!\b[Nn]br)[.!?] ", before
+            )
+        ),
+        default=0,
+    )
+    return words(before[cut:])
+
+
+def named_otherwise(text: str, start: int) -> bool:
+    """Whether another label stands right before the value: `Invoice No: 123456789`."""
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[max(line_start, start - 40) : start]
+    return bool(
+        re.search(r"(?i)[a-z][a-z .'’/]{1,30}(?:[:#=]|\b(?:no|nbr|num|id)\.)[ \t#]*$", before)
+    )
+
+
+def near(text: str, start: int, end: int, before: int = 60, after: int = 30) -> str:
+    """Return the words around a value in its sentence or line, as ` word word word `."""
+    left = text[max(0, start - before) : start]
+    right = text[end : end + after]
+    left = re.split(r"\n[ \t]*\n|[.!?][ ]+(?=[A-Z])", left)[-1]
+    right = re.split(r"\n|[.!?;][ ]+", right)[0]
+    return " " + " ".join((*words(left), *words(right))) + " "
+
+
+def fields(text: str) -> Iterator[Field]:
+    """Every label with its value, line by line; the label's own line decides.
+
+    A value ends where the next label of its line starts, at two spaces, a tab or a bar, or at
+    the end of the line. A label alone on its line takes the line below it.
+    """
+    position = 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.strip():
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            yield from _of_line(line, position, below)
+        position += len(line) + 1
+
+
+def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
+    found: list[tuple[int, int, int]] = []
+    floor = 0
+    for match in _SEPARATOR.finditer(line):
+        start = _label_start(line, floor, match.start())
+        label = line[start : match.start()]
+        strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—")
+        # Gaps and bars part a table's cells too: only a known label makes a field of them.
+        if not label.strip() or len(words(label)) > 8 or (not strong and not _whole(label)):
+            continue
+        found.append((start, match.start(), match.end()))
+        floor = match.end()
+    for i, (start, stop, value) in enumerate(found):
+        limit = found[i + 1][0] if i + 1 < len(found) else len(line)
+        gap = re.search(r"[ ]{2,}\S|\t|[ ]?\|", line[value:limit])
+        end = value + gap.start() if gap and line[value:limit].strip() else limit
+        end = value + len(line[value:end].rstrip(" \t,;\"'"))
+        quote = line[value : value + 1]
+        opened = value + (quote in _QUOTES and end > value)
+        closed = line.find(_QUOTES.get(quote, quote), opened, limit) if opened > value else -1
+        end = closed if closed >= 0 else end
+        yield Field(
+            offset + start, offset + stop, offset + opened, offset + end, words(line[start:stop])
+        )
+    alone = not found or (len(found) == 1 and not line[found[0][2] :].strip())
+    told = re.search(r"[:=\t]|[ ]{2,}\S", below.strip()[:50])
+    if alone and below.strip() and not told and _whole(line.strip(" \t:")) and not _whole(below):
+        inner = len(below) - len(below.lstrip())
+        base = offset + len(line) + 1
+        end = base + len(below.rstrip())
+        yield Field(offset, offset + len(line), base + inner, end, words(line))
+
+
+def _whole(label: str) -> bool:
+    """Whether the label is a known phrase from its first word to its last."""
+    said = tuple(word for word in words(label))
+    return bool(said) and len(said) <= _LONGEST and " ".join(said) in phrases()
+
+
+def _label_start(line: str, floor: int, stop: int) -> int:
+    """Where the label that ends at `stop` starts: after a separator, or at its known phrase."""
+    start = floor
+    for match in _STOP.finditer(line, floor, stop):
+        if match.end() < stop and not line[match.end() : stop].isspace():
+            start = match.end()
+    found = list(_WORD.finditer(line, start, stop))
+    if not found:
+        return stop
+    size = claims(words(line[start:stop]))[1]
+    return found[-size].start() if 0 < size <= len(found) and floor > 0 else found[0].start()

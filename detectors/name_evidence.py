@@ -1,0 +1,108 @@
+"""How much the words, and what stands around them, speak for the name of a person."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.name_tokens import Token, words
+
+_LABELLED = re.compile(
+    r"(?i)(?:^|[\s|;,(\[.])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
+    r"(?::[ ]?[\"“]?|[#=]|[ ][-–—][ ]|\.{2,}[ ]?|[ ]{2,}|\t|\|[ ]?)[ \t]{0,30}(?:\n[ \t]{0,30})?$"
+)
+_LONGEST = 5
+_NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
+_FILE = re.compile(r"[ ]?[@_]|\.(?:com|org|gov|net|edu|pdf|docx?|xlsx?)\b")
+_PLACE_AFTER = re.compile(
+    r",?[ ](?:[A-Z]{2}[ ,]+[0-9]{5}|California\b|Calif\.)|[ ]?&[ ]|[ ]and Sons"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?i)(?:\b(?:university|county|city|town|bank|state) of|& |[0-9]{3,5}) $"
+)
+
+
+def name_end(token: Token) -> int:
+    """Return the end without a full stop that closes the sentence."""
+    keeps = token.initial or token.low in words()["suffix"]
+    return token.end - (token.text.endswith(".") and not keeps)
+
+
+def refused(text: str, tokens: list[Token]) -> bool:
+    """Whether the words are a firm, a street, a place, a disease or part of a file name."""
+    sets = words()
+    joined = "-".join(token.low for token in tokens)
+    if any(joined.startswith(firm) for firm in sets["firm"]):
+        return True
+    tail = [t for t in tokens[1:] if t.low in sets["after_no"] | sets["eponym"]]
+    if tail and not (tail == [tokens[-1]] and tail[0].family == 3 and tokens[0].given == 3):
+        return True
+    first = tokens[0]
+    if first.low in sets["before_no"] and (first.known.place or first.given < 3):
+        return True
+    before = text[max(0, first.start - 14) : first.start]
+    after = text[tokens[-1].end : tokens[-1].end + 24]
+    following = _NEXT_WORD.match(after)
+    if following and following[1] in sets["eponym"]:
+        return True
+    glued = before[-1:] in ("@", "_", "/") or bool(_FILE.match(after))
+    return glued or bool(_PLACE_AFTER.match(after)) or bool(_PLACE_BEFORE.search(before))
+
+
+def evidence(tokens: list[Token]) -> tuple[float, str]:
+    """How much the words alone speak for a name, 0..1, and what speaks."""
+    core = _core(tokens)
+    if not core or len(core) > _LONGEST:
+        return 0.0, "nothing"
+    if len(core) == 1:
+        return _single(core[0], with_initial=len(tokens) > 1 and tokens[0].initial)
+    plain = sum(t.ordinary for t in core)
+    first, last = core[0], core[-1]
+    if plain == len(core):
+        both = first.given >= 2 and last.family == 3 and not last.known.place and plain == 2
+        return (0.5, "common given and family name") if both else (0.2, "ordinary words")
+    if first.given and last.family:
+        score = 0.95 if first.given >= 2 and last.family >= 2 else 0.85
+        score -= 0.15 * plain + (0.4 if first.known.place and last.known.place else 0)
+        return score, "listed given and family name"
+    return _in_part(first, last, plain)
+
+
+def _core(tokens: list[Token]) -> list[Token]:
+    """Pick the words that can be on a list: no initials, no suffix, no small words inside."""
+    inner = words()["suffix"] | words()["particle"]
+    ends = (0, len(tokens) - 1)
+    return [
+        t
+        for i, t in enumerate(tokens)
+        if not t.initial and (t.low not in inner or (t.text[0].isupper() and i in ends))
+    ]
+
+
+def _in_part(first: Token, last: Token, plain: int) -> tuple[float, str]:
+    """As `evidence`, where not both ends are listed as a name says them."""
+    if first.family and last.given:
+        return 0.75 - 0.2 * plain, "listed family name before given name"
+    if plain:
+        return 0.15, "ordinary words"
+    one = first.given or last.family or first.family
+    return (0.62, "one listed name") if one else (0.35, "shape of a name")
+
+
+def _single(token: Token, *, with_initial: bool) -> tuple[float, str]:
+    if with_initial and token.family and not token.ordinary:
+        return 0.65, "initial and listed family name"
+    if token.ordinary:
+        return 0.1, "ordinary word"
+    return (0.4, "listed name") if token.given or token.family else (0.2, "one word")
+
+
+def label_before(text: str, start: int) -> str:
+    """Return the last word of a form label or greeting right before the place; "" without one."""
+    before = text[max(0, start - 60) : start]
+    sets = words()
+    greeting = re.search(r"(?i)(?:^|\n)[ \t>]*([a-z]+),? (?:mr|ms|mrs|dr)?\.? ?$", before)
+    if greeting and greeting[1].lower() in sets["greeting"]:
+        return greeting[1].lower()
+    match = _LABELLED.search(before)
+    label = match[1].lower().removesuffix("'s") if match else ""
+    return label if label in sets["label"] else ""

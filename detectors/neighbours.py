@@ -1,0 +1,165 @@
+"""What the columns of one table say about each other, after each was judged by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+import polars as pl
+
+from detectors.bare_columns import type_bare
+from detectors.catalog import detectors
+from detectors.elements import ELEMENTS
+from detectors.header_words import word_set
+from detectors.headers import scores, words
+from detectors.values import shares
+from detectors.verdicts import Look, Verdict, name_share, verdict_for
+
+_KINDS = frozenset({"type", "kind", "document"})
+_EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
+
+
+@cache
+def _detector_for(code: str) -> str | None:
+    return next((name for name, d in detectors().items() if d.detects == code), None)
+
+
+def settle(
+    verdicts: Sequence[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """The verdicts once more, in order, with the other columns and the table's name in view.
+
+    table: words of the table's name, empty when it has none.
+    """
+    found = _people(list(verdicts), looks)
+    found = type_bare(found, looks)
+    found = _given_beside_family(found, looks)
+    found = _by_table_name(found, looks, table)
+    return _by_indicator(found, looks)
+
+
+def _people(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names under a header that says only whose they are ("Patient", "Approved by")."""
+    code = _detector_for("name")
+    named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
+    for at, seen in enumerate(looks):
+        if verdicts[at].detects is not None or not seen.words or seen.profile.spaced < 0.4:
+            continue
+        known = word_set("things", "name") | word_set("about") | word_set("things", "place")
+        if not _says_whose(verdicts[at], seen.words) and (named or known & set(seen.words)):
+            continue
+        share = name_share(seen.values)
+        if share >= 0.6:
+            verdicts[at] = verdict_for(seen, code, 0.6 * share, "values look like names of people")
+    return _born_without_name(verdicts, looks)
+
+
+def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names that no list knows: under the right header, beside birth dates or SSNs."""
+    codes = {v.detects for v in verdicts}
+    if codes & {"name", "family_name", "given_name"} or not codes & {"birth_date", "ssn"}:
+        return verdicts
+    code = _detector_for("name")
+    for at, seen in enumerate(looks):
+        asked = seen.named.get(code or "", 0.0) >= 0.9 and seen.profile.lettered >= 0.5
+        if verdicts[at].detects is None and asked:
+            verdicts[at] = verdict_for(seen, code, 0.5, "header, beside birth dates or numbers")
+    return verdicts
+
+
+def _says_whose(verdict: Verdict, header: tuple[str, ...]) -> bool:
+    own = verdict.role != "subject" or verdict.capacity != ""
+    return own and not set(header) & word_set("things", "name")
+
+
+def _given_beside_family(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Which part of the name a column holds, with the other parts in view.
+
+    A "name" of single words beside family names holds given names, and reverse; a "given name"
+    of several words without family names beside it is a whole name ("Nombre").
+    """
+    other = {"family_name": "given_name", "given_name": "family_name"}
+    for at, verdict in enumerate(verdicts):
+        beside = {str(v.detects) for v in verdicts if _one_person(v, verdict)} & other.keys()
+        whole = looks[at].profile.spaced > 0.35
+        code = None
+        if verdict.detects == "name" and not whole and len(beside) == 1:
+            code = other[next(iter(beside))]
+        elif verdict.detects in other and whole and beside == {verdict.detects}:
+            code = "name" if name_share(looks[at].values) >= 0.5 else None
+        if code is not None:
+            verdicts[at] = replace(verdict, detector=_detector_for(code), detects=code)
+    return verdicts
+
+
+def _one_person(one: Verdict, other: Verdict) -> bool:
+    return (one.role, one.number) == (other.role, other.number)
+
+
+def _by_table_name(
+    verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """A column headed "number" in a table named after what it numbers ("passports")."""
+    singular = tuple(w.removesuffix("s") for w in table)
+    meant = {**scores(singular), **scores(table)}
+    for at, seen in enumerate(looks):
+        own = set(seen.words) & {"number", "value"} and set(seen.words) <= _EMPTY_WORDS
+        if verdicts[at].detects is not None or not own:
+            continue
+        fitting = shares(seen.values, {name: 0.0 for _, name in _elements(meant.items())})
+        best = max(fitting, key=lambda n: (fitting[n], meant[n]), default=None)
+        if best is not None and fitting[best] >= 0.6:
+            verdicts[at] = verdict_for(seen, best, 0.6, "named by the table")
+    return verdicts
+
+
+def _by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """A column of kinds ("SSN", "Passport") splits the column of numbers beside it by row."""
+    for at, seen in enumerate(looks):
+        if not _KINDS & set(seen.words[-2:]) or seen.profile.size == 0:
+            continue
+        target = _numbers_beside(at, verdicts, looks)
+        choices = () if target is None else _choices(seen.values, looks[target].values)
+        if target is None or not choices:
+            continue
+        first = verdict_for(looks[target], choices[0][1], 0.85, "the column beside it says which")
+        verdicts[target] = replace(first, selector=at, choices=choices)
+        verdicts[at] = verdict_for(seen, None, 0.0)
+    return verdicts
+
+
+def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
+    """(kind in lower case, detector) for a column of few kinds some of which name an element.
+
+    Of several detectors that a kind names, the one that accepts most of the numbers.
+    """
+    counted = kinds.str.to_lowercase().value_counts(sort=True)
+    if len(counted) > 25:
+        return ()
+    found, rows = [], 0
+    for kind, count in counted.iter_rows():
+        graded = _elements(scores(words(kind)).items())
+        best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
+        fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))
+        if fitting:
+            found.append((kind, max(fitting, key=lambda name: fitting[name])))
+            rows += count
+    return tuple(found) if rows >= 0.3 * len(kinds) else ()
+
+
+def _elements(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]]:
+    return [(s, n) for n, s in named if s >= 0.7 and detectors()[n].detects in ELEMENTS]
+
+
+def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:
+    """The column whose header is the indicator's without the kind, or says nothing of its own."""
+    stem = set(looks[at].words) - _KINDS
+    near = sorted(range(len(looks)), key=lambda i: (abs(i - at), -i))
+    for other in near:
+        header = set(looks[other].words)
+        fits = header and header - _EMPTY_WORDS <= stem and "number" in header | stem | {"number"}
+        own = verdicts[other].detects in {None, "other_government_id", "person_key"}
+        if other != at and abs(other - at) <= 3 and fits and own and header & _EMPTY_WORDS:
+            return other
+    return None

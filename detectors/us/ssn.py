@@ -1,0 +1,58 @@
+"""Social Security number."""
+
+import polars as pl
+
+from detectors.forms import once, padded, varied
+from detectors.model import Detector, Pattern
+
+# Printed in wallets, advertisements and forms: never a living person's number.
+_BURNED = ("078051120", "219099999", "123456789", "457555462", "012345678")
+
+
+def _issued(value: pl.Expr) -> pl.Expr:
+    """Nine digits that the agency may have issued: area, group and serial are possible."""
+    return (
+        value.str.contains("^[0-8][0-9]{8}$")
+        & ~value.str.contains("^(?:000|666)|^[0-9]{3}00|0000$")
+        & ~value.is_in(_BURNED)
+        & varied(value)
+    )
+
+
+DETECTOR = Detector(
+    detects="ssn",
+    title="US Social Security number",
+    patterns=(
+        Pattern(regex="[0-9]{3}[-‑–][0-9]{2}[-‑–][0-9]{4}", score=0.9),
+        Pattern(regex="[0-9]{3} [0-9]{2} [0-9]{4}", score=0.6),
+        Pattern(regex="[0-9]{3}[.][0-9]{2}[.][0-9]{4}", score=0.5),
+        Pattern(regex="[0-9]{3} ?[-./_ ] ?[0-9]{2} ?[-./_ ] ?[0-9]{4}", score=0.4),
+        Pattern(regex="[0-9]{9}(?:[.]0*)?", score=0.1),
+        Pattern(regex="[0-9]{7,8}(?:[.]0*)?", score=0.02),
+        Pattern(regex="[0-9]{3}-?[0-9]{6}|[0-9]{5}-[0-9]{4}", score=0.1),
+    ),
+    headers=(
+        "ssn", "social security number", "social security no", "social security num",
+        "social security", "social security nbr", "social sec no", "soc sec no", "soc sec num",
+        "soc sec", "soc sec nbr", "ss no", "ss num", "ss number", "ss nbr", "ssno", "ssnum",
+        "ssnbr", "ssn no", "ssn num", "ssn number", "ssn nbr", "ssn id", "ss", "social",
+        "socsec", "socsecno", "social number", "socialsecurity", "socialsecuritynumber",
+        "socialsecurityno", "soc security", "soc security number", "ssn full", "full ssn",
+        "ssn plain", "ssn raw", "taxpayer ssn", "ssn tin", "ssn itin", "ssn or itin",
+        "numero de seguro social", "seguro social", "num seguro social", "no seguro social",
+        "so an sinh xa hoi",
+    ),
+    context=(
+        "ssn", "social security number", "social security", "social security no", "soc sec",
+        "soc sec no", "ss no", "ss number", "social", "ssn number", "seguro social",
+        "numero de seguro social",
+    ),
+    normal=padded(9, 7),
+    valid=once(_issued),
+    authority="20 CFR 422.103; SSA answer on numbers never assigned; Cal. Civ. Code 1798.29(g)",
+    examples=("524-18-3067", "524 18 3067", "524183067", "524183067.0", "1183067", "524.18.3067"),
+    counter_examples=(
+        "000-18-3067", "666-18-3067", "524-00-3067", "524-18-0000", "078-05-1120", "123-45-6789",
+        "912-70-3067", "111-11-1111", "5241830671", "524-183-067",
+    ),
+)  # fmt: skip

@@ -1,0 +1,179 @@
+"""What the values of one column say: which detector accepts them, and what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.elements import DECOYS
+from detectors.model import Detector
+
+SAMPLE = 400
+"""Values of a column that are looked at to type it; more change no decision."""
+
+STRONG = 0.5
+"""From this pattern score on a value speaks for itself, without a header or a word nearby."""
+
+LEAST_SHARE = 0.6
+"""Share of a column's values that must have a form before the form types the column."""
+
+_NOTHING = (
+    r"(?i)^[-_.,?*=~/\\#' ]*(?:n ?[/.]? ?a[.]?|nan|null|\(null\)|<null>|nil|none|no|not applicable"
+    r"|not available|not provided|not on file|not reported|unknown|unk|unkn|tbd|tba|pending|blank"
+    r"|empty|missing|undefined|declined|refused|false|x{2,}|test|0[-0 /.]*|ninguno|sin dato"
+    r"|no tiene|desconocido)?[-_.,?*=~/\\#' ]*$"
+)
+_NO_NAME = (
+    r"^(?:[-_.,?*=~/\\# 0-9]*|(?i:n/a|none|unknown|unk|x{2,}|not provided|not available|tbd"
+    r"|blank|missing|desconocido|\(null\)|<null>)|null|NULL|nan|NaN)$"
+)
+_FLAG = r"(?i)^(?:[yntfx01]|yes|no|true|false|si|on|off|active|inactive)$"
+
+
+def cleaned(value: pl.Expr) -> pl.Expr:
+    """The value without outer white space; null where it stands for nothing ("N/A", "-", "xxx")."""
+    tidy = value.str.strip_chars()
+    return pl.when(~tidy.str.contains(_NOTHING)).then(tidy)
+
+
+def cleaned_name(value: pl.Expr) -> pl.Expr:
+    """As `cleaned` for names of people: "Na", "Null" and "Test" are families and stay."""
+    tidy = value.str.strip_chars()
+    return pl.when(~tidy.str.contains(_NO_NAME)).then(tidy)
+
+
+@cache
+def _whole(detector: Detector, least: float) -> str | None:
+    """The anchored union of the detector's patterns of at least that score; None without any."""
+    bodies = [p.regex for p in detector.patterns if p.score >= least]
+    return rf"(?i)^(?:{'|'.join(f'(?:{body})' for body in bodies)})$" if bodies else None
+
+
+def accepts(detector: Detector, value: pl.Expr, least: float = 0.0) -> pl.Expr:
+    """Whether a whole cell is a value of the detector: its form and its check. Never null.
+
+    value: String, outer white space is ignored. least: use only patterns of at least that score;
+    above 0 a detector without patterns accepts nothing.
+    """
+    tidy = value.str.strip_chars()
+    shape = _whole(detector, least)
+    if shape is None and not (detector.free and least == 0.0):
+        return pl.lit(value=False)
+    checked = detector.valid(detector.normal(tidy)) & tidy.is_not_null()
+    if shape is not None and not detector.free:
+        checked = checked & tidy.str.contains(shape)
+    return checked.fill_null(value=False)
+
+
+def checked(values: pl.Series, detector: Detector) -> pl.DataFrame:
+    """Columns value (outer white space removed), normal (its normal form), valid (`accepts`).
+
+    The same as the expressions one by one, with what they share done once.
+    """
+    text, shape = pl.col("value"), _whole(detector, 0.0)
+    valid = detector.valid(pl.col("normal")) & text.is_not_null()
+    if shape is not None and not detector.free:
+        valid = valid & text.str.contains(shape)
+    elif shape is None and not detector.free:
+        valid = pl.lit(value=False)
+    stages = values.cast(pl.String).alias("value").to_frame().lazy()
+    stages = stages.with_columns(text.str.strip_chars()).with_columns(normal=detector.normal(text))
+    return stages.with_columns(valid=valid.fill_null(value=False)).collect()
+
+
+@cache
+def _strong() -> dict[str, float]:
+    """Detectors that can type a column by values alone, with their best pattern's score."""
+    best = {n: max((p.score for p in d.patterns), default=0.0) for n, d in detectors().items()}
+    return {n: s for n, s in best.items() if s >= STRONG and detectors()[n].detects not in DECOYS}
+
+
+@cache
+def _strong_shapes() -> tuple[str, ...]:
+    """All strong forms in a few anchored unions; a large automaton would be slow."""
+    bodies = [
+        pattern.regex
+        for name in _strong()
+        for pattern in detectors()[name].patterns
+        if pattern.score >= STRONG
+    ]
+    return tuple(
+        "(?i)^(?:" + "|".join(f"(?:{body})" for body in bodies[first : first + 10]) + ")$"
+        for first in range(0, len(bodies), 10)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A column's sample in numbers. Every share is 0..1 of the values that say something.
+
+    size: values in the sample that say something; distinct: share that differ;
+    flags: share of yes/no answers; digits: share made of digits and separators only;
+    length: mean characters; spaced: share with a space inside;
+    lettered: share of letters, spaces and marks of names only.
+    """
+
+    size: int
+    distinct: float
+    flags: float
+    digits: float
+    length: float
+    spaced: float
+    lettered: float
+
+
+def sample_of(column: pl.Series) -> pl.Series:
+    """At most `SAMPLE` values that say something, spread evenly over the column."""
+    kept = column.to_frame("value").select(cleaned(pl.col("value"))).to_series().drop_nulls()
+    return kept.gather_every(max(1, len(kept) // SAMPLE)).head(SAMPLE)
+
+
+def profile(values: pl.Series) -> Profile:
+    """The numbers of a sample that `sample_of` made; all zero for an empty one."""
+    if values.is_empty():
+        return Profile(size=0, distinct=0, flags=0, digits=0, length=0, spaced=0, lettered=0)
+    text = pl.col(values.name)
+    row = values.to_frame().select(
+        distinct=text.n_unique() / text.len(),
+        flags=text.str.contains(_FLAG).mean(),
+        digits=text.str.contains(r"^[0-9][-0-9 .,/()]*$").mean(),
+        length=text.str.len_chars().mean(),
+        spaced=text.str.contains(" ", literal=True).mean(),
+        lettered=text.str.contains(r"^[\p{L}\p{M}][\p{L}\p{M} .,'’`-]*$").mean(),
+    )
+    return Profile(size=len(values), **row.row(0, named=True))
+
+
+def shares(values: pl.Series, names: Mapping[str, float]) -> dict[str, float]:
+    """Share of the values that each detector accepts; names: detector -> least pattern score."""
+    if values.is_empty() or not names:
+        return dict.fromkeys(names, 0.0)
+    catalog, text = detectors(), pl.col(values.name)
+    row = values.to_frame().select(
+        (accepts(catalog[name], text, least) & text.is_not_null()).mean().alias(name)
+        for name, least in names.items()
+    )
+    return {name: float(share or 0.0) for name, share in row.row(0, named=True).items()}
+
+
+def strong_shares(values: pl.Series) -> dict[str, float]:
+    """Share of the values that each detector accepts by a strong pattern, those above 0 only.
+
+    Empty when fewer than `LEAST_SHARE` of the values have any strong form.
+    """
+    text = pl.col(values.name)
+    formed = pl.any_horizontal(text.str.contains(shape) for shape in _strong_shapes())
+    if values.is_empty() or values.to_frame().select(formed.mean()).item() < LEAST_SHARE:
+        return {}
+    found = shares(values, dict.fromkeys(_strong(), STRONG))
+    return {name: share for name, share in found.items() if share > 0}
+
+
+def strength(name: str, values: pl.Series) -> float:
+    """The score of the strongest pattern of a detector that most of the values have; 0 if none."""
+    scores = sorted({p.score for p in detectors()[name].patterns}, reverse=True)
+    return next((s for s in scores if shares(values, {name: s})[name] >= 0.5), 0.0)

@@ -1,0 +1,177 @@
+"""What one column holds, judged by itself: its header against its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.elements import DECOYS, IDENTITY
+from detectors.headers import capacity_of, number_of, role_of, scores
+from detectors.names import likeness
+from detectors.protection import protection
+from detectors.values import (
+    LEAST_SHARE,
+    Profile,
+    profile,
+    sample_of,
+    shares,
+    strength,
+    strong_shares,
+)
+
+ASKED = 0.5
+"""From this header score on a header asks for a detector."""
+
+NAME_LIKE = 0.4
+"""From this likeness on a value is taken for the name of a person."""
+
+NAME_SHAPED = 0.25
+"""From this likeness on a value may be a name where a header says that it is one."""
+
+_NAMES = frozenset({"given_name", "middle_name", "family_name"})
+_BY_VALUE = frozenset({"email", "phone", "address"})
+"""Identity fields that values alone can show; dates, towns and names need a header or a table
+without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one column holds.
+
+    column: its index; header: as written, "" when there is none.
+    detector: name of the detector ("us/ssn"), detects: its code; both None when the column is
+        not claimed and its cells are to be searched like text.
+    role: whose it is, as in RECORDS; capacity: the word for the row's person ("patient"), "" when
+        the header has none; number: which of several ("dependent 2"), 0 when not counted.
+    score: 0..1, how sure the type is; 0 when not claimed. reasons: in words, without any value.
+    selector: index of a column that says row by row what this one holds, with
+    choices: (value of that column in lower case, detector) for the values that name one.
+    """
+
+    column: int
+    header: str
+    detector: str | None
+    detects: str | None
+    role: str
+    score: float
+    reasons: tuple[str, ...]
+    capacity: str = ""
+    number: int = 0
+    selector: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One column as it is looked at, with how well its header names each detector."""
+
+    column: int
+    header: str
+    words: tuple[str, ...]
+    values: pl.Series
+    profile: Profile
+    named: dict[str, float]
+
+
+def look(column: int, header: str, spoken: tuple[str, ...], cells: pl.Series) -> Look:
+    """What is needed to type one column; `cells` are String values of the first rows."""
+    values = sample_of(cells.alias("value"))
+    return Look(
+        column=column,
+        header=header,
+        words=spoken,
+        values=values,
+        profile=profile(values),
+        named=scores(spoken),
+    )
+
+
+def verdict_for(seen: Look, detector: str | None, score: float, *reasons: str) -> Verdict:
+    """A verdict on the column with the role, capacity and number that its header gives."""
+    return Verdict(
+        column=seen.column,
+        header=seen.header,
+        detector=detector,
+        detects=detectors()[detector].detects if detector else None,
+        role=role_of(seen.words),
+        score=round(score, 3),
+        reasons=reasons,
+        capacity=capacity_of(seen.words),
+        number=number_of(seen.words),
+    )
+
+
+def name_share(values: pl.Series, least: float = NAME_LIKE) -> float:
+    """Share of values that look like the name of a person, by a likeness of at least so much."""
+    return float((likeness(values) >= least).mean() or 0.0) if len(values) else 0.0  # type: ignore[arg-type]
+
+
+def _protected_share(values: pl.Series) -> float:
+    shown = values.to_frame("value").select((protection(pl.col("value")) != "none").mean())
+    return float(shown.item() or 0.0)
+
+
+def _fit(seen: Look, name: str) -> float:
+    """How well the values go with a detector that the header asks for: 0 contradicts."""
+    detector, seen_profile = detectors()[name], seen.profile
+    if detector.detects == "name":
+        share = name_share(seen.values, NAME_SHAPED)
+        return share if share >= 0.15 else 0.0
+    if detector.detects in _NAMES:
+        return seen_profile.lettered
+    share = shares(seen.values, {name: 0.0})[name]
+    if detector.free and seen_profile.flags >= 0.8:
+        return 0.0
+    if detector.detects in DECOYS or detector.detects in IDENTITY:
+        return share
+    return min(1.0, share + _protected_share(seen.values))
+
+
+def _asked(seen: Look) -> list[tuple[float, str, str]]:
+    """(score, detector, reason) for the detectors that the header asks for and values allow."""
+    found = []
+    for name, named in seen.named.items():
+        if named < ASKED:
+            continue
+        if seen.profile.size == 0:
+            found.append((named * 0.6, name, "header; no values in the first rows"))
+            continue
+        fit = _fit(seen, name)
+        if fit > 0.02 or (fit > 0 and named >= 0.9):
+            score = named * (0.4 + 0.6 * min(1.0, fit / 0.6))
+            found.append((score, name, f"header; {fit:.0%} of the values fit"))
+    return sorted(found, key=lambda c: (-c[0], c[1]))
+
+
+def _shown(seen: Look) -> list[tuple[float, str, str]]:
+    """(score, detector, reason) for the detectors that the values alone show."""
+    found = []
+    catalog = detectors()
+    for name, share in strong_shares(seen.values).items():
+        code = catalog[name].detects
+        if (code in IDENTITY and code not in _BY_VALUE) or share < LEAST_SHARE:
+            continue
+        score = strength(name, seen.values) * share
+        if seen.profile.size >= 3 or score >= 0.75:
+            found.append((score, name, f"{share:.0%} of the values have the form"))
+    return sorted(found, key=lambda c: (-c[0], c[1]))
+
+
+def judge(seen: Look) -> Verdict:
+    """The verdict on one column by itself.
+
+    A header wins, unless nearly all values have the strong form of something else.
+    """
+    asked, shown = _asked(seen), _shown(seen)
+    if asked and shown and shown[0][1] not in {name for _, name, _ in asked}:
+        own = strength(asked[0][1], seen.values)
+        if shown[0][0] >= 0.7 and shown[0][0] > own:
+            return verdict_for(seen, shown[0][1], shown[0][0], shown[0][2], "header disagrees")
+    if asked:
+        score, name, reason = asked[0]
+        return verdict_for(seen, name, score, reason)
+    if shown:
+        return verdict_for(seen, shown[0][1], shown[0][0], shown[0][2])
+    return verdict_for(seen, None, 0.0)

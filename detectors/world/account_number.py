@@ -1,0 +1,43 @@
+"""Number of a bank account or loan."""
+
+from detectors.forms import at_least_digits, without_decimals
+from detectors.model import Detector, Pattern, letters_and_digits
+
+DETECTOR = Detector(
+    detects="account_number",
+    title="Account number",
+    patterns=(
+        Pattern(regex="[0-9]{6,17}(?:[.]0)?", score=0.03),
+        Pattern(regex="[0-9][0-9 -]{4,22}[0-9]", score=0.02),
+        Pattern(regex="[A-Z]{1,4}[- ]?[0-9]{5,17}(?:-[0-9]{1,4})?|[0-9]{4,5}", score=0.01),
+    ),
+    headers=(
+        "account number", "account no", "account num", "account nbr", "acct number", "acct no",
+        "acct num", "acct nbr", "acct", "account", "acctno", "acctnum", "accountnumber",
+        "accountno", "bank account", "bank account number", "bank account no", "bank acct",
+        "bank acct no", "bank acct number", "bank number account", "checking account",
+        "checking account number", "checking acct", "checking", "savings account",
+        "savings account number", "savings acct", "savings", "deposit account",
+        "deposit account number", "direct deposit account", "direct deposit account number",
+        "dd account", "dd acct", "dd account number", "ach account", "ach account number",
+        "loan number", "loan no", "loan account", "loan id", "mortgage number", "mortgage account",
+        "brokerage account", "brokerage account number", "investment account", "retirement account",
+        "pension account", "401k account", "member account number", "share account", "dda",
+        "dda number", "dda account", "payment account", "account number full", "receiving account",
+        "account number 1", "credit union account", "financial account number", "bank a c no",
+        "a c no", "a c number", "ac no", "clabe", "numero de cuenta", "cuenta", "cuenta bancaria",
+        "kontonummer", "konto", "numero de compte", "so tai khoan", "tai khoan", "cuenta clabe",
+        "payroll account number", "donor bank account", "bankacct", "bankaccount",
+        "bankaccountnumber",
+    ),
+    context=(
+        "account number", "account no", "bank account", "checking account", "savings account",
+        "acct", "acct no", "checking", "savings", "account", "bank account number", "loan number",
+        "numero de cuenta", "acct number", "direct deposit",
+    ),
+    normal=lambda value: letters_and_digits(without_decimals(value)),
+    valid=lambda value: at_least_digits(4)(value) & value.str.len_bytes().is_between(4, 20),
+    authority="Cal. Civ. Code 1798.29(g)(1)(C)",
+    examples=("0041830671", "4183-067-155", "41830671", "L-4183067"),
+    counter_examples=("Checking", "Wells Fargo", "0000000", "N/A"),
+)  # fmt: skip

@@ -1,0 +1,42 @@
+"""Measurement of a body made to recognize its owner."""
+
+from detectors.forms import said
+from detectors.model import Detector, trimmed
+
+DETECTOR = Detector(
+    detects="biometric",
+    title="Biometric template",
+    headers=(
+        "fingerprint template", "fingerprint", "fingerprints", "fingerprint data",
+        "finger template", "fp template", "fp data", "fingerprint minutiae", "minutiae",
+        "fingerprint image", "finger scan", "thumbprint", "thumb print", "palm print",
+        "palm template", "palm vein", "hand geometry", "iris code", "iris template", "iris scan",
+        "iris", "iris image", "retina scan", "retina", "retina template", "retinal scan",
+        "face template", "face embedding", "face encoding", "face vector", "face descriptor",
+        "facial template", "facial recognition", "facial recognition template", "facial geometry",
+        "face id template", "faceprint", "face print", "face recognition data", "faceprint vector",
+        "voiceprint", "voice print", "voice template", "voice biometric", "biometric",
+        "biometric data", "biometric template", "biometric id", "biometric hash", "biometrics",
+        "biometric scan", "biometric record", "gait template", "vein template", "bio template",
+        "fmd", "fmr", "ansi 378", "iso 19794", "wsq", "left index", "right index", "left thumb",
+        "right thumb", "left iris", "right iris", "huella", "huella digital", "huella dactilar",
+        "fingerabdruck", "empreinte digitale", "van tay", "plantilla biometrica", "embedding face",
+        "face features", "livescan", "live scan template", "finger minutiae", "template data",
+    ),
+    context=(
+        "fingerprint template", "fingerprint minutiae", "face template", "iris code",
+        "biometric template", "voiceprint", "face embedding", "biometric data", "retina scan",
+        "facial template", "huella digital",
+    ),
+    normal=trimmed,
+    # Shorter values say that a print was taken, or which finger, and hold none of it.
+    valid=lambda value: said(value) & (value.str.len_bytes() >= 16),
+    free=True,
+    authority="Cal. Civ. Code 1798.29(g)(1)(F)",
+    examples=(
+        "Rk1SACAyMAAAAAEIAAABPAFiAMUAxQEAAAAoJ0CXACHkAEB8ADZ0AEDfAEfeAA==",
+        "464d5200203230000000010800000 13c016200c500c5",
+        "[0.1182, -0.0431, 0.2217, 0.0913, -0.3071]",
+    ),
+    counter_examples=("Y", "enrolled", "right thumb", "N/A", ""),
+)  # fmt: skip

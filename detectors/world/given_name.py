@@ -1,0 +1,23 @@
+"""Given name."""
+
+from detectors.model import Detector, trimmed
+
+DETECTOR = Detector(
+    detects="given_name",
+    title="Given name",
+    headers=(
+        "first name", "fname", "firstname", "first", "given name", "givenname", "given",
+        "forename", "f name", "first nm", "fst name", "frst name", "fn", "first name or initial",
+        "legal first name", "preferred name", "preferred first name", "first initial", "nickname",
+        "goes by", "known as", "patient first", "member first", "employee first", "name first",
+        "nombre", "nombres", "primer nombre", "prenom", "vorname", "ten", "nome", "voornaam",
+        "pangalan", "imya", "name given",
+    ),
+    context=("first name", "given name", "forename", "nombre", "prenom", "vorname"),
+    normal=trimmed,
+    valid=lambda value: value.str.contains(r"^\P{N}*\p{L}\P{N}*$"),
+    free=True,
+    authority="Cal. Civ. Code 1798.29(g)(1)",
+    examples=("Guadalupe", "Mary-Ann", "J.", "Xiǎo Míng"),
+    counter_examples=("", "4183", "-"),
+)  # fmt: skip

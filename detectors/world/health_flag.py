@@ -1,0 +1,27 @@
+"""A column named after an illness, with a yes, a date or a number in it."""
+
+from detectors.forms import said_or_yes
+from detectors.model import Detector, trimmed
+
+DETECTOR = Detector(
+    detects="medical",
+    title="Named illness",
+    headers=(
+        "diabetes", "diabetic", "hypertension", "asthma", "hiv", "hiv status", "hiv positive",
+        "hepatitis", "hepatitis b", "hepatitis c", "hep c", "hcv", "tuberculosis",
+        "tb status", "cancer", "cancer type", "cancer stage", "tumor", "tumor stage", "copd",
+        "heart disease", "heart condition", "chf", "epilepsy", "seizures", "seizure",
+        "kidney disease", "ckd", "esrd", "alzheimers", "dementia", "arthritis",
+        "covid", "covid positive", "covid status", "covid 19", "covid symptoms", "bipolar",
+        "schizophrenia", "adhd", "autism", "autistic", "ptsd", "obesity", "glaucoma", "anemia",
+        "sickle cell", "lupus", "hysterectomy", "pacemaker", "organ donor status medical",
+        "oxygen dependent", "life support", "medical baseline", "sexually transmitted disease",
+    ),
+    context=("hiv status", "covid status", "hepatitis c", "tuberculosis", "diabetic"),
+    normal=trimmed,
+    valid=said_or_yes,
+    free=True,
+    authority="Cal. Civ. Code 1798.29(h)(2): physical or mental condition",
+    examples=("Y", "Type 1", "1", "2019"),
+    counter_examples=("N", "0", "No", "", "false"),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Names of illnesses in running text, where a word nearby speaks of a patient."""
+
+from detectors.model import Detector, Pattern, trimmed
+
+_NAMES = (
+    "(?:type|tipo) (?:1|2|i|ii) diabetes(?: mellitus)?|diabetes(?: mellitus)?(?: type [12])?",
+    "(?:essential )?hypertension|high blood pressure|hyperlipidemia|high cholesterol",
+    "asthma|copd|emphysema|pneumonia|bronchitis|sleep apnea|tuberculosis|covid-?(?:19)?|influenza",
+    "hiv(?:/aids| positive| infection)?|hepatitis [abc]|syphilis|gonorrhea|chlamydia|herpes",
+    "(?:breast|lung|colon|prostate|ovarian|cervical|pancreatic|thyroid|skin|liver) cancer",
+    "leukemia|lymphoma|melanoma|carcinoma|metastatic [a-z]{4,12}|brain tumor|chemotherapy",
+    "congestive heart failure|heart disease|heart attack|myocardial infarction|atrial fibrillation",
+    "stroke|epilepsy|seizure disorder|multiple sclerosis|parkinson'?s(?: disease)?|migraines?",
+    "alzheimer'?s(?: disease)?|dementia|chronic kidney disease|kidney failure|cirrhosis|dialysis",
+    "major depressi(?:on|ve disorder)|depression|generalized anxiety disorder|anxiety disorder",
+    "bipolar(?: disorder)?|schizophrenia|ptsd|post-?traumatic stress disorder|adhd|autism",
+    "(?:opioid|alcohol|substance) (?:use disorder|abuse|dependence)|suicidal ideation|anorexia",
+    "rheumatoid arthritis|osteoarthritis|fibromyalgia|lupus|crohn'?s disease|ulcerative colitis",
+    "sickle cell(?: disease| anemia)?|anemia|hypothyroidism|hyperthyroidism|celiac disease|gerd",
+    "miscarriage|ectopic pregnancy|preeclampsia|gestational diabetes|endometriosis|hysterectomy",
+    "appendicitis|appendectomy|herniated dis[ck]|torn (?:acl|rotator cuff|meniscus)|concussion",
+)
+
+DETECTOR = Detector(
+    detects="medical",
+    title="Named illness in text",
+    patterns=tuple(Pattern(regex=names, score=0.4) for names in _NAMES),
+    headers=(
+        "conditions", "condition name", "health status", "condition", "patient condition",
+        "medical condition", "illness", "comments medical",
+    ),
+    context=(
+        "diagnosed with", "diagnosis", "history of", "suffers from", "suffering from",
+        "treated for", "treatment for", "hx of", "tested positive for", "diagnosed", "symptoms of",
+        "hospitalized for", "admitted for", "admitted with", "complications of", "surgery for",
+        "patient has", "patient with", "pt has", "she has", "he has", "who has", "child has",
+        "living with", "recovering from", "due to her", "due to his", "positive for", "battling",
+        "diagnosticado con", "diagnosticada con", "diagnostico", "padece", "dx", "condition",
+    ),
+    normal=lambda value: trimmed(value).str.to_lowercase(),
+    authority="Cal. Civ. Code 1798.29(h)(2); ICD-10-CM index",
+    examples=("Type 2 diabetes", "hepatitis C", "Congestive heart failure", "PTSD"),
+    counter_examples=("good", "Excellent", "new", "N/A"),
+)  # fmt: skip

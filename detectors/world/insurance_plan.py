@@ -1,0 +1,30 @@
+"""Which health coverage a person has."""
+
+from detectors.forms import told
+from detectors.model import Detector, trimmed
+
+DETECTOR = Detector(
+    detects="health_insurance",
+    title="Health insurance coverage",
+    headers=(
+        "health plan", "health insurance", "health insurance plan", "health insurance provider",
+        "health insurance carrier", "health insurance company", "medical plan", "medical insurance",
+        "medical coverage", "health coverage", "health plan name", "medical plan name",
+        "primary insurance", "secondary insurance", "insurance plan", "insurance plan name",
+        "dental plan", "vision plan", "dental insurance",
+        "vision insurance", "primary payer",
+        "seguro medico", "plan de salud", "bao hiem y te",
+        "health plan enrollment", "medical plan election",
+    ),
+    context=(
+        "health plan", "health insurance", "primary insurance", "medical insurance", "payer",
+        "insurance plan", "medical plan", "secondary insurance", "seguro medico",
+    ),
+    normal=trimmed,
+    # Pay slips head the amount withheld with the same words.
+    valid=lambda value: told(value) & value.str.contains("[A-Za-z]{2}"),
+    free=True,
+    authority="Cal. Civ. Code 1798.29(h)(3); 45 CFR 160.103 (health information)",
+    examples=("Blue Shield PPO", "Kaiser HMO Gold", "Medi-Cal managed care"),
+    counter_examples=("N/A", "none", "148.20", "Y"),
+)  # fmt: skip

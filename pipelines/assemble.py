@@ -1,0 +1,205 @@
+"""Table rows to records: finds the tables in a grid, types their columns, reads every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from detectors.columns import Verdict, classify
+from pipelines.combolist import parted
+from pipelines.exposures import ROW, Places, exposures_of, letters
+from pipelines.fields import Habits, habits, identity
+from pipelines.forms import Row, turned
+from pipelines.keys import key_columns, key_structs
+from pipelines.layout import Region, regions
+from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, Table, conform
+from pipelines.roles import Person, people
+from pipelines.row_lists import lists_by_row
+from pipelines.strays import strays
+
+Part = tuple[pl.Series, pl.Series]
+"""(row numbers, EXPOSURE structs)"""
+
+_SAMPLE = 20_000
+_NO_ROW = (
+    r"(?i)^(?:(?:grand|sub|report|page|dept|department)[ -]?)?totals?\b"
+    r"|^(?:count|sum|average)\s*[:=]|^end of (?:report|file|list)|^page [0-9]+"
+    r"|^(?:report )?(?:generated|printed|run date)\b|^\(?[0-9,]+ (?:rows?|records?)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How the rows of one table are read.
+
+    columns: indices in the grid, in the order of the table's own columns "0", "1", …;
+    header: as found; source: id in SOURCES; secret: of the case, for fingerprints.
+    """
+
+    columns: tuple[int, ...]
+    header: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+    people: tuple[Person, ...]
+    keys: dict[int, str]
+    habits: Habits
+    places: Places
+    source: str
+    secret: bytes
+
+
+def records_from_table(table: Table, source: str, key: bytes) -> Iterator[pl.DataFrame]:
+    """Records of a table, one frame of RECORDS per batch and table found in it.
+
+    source: id in SOURCES; key: secret of the case. The layout and the columns' types are decided
+    on the first batch. A row with neither name nor exposure nor join keys gives no record; one
+    with several people gives several.
+    """
+    start, plans = table.first_row, list[Plan]()
+    for number, batch in enumerate(table.batches):
+        grid = parted(batch) if table.header is None else batch
+        if number == 0:
+            for region in _regions(table, grid):
+                yield from _first_records(table, grid, region, plans, (source, key))
+        else:
+            for plan in plans:
+                yield from _records(_body(grid, plan, start), plan)
+        start += batch.height
+
+
+def _regions(table: Table, grid: pl.DataFrame) -> list[Region]:
+    if table.header is None:
+        return regions(grid)
+    width = min(len(table.header), grid.width)
+    columns = tuple(range(width))
+    return [Region(header=table.header[:width], columns=columns, first=0, last=None)]
+
+
+def _first_records(
+    table: Table, grid: pl.DataFrame, region: Region, plans: list[Plan], origin: tuple[str, bytes]
+) -> Iterator[pl.DataFrame]:
+    """Records of one region of the first batch; adds its plan where it goes on after it."""
+    last = grid.height if region.last is None else region.last
+    part = grid.slice(region.first, last - region.first)
+    first = table.first_row + region.first
+    if region.pairs:
+        yield from _form_records(table, region, part.rows(), first, origin)
+        return
+    body = part.select(pl.nth(c).alias(str(i)) for i, c in enumerate(region.columns))
+    plan = _plan(table, region, region.header, body, origin)
+    if region.last is None:
+        plans.append(plan)
+    yield from _records(_body(part, plan, first), plan)
+
+
+def _form_records(
+    table: Table, region: Region, rows: list[Row], first: int, origin: tuple[str, bytes]
+) -> Iterator[pl.DataFrame]:
+    header, body, starts = turned(rows, region.pairs)
+    across = len({row for row, _ in starts}) < len(starts)
+    numbers = [column + 1 if across else first + row + 1 for row, column in starts]
+    plan = _plan(table, region, header, body, origin)
+    plan = replace(plan, places=replace(plan.places, across=across))
+    yield from _records(body.with_columns(pl.Series(ROW, numbers, dtype=pl.UInt32)), plan)
+
+
+def _plan(
+    table: Table, region: Region, header: tuple[str, ...], body: pl.DataFrame,
+    origin: tuple[str, bytes],
+) -> Plan:  # fmt: skip
+    sample = body.head(_SAMPLE)
+    verdicts = classify(header, sample, table.name)
+    declared = {region.columns.index(c): to for c, to in table.keys.items() if c in region.columns}
+    keys = key_columns(verdicts, sample, table.name, declared)
+    columns = region.columns or tuple(range(len(header)))
+    return Plan(
+        columns=columns,
+        header=header,
+        verdicts=tuple(verdicts),
+        people=tuple(people(verdicts, list(keys))),
+        keys=keys,
+        habits=habits(sample, verdicts),
+        places=Places(
+            before=f"{table.place}, " if table.place else "",
+            columns=tuple(_called(h, c) for h, c in zip(header, columns, strict=False)),
+        ),
+        source=origin[0],
+        secret=origin[1],
+    )
+
+
+def _called(header: str, column: int) -> str:
+    """How a locator names a column: its header, or its letter where the header may be a value."""
+    digits = sum(ch.isdigit() for ch in header)
+    if header.strip() and len(header) <= 60 and digits < 4 and "@" not in header:
+        return header.strip()
+    return letters(column)
+
+
+def _body(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
+    """The data rows as "0", "1", … and `ROW`; totals and repeated headers left out.
+
+    first: number of the grid's first row in its source, from 0.
+    """
+    body = grid.select(pl.nth(c).alias(str(i)) for i, c in enumerate(plan.columns))
+    body = body.with_row_index(ROW, first + 1)
+    named = [i for i, h in enumerate(plan.header) if h][:3]
+    no_row = pl.any_horizontal(
+        pl.col(str(i)).str.contains(_NO_ROW) for i in range(min(2, len(plan.columns)))
+    )
+    if len(named) > 1:
+        again = [pl.col(str(i)).str.strip_chars() == plan.header[i] for i in named]
+        no_row = no_row | pl.all_horizontal(again)
+    return body.filter(~no_row.fill_null(value=False))
+
+
+def _records(body: pl.DataFrame, plan: Plan) -> Iterator[pl.DataFrame]:
+    taken = {
+        verdict.column: exposures_of(body, verdict, plan.places, plan.secret)
+        for person in plan.people
+        for verdict in person.exposures
+    }
+    found = strays(body, plan.verdicts, taken, plan.places, plan.secret)
+    frames = []
+    for at, person in enumerate(plan.people):
+        shown = [(body[ROW], taken[verdict.column]) for verdict in person.exposures]
+        shown += [(found[ROW], found["stray"])] if at == 0 else []
+        frames.append(_of_person(body, person, plan, shown))
+    kept = [frame for frame in frames if frame.height]
+    if kept:
+        yield pl.concat(kept)
+
+
+def _of_person(
+    body: pl.DataFrame, person: Person, plan: Plan, exposures: Sequence[Part]
+) -> pl.DataFrame:
+    """Records of one person, of the rows that say something about them."""
+    rows = body[ROW]
+    keys = [
+        (rows, key_structs(body, column, plan.keys[column], plan.secret)) for column in person.keys
+    ]
+    frame = body.select(
+        ROW,
+        source=pl.lit(plan.source),
+        locator=plan.places.row(),
+        role=pl.lit(person.role),
+    ).with_columns(
+        lists_by_row(rows, exposures, EXPOSURE).alias("exposures"),
+        lists_by_row(rows, keys, JOIN_KEY).alias("keys"),
+    )
+    whole = pl.concat([frame, identity(body, person, plan.habits)], how="horizontal")
+    kept = whole.filter(_says_something(person))
+    ids = pl.format("{}#{}/{}", pl.lit(plan.source), pl.col("locator"), pl.lit(person.label))
+    return conform(kept.with_columns(id=ids), RECORDS)
+
+
+def _says_something(person: Person) -> pl.Expr:
+    """Rows worth a record: a person or an exposure, or keys that lead from one table to another."""
+    exposed = pl.col("exposures").list.len() > 0
+    if person.role in {"provider", "staff"}:
+        return exposed
+    login = (pl.col("emails").list.len() > 0) | (pl.col("logins").list.len() > 0)
+    keyed = pl.col("keys").list.len()
+    bridge = (keyed > 1) | ((keyed == 1) & login)
+    return pl.col("full_name").is_not_null() | exposed | bridge

@@ -1,0 +1,195 @@
+"""Records from running text: what a document or message says of whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors.name_lists import fold_plain
+from detectors.spans import Spans
+from detectors.text import Finding, engine
+from pipelines.assemble import records_from_table
+from pipelines.mentions import Person, people
+from pipelines.model import RECORDS, TextBlock, conform, empty
+from pipelines.nearby import CLINICAL, Nearby
+from pipelines.owners import Owners
+from pipelines.postal_lines import addresses_in
+from pipelines.text_records import EXPOSED, Held, Rows, values_of
+from pipelines.text_tables import split_off
+from pipelines.units import Document, document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTACT = frozenset(
+    {"email", "phone", "address", "street", "city", "state", "postal_code", "user_name"}
+)
+_SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
+_LEAST = 0.45
+_MANY = 200
+
+
+def records_from_text(
+    blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None
+) -> pl.DataFrame:
+    """Make RECORDS of one document or message: one per person with an exposure or a contact fact.
+
+    blocks: the document in order; parties of a message come from its blocks. source: id in
+    SOURCES. key: the secret of the case, for fingerprints. model: an installed spaCy model, or
+    None for the names finder alone.
+    Elements that may be several people's, or nobody's by name, stand in records without a name.
+    Raises LookupError where the model is not installed.
+    """
+    kept, tables = [], list[pl.DataFrame]()
+    for block in blocks:
+        rest, found = split_off(block)
+        kept.append(rest)
+        for table in found:
+            tables.extend(_by_line(frame) for frame in records_from_table(table, source, key))
+    doc = document(kept)
+    told, named = _from_prose(doc, kept, (source, key), model)
+    return pl.concat([told, *(_of_the_only(frame, named) for frame in tables)])
+
+
+def _of_the_only(frame: pl.DataFrame, named: list[Person]) -> pl.DataFrame:
+    """Rows of a table without a name column are the document's person, where there is one."""
+    about = [person for person in named if person.role_or_subject() == "subject"]
+    if len(about) != 1 or frame["full_name"].is_not_null().any():
+        return frame
+    only = about[0]
+    return frame.with_columns(
+        full_name=pl.lit(only.full_name),
+        given_name=pl.lit(only.given_name, dtype=pl.String),
+        middle_name=pl.lit(only.middle_name, dtype=pl.String),
+        family_name=pl.lit(only.family_name, dtype=pl.String),
+        name_suffix=pl.lit(only.name_suffix, dtype=pl.String),
+        name_score=pl.lit(only.score),
+    )
+
+
+def _by_line(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return records of a table in a text, placed by the line of the text."""
+    line = pl.col("locator").str.replace(r"\brow ([0-9]+)", "line ${1}")
+    inner = pl.element().struct.with_fields(
+        pl.field("locator").str.replace(r"\brow ([0-9]+)", "line ${1}")
+    )
+    return frame.with_columns(
+        line,
+        pl.col("id").str.replace(r"\brow ([0-9]+)", "line ${1}"),
+        pl.col("exposures").list.eval(inner),
+    )
+
+
+def _from_prose(
+    doc: Document, blocks: Sequence[TextBlock], origin: tuple[str, bytes], model: str | None
+) -> tuple[pl.DataFrame, list[Person]]:
+    """Return records of the text outside tables, and everyone it names."""
+    parties = list(dict.fromkeys(party for block in blocks for party in block.parties))
+    findings = _with_addresses(doc, engine(model).analyze(doc.flat))
+    named = people(doc, findings, parties)
+    held, loose = _held(doc, named, findings)
+    rows = Rows(doc, origin[0], values_of(doc, findings, origin[1]))
+    for index, person in enumerate(named):
+        rows.person(person, held.get(index, []))
+    for scope in sorted(loose):
+        rows.nameless(loose[scope])
+    told = pl.DataFrame(rows.rows, schema=RECORDS) if rows.rows else empty(RECORDS)
+    return conform(told, RECORDS), named
+
+
+def _with_addresses(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """Put stacked addresses in place of the findings they hold (a street, a ZIP code)."""
+    places = addresses_in(doc.text)
+    taken = Spans((a.start, a.end) for a in places)
+    whole = [
+        Finding(a.start, a.end, "world/address", "address", 0.9, "street, city, state and ZIP code")
+        for a in places
+    ]
+    return [
+        *whole,
+        *(f for f in findings if f.score >= _LEAST and not taken.touch(f.start, f.end)),
+    ]
+
+
+def _held(
+    doc: Document, named: list[Person], findings: Sequence[Finding]
+) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
+    """Give findings to people (by index); the rest stays by the start of its line or form."""
+    owners = Owners(Nearby(doc, named, findings))
+    held: dict[int, list[Held]] = defaultdict(list)
+    loose: dict[int, list[Held]] = defaultdict(list)
+    by_scope: dict[int, int] = {}
+    facts: list[Finding] = []
+    for finding in findings:
+        if finding.detects in _CONTACT or finding.detects == "name":
+            facts.extend([finding] if finding.detects in _CONTACT else [])
+            continue
+        owner = owners.of(finding)
+        if owner is not None:
+            held[owner.person].append(Held(finding, owner.sure, owner.because))
+            if finding.detects in _SECRET:
+                by_scope[_scope(doc, finding)] = owner.person
+        elif finding.detects in EXPOSED or finding.detects == "person_key":
+            loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
+    for finding in facts:
+        _give_fact(
+            finding, _owner_of_fact(doc, named, owners, finding), by_scope, (held, loose), doc
+        )
+    return held, {scope: items for scope, items in loose.items() if _tells(items)}
+
+
+def _tells(items: list[Held]) -> bool:
+    """Whether a record without a name can be somebody's: an illness alone is nobody's."""
+    codes = {item.finding.detects for item in items}
+    return bool(codes & EXPOSED - CLINICAL) or bool(codes & EXPOSED and codes - EXPOSED)
+
+
+def _give_fact(
+    finding: Finding,
+    owner: int | None,
+    by_scope: dict[int, int],
+    kept: tuple[dict[int, list[Held]], dict[int, list[Held]]],
+    doc: Document,
+) -> None:
+    held, loose = kept
+    scope = _scope(doc, finding)
+    if owner is None and finding.detects in ("email", "user_name"):
+        owner = by_scope.get(scope)
+    if owner is not None:
+        held[owner].append(Held(finding, 0.8, "close by"))
+    elif scope in loose:
+        loose[scope].append(Held(finding, 0.5, "same line or form"))
+
+
+def _owner_of_fact(
+    doc: Document, named: list[Person], owners: Owners, finding: Finding
+) -> int | None:
+    close = owners.close(finding)
+    if finding.detects == "email" and (close is None or close.because != "same line"):
+        local = doc.flat[finding.start : finding.end].lower()
+        alike = [
+            index
+            for index, person in enumerate(named[:_MANY])
+            if local in person.emails or _in_local(person, local.split("@")[0])
+        ]
+        if len(alike) == 1:
+            return alike[0]
+    owner = close
+    return owner.person if owner is not None and owner.person >= 0 else None
+
+
+def _in_local(person: Person, local: str) -> bool:
+    """Whether the part before the @ holds the family name and agrees with the given name."""
+    given, family = fold_plain(person.given_name or ""), fold_plain(person.family_name or "")
+    family, letters = family.replace(" ", ""), "".join(c for c in local if c.isalpha())
+    if len(family) < 3 or not given or family not in letters:
+        return False
+    rest = letters.replace(family, "", 1)
+    return not rest or rest.startswith(given[0])
+
+
+def _scope(doc: Document, finding: Finding) -> int:
+    form = doc.form(finding.start)
+    return form.start if form is not None else doc.line(finding.start)[0]

@@ -1,0 +1,147 @@
+"""Mentions into persons: what hangs together, and no person who contradicts himself.
+
+Vetoes are asked of whole clusters, never of pairs alone: a chain of good pairs must not lead from
+father to son.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+
+from detectors.name_agreement import strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    import polars as pl
+
+_MERGED_ALTHOUGH = 9
+"""Tier whose rule outweighs two different Social Security numbers."""
+
+_WEAK = (5, 6, 7, 8)
+"""Tiers in which beside the name only a household, a document or nothing agrees."""
+
+_ONLY_NAMES = (7, 8)
+"""Tiers in which another address speaks against the pair."""
+
+
+def components(count: int, a: pl.Series, b: pl.Series) -> npt.NDArray[np.int64]:
+    """For each of `count` nodes the smallest node it hangs together with over the pairs a, b."""
+    label = np.arange(count, dtype=np.int64)
+    left, right = a.to_numpy().astype(np.int64), b.to_numpy().astype(np.int64)
+    while True:
+        low = np.minimum(label[left], label[right])
+        before = label.copy()
+        np.minimum.at(label, left, low)
+        np.minimum.at(label, right, low)
+        # Labels point to nodes: follow them twice, so that long chains shorten fast.
+        label = label[label[label]]
+        if np.array_equal(before, label):
+            return label
+
+
+Name = tuple[str, str, str]
+"""Given, middle and family name, folded; "" where absent."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """What may contradict another mention; empty where nothing is known.
+
+    keys: key column of one table -> the number that this person has there.
+    """
+
+    names: set[Name] = field(default_factory=set)
+    ssn: set[int] = field(default_factory=set)
+    birth: set[str] = field(default_factory=set)
+    suffix: set[str] = field(default_factory=set)
+    middle: set[str] = field(default_factory=set)
+    streets: set[int] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    keys: dict[int, set[int]] = field(default_factory=dict)
+
+    def absorb(self, other: Mention) -> None:
+        """Take over all that is known of another mention."""
+        for name in ("names", "ssn", "birth", "suffix", "middle", "streets", "states"):
+            getattr(self, name).update(getattr(other, name))
+        for column, values in other.keys.items():
+            self.keys.setdefault(column, set()).update(values)
+
+
+def divided(mentions: dict[int, Mention], pairs: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """Node -> first node of its person, for mentions that hang together and contradict.
+
+    pairs: (tier, a, b); the best tier is joined first, then in the order of nodes, so that the
+    order of the input does not matter. A pair is passed over when the clusters it would join
+    contradict each other. The mentions are used up.
+    """
+    held = dict(mentions)
+    members = {node: [node] for node in mentions}
+    first = {node: node for node in mentions}
+    for tier, a, b in sorted(pairs):
+        one, two = sorted((first[a], first[b]))
+        if one == two or _veto(held[one], held[two], tier):
+            continue
+        held[one].absorb(held[two])
+        for node in members[two]:
+            first[node] = one
+        members[one] += members[two]
+    return first
+
+
+def _veto(one: Mention, two: Mention, tier: int) -> bool:
+    same_number = not one.ssn.isdisjoint(two.ssn)
+    if tier != _MERGED_ALTHOUGH and _apart(one.ssn, two.ssn):
+        return True
+    if _apart(one.suffix, two.suffix) or names_clash(one.names | two.names):
+        return True
+    if same_number:
+        return False
+    if births_clash(one.birth | two.birth) or _apart(one.middle, two.middle):
+        return True
+    return _weakly_apart(one, two, tier)
+
+
+def _weakly_apart(one: Mention, two: Mention, tier: int) -> bool:
+    """What speaks against rules in which no personal number or date agrees."""
+    if tier not in _WEAK:
+        return False
+    numbers = any(_apart(values, two.keys.get(place, set())) for place, values in one.keys.items())
+    moved = _apart(one.streets, two.streets) or _apart(one.states, two.states)
+    return numbers or (tier in _ONLY_NAMES and moved)
+
+
+def _apart(one: AbstractSet[object], two: AbstractSet[object]) -> bool:
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def births_clash(births: AbstractSet[str]) -> bool:
+    """Whether any two ISO dates differ by more than one edit or a swap of day and month."""
+    dates = sorted(births)
+    return any(
+        OSA.distance(x, y, score_cutoff=1) > 1 and (x[:4], x[5:7], x[8:]) != (y[:4], y[8:], y[5:7])
+        for place, x in enumerate(dates)
+        for y in dates[place + 1 :]
+    )
+
+
+def names_clash(names: AbstractSet[Name]) -> bool:
+    """Whether any two names cannot be one person's.
+
+    A middle name used as the first name and given and family name in turned order are no clash.
+    """
+    every = sorted(names)
+    return any(_differ(x, y) for place, x in enumerate(every) for y in every[place + 1 :])
+
+
+def _differ(one: Name, two: Name) -> bool:
+    if not one[0] or not two[0] or strength(one[0], two[0]) > 0:
+        return False
+    by_middle = (len(one[1]) > 2 and one[1] == two[0]) or (len(two[1]) > 2 and two[1] == one[0])
+    return not by_middle and (one[0], one[2]) != (two[2], two[0])

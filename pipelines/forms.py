@@ -1,0 +1,116 @@
+"""Sheets that are no lists: labels down one column, values beside them, one or more people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from detectors.headers import is_heading, scores, words
+
+Row = tuple[str | None, ...]
+Pairs = tuple[tuple[int, tuple[int, ...]], ...]
+"""(column of the labels, columns of their values), left to right."""
+
+_LOOKED_AT = 200
+_SHARE = 0.6
+
+
+def _known(cell: str | None) -> bool:
+    return cell is not None and is_heading(cell.rstrip(" :"))
+
+
+def _names_a_field(cell: str | None) -> bool:
+    return _known(cell) and max(scores(words(str(cell))).values(), default=0.0) >= 0.55
+
+
+def _label_share(rows: Sequence[Row], column: int) -> float:
+    cells = [row[column] for row in rows if row[column] is not None]
+    if len(set(cells)) < 3 or len(cells) < 0.5 * len(rows):
+        return 0.0
+    return sum(map(_known, cells)) / len(cells)
+
+
+def form_pairs(rows: Sequence[Row]) -> Pairs | None:
+    """Which columns of a block hold labels, and which their values; None when it is a list.
+
+    rows: the cells of a block without blank rows, null where blank. A form has a first column of
+    labels and no header row; values may stand in several columns (people side by side) or labels
+    and values in turn (label, value, label, value).
+    """
+    looked = rows[:_LOOKED_AT]
+    used = [c for c in range(len(looked[0])) if any(row[c] is not None for row in looked)]
+    if len(used) < 2 or len(looked) < 3 or _label_share(looked, used[0]) < _SHARE:
+        return None
+    if sum(_names_a_field(row[used[0]]) for row in looked) < 2:
+        return None
+    labels = [used[0], *(c for c in used[2:] if _label_share(looked, c) >= _SHARE)]
+    values = [c for c in used if c not in labels]
+    head = [looked[0][c] for c in values if looked[0][c] is not None]
+    sure = sum(_names_a_field(row[used[0]]) for row in looked) >= max(3, 0.7 * len(looked))
+    heads = sum(map(_known, head)) > 0.4 * len(head) or any(_heads(r, values) for r in looked[:10])
+    if heads and not sure:
+        return None
+    ends = [*labels[1:], used[-1] + 1]
+    return tuple(
+        (label, tuple(c for c in values if label < c < end))
+        for label, end in zip(labels, ends, strict=True)
+    )
+
+
+def _heads(row: Row, values: Sequence[int]) -> bool:
+    """Whether a row looks like a header over the value columns."""
+    cells = [row[c] for c in values if row[c] is not None]
+    return len(cells) >= 2 and sum(map(_names_a_field, cells)) >= max(2, 0.5 * len(cells))
+
+
+def turned(
+    rows: Sequence[Row], pairs: Pairs
+) -> tuple[tuple[str, ...], pl.DataFrame, list[tuple[int, int]]]:
+    """A form as a list: header, one row per person, the row and column where each one begins.
+
+    The frame has String columns "0", "1", …, as many as the header has names. A label that comes
+    again after others begins the next person; one that comes twice in a row is a second field of
+    the same name.
+    """
+    people = [
+        ((first, span[0][1]), fields)
+        for span in _spans(pairs)
+        for first, fields in _read(rows, span)
+    ]
+    header = tuple(dict.fromkeys(label for _, fields in people for label in fields))
+    columns = {
+        str(i): pl.Series([fields.get(label) for _, fields in people], dtype=pl.String)
+        for i, label in enumerate(header)
+    }
+    return header, pl.DataFrame(columns), [place for place, _ in people]
+
+
+def _spans(pairs: Pairs) -> list[list[tuple[int, int]]]:
+    """For each person side by side, the (label, value) columns that are read together."""
+    if len(pairs) > 1:
+        return [[(label, value) for label, values in pairs for value in values]]
+    label, values = pairs[0]
+    return [[(label, value)] for value in values]
+
+
+def _read(
+    rows: Sequence[Row], span: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    first, fields, before = 0, dict[str, str](), None
+    for at, row in enumerate(rows):
+        for label, value in span:
+            name, cell = row[label], row[value]
+            if name is None or cell is None:
+                continue
+            if name in fields and name != before:
+                yield first, fields
+                fields = {}
+            if not fields:
+                first = at
+            before = name
+            while name in fields:
+                name += " "
+            fields[name] = cell
+    if fields:
+        yield first, fields

@@ -1,0 +1,249 @@
+"""Finds the tables in a grid without column names: their rows, columns and headers.
+
+Decided on the first batch and carried over to the later ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import polars as pl
+
+from detectors.headers import is_heading, scores, words
+from pipelines.forms import Pairs, Row, form_pairs
+
+_SCAN = 30
+_MOST_BLOCKS = 2_000
+_MOST_PLAIN = 3_000
+_NAMED = frozenset({"world/name", "world/given_name", "world/family_name"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """One table in a grid.
+
+    header: names of its columns, "" where a column has none; columns: their indices in the grid.
+    first: first data row in the first batch; last: the row after its end, None where it goes on
+        in the later batches.
+    pairs: label and value columns where the region is a form (see `forms`); empty for a list.
+    """
+
+    header: tuple[str, ...]
+    columns: tuple[int, ...]
+    first: int
+    last: int | None
+    pairs: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """Rows that head a table: the first, the row after the last, and the names per column."""
+
+    first: int
+    end: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The first batch; blank cells are null. Per row: filled cells, and whether it has no digit."""
+
+    cells: pl.DataFrame
+    filled: list[int]
+    plain: list[bool]
+
+    def rows(self, first: int, end: int) -> list[Row]:
+        return self.cells.slice(first, end - first).rows()
+
+
+def regions(batch: pl.DataFrame) -> list[Region]:
+    """The tables of a grid, top to bottom, left to right; empty without a filled cell.
+
+    batch: the first batch, String columns. Title rows, blank rows and captions above a header
+    belong to no table; a header that is repeated inside its table starts no new one.
+    """
+    grid = _grid(batch)
+    found: list[Region] = []
+    for first, end in _blocks(grid.filled):
+        if _same_form(grid, found, first):
+            found[-1] = replace(found[-1], last=end)
+            continue
+        pairs = form_pairs(grid.rows(first, min(end, first + 400)))
+        if pairs is not None:
+            found.append(Region(header=(), columns=(), first=first, last=end, pairs=pairs))
+        else:
+            _add_tables(grid, found, first, end)
+    split = [part for region in found for part in _beside(grid, region)]
+    return [_open_ended(region, found[-1].last) for region in split]
+
+
+def _grid(batch: pl.DataFrame) -> _Grid:
+    tidy = pl.all().str.strip_chars()
+    cells = batch.select(tidy).select(pl.when(pl.all() != "").then(pl.all()))
+    facts = cells.select(
+        filled=pl.sum_horizontal(pl.all().is_not_null()),
+        plain=~pl.any_horizontal(pl.all().str.contains("[0-9]").fill_null(value=False)),
+    )
+    return _Grid(cells, facts["filled"].to_list(), facts["plain"].to_list())
+
+
+def _blocks(filled: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of rows between blank rows; one run for a grid that is mostly spaced out."""
+    edges = [i for i, (a, b) in enumerate(pairwise([0, *filled, 0])) if bool(a) != bool(b)]
+    blocks = list(zip(edges[::2], edges[1::2], strict=True))
+    return blocks if len(blocks) <= _MOST_BLOCKS else [(blocks[0][0], blocks[-1][1])]
+
+
+def _same_form(grid: _Grid, found: Sequence[Region], first: int) -> bool:
+    """Whether a block opens with the label with which the form before it opened."""
+    if not found or not found[-1].pairs:
+        return False
+    label = found[-1].pairs[0][0]
+    return bool(grid.cells.item(first, label) == grid.cells.item(found[-1].first, label))
+
+
+def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
+    """Append the tables of one block, or let it continue the table before it."""
+    going_on = bool(found) and not found[-1].pairs
+    heads = _headings(grid, first, end, everywhere=not going_on)
+    before = heads[0].first if heads else end
+    if going_on and before > first:
+        found[-1] = replace(found[-1], last=before)
+    elif not heads:
+        start = _after_titles(grid, first, end)
+        header = ("",) * grid.cells.width
+        found.append(Region(header=header, columns=(), first=start, last=end))
+    ends = [*(head.first for head in heads[1:]), end][: len(heads)]
+    for head, stop in zip(heads, ends, strict=True):
+        if going_on and found and head.names == found[-1].header:
+            found[-1] = replace(found[-1], last=stop)
+        else:
+            found.append(Region(header=head.names, columns=(), first=head.end, last=stop))
+        going_on = True
+
+
+def _after_titles(grid: _Grid, first: int, end: int) -> int:
+    """The first row of a block that is not a title over the others."""
+    widest = max(grid.filled[first : min(end, first + _SCAN)])
+    start = first
+    while widest >= 3 and grid.filled[start] == 1 and start < end - 1:
+        start += 1
+    return start
+
+
+def _headings(grid: _Grid, first: int, end: int, *, everywhere: bool) -> list[_Heading]:
+    """The rows of a block that head a table."""
+    top = min(end, first + _SCAN) if everywhere else min(end, first + 3)
+    plain = [at for at in range(top, end) if grid.plain[at] and grid.filled[at] > 1]
+    found, done = list[_Heading](), first
+    for at in [*range(first, top), *(plain if len(plain) <= _MOST_PLAIN else ())]:
+        if at < done:
+            continue
+        rows = grid.rows(at, min(at + 2, end))
+        if _is_header(rows[0]) if at < top and not found else _is_header_inside(rows[0]):
+            found.append(_whole_heading(grid, first, at, rows))
+            done = found[-1].end
+    if not found and everywhere:
+        start = _after_titles(grid, first, end)
+        rows = grid.rows(start, min(end, start + _SCAN))
+        if _stands_out(rows):
+            found.append(_Heading(start, start + 1, _named(rows[0])))
+    return found
+
+
+def _is_header(row: Row) -> bool:
+    """Whether most cells of a row read like names of columns."""
+    cells = [cell for cell in row if cell is not None]
+    if len(cells) < 2 and (len(row) > 1 or not cells):
+        return False
+    hits = sum(is_heading(cell) for cell in cells)
+    enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
+    return enough and len(set(cells)) > 0.5 * len(cells)
+
+
+def _is_header_inside(row: Row) -> bool:
+    """As `_is_header`, surer: for rows between data, where words like "Active" stand too."""
+    cells = [cell for cell in row if cell is not None]
+    hits = sum(is_heading(cell) for cell in cells)
+    fields = sum(max(scores(words(cell)).values(), default=0.0) >= 0.9 for cell in cells)
+    return _is_header(row) and hits >= 0.7 * len(cells) and fields >= min(2, len(cells) - 1)
+
+
+def _stands_out(rows: Sequence[Row]) -> bool:
+    """Whether the first row, without digits, stands over columns whose cells have them."""
+    top = [(c, cell) for c, cell in enumerate(rows[0]) if cell is not None]
+    if len(rows) < 3 or len(top) < 2 or any(ch.isdigit() or ch == "@" for _, t in top for ch in t):
+        return False
+    below = [sum(any(ch.isdigit() or ch == "@" for ch in r[c] or "") for r in rows[1:])
+             for c, _ in top]  # fmt: skip
+    return sum(n >= 0.6 * (len(rows) - 1) for n in below) >= max(1.0, 0.3 * len(top))
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join((cell or "").split()) for cell in row)
+
+
+def _whole_heading(grid: _Grid, block: int, at: int, rows: Sequence[Row]) -> _Heading:
+    """The heading at a row, with the caption row above it or its second line below."""
+    if len(rows) > 1 and _is_header(rows[1]):
+        return _Heading(at, at + 2, _stacked(rows[0], rows[1]))
+    if at > block and grid.filled[at - 1] >= 2 and grid.plain[at - 1]:
+        above = grid.rows(at - 1, at)[0]
+        return _Heading(at - 1, at + 1, _stacked(above, rows[0]))
+    return _Heading(at, at + 1, _named(rows[0]))
+
+
+def _stacked(top: Row, bottom: Row) -> tuple[str, ...]:
+    """The names of a header of two lines, in the reading that the detectors know best.
+
+    A caption may stand over several columns (merged cells) or over its own only.
+    """
+    spread, last = list[str | None](), None
+    for cell in top:
+        last = cell or last
+        spread.append(last)
+    readings = [
+        _named(tuple(" ".join(filter(None, pair)) for pair in zip(upper, bottom, strict=True)))
+        for upper in (tuple(spread), top, (None,) * len(bottom))
+    ]
+    return max(readings, key=_known)
+
+
+def _known(header: Sequence[str]) -> float:
+    # A caption costs each column a little and may be what says whose it is.
+    graded = [max(scores(words(name)).values(), default=0.0) for name in header]
+    return sum(round(score + 0.05, 1) for score in graded)
+
+
+def _beside(grid: _Grid, region: Region) -> list[Region]:
+    """The region with its used columns; several where tables stand side by side.
+
+    A blank column parts two tables only when both name people; otherwise it is only space.
+    """
+    if region.pairs:
+        return [region]
+    body = grid.cells.slice(region.first, (region.last or 0) - region.first)
+    used = body.select(pl.all().is_not_null().any()).row(0) if body.height else ()
+    spans: list[list[int]] = [[]]
+    for column, name in enumerate(region.header):
+        if name or (used and used[column]):
+            spans[-1].append(column)
+        elif spans[-1]:
+            spans.append([])
+    parts = [span for span in spans if span]
+    if not all(_names_people([region.header[c] for c in span]) for span in parts):
+        parts = [[c for span in parts for c in span]]
+    return [
+        replace(region, header=tuple(region.header[c] for c in part), columns=tuple(part))
+        for part in parts
+    ]
+
+
+def _names_people(header: Sequence[str]) -> bool:
+    return any(_NAMED & {n for n, s in scores(words(h)).items() if s >= 0.6} for h in header)
+
+
+def _open_ended(region: Region, end: int | None) -> Region:
+    return replace(region, last=None) if region.last == end else region

@@ -1,0 +1,38 @@
+"""Logins that no name belongs to: one person for each address or user name."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_OPENS = ("login", "password", "security_answer")
+
+
+def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
+    """id, group: records with a login and without an owner, and whose login it is.
+
+    records: RECORDS; named: column id, the records that belong to somebody already. The first
+    email address says who it is, else the user name; a user name that stands beside exactly one
+    address is that address's. group is a String; the same group is the same person.
+    """
+    element = pl.element().struct.field("element")
+    opens = pl.col("exposures").list.eval(element.is_in(_OPENS)).list.any()
+    held = (
+        records.filter(pl.col("full_name").is_null() & opens)
+        .select(
+            "id",
+            email=pl.col("emails").list.sort().list.first(),
+            login=pl.col("logins").list.sort().list.first(),
+        )
+        .filter(pl.any_horizontal(pl.col("email", "login").is_not_null()))
+        .join(named.lazy().select("id"), on="id", how="anti")
+        .collect()
+    )
+    beside = (
+        held.drop_nulls()
+        .group_by("login")
+        .agg(address=pl.col("email").first(), addresses=pl.col("email").n_unique())
+        .filter(pl.col("addresses") == 1)
+    )
+    joined = held.join(beside, on="login", how="left")
+    user = pl.concat_str(pl.lit("user "), "login")
+    return joined.select("id", group=pl.coalesce("email", "address", user)).sort("id")

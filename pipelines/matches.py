@@ -1,0 +1,224 @@
+"""Pairs of mentions that may be one person, each with the tier of the rule it meets.
+
+Personal evidence (given name, numbers of one person, birth date, personal email) joins; evidence
+of a household (family name, street, phone) only confirms. Tiers and their error rates were
+measured on simulated families, see `_RULES`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from detectors.name_lists import family_share, given_share, lexicon
+from pipelines.name_pairs import agreements
+from pipelines.people import KINDS
+
+POPULATION = 50_000
+"""The least number of people the evidence is taken to be drawn from."""
+
+_ONE_DAY = 1e-3 * 25_000
+"""Others of one name that may live where a birth date, one of 25,000 days, tells them apart."""
+
+_WIDEST = 40
+"""Different names under one value, above which it is a placeholder."""
+
+_BLOCK = 150
+"""Mentions under one value, above which only the first is compared with the others."""
+
+_GIVEN = pl.col("given_strength")
+_FAMILY = pl.col("family_strength")
+_MIDDLE_FITS = pl.col("middle") != "differs"
+_SUFFIX_FITS = pl.col("suffix") != "differs"
+_NOT_FATHER_AND_SON = pl.col("suffix").is_in(["same", "none"])
+# Of the first name an initial or a shared word counts as 2, a nickname 3, equality 4.
+_FULL_NAME = (_GIVEN >= 2) & (_FAMILY >= 1) & _SUFFIX_FITS
+_CERTAIN_NAME = (_GIVEN >= 3) & (_FAMILY >= 3) & _NOT_FATHER_AND_SON & _MIDDLE_FITS
+_BORNE_OUT = (_GIVEN >= 3) | ((_GIVEN >= 1) & (_FAMILY >= 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    tier: int
+    kind: str
+    holds: pl.Expr
+    because: str
+
+
+_RULES = (
+    _Rule(
+        1,
+        "ssn",
+        _BORNE_OUT & _SUFFIX_FITS,
+        "same Social Security number and compatible first name",
+    ),
+    _Rule(
+        2,
+        "ssn",
+        _GIVEN.is_null() & (_FAMILY >= 1) & _SUFFIX_FITS,
+        "same Social Security number and family name, first name missing",
+    ),
+    _Rule(
+        3,
+        "government",
+        _BORNE_OUT & _SUFFIX_FITS,
+        "same government identifier and compatible first name",
+    ),
+    _Rule(3, "account", _FULL_NAME, "same account number and compatible name"),
+    _Rule(3, "key", _FULL_NAME, "same number of a person in one organisation and compatible name"),
+    _Rule(
+        4,
+        "email",
+        ((_GIVEN >= 3) | _FULL_NAME) & _SUFFIX_FITS & _MIDDLE_FITS,
+        "same email address and compatible first name",
+    ),
+    _Rule(4, "birth", _FULL_NAME & _MIDDLE_FITS, "same name and birth date"),
+    _Rule(4, "birth and area", _FULL_NAME & _MIDDLE_FITS, "same name, birth date and state"),
+    # Twins share birth date and street and have names alike: then the middle name must agree.
+    _Rule(
+        4,
+        "birth and street",
+        ((_GIVEN >= 2) | ((_GIVEN == 1) & (pl.col("middle") == "same")))
+        & (_FAMILY >= 1)
+        & _SUFFIX_FITS
+        & _MIDDLE_FITS,
+        "same birth date and street address and compatible name",
+    ),
+    _Rule(5, "street", _CERTAIN_NAME, "same name and street address"),
+    _Rule(6, "phone", _CERTAIN_NAME, "same name and telephone number"),
+    _Rule(
+        7,
+        "document",
+        (_GIVEN >= 2) & (_FAMILY >= 3) & _SUFFIX_FITS & _MIDDLE_FITS,
+        "same name in one document",
+    ),
+    _Rule(8, "name in family", _CERTAIN_NAME, "same uncommon name in one family of sources"),
+    _Rule(8, "name at custodian", _CERTAIN_NAME, "same rare name at one custodian"),
+    _Rule(8, "name", _CERTAIN_NAME, "same very rare name"),
+    _Rule(
+        9,
+        "birth and street",
+        (_GIVEN >= 3) & (_FAMILY >= 3) & _NOT_FATHER_AND_SON & _MIDDLE_FITS,
+        "same name, birth date and street address, although a number differs",
+    ),
+)
+_NAME = ["given", "middle", "family", "suffix"]
+REASONS: dict[int, str] = {number: rule.because for number, rule in enumerate(_RULES)}
+"""Number of a rule -> why it joins, in words."""
+
+
+def matches(nodes: pl.DataFrame, facts: pl.DataFrame, size: int, *, every: bool) -> pl.DataFrame:
+    """Pairs of nodes that meet a rule: a, b (a before b), tier, rule; sorted.
+
+    nodes, facts: as in `people.People`. size: how many mentions the whole evidence holds, for
+    the chance that two people share a name. every: all pairs under a value; else one pair for
+    each mention of one name, which is enough to find what hangs together.
+    """
+    own = facts.filter((pl.col("kind") != "street") & pl.col("value").is_duplicated())
+    with_names = _with_names(nodes, facts, size)
+    shared = pl.concat([own.select("node", "kind", "value"), *with_names])
+    named = nodes.join(shared, on="node", how="semi").select("node", *_NAME)
+    variants = named.select(_NAME).unique().sort(_NAME).with_row_index("variant")
+    numbers = named.join(variants, on=_NAME, nulls_equal=True).select("node", "variant")
+    pairs = _less_rows_of_one_table(_pairs(shared.join(numbers, on="node"), every=every), nodes)
+    judged = agreements(pairs, variants)
+    met = [
+        judged.filter((pl.col("kind") == rule.kind) & rule.holds).select(
+            "a", "b", tier=pl.lit(rule.tier, pl.Int8), rule=pl.lit(number, pl.Int8)
+        )
+        for number, rule in enumerate(_RULES)
+    ]
+    # The last tier says something of its own: it outweighs what vetoes the others.
+    last = pl.col("tier") == 9
+    best = pl.concat(met).sort("a", "b", "tier", "rule").with_columns(last=last)
+    return best.unique(["a", "b", "last"], keep="first", maintain_order=True).drop("last")
+
+
+def _less_rows_of_one_table(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
+    """Without pairs that share a name and a table alone: a list names its people once each."""
+    table = nodes.select("node", table=pl.when("tabular").then("source"))
+    by_name = pl.col("kind").is_in(["name in family", "name at custodian"])
+    near = pairs.filter(by_name).join(table.rename({"table": "of_a"}), left_on="a", right_on="node")
+    near = near.join(table.rename({"table": "of_b"}), left_on="b", right_on="node")
+    apart = near.filter(pl.col("of_a") == pl.col("of_b"))
+    return pairs.join(apart.select("kind", "a", "b"), on=["kind", "a", "b"], how="anti")
+
+
+def _with_names(nodes: pl.DataFrame, facts: pl.DataFrame, size: int) -> list[pl.DataFrame]:
+    """node, kind, value, where it is there twice, of what joins only together with a name.
+
+    These are dates, streets, documents and, where it is rare enough, the name itself.
+    """
+    birth = pl.col("birth")
+    # 1 January stands for "some day of that year" as often as for a birthday.
+    dated = nodes.filter(birth.is_not_null() & ~birth.str.ends_with("-01-01"))
+    streets = facts.filter(pl.col("kind") == "street").select("node", "value")
+    housed = nodes.join(streets, on="node")
+    full = nodes.drop_nulls(["given", "family"])
+    alone = full.filter(pl.col("given").str.len_chars() > 1)
+    by_chance = [
+        (_kind(dated, "birth", "birth", "family"), _ONE_DAY),
+        (_kind(dated, "birth", "birth", "given"), _ONE_DAY),
+        (_kind(alone, "name in family", "scope", "given", "family"), 0.3),
+        (_kind(alone, "name at custodian", "custodian", "given", "family"), 0.1),
+        (_kind(alone, "name", "given", "family"), 0.03),
+    ]
+    # Only where something is shared does it matter how common a name is.
+    doubles = pl.concat([rows.select("node") for rows, _ in by_chance]).unique()
+    expected = _expected(nodes.join(doubles, on="node", how="semi"), size)
+    rare = [
+        rows.join(expected.filter(pl.col("expected") < limit), on="node", how="semi")
+        for rows, limit in by_chance
+    ]
+    return [
+        *rare,
+        _kind(dated, "birth and area", "birth", "state", "family"),
+        _kind(housed, "street", "value", "family"),
+        _kind(housed, "birth and street", "value", "birth"),
+        _kind(full.filter(~pl.col("tabular")), "document", "source", "family"),
+    ]
+
+
+def _kind(frame: pl.DataFrame, kind: str, *columns: str) -> pl.DataFrame:
+    value = pl.struct(pl.lit(kind).alias("kind"), *columns).hash(4)
+    held = frame.drop_nulls(list(columns)).select("node", kind=pl.lit(kind, KINDS), value=value)
+    return held.filter(pl.col("value").is_duplicated())
+
+
+def _expected(nodes: pl.DataFrame, size: int) -> pl.DataFrame:
+    """node, expected: how many others of that name the population holds by chance."""
+    sizes = lexicon().select("token", "given", "family")
+    middle = pl.col("middle").str.len_chars()
+    # A middle initial is shared by one in thirteen, a whole middle name by far fewer.
+    rarer = pl.when(middle.is_null()).then(1.0).when(middle == 1).then(1 / 13).otherwise(1 / 50)
+    chance = given_share(pl.col("first_size")) * family_share(pl.col("last_size"))
+    return (
+        nodes.with_columns(
+            first=pl.col("given").str.extract(r"^(\S+)"),
+            last=pl.col("family").str.extract(r"(\S+)$"),
+        )
+        .join(sizes.select(first="token", first_size="given"), on="first", how="left")
+        .join(sizes.select(last="token", last_size="family"), on="last", how="left")
+        .select("node", expected=chance * rarer * float(max(size, POPULATION)))
+    )
+
+
+def _pairs(rows: pl.DataFrame, *, every: bool) -> pl.DataFrame:
+    """kind, a, b, one, two: pairs of nodes under one value, with the variants of their names."""
+    counts = rows.group_by("value").agg(variants=pl.col("variant").n_unique(), mentions=pl.len())
+    few = counts.filter(pl.col("variants") <= _WIDEST)
+    rows = rows.join(few, on="value").sort("node")
+    wide = pl.col("mentions") > (_BLOCK if every else 0)
+    crowd = rows.filter(wide)
+    first = crowd.unique(["value", "variant"], keep="first", maintain_order=True)
+    stars = first.select("kind", "value", one="variant", a="node").join(
+        crowd.select("value", one="variant", two="variant", b="node"), on=["value", "one"]
+    )
+    among = pl.concat([first, rows.filter(~wide)])
+    crossed = among.select("kind", "value", one="variant", a="node").join(
+        among.select("value", two="variant", b="node"), on="value"
+    )
+    columns = ["kind", "a", "b", "one", "two"]
+    both = pl.concat([stars.select(columns), crossed.select(columns)])
+    return both.filter(pl.col("a") < pl.col("b")).unique()

@@ -1,0 +1,189 @@
+"""Who is named in a document, where, and in what part: mentions merged into people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors import names
+from detectors.name_lists import fold_plain
+from pipelines.name_roles import role_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.text import Finding
+    from pipelines.model import Party
+    from pipelines.units import Document
+
+_RANK = (
+    "subject", "spouse", "dependant", "guarantor", "contact", "addressee", "author", "provider",
+    "staff", "",
+)  # fmt: skip
+_SPLIT: dict[str, dict[str, str | None]] = {}
+_KEPT = 50_000
+_PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a person is named; role "" where nothing says which."""
+
+    start: int
+    end: int
+    score: float
+    role: str
+    person: int = -1
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the document; names as `names.split_names` gives them.
+
+    emails: those of the envelope only.
+    """
+
+    full_name: str
+    given_name: str | None
+    middle_name: str | None
+    family_name: str | None
+    name_suffix: str | None
+    score: float
+    role: str = ""
+    emails: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def role_or_subject(self) -> str:
+        """Return the role; a person that nothing places is what the text is about."""
+        return self.role or "subject"
+
+
+def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party]) -> list[Person]:
+    """Everyone named in the document or on its envelope, each once.
+
+    Names are the same person's when the family names agree and the given names may be one
+    ("J. Tran", "Jenny Tran"); a single name joins the only person it fits.
+    """
+    mentions, texts = [], []
+    for group in (*([f] for f in findings if f.detects == "name"), *_in_parts(findings)):
+        start, end = group[0].start, group[-1].end
+        mentions.append(Mention(start, end, group[0].score, role_at(doc, start, end)))
+        order = sorted(group, key=lambda f: _PARTS.index(f.detects))
+        texts.append(" ".join(" ".join(doc.flat[f.start : f.end] for f in order).split()))
+    written = [party.name or "" for party in parties]
+    parts = _split([*written, *texts])
+    known = _Known()
+    for party, row in zip(parties, parts, strict=False):
+        if not row["full_name"]:
+            continue
+        at = known.same(row)
+        if at is None:
+            at = known.add(Person(**row, score=0.9, role=party.role))  # type: ignore[arg-type]
+        if party.email:
+            known.people[at].emails.add(party.email.lower())
+    rows = parts[len(parties) :]
+    whole = [i for i, row in enumerate(rows) if row["given_name"] and row["family_name"]]
+    single = sorted(set(range(len(rows))) - set(whole))
+    for i in [*whole, *single]:
+        _join(known, mentions[i], rows[i])
+    for person in known.people:
+        person.mentions.sort(key=lambda m: m.start)
+    return known.people
+
+
+def _in_parts(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Names that a form asks for in parts: given and family name in fields of their own."""
+    groups: list[list[Finding]] = []
+    for finding in sorted(findings, key=lambda f: f.start):
+        if finding.detects not in _PARTS[1:]:
+            continue
+        last = groups[-1] if groups else []
+        again = finding.detects in {f.detects for f in last}
+        if not last or again or finding.start - last[-1].end > 120:
+            groups.append([finding])
+        else:
+            last.append(finding)
+    wanted = {"given_name", "family_name"}
+    return [group for group in groups if wanted <= {f.detects for f in group}]
+
+
+def _split(texts: list[str]) -> list[dict[str, str | None]]:
+    if not texts:
+        return []
+    # The same names come again in every message of a mailbox; a call costs far more than a name.
+    if len(_SPLIT) > _KEPT:
+        _SPLIT.clear()
+    unseen = sorted({text for text in texts if text not in _SPLIT})
+    if unseen:
+        frame = names.split_names(pl.Series("name", unseen, dtype=pl.String), "first_last")
+        _SPLIT.update(zip(unseen, frame.rows(named=True), strict=True))
+    return [_SPLIT[text] for text in texts]
+
+
+class _Known:
+    """The people found so far, looked up by the words of their names."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, person: Person) -> int:
+        self.people.append(person)
+        at = len(self.people) - 1
+        self.learn(at)
+        return at
+
+    def learn(self, at: int) -> None:
+        for word in _name_words(self.people[at].given_name, self.people[at].family_name):
+            known = self._by_word.setdefault(word, [])
+            known.extend([] if at in known[-3:] else [at])
+
+    def same(self, row: dict[str, str | None]) -> int | None:
+        """Return the only person that the name fits; None where nobody or several fit."""
+        given, family = row["given_name"], row["family_name"]
+        near = _name_words(family) if given and family else _name_words(given, family)
+        maybe = sorted({at for word in near for at in self._by_word.get(word, ())})
+        if given and family:
+            suffix = row["name_suffix"]
+            fits = [i for i in maybe if _fits(self.people[i], given, family, suffix)]
+        else:
+            fits = maybe
+        return fits[0] if len(fits) == 1 else None
+
+
+def _name_words(*values: str | None) -> set[str]:
+    folded = (fold_plain(value or "").replace("-", " ") for value in values)
+    return {word for value in folded for word in (*value.split(), value) if len(word) > 1}
+
+
+def _join(known: _Known, mention: Mention, row: dict[str, str | None]) -> None:
+    if not row["full_name"]:
+        return
+    at = known.same(row)
+    if at is None:
+        made = Person(**row, score=mention.score, role=mention.role)  # type: ignore[arg-type]
+        at = known.add(made)
+    person = known.people[at]
+    mention.person = at
+    person.mentions.append(mention)
+    person.score = max(person.score, mention.score)
+    if _RANK.index(mention.role) < _RANK.index(person.role):
+        person.role = mention.role
+    fuller = len(row["full_name"] or "") > len(person.full_name)
+    if fuller and row["given_name"] and row["family_name"]:
+        for key, value in row.items():
+            setattr(person, key, value or getattr(person, key))
+        known.learn(at)
+
+
+def _fits(person: Person, given: str, family: str, suffix: str | None) -> bool:
+    if not person.given_name or not person.family_name:
+        alone = fold_plain(person.family_name or person.given_name or "")
+        return alone in (fold_plain(given), fold_plain(family))
+    if {person.name_suffix, suffix} >= {"JR", "SR"}:
+        return False
+    ours, theirs = fold_plain(person.family_name), fold_plain(family)
+    parts = set(ours.replace("-", " ").split()) & set(theirs.replace("-", " ").split())
+    return (ours == theirs or bool(parts)) and names.compatible(person.given_name, given)

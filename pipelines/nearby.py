@@ -1,0 +1,110 @@
+"""The people and values around a place in a document, by line, span and role."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.text import Finding
+    from pipelines.mentions import Mention, Person
+    from pipelines.units import Document
+
+CLINICAL = frozenset({"medical", "genetic"})
+"""Elements that are information about a person only where a person stands beside them."""
+
+AFFECTED = ("subject", "spouse", "dependant", "guarantor")
+"""Roles of people whom information in a document may be about."""
+
+_JOINED = re.compile(
+    r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
+    r"(?:wife|husband|spouse|son|daughter)?,?[ ]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The owner's place in the list of people, how sure (0..1), and why in words."""
+
+    person: int
+    sure: float
+    because: str
+
+
+class Nearby:
+    """Looks people and values of one document up by place."""
+
+    def __init__(
+        self, doc: Document, people: Sequence[Person], findings: Sequence[Finding]
+    ) -> None:
+        """people: as `mentions.people` gives them; findings: of the whole document."""
+        self.doc = doc
+        self.people = people
+        self._values = [f for f in findings if f.detects != "name"]
+        self.mentions = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
+        self._starts = [m.start for m in self.mentions]
+        self._by_role: dict[str, list[int]] = {}
+        for index, person in enumerate(people):
+            for role in {person.role, *(m.role for m in person.mentions)}:
+                self._by_role.setdefault(role, []).append(index)
+        self._by_code: dict[str, list[Finding]] = {}
+        for finding in sorted(self._values, key=lambda v: v.start):
+            self._by_code.setdefault(finding.detects, []).append(finding)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that start in a span."""
+        first = bisect.bisect_left(self._starts, start)
+        return self.mentions[first : bisect.bisect_left(self._starts, end)]
+
+    def eligible(self, mentions: list[Mention], finding: Finding) -> list[Mention]:
+        """Those a value may belong to: people who act are passed over where others are named."""
+        kept = [m for m in mentions if self.people[m.person].role_or_subject() in AFFECTED]
+        if kept or finding.detects in CLINICAL:
+            return kept
+        kept = [m for m in mentions if self.people[m.person].role in ("contact", "addressee")]
+        if kept:
+            return kept
+        alone = len({m.person for m in mentions}) == 1
+        opens = alone and not self.doc.line_before(mentions[0].start).strip(" \t-*0123456789.)")
+        return mentions if opens else []
+
+    def alike(self, finding: Finding, start: int, end: int) -> list[Finding]:
+        """Return the values of the same code in a span."""
+        found = self._by_code[finding.detects]
+        first = bisect.bisect_left(found, start, key=lambda v: v.start)
+        return found[first : bisect.bisect_left(found, end, key=lambda v: v.start)]
+
+    def joined(self, before: list[Mention]) -> list[Mention]:
+        """Return the nearest name with the names it is joined to by "and", no value between."""
+        group = [before[-1]]
+        for mention in reversed(before[:-1]):
+            between = self.doc.flat[mention.end : group[0].start]
+            if not _JOINED.fullmatch(between) or mention.person == group[0].person:
+                break
+            group.insert(0, mention)
+        return group
+
+    def nearest(self, role: str, place: int) -> Owner | None:
+        """Return the writer or reader of the message around a place; None unless there is one."""
+        inside = self._by_role.get(role, [])
+        if len(inside) == 1:
+            return Owner(inside[0], 0.85, f"said to or by the {role}")
+        found = [m for m in self.mentions if m.role == role]
+        if role == "author":
+            line = self.doc.line(place)
+            same = [m for m in found if line[0] <= m.start < place]
+            later = [m for m in found if m.start > place]
+            chosen = same[-1:] or later[:1] or found[-1:]
+        else:
+            chosen = [m for m in found if m.start < place][-1:]
+        return Owner(chosen[0].person, 0.7, f"said to or by the {role}") if chosen else None
+
+
+def stacked(doc: Document, mention: Mention, line: int) -> bool:
+    """Whether the lines between a name and a line are short, as in an address or a signature."""
+    between = doc.flat[mention.end : line].split("\n")
+    return all(len(text) < 60 for text in between) and len(between[0].strip()) < 40

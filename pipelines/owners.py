@@ -1,0 +1,204 @@
+"""Whose value it is: the person nearest by line, form, sentence and discourse, or nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.headers import role_of
+from detectors.labels import label_text
+from pipelines.nearby import AFFECTED, CLINICAL, Nearby, Owner, stacked
+
+if TYPE_CHECKING:
+    from detectors.text import Finding
+    from pipelines.mentions import Mention
+
+_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
+_MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
+_FEW = 8
+_PRONOUN = re.compile(
+    r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
+    r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
+)
+_OF_NEXT = re.compile(
+    r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
+    r"assigned to|issued to|under)[ ]+(?:the name[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
+)
+
+
+class Owners:
+    """Answers whose a finding is, for one document; None where it may be several people's."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+        self._doc = near.doc
+        self._people = near.people
+
+    def of(self, finding: Finding) -> Owner | None:
+        """Return the person an element, a part or a birth date belongs to."""
+        doc = self._doc
+        start, end = doc.segment(finding.start)
+        line = doc.line(finding.start)
+        start, end = max(start, line[0]), min(end, line[1])
+        here = self._near.eligible(self._near.within(start, end), finding)
+        spoken = self._spoken(finding, start, end, here)
+        if spoken is not None:
+            return spoken
+        if here:
+            return self._in_sentence(finding, here)
+        for step in (self._in_form, self._in_paragraph, self._whole):
+            answer = step(finding)
+            if answer is not None:
+                return answer if answer.person >= 0 else None
+        return None
+
+    def close(self, finding: Finding) -> Owner | None:
+        """Return the person right beside a contact fact; never by the document as a whole."""
+        doc = self._doc
+        line = doc.line(finding.start)
+        here = self._near.within(*line)
+        before = [m for m in here if m.start < finding.start]
+        if here and len({m.person for m in here}) == 1:
+            return Owner(here[0].person, 0.9, "same line")
+        if before:
+            return Owner(before[-1].person, 0.8, "same line")
+        form = doc.form(finding.start)
+        if form is not None:
+            return self._in_form(finding)
+        above = self._near.within(max(doc.paragraph(finding.start)[0], line[0] - 260), line[0])
+        if (
+            above
+            and doc.flat.count("\n", above[-1].end, line[0]) <= 5
+            and stacked(doc, above[-1], line[0])
+        ):
+            return Owner(above[-1].person, 0.8, "lines below the name")
+        return None
+
+    def _spoken(self, finding: Finding, start: int, end: int, here: list[Mention]) -> Owner | None:
+        """First and second person: the writer's own, the reader's own."""
+        if any(m.start < finding.start for m in here):
+            return None
+        flat, place = self._doc.flat, finding.start
+        before = flat[start:place]
+        earlier = self._near.eligible(
+            self._near.within(self._doc.paragraph(place)[0], start), finding
+        )
+        for role, word in (("author", _MINE), ("addressee", _YOURS)):
+            said = list(word.finditer(before))
+            close = bool(said) and len(before[said[-1].end() :].split()) <= _FEW
+            wide = not earlier and not here and bool(word.search(flat[start:end]))
+            if close or wide:
+                return self._near.nearest(role, place)
+        return None
+
+    def _in_sentence(self, finding: Finding, here: list[Mention]) -> Owner | None:
+        people = list(dict.fromkeys(m.person for m in here))
+        if len(people) == 1:
+            return Owner(people[0], 0.95, "same line or sentence")
+        flat = self._doc.flat
+        before = [m for m in here if m.start < finding.start]
+        after = [m for m in here if m.start > finding.start]
+        if after and _OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
+            return Owner(after[0].person, 0.9, "name right after")
+        if not before:
+            return None
+        group = self._near.joined(before)
+        return self._in_order(finding, group) if len(group) > 1 else self._before(finding, before)
+
+    def _in_order(self, finding: Finding, group: list[Mention]) -> Owner | None:
+        """Return the name at the value's own place, where as many values follow as names."""
+        alike = self._near.alike(finding, group[0].start, self._doc.segment(finding.start)[1])
+        if len(alike) != len(group) or finding not in alike:
+            return None
+        return Owner(group[alike.index(finding)].person, 0.8, "in the order of the names")
+
+    def _before(self, finding: Finding, before: list[Mention]) -> Owner | None:
+        flat, nearest = self._doc.flat, before[-1]
+        role = self._people[nearest.person].role_or_subject()
+        subjects = [m for m in before if self._people[m.person].role_or_subject() == "subject"]
+        if role != "subject" and subjects and _PRONOUN.search(flat[nearest.end : finding.start]):
+            return None
+        return Owner(nearest.person, 0.85, "nearest name before in the sentence")
+
+    def _in_form(self, finding: Finding) -> Owner | None:
+        form = self._doc.form(finding.start)
+        if form is None:
+            return None
+        inside = self._near.within(form.start, form.end)
+        field = self._doc.field(finding.start)
+        role = role_of(label_text(self._doc.flat, field)) if field is not None else "subject"
+        if role != "subject":
+            held = [m for m in inside if self._people[m.person].role_or_subject() == role]
+            if held:
+                return Owner(
+                    self._closest(held, finding.start).person, 0.9, f"form, label of the {role}"
+                )
+            return Owner(-1, 0.0, "label of somebody without a name") if role in AFFECTED else None
+        before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
+        if before:
+            return Owner(self._holder(before, form.start, finding).person, 0.9, "same form")
+        after = self._near.eligible([m for m in inside if m.start > finding.start], finding)
+        if len({m.person for m in after}) == 1:
+            return Owner(after[0].person, 0.85, "same form")
+        return Owner(-1, 0.0, "several names") if after else None
+
+    def _holder(self, before: list[Mention], start: int, finding: Finding) -> Mention:
+        """Return whom a form speaks of here: the subject, or a relative in lines of their own."""
+        last = before[-1]
+        if self._people[last.person].role_or_subject() == "subject":
+            return last
+        subject = [m for m in before if self._people[m.person].role_or_subject() == "subject"]
+        if not subject:
+            return last
+        had = bool(self._near.alike(finding, start, last.start))
+        ends = self._doc.flat.find("\n\n", last.end, finding.start) >= 0
+        return last if had or (finding.detects not in CLINICAL and not ends) else subject[-1]
+
+    def _closest(self, held: list[Mention], place: int) -> Mention:
+        before = [m for m in held if m.start < place]
+        return before[-1] if before else held[0]
+
+    def _in_paragraph(self, finding: Finding) -> Owner | None:
+        start, _ = self._doc.paragraph(finding.start)
+        before = self._near.eligible(self._near.within(start, finding.start), finding)
+        before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
+        if not before:
+            return None
+        group = self._near.joined(before)
+        if len(group) > 1:
+            return Owner(-1, 0.0, "several names")
+        subjects = {m.person for m in before}
+        sure = 0.85 if len(subjects) == 1 else 0.7
+        return Owner(before[-1].person, sure, "nearest name before in the paragraph")
+
+    def _whole(self, finding: Finding) -> Owner | None:
+        """Return the only person the document is about; else the reader of a letter or message."""
+        bare = not finding.because.startswith(("label", "phrase"))
+        segment = self._doc.segment(finding.start)
+        spoken_of = _PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
+        if bare and finding.detects in CLINICAL and not spoken_of:
+            return None
+        for roles in (("subject",), AFFECTED, ("addressee",)):
+            about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]
+            marked = [i for i in about if self._people[i].role]
+            for group in (marked,) if bare and not spoken_of else (about, marked):
+                if len(group) == 1 and (
+                    roles != ("addressee",) or finding.detects not in ("password",)
+                ):
+                    return Owner(group[0], 0.75, f"only {roles[0]} of the document")
+            if about:
+                return self._last_subject(finding, about)
+        return None
+
+    def _last_subject(self, finding: Finding, about: list[int]) -> Owner | None:
+        """In running text a pronoun means the person last spoken of, when one paragraph away."""
+        start, _ = self._doc.paragraph(finding.start)
+        earlier = [m for m in self._near.mentions if m.person in about and m.start < start]
+        segment = self._doc.segment(finding.start)
+        if not earlier or not _PRONOUN.search(self._doc.flat[segment[0] : segment[1]]):
+            return None
+        before, _ = self._doc.paragraph(earlier[-1].start)
+        if len({m.person for m in earlier if m.start >= before}) == 1:
+            return Owner(earlier[-1].person, 0.65, "last person spoken of")
+        return None

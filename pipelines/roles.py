@@ -1,0 +1,172 @@
+"""Who a row speaks of: the typed columns of a table sorted by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from detectors.columns import Verdict
+from detectors.elements import ELEMENTS, PARTS
+
+NAMES = frozenset({"name", "given_name", "family_name"})
+_HOUSEHOLD = frozenset({"spouse", "dependant"})
+_OUTSIDE = frozenset({"provider", "staff", "contact"})
+_MEDICAL = frozenset({"medical", "health_insurance"})
+_ADDRESS = ("address", "street", "street_2", "city", "state", "postal_code", "country")
+
+Group = tuple[str, str, int]
+"""(role, capacity where it tells people apart, number where it does)"""
+
+Split = dict[str, tuple[tuple[str, ...], tuple[int, ...]]]
+"""Role -> the capacities and the numbers that stand for different people, in column order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One of the people whom the rows of a table speak of.
+
+    role: as in RECORDS; label: tells the people of a row apart ("subject", "dependant 2").
+    fields: identity code -> verdicts on the columns that hold it, the surest first.
+    exposures: verdicts on the columns whose elements and parts are this person's.
+    keys: indices of the key columns that name this person.
+    """
+
+    role: str
+    label: str
+    fields: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    exposures: tuple[Verdict, ...] = ()
+    keys: tuple[int, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether a column holds names of this person."""
+        return not NAMES.isdisjoint(self.fields)
+
+
+def people(verdicts: Sequence[Verdict], keys: Sequence[int]) -> list[Person]:
+    """The people of a row, the one whom unlabelled columns are about first; never empty.
+
+    verdicts: one per column, in order; keys: indices of the columns that are join keys.
+    """
+    split = _split_by(verdicts)
+    groups: dict[Group, list[Verdict]] = {_main(verdicts, split): []}
+    for verdict in verdicts:
+        if verdict.detects is not None or verdict.column in keys:
+            groups.setdefault(_group(verdict, split), []).append(verdict)
+    found = [_person(group, held, keys) for group, held in groups.items()]
+    return _at_home(_moved(_routed(found)))
+
+
+def _split_by(verdicts: Iterable[Verdict]) -> Split:
+    """What tells the people of each role apart."""
+    found: Split = {}
+    named = [v for v in verdicts if v.detects in NAMES]
+    for role in dict.fromkeys(v.role for v in named):
+        own = [v for v in named if v.role == role]
+        capacities = list(dict.fromkeys(v.capacity for v in own))
+        if not all(_whole(v for v in own if v.capacity == c) for c in capacities):
+            capacities = []
+        numbers = [n for n in dict.fromkeys(v.number for v in own) if _whole_number(own, n)]
+        several = len(numbers) > 1 or (role != "subject" and numbers != [0])
+        found[role] = (
+            tuple(capacities) if len(capacities) > 1 else (),
+            tuple(numbers) if several else (),
+        )
+    return found
+
+
+def _whole(verdicts: Iterable[Verdict]) -> bool:
+    """Whether the columns make a name of their own."""
+    codes = {v.detects for v in verdicts}
+    return "name" in codes or {"given_name", "family_name"} <= codes
+
+
+def _whole_number(own: Sequence[Verdict], number: int) -> bool:
+    return _whole(v for v in own if v.number == number)
+
+
+def _group(verdict: Verdict, split: Split) -> Group:
+    """The person a column speaks of; the first one of the role where the header leaves it open."""
+    capacities, numbers = split.get(verdict.role, ((), ()))
+    capacity = verdict.capacity if verdict.capacity in capacities else next(iter(capacities), "")
+    lines = verdict.detects in _ADDRESS and verdict.role == "subject"
+    counted = verdict.number in numbers and not lines
+    return verdict.role, capacity, verdict.number if counted else next(iter(numbers), 0)
+
+
+def _main(verdicts: Sequence[Verdict], split: Split) -> Group:
+    """The group of the first column with a name of the subject."""
+    named = [v for v in verdicts if v.detects in NAMES and v.role == "subject"]
+    return _group(named[0], split) if named else ("subject", "", 0)
+
+
+def _person(group: Group, held: Sequence[Verdict], keys: Sequence[int]) -> Person:
+    role, capacity, number = group
+    fields: dict[str, tuple[Verdict, ...]] = {}
+    for verdict in sorted(held, key=lambda v: (-v.score, v.column)):
+        if verdict.detects is not None and verdict.detects not in {*ELEMENTS, *PARTS}:
+            fields[verdict.detects] = (*fields.get(verdict.detects, ()), verdict)
+    return Person(
+        role=role,
+        label=" ".join(filter(None, (role, capacity, str(number) if number else ""))),
+        fields=fields,
+        exposures=tuple(v for v in held if v.detects in ELEMENTS or v.detects in PARTS),
+        keys=tuple(v.column for v in held if v.column in keys),
+    )
+
+
+def _routed(found: Sequence[Person]) -> list[Person]:
+    """What stands under a clerk's or doctor's word without their name, given to the row's person.
+
+    An "admitting diagnosis" is the patient's.
+    """
+    main, rest = found[0], []
+    for person in found[1:]:
+        own = tuple(v for v in person.exposures if _may_own(person, v))
+        given = tuple(v for v in person.exposures if v not in own)
+        main = replace(main, exposures=main.exposures + given)
+        rest.append(replace(person, exposures=own))
+    return [main, *rest]
+
+
+def _may_own(person: Person, verdict: Verdict) -> bool:
+    if person.role not in _OUTSIDE:
+        return True
+    return person.named and verdict.detects not in _MEDICAL
+
+
+def _moved(found: list[Person]) -> list[Person]:
+    """Where only one other person has a name, the unlabelled columns are that person's.
+
+    Not those of a doctor or clerk beside a key: there the key says who the row is about.
+    """
+    main, named = found[0], [p for p in found if p.named]
+    if main.named or len(named) != 1:
+        return found
+    other = named[0]
+    if other.role in {"provider", "staff"} and main.keys:
+        return found
+    own = tuple(
+        v for v in main.exposures if other.role not in _OUTSIDE or v.detects not in _MEDICAL
+    )
+    left = tuple(v for v in main.exposures if v not in own)
+    fields = {
+        code: (*other.fields.get(code, ()), *main.fields.get(code, ()))
+        for code in {**other.fields, **main.fields}
+    }
+    grown = replace(other, fields=fields, exposures=other.exposures + own)
+    rest = [p for p in found[1:] if p is not other]
+    return [replace(main, fields={}, exposures=left), grown, *rest]
+
+
+def _at_home(found: Sequence[Person]) -> list[Person]:
+    """Spouse, dependants and joint holders without an address live where the row's person does."""
+    main, out = found[0], []
+    home = {code: held for code, held in main.fields.items() if code in _ADDRESS}
+    for person in found:
+        joint = person.role == "subject" and person.label[-1].isdigit()
+        if (person.role in _HOUSEHOLD or joint) and not set(_ADDRESS) & person.fields.keys():
+            out.append(replace(person, fields={**person.fields, **home}))
+        else:
+            out.append(person)
+    return out

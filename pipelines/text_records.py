@@ -1,0 +1,178 @@
+"""Rows of RECORDS from what a document says of each person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from detectors import addresses
+from detectors.catalog import detectors
+from detectors.columns import Verdict
+from detectors.elements import ELEMENTS, PARTS
+from detectors.protection import protection
+from pipelines.fingerprint import fingerprint
+from pipelines.keys import key_columns
+from pipelines.model import RECORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from detectors.text import Finding
+    from pipelines.mentions import Person
+    from pipelines.units import Document
+
+_ADDRESS = re.compile(r"^[^\s:;|,]+@[^\s:;|,]+")
+EXPOSED = frozenset(ELEMENTS) | frozenset(PARTS)
+"""Codes that make an exposure; the rest are facts about the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A finding given to a person: how sure (0..1) and why in words."""
+
+    finding: Finding
+    sure: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is kept of a value: normal form, protection, keyed fingerprint (null if protected)."""
+
+    normal: str
+    protection: str
+    fingerprint: str | None
+    key: str | None
+
+
+def values_of(doc: Document, findings: Sequence[Finding], key: bytes) -> dict[Finding, Value]:
+    """Make what is kept of every value: one Polars call for the whole document."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.detector is not None:
+            groups.setdefault(finding.detector, []).append(finding)
+    if not groups:
+        return {}
+    kept = pl.select(
+        _kept([doc.flat[f.start : f.end] for f in group], name, key).implode().alias(name)
+        for name, group in groups.items()
+    )
+    values: dict[Finding, Value] = {}
+    for name, group in groups.items():
+        for finding, row in zip(group, kept[name].item(), strict=True):
+            plain = row["protection"] == "none"
+            mark = row["fingerprint"] if plain else None
+            values[finding] = Value(row["normal"] or "", row["protection"], mark, row["key"])
+    return values
+
+
+def _kept(raw: Sequence[str], name: str, key: bytes) -> pl.Expr:
+    value = pl.lit(pl.Series(name, raw, dtype=pl.String))
+    normal = detectors()[name].normal(value)
+    return pl.struct(
+        normal=normal,
+        protection=protection(value),
+        fingerprint=fingerprint(normal, name, key),
+        key=fingerprint(normal, "key", key),
+    )
+
+
+class Rows:
+    """Collects the rows of one document."""
+
+    def __init__(self, doc: Document, source: str, values: Mapping[Finding, Value]) -> None:
+        """source: id in SOURCES; values: of every finding that may be held."""
+        self._doc = doc
+        self._source = source
+        self._values = values
+        self._ids: set[str] = set()
+        self.rows: list[dict[str, Any]] = []
+
+    def person(self, person: Person, held: Sequence[Held]) -> None:
+        """Add the row of a person, unless nothing but the name is known."""
+        row = self._facts(held)
+        row["emails"] = sorted({*row["emails"], *person.emails})
+        known = any(row[name] for name in ("exposures", "emails", "phones", "logins", "keys"))
+        if not known and not row["street"] and not row["birth_date"]:
+            return
+        places = [h.finding.start for h in held if h.finding.detects in EXPOSED]
+        places += [m.start for m in person.mentions]
+        role = person.role_or_subject()
+        self._add(row, self._doc.locator(places[0]) if places else self._doc.locator(0), role)
+        row |= {
+            "full_name": person.full_name,
+            "given_name": person.given_name,
+            "middle_name": person.middle_name,
+            "family_name": person.family_name,
+            "name_suffix": person.name_suffix,
+            "name_score": round(person.score, 2),
+        }
+
+    def nameless(self, held: Sequence[Held]) -> None:
+        """Add the row of exposures that no named person was given."""
+        row = self._facts(held)
+        self._add(row, self._doc.locator(min(h.finding.start for h in held)), "subject")
+
+    def _add(self, row: dict[str, Any], locator: str, role: str) -> None:
+        stem = f"{self._source}#{locator}/{role}"
+        number, name = 1, stem
+        while name in self._ids:
+            number += 1
+            name = f"{stem}/{number}"
+        self._ids.add(name)
+        row |= {"id": name, "source": self._source, "locator": locator, "role": role}
+        self.rows.append(row)
+
+    def _facts(self, held: Sequence[Held]) -> dict[str, Any]:
+        row: dict[str, Any] = dict.fromkeys(RECORDS)
+        row |= {"emails": [], "phones": [], "logins": [], "exposures": [], "keys": []}
+        lists = {"email": "emails", "phone": "phones", "user_name": "logins"}
+        for item in sorted(held, key=lambda h: (h.finding.start, h.finding.detects)):
+            value, code = self._values[item.finding], item.finding.detects
+            if code == "login":
+                row["emails"] += [
+                    m for m in _ADDRESS.findall(value.normal) if m not in row["emails"]
+                ]
+            if code in EXPOSED:
+                row["exposures"].append(self._exposure(item, value))
+            elif code in lists and value.normal not in row[lists[code]]:
+                row[lists[code]].append(value.normal)
+            elif code == "person_key":
+                row["keys"].append(
+                    {"column": self._key_name(item.finding), "fingerprint": value.key}
+                )
+            elif code in ("birth_date", "death_date", "city", "state", "postal_code", "country"):
+                row[code] = row[code] or value.normal
+            elif code in ("address", "street") and not row["street"]:
+                row |= _split(value.normal)
+        return row
+
+    def _exposure(self, item: Held, value: Value) -> dict[str, Any]:
+        finding = item.finding
+        return {
+            "element": finding.detects,
+            "detector": finding.detector,
+            "score": round(finding.score * (0.5 + item.sure / 2), 3),
+            "protection": value.protection,
+            "locator": self._doc.locator(finding.start),
+            "because": f"{finding.because}; {item.because}",
+            "fingerprint": value.fingerprint,
+        }
+
+    def _key_name(self, finding: Finding) -> str:
+        """Return the name that a table's column of the same heading would have."""
+        field = self._doc.field(finding.start)
+        label = self._doc.flat[field.label_start : field.label_end] if field else "id"
+        verdict = Verdict(
+            column=0, header=label, detector=finding.detector, detects=finding.detects,
+            role="subject", score=finding.score, reasons=(),
+        )  # fmt: skip
+        return key_columns([verdict], pl.DataFrame({"0": [""]}), "", {})[0]
+
+
+def _split(whole: str) -> dict[str, str | None]:
+    parts = addresses.split_addresses(pl.Series("address", [whole]))
+    return {name: value for name, value in parts.row(0, named=True).items() if value}

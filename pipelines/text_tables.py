@@ -1,0 +1,137 @@
+"""Tables inside running text: a pasted CSV, columns of a printed page, a piped list.
+
+A table starts with a line of column headings; its rows are handed on as a `Table`, so that its
+columns are typed like those of any other table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors.headers import is_heading
+from pipelines.model import Table, TextBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DELIMITERS = ("\t", "|", ";", ",")
+_GAP = re.compile(r"[ ]{2,}")
+_QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table found in a block: its lines [first, last) with the heading line, and its rows."""
+
+    first: int
+    last: int
+    table: Table
+
+
+def split_off(block: TextBlock) -> tuple[TextBlock, list[Table]]:
+    """Return the block with the lines of its tables left empty, and the tables."""
+    lines = block.text.split("\n")
+    found = _tables(lines, block.place)
+    for item in found:
+        lines[item.first : item.last] = [""] * (item.last - item.first)
+    if not found:
+        return block, []
+    rest = TextBlock(
+        text="\n".join(lines), place=block.place, kind=block.kind, parties=block.parties
+    )
+    return rest, [item.table for item in found]
+
+
+def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
+    found: list[TextTable] = []
+    at = 0
+    while at < len(lines) - 1:
+        item = _table_at(lines, at, place)
+        at = item.last if item is not None else at + 1
+        found.extend([item] if item is not None else [])
+    return found
+
+
+def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    head = lines[at].strip()
+    if not head or len(head) > 400 or re.search(r"[0-9]{3}|: ", head):
+        return None
+    for delimiter in _DELIMITERS:
+        cells = _cells(head, delimiter)
+        if len(cells) >= 2 and _heads(cells):
+            return _delimited(lines, at, (delimiter, cells), place)
+    if len(_GAP.split(head)) >= 2 and _heads(_GAP.split(head)):
+        return _aligned(lines, at, place)
+    return None
+
+
+def _heads(cells: Sequence[str]) -> bool:
+    """Whether the cells are column headings: at least two, and most of them, read like one."""
+    said = [is_heading(cell) for cell in cells if cell.strip()]
+    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    if delimiter == "|":
+        line = line.strip().strip("|")
+    if delimiter == "," and '"' in line:
+        found = [(m[1] or m[2] or "").replace('""', '"') for m in _QUOTED_CSV.finditer(line)]
+        return [cell.strip() for cell in found[: len(found) - line.strip().endswith(",") or None]]
+    return [cell.strip() for cell in line.split(delimiter)]
+
+
+def _delimited(
+    lines: Sequence[str], at: int, head: tuple[str, list[str]], place: str
+) -> TextTable | None:
+    delimiter, names = head
+    rows: list[list[str]] = []
+    end = at + 1
+    while end < len(lines) and lines[end].strip():
+        cells = _cells(lines[end], delimiter)
+        ruled = not re.search(r"[^\W_]", lines[end])
+        if not ruled and (len(cells) < 2 or abs(len(cells) - len(names)) > max(1, len(names) // 3)):
+            break
+        rows.append([] if ruled else cells)
+        end += 1
+    return _built(rows, names, (at, end), place) if any(rows) else None
+
+
+def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
+    end = at + 1
+    while end < len(lines) and len(_GAP.split(lines[end].strip())) >= 2:
+        if re.search(r"[A-Za-z]: ", lines[end]):
+            break
+        end += 1
+    body = [line.expandtabs() for line in lines[at:end]]
+    if len(body) < 2:
+        return None
+    width = max(map(len, body))
+    ink = [any(len(line) > i and line[i] != " " for line in body) for i in range(width)]
+    spans = [(m.start(), m.end()) for m in re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))]
+    if len(spans) < 2:
+        return None
+    cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
+    ruled = [not re.search(r"[^\W_]", line) for line in body]
+    rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
+    return _built(rows, cells[0], (at, end), place) if any(rows) else None
+
+
+def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:
+    width = len(names)
+    padded = [[*row, *[""] * width][:width] for row in rows]
+    columns = {
+        str(i): pl.Series([row[i] or None for row in padded], dtype=pl.String) for i in range(width)
+    }
+    table = Table(
+        place=place,
+        name="",
+        header=tuple(names),
+        batches=iter([pl.DataFrame(columns)]),
+        first_row=span[0] + 1,
+    )
+    return TextTable(span[0], span[1], table)

@@ -1,0 +1,162 @@
+"""The shape of a text: lines, sentences, paragraphs, forms, and who each line is about by place.
+
+A document's blocks are joined into one text; spans are code points in it. Line ends inside a
+flowing paragraph are read as spaces, so a sentence may run over several lines.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detectors.labels import Field, fields
+from detectors.person_finder import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.model import TextBlock
+
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|No|Jr|Sr|St|Lt|vs))(?<!\b(?:Mrs|Sgt|Det|Ofc|Rev|Hon|Cpt|Apt|Ste|"
+    r"Blv|Ave))"
+    r"[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
+)
+_RULE = re.compile(r"[ \t]*[-=_*#~]{4,}.*|[ \t]*\f[ \t]*")
+_QUOTED = re.compile(r"[ \t]*(?:>+|\|)[ \t]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Lines of labels and values that speak of one case: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The joined text of the blocks with its shape.
+
+    text: as read; flat: the same length, wrapped line ends as spaces; starts: where each block
+    starts; segments: starts of sentences and hard lines; paragraphs: starts of paragraphs (a
+    blank line or a rule between them); forms: in order; fields: labels with their values.
+    """
+
+    text: str
+    flat: str
+    starts: tuple[int, ...]
+    places: tuple[str, ...]
+    segments: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    forms: tuple[Form, ...]
+    fields: tuple[Field, ...]
+
+    def locator(self, place: int) -> str:
+        """Where a code point is, for people: `page 2, line 14`."""
+        block = bisect.bisect_right(self.starts, place) - 1
+        line = self.text.count("\n", self.starts[block], place) + 1
+        name = self.places[block]
+        return f"{name}, line {line}" if name else f"line {line}"
+
+    def segment(self, place: int) -> tuple[int, int]:
+        """Return the sentence or line that holds a code point."""
+        return _span(self.segments, place, len(self.text))
+
+    def paragraph(self, place: int) -> tuple[int, int]:
+        """Return the paragraph that holds a code point."""
+        return _span(self.paragraphs, place, len(self.text))
+
+    def line(self, place: int) -> tuple[int, int]:
+        """Return the hard line that holds a code point."""
+        start = self.flat.rfind("\n", 0, place) + 1
+        end = self.flat.find("\n", place)
+        return start, end if end >= 0 else len(self.flat)
+
+    def line_before(self, place: int) -> str:
+        """Return what stands before a code point on its hard line."""
+        return self.flat[self.line(place)[0] : place]
+
+    def form(self, place: int) -> Form | None:
+        """Return the form that holds a code point."""
+        at = bisect.bisect_right(self.forms, place, key=lambda form: form.start) - 1
+        return self.forms[at] if at >= 0 and place < self.forms[at].end else None
+
+    def field(self, place: int) -> Field | None:
+        """Return the label whose value holds a code point."""
+        at = bisect.bisect_right(self.fields, place, key=lambda f: f.label_start) - 1
+        for field in reversed(self.fields[max(0, at - 1) : at + 1]):
+            if field.label_start <= place <= field.end:
+                return field
+        return None
+
+
+def document(blocks: Sequence[TextBlock]) -> Document:
+    """Join the blocks of one document and find its shape."""
+    texts = [block.text.replace("\r\n", "\n").replace("\r", "\n") for block in blocks]
+    starts, place = [], 0
+    for text in texts:
+        starts.append(place)
+        place += len(text) + 2
+    text = "\n\n".join(texts)
+    flat = unwrapped(text)
+    found = tuple(sorted(fields(flat), key=lambda f: (f.label_start, f.start)))
+    segments = [0, *(m.end() for m in _SENTENCE.finditer(flat))]
+    return Document(
+        text=text,
+        flat=flat,
+        starts=tuple(starts) or (0,),
+        places=tuple(block.place for block in blocks) or ("",),
+        segments=tuple(segments),
+        paragraphs=tuple(_paragraphs(flat)),
+        forms=tuple(_forms(flat, found)),
+        fields=found,
+    )
+
+
+def _span(starts: Sequence[int], place: int, size: int) -> tuple[int, int]:
+    at = bisect.bisect_right(starts, place) - 1
+    end = starts[at + 1] if at + 1 < len(starts) else size
+    return starts[max(0, at)], end
+
+
+def _paragraphs(flat: str) -> list[int]:
+    starts, place, blank = [0], 0, False
+    for line in flat.split("\n"):
+        bare = _QUOTED.sub("", line, count=1).strip()
+        rule = not bare or bool(_RULE.fullmatch(line))
+        if blank and not rule:
+            starts.append(place)
+        blank = rule
+        place += len(line) + 1
+    return sorted(set(starts))
+
+
+def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
+    """Find runs of lines with labels; a rule, prose, or the first label again ends a form."""
+    lines_with: dict[int, list[Field]] = {}
+    for field in found:
+        lines_with.setdefault(flat.rfind("\n", 0, field.label_start) + 1, []).append(field)
+    forms: list[Form] = []
+    start, end, first, blank = -1, -1, "", 0
+    place = 0
+    for line in flat.split("\n"):
+        here = lines_with.get(place, [])
+        labels = [" ".join(field.words) for field in here]
+        prose = not here and len(line.split()) > 9
+        rule = bool(_RULE.fullmatch(line)) and bool(line.strip())
+        again = bool(first) and first in labels[:1]
+        blank = 0 if line.strip() else blank + 1
+        if start >= 0 and (prose or rule or again or blank > 2):
+            forms.append(Form(start, end))
+            start, first = -1, ""
+        if here and start < 0:
+            start, first = place, labels[0]
+        place += len(line) + 1
+        if start >= 0 and line.strip():
+            end = place
+    if start >= 0:
+        forms.append(Form(start, end))
+    return forms

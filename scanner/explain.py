@@ -1,0 +1,118 @@
+"""Why a person is on the list: every mention, element, link and decision, without any value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from scanner import tables
+from scanner.case import Case
+from scanner.errors import BreachscopeError, shown
+
+
+def explain(case: Case, prefix: str) -> list[str]:
+    """Tell, line by line, how an individual came about; places and reasons, never a value.
+
+    prefix: the individual's id, or the beginning of it that no other has.
+    Raises BreachscopeError `individual_missing`, `individual_ambiguous`, or what `tables.load`
+    raises.
+    """
+    found = (
+        tables.load(case, "individuals")
+        .filter(pl.col("individual_id").str.starts_with(prefix))
+        .collect()
+    )
+    if found.height != 1:
+        code = "individual_ambiguous" if found.height else "individual_missing"
+        raise BreachscopeError(code, case.folder, prefix)
+    person = found.row(0, named=True)
+    return [
+        shown(line)
+        for line in (*_person(person), *_mentions(case, person), *_decided(case, person))
+    ]
+
+
+def _person(person: dict[str, Any]) -> list[str]:
+    return [
+        f"individual {person['individual_id']}",
+        f"  exposed: {_listed(person['elements'])}",
+        f"  calls for notice: {_listed(person['triggers'])}",
+        f"  masked, hashed or encrypted: {_listed(person['protected'])}",
+        f"  numbers without their code: {_listed(person['parts'])}",
+        f"  confidence: {_number(person['confidence'])}",
+        f"  lives in: {person['residency'] or 'unknown'}"
+        f" (known by {person['residency_basis'] or 'nothing'})",
+        f"  flags: {_listed(person['flags'])}",
+        "",
+        "one person because",
+        *_bullets(person["because"]),
+        "",
+    ]
+
+
+def _mentions(case: Case, person: dict[str, Any]) -> list[str]:
+    members = pl.Series("id", person["members"], dtype=pl.String)
+    ours = pl.col("person").is_in(members.implode()) | pl.col("record").is_in(members.implode())
+    links = tables.load(case, "links").filter(ours).collect()
+    wanted = pl.concat([members, links["record"].rename("id")]).unique()
+    sources = tables.load(case, "sources").select(pl.col("id").alias("source"), "path")
+    records = (
+        tables.load(case, "records")
+        .filter(pl.col("id").is_in(wanted.implode()))
+        .join(sources, on="source", how="left")
+        .select("id", "path", "locator", "role", "name_score", "exposures")
+        .sort("path", "id")
+        .collect()
+    )
+    reasons = {row["record"]: row for row in links.iter_rows(named=True)}
+    lines = [f"mentions: {records.height}"]
+    for record in records.iter_rows(named=True):
+        lines += _mention(record, reasons.get(record["id"]))
+    return [*lines, ""]
+
+
+def _mention(record: dict[str, Any], link: dict[str, Any] | None) -> list[str]:
+    where = ", ".join(str(part) for part in (record["path"], record["locator"]) if part)
+    named = record["name_score"]
+    sureness = "no name here" if named is None else f"name score {_number(named)}"
+    lines = [f"  {where}", f"    as {record['role']}, {sureness}"]
+    if link is not None:
+        lines.append(f"    joined by {link['column']}, {_number(link['score'])}: {link['because']}")
+    return lines + [
+        f"    {exposure['element']} at {exposure['locator']}, score {_number(exposure['score'])},"
+        f" protection {exposure['protection']} ({exposure['detector']}: {exposure['because']})"
+        for exposure in record["exposures"] or ()
+    ]
+
+
+def _decided(case: Case, person: dict[str, Any]) -> list[str]:
+    decisions = (
+        tables.load(case, "decisions")
+        .filter(pl.col("individual_id") == person["individual_id"])
+        .sort("rule")
+        .collect()
+    )
+    lines = [f"decisions: {decisions.height}"]
+    for row in decisions.iter_rows(named=True):
+        lines += [
+            f"  {row['rule']} {row['version'] or ''}: {row['outcome']}",
+            f"    because: {row['because']}",
+            f"    triggers: {_listed(row['triggers'])}",
+            f"    clauses: {_listed(row['clauses'])}",
+            f"    facts: {_listed(row['facts'])}",
+            f"    facts missing: {_listed(row['facts_missing'])}",
+        ]
+    return lines
+
+
+def _listed(values: object) -> str:
+    return ", ".join(map(str, values)) if isinstance(values, list) and values else "none"
+
+
+def _bullets(values: object) -> list[str]:
+    return [f"  {value}" for value in values] if isinstance(values, list) else []
+
+
+def _number(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else "unknown"

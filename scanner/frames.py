@@ -1,0 +1,181 @@
+"""What passes between the host and a worker: the task, the ledger row, the frames on the wire.
+
+A frame is one byte of kind, four bytes of length (big-endian) and the payload. Everything a
+worker sends is untrusted until `scanner/untrusted.py` has looked at it.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+SETUP, TASK, HELLO, ROW, RECORDS, END = b"S", b"T", b"H", b"L", b"R", b"E"
+
+MOST_BYTES = {SETUP: 1 << 20, TASK: 64 << 20, HELLO: 4096, ROW: 4 << 20, RECORDS: 64 << 20, END: 1}
+"""Kind of frame -> the most bytes its payload may have."""
+
+HEADER = struct.Struct(">cI")
+
+Send = Callable[[bytes, bytes], None]
+"""Sends one frame: kind, payload."""
+
+
+class BadFrameError(Exception):
+    """What came over the wire is no frame of this protocol."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one source may cost.
+
+    memory: bytes of address space of a worker.
+    seconds: the longest silence of a worker, and the CPU time it may use between two frames; large
+        sources get more, see `Task.patience`.
+    output: bytes that may come back for one source with all its members.
+    depth: how many containers may lie around a member.
+    members: how many members one source may hold, at all depths together.
+    expanded: bytes of all members together.
+    ratio: bytes of all members for one byte of the source, once they are over `ratio_from`.
+    """
+
+    memory: int = 4 << 30
+    seconds: int = 300
+    output: int = 16 << 30
+    depth: int = 8
+    members: int = 200_000
+    expanded: int = 256 << 30
+    ratio: int = 250
+    ratio_from: int = 256 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a worker must know before it is confined.
+
+    roots: files and folders of evidence, the only ones of the user that it may read.
+    """
+
+    roots: tuple[bytes, ...]
+    memory: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One top-level source to read.
+
+    id, path, size: as in SOURCES. location: where the file lies on this machine.
+    key: for fingerprints. model: a spaCy model, None for the built-in finder of names.
+    done: ids of members that were settled by an earlier attempt and must be left alone.
+    """
+
+    id: str
+    path: str
+    size: int
+    location: bytes
+    key: bytes
+    model: str | None
+    limits: Limits
+    done: tuple[str, ...] = ()
+
+    @property
+    def patience(self) -> int:
+        """Seconds without a sign of life after which the source is given up."""
+        return self.limits.seconds + (self.size >> 23)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """How far one source has been read; the later row of the same id replaces the earlier.
+
+    The fields are those of SOURCES. parent: "" for the source of the task itself.
+    final: nothing more will come for this source.
+    """
+
+    id: str
+    parent: str
+    path: str
+    sha256: str
+    size: int
+    media_type: str
+    status: str
+    code: str | None
+    places: tuple[str, ...]
+    tables: int
+    rows: int
+    pages: int
+    characters: int
+    final: bool
+
+
+def pack(kind: bytes, payload: bytes) -> bytes:
+    """The frame as it goes over the wire. Raises BadFrameError where the payload is too long."""
+    if len(payload) > MOST_BYTES[kind]:
+        raise BadFrameError
+    return HEADER.pack(kind, len(payload)) + payload
+
+
+def unpack(buffer: bytearray) -> tuple[bytes, bytes] | None:
+    """Take the first whole frame off the buffer; None where it has not arrived in full.
+
+    Raises BadFrameError for an unknown kind or a length over the limit, before the payload arrives.
+    """
+    if len(buffer) < HEADER.size:
+        return None
+    kind, length = HEADER.unpack_from(buffer)
+    if length > MOST_BYTES.get(kind, -1):
+        raise BadFrameError
+    end = HEADER.size + length
+    if len(buffer) < end:
+        return None
+    payload = bytes(memoryview(buffer)[HEADER.size : end])
+    del buffer[:end]
+    return kind, payload
+
+
+def read_frame(handle: int) -> tuple[bytes, bytes] | None:
+    """Wait for a frame on a descriptor; None at the end of the stream. Raises BadFrameError."""
+    buffer = bytearray()
+    while (frame := unpack(buffer)) is None:
+        missing = HEADER.size - len(buffer)
+        if missing <= 0:
+            missing = HEADER.size + HEADER.unpack_from(buffer)[1] - len(buffer)
+        piece = os.read(handle, missing)
+        if not piece:
+            return None
+        buffer += piece
+    return frame
+
+
+def write_frame(handle: int, kind: bytes, payload: bytes) -> None:
+    """Send a whole frame to a descriptor. Raises BadFrameError, OSError."""
+    rest = memoryview(pack(kind, payload))
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def to_json(value: Setup | Task | Row) -> bytes:
+    """The value as JSON; bytes become base64."""
+    return msgspec.json.encode(value)
+
+
+def setup_from(payload: bytes) -> Setup:
+    """The setup a host sent."""
+    return msgspec.json.decode(payload, type=Setup)
+
+
+def task_from(payload: bytes) -> Task:
+    """The task a host sent."""
+    return msgspec.json.decode(payload, type=Task)
+
+
+def row_from(payload: bytes) -> Row:
+    """The row a worker sent, of the right types and no more. Raises BadFrameError."""
+    try:
+        return msgspec.json.decode(payload, type=Row)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BadFrameError from None

@@ -1,0 +1,209 @@
+"""The part of a case that one top-level source gave: built aside, checked, put in place at once.
+
+A part is a folder named by the id of its source, with `ledger.parquet` (the source and its
+members), `records.parquet` (only where there are records) and `done.json`, which says what made
+it. A part whose `done.json` matches is never made again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+import polars as pl
+import pyarrow.parquet as pq
+
+from pipelines.model import RECORDS, SOURCES, empty
+from scanner import frames, store
+from scanner.frames import BadFrameError, Row, Task
+from scanner.sandbox import OverflowingError
+from scanner.untrusted import checked_records, checked_row
+
+_ROWS_TOGETHER = 50_000
+_LEDGER, _RECORDS, _DONE = "ledger.parquet", "records.parquet", "done.json"
+_ARROW = empty(RECORDS).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+
+_TOLD = (
+    "id", "parent", "path", "sha256", "size", "media_type", "status", "code", "places", "tables",
+    "rows", "pages", "characters",
+)  # fmt: skip
+LEDGER = pl.Schema({name: SOURCES[name] for name in _TOLD})
+"""What workers tell of a source and its members, as in SOURCES; the source comes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What made a part.
+
+    basis: hash of the code, the settings and the key. isolation: the measures that held while
+    the source was read. sizes: bytes of each file, by name.
+    """
+
+    id: str
+    basis: str
+    isolation: tuple[str, ...]
+    sizes: dict[str, int]
+
+
+class Part:
+    """A part being built from what a worker sends; a sink of the sandbox."""
+
+    def __init__(self, parts: Path, task: Task, earlier: Part | None = None) -> None:
+        """Begin anew in the folder `parts`.
+
+        earlier: an attempt that broke off in a member: what is known of that member, and of
+        those before it that broke off too, is taken over.
+        """
+        self._task = task
+        self._folder = parts / f".{task.id}.tmp"
+        self._rows: dict[str, Row] = {}
+        self._broken: dict[str, Row] = earlier._broken if earlier else {}
+        self._waiting: list[pl.DataFrame] = earlier._salvaged() if earlier else []
+        self._height = sum(frame.height for frame in self._waiting)
+        self._bytes = 0
+        self._writer: pq.ParquetWriter | None = None
+        self._file: BinaryIO | None = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(mode=store.PRIVATE_FOLDER)
+
+    def accept(self, kind: bytes, untrusted_payload: bytes) -> None:
+        """Check and keep one frame. Raises BadFrameError, OverflowingError."""
+        self._bytes += len(untrusted_payload)
+        if self._bytes > self._task.limits.output:
+            raise OverflowingError
+        if kind == frames.ROW:
+            row = checked_row(untrusted_payload, self._task, self._rows)
+            self._rows[row.id] = row
+        elif kind == frames.RECORDS:
+            frame = checked_records(untrusted_payload, self._rows)
+            self._waiting.append(frame)
+            self._height += frame.height
+            if self._height >= _ROWS_TOGETHER:
+                self._flush()
+        else:
+            raise BadFrameError
+
+    def row_of(self, source: str) -> Row:
+        """The last row told of a source. Raises KeyError where there was none."""
+        return self._rows[source]
+
+    def break_off(self, code: str) -> str | None:
+        """Settle the member in which the worker broke off; its id, null if it was in none."""
+        last = next((row for row in reversed(self._rows.values()) if not row.final), None)
+        if last is None or last.parent == "":
+            return None
+        inside = {last.id}
+        for row in self._rows.values():
+            if row.id in inside or row.parent in inside:
+                inside.add(row.id)
+                self._broken[row.id] = self._settled(row, code)
+        return last.id
+
+    def finish(self, code: str | None, basis: str, isolation: tuple[str, ...]) -> None:
+        """Put the part in its place.
+
+        code: why the worker broke off, null if it did not. basis, isolation: as in `Done`.
+        """
+        why = code or "crashed"
+        rows = {self._task.id: _unread(self._task, why), **self._rows}
+        rows |= {member: row for member, row in self._broken.items() if member not in rows}
+        told = [self._settled(row, why) for row in rows.values()]
+        self._flush()
+        self._close()
+        listed = [{name: getattr(row, name) for name in LEDGER} for row in told]
+        with _private(self._folder / _LEDGER) as stream:
+            pl.DataFrame(listed, schema=LEDGER).write_parquet(stream)
+        sizes = {path.name: path.stat().st_size for path in sorted(self._folder.iterdir())}
+        done = Done(id=self._task.id, basis=basis, isolation=isolation, sizes=sizes)
+        with _private(self._folder / _DONE) as stream:
+            stream.write(msgspec.json.encode(done, order="deterministic"))
+        for path in (*self._folder.iterdir(), self._folder):
+            store.sync(path)
+        target = self._folder.with_name(self._task.id)
+        shutil.rmtree(target, ignore_errors=True)
+        self._folder.rename(target)
+
+    def _settled(self, row: Row, code: str) -> Row:
+        """A final row as it is; else what was sent counts, and `code` says why there is no more."""
+        if row.final:
+            return row
+        members = any(other.parent == row.id for other in self._rows.values())
+        return replace(
+            row,
+            status="partial" if row.rows or row.characters or members else "exception",
+            code=row.code or code,
+            places=(*row.places, code),
+            final=True,
+        )
+
+    def _salvaged(self) -> list[pl.DataFrame]:
+        """The records of the members that broke off, from an attempt that is given up."""
+        self._flush()
+        self._close()
+        path = self._folder / _RECORDS
+        if not path.exists():
+            return []
+        frame = pl.read_parquet(path).filter(pl.col("source").is_in(list(self._broken)))
+        return [frame] if frame.height else []
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        table = pl.concat(self._waiting).to_arrow(compat_level=pl.CompatLevel.oldest())
+        if self._writer is None:
+            self._file = _private(self._folder / _RECORDS)
+            self._writer = pq.ParquetWriter(self._file, _ARROW, compression="zstd")
+        self._writer.write_table(table)
+        self._waiting, self._height = [], 0
+
+    def _close(self) -> None:
+        if self._writer is not None and self._file is not None:
+            self._writer.close()
+            self._file.close()
+            self._writer = self._file = None
+
+
+def is_done(parts: Path, source: str, basis: str) -> bool:
+    """Whether the part of this source stands whole, and was made on this basis."""
+    folder = parts / source
+    try:
+        done = msgspec.json.decode((folder / _DONE).read_bytes(), type=Done)
+        sizes = {name: (folder / name).stat().st_size for name in done.sizes}
+    except (OSError, msgspec.DecodeError):
+        return False
+    return done.id == source and done.basis == basis and sizes == done.sizes
+
+
+def read_ledger(parts: Path, source: str) -> pl.DataFrame:
+    """LEDGER of a finished part."""
+    return pl.read_parquet(parts / source / _LEDGER).select(LEDGER.names())
+
+
+def records_path(parts: Path, source: str) -> Path | None:
+    """Where the records of a source lie; null where it gave none."""
+    path = parts / source / _RECORDS
+    return path if path.is_file() else None
+
+
+def remove_others(parts: Path, sources: frozenset[str]) -> None:
+    """Remove what was begun and not finished, and parts of sources that are gone."""
+    for folder in parts.iterdir():
+        if folder.is_dir() and folder.name not in sources:
+            shutil.rmtree(folder)
+
+
+def _unread(task: Task, code: str) -> Row:
+    """The row of a source of which the worker told nothing."""
+    return Row(
+        id=task.id, parent="", path=task.path, sha256="", size=task.size,
+        media_type="application/octet-stream", status="exception", code=code, places=(code,),
+        tables=0, rows=0, pages=0, characters=0, final=True,
+    )  # fmt: skip
+
+
+def _private(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, store.PRIVATE_FILE), "wb")

@@ -1,0 +1,161 @@
+"""How a delimited text separates its cells: found by consistency over the first rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+SAMPLE = 200_000
+"""Characters of the text that are looked at."""
+
+LONG_SEPARATORS = ("||", "|~|", "::", "~|~", "^^", ";;", "\t|\t", "$$", "¦", "§")
+"""Separators of several bytes; they are read as `UNIT`."""
+
+UNIT = "\x1f"
+"""Stands in for separators of several bytes, and for "none"."""
+
+_SEPARATORS = ",;\t|~^:\x01\x02\x1e\x1f"
+_WEIGHT = {":": 0.5, "~": 0.9, "^": 0.9}
+_ROWS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How cells are told apart.
+
+    separator: one character; `UNIT` where every line is one cell.
+    long: the separator of several bytes that `separator` stands for, else "".
+    quote: `"` or `'`, null where quotes mean nothing.
+    escape: a backslash makes the next quote an ordinary character.
+    spaced: white space may stand between separator and quote.
+    starts: first columns of the fields of a fixed-width text, else empty.
+    """
+
+    separator: str
+    long: str = ""
+    quote: str | None = '"'
+    escape: bool = False
+    spaced: bool = False
+    starts: tuple[int, ...] = ()
+
+
+def parse(lines: list[str], dialect: Dialect) -> list[list[str]]:
+    """Rows by the csv module, tolerant; one row may take several lines.
+
+    Raises csv.Error only for a cell above the module's limit.
+    """
+    return list(
+        csv.reader(
+            lines,
+            delimiter=dialect.separator,
+            quotechar=dialect.quote,
+            quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
+            escapechar="\\" if dialect.escape else None,
+            doublequote=True,
+            skipinitialspace=dialect.spaced,
+        )
+    )
+
+
+def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
+    """0..1: share of rows of the commonest width, more for wider rows; 0 when one column."""
+    try:
+        rows = parse(io.StringIO(sample, newline="\n").readlines()[:_ROWS], dialect)
+    except csv.Error:
+        return 0.0
+    rows = [row for row in (rows[:-1] if cut else rows) if any(cell.strip() for cell in row)]
+    widths = Counter(len(row) for row in rows)
+    wide = [(times, width) for width, times in widths.items() if width > 1]
+    if not wide:
+        return 0.0
+    times, width = max(wide)
+    score = times / len(rows) * (1 - 1 / (width + 0.5)) * _WEIGHT.get(dialect.separator, 1.0)
+    if dialect.quote == "'":
+        score *= 0.9
+    return score * 0.5 if any(len(cell) > 5000 for row in rows for cell in row) else score
+
+
+def _quotes(sample: str, separator: str) -> list[str]:
+    """Quote characters worth trying: `'` only where it often stands beside a separator."""
+    beside = sample.count("'" + separator) + sample.count(separator + "'")
+    return ['"', "'"] if beside >= 4 else ['"']
+
+
+def _declared(sample: str) -> str | None:
+    """The separator that Excel's first line `sep=;` names."""
+    found = re.match(r'"?sep=(.)"?\n', sample, re.IGNORECASE)
+    return found[1] if found else None
+
+
+def dialect_of(text: str) -> Dialect:
+    r"""The dialect of a text with `\n` line ends, of which the beginning is enough."""
+    sample, cut = text[:SAMPLE], len(text) > SAMPLE
+    declared = _declared(sample)
+    best, top = Dialect(separator=UNIT, quote=None), 0.0
+    for separator in [declared] if declared else _SEPARATORS:
+        if separator not in sample:
+            continue
+        for quote in _quotes(sample, separator):
+            tried = Dialect(separator=separator, quote=quote)
+            score = _consistency(sample, tried, cut=cut)
+            if score > top:
+                best, top = tried, score
+    for long in LONG_SEPARATORS:
+        tried = Dialect(separator=UNIT, long=long)
+        enough = top * (0.7 if best.separator in long else 1)
+        if long in sample and _consistency(sample.replace(long, UNIT), tried, cut=cut) > enough:
+            best, top = tried, enough
+    if top < 0.1 and not declared:
+        starts = _starts(sample.split("\n")[: -1 if cut else None])
+        return Dialect(separator=UNIT, quote=None, starts=starts)
+    return _details(best, sample, cut=cut)
+
+
+def _details(dialect: Dialect, sample: str, *, cut: bool) -> Dialect:
+    """Escapes and blanks beside quotes, where they make the rows more even."""
+    quote = dialect.quote or '"'
+    if re.search(rf"\\{quote}(?!{re.escape(dialect.separator)}|\n|$)", sample):
+        dialect = replace(dialect, escape=True)
+    elif quote not in sample:
+        return dialect
+    if f"{dialect.separator} {quote}" not in sample:
+        return dialect
+    spaced = replace(dialect, spaced=True)
+    enough = 0.7 * _consistency(sample, dialect, cut=cut)
+    return spaced if _consistency(sample, spaced, cut=cut) >= enough else dialect
+
+
+def _starts(lines: list[str]) -> tuple[int, ...]:
+    """First columns of the fields of a fixed-width text: after gaps that all lines share."""
+    lines = [
+        line.rstrip() for line in lines[:500] if line.strip() and set(line.strip()) - set("-= ")
+    ]
+    if len(lines) < 4 or any("\t" in line for line in lines):
+        return ()
+    width = max(len(line) for line in lines)
+    if width > 5000:
+        return ()
+    filled = [0] * (width + 1)
+    for line in lines:
+        for column, char in enumerate(line):
+            filled[column] += char != " "
+    few = 0.02 * len(lines)
+    starts = [0]
+    for column in range(1, width):
+        if filled[column] > few >= filled[column - 1]:
+            broad = column >= 2 and filled[column - 2] <= few
+            if broad or sum(line[column : column + 1].strip() != "" for line in lines) > few * 30:
+                starts.append(column)
+    return tuple(starts) if len(starts) >= 2 and _even(lines, starts) else ()
+
+
+def _even(lines: list[str], starts: list[int]) -> bool:
+    """Most lines have something in most fields: columns, not chance."""
+    ends = [*starts[1:], None]
+    full = sum(
+        sum(bool(line[a:b].strip()) for a, b in zip(starts, ends, strict=True)) for line in lines
+    )
+    return full > 0.6 * len(lines) * len(starts)

@@ -1,0 +1,162 @@
+"""Trees of objects to rows: any depth, without losing what stands beside what.
+
+A record is an object; its scalars become cells under dotted names, a list of scalars one cell.
+A list of objects inside a record makes further rows: each repeats the record's own cells and
+the first element of its other lists, so that name and element always stay on one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scanner.readers.cells import WIDTH_LIMIT, cell, whole_number
+
+Row = dict[str, str | None]
+"""One row: dotted column name -> cell."""
+
+REST = "…"
+"""The column that holds what would pass the widest table, as `name: value` pairs."""
+
+_LABELS = frozenset(
+    ("key", "name", "label", "field", "question", "attribute", "property", "type", "system")
+)
+_VALUES = frozenset(["value", "answer", "text", "val", "response", "content"])
+
+
+def rows_of(record: object) -> list[Row]:
+    """All rows of one record. A bare list becomes numbered columns, a bare scalar one cell."""
+    if isinstance(record, dict):
+        return _object(record, "")
+    if isinstance(record, list):
+        return _object({str(index): item for index, item in enumerate(record)}, "")
+    return [{"value": scalar(record)}]
+
+
+def scalar(value: object) -> str | None:
+    """A JSON scalar as the string that stood in the file."""
+    return whole_number(value) if isinstance(value, str) and value.endswith(".0") else cell(value)
+
+
+def _object(value: dict[str, object], prefix: str) -> list[Row]:
+    """First row: everything once; then one row for each further element of a list."""
+    base: Row = {}
+    further: list[list[Row]] = []
+    for key, item in value.items():
+        name = f"{prefix}.{key}" if prefix else key
+        if isinstance(item, dict):
+            _take(_entries(item, name), base, further)
+        elif isinstance(item, list):
+            _take(_list(item, name), base, further)
+        else:
+            base[_free(base, name)] = scalar(item)
+    rows = [base]
+    for first, *others in further:
+        around = {name: text for name, text in base.items() if name not in first}
+        rows.extend({**around, **row} for row in others)
+    return rows
+
+
+def _take(rows: list[Row], base: Row, further: list[list[Row]]) -> None:
+    """The first row of a part joins the record's own cells, the others wait."""
+    if rows:
+        base.update(rows[0])
+        further.append(rows)
+
+
+def _free(row: Row, name: str) -> str:
+    return name if name not in row else _free(row, name + "'")
+
+
+def _entries(value: dict[str, object], name: str) -> list[Row]:
+    if is_map(value):
+        elements: list[object] = [
+            {"key": key, **item} for key, item in value.items() if isinstance(item, dict)
+        ]
+        return _list(elements, name)
+    return _object(value, name)
+
+
+def _list(items: list[object], name: str) -> list[Row]:
+    if not any(isinstance(item, dict | list) for item in items):
+        cells = [text for text in map(scalar, items) if text is not None]
+        return [{name: "; ".join(cells) or None}]
+    pairs = labeled(items, name)
+    if pairs is not None:
+        return [pairs]
+    rows: list[Row] = []
+    for item in items:
+        if isinstance(item, dict):
+            rows.extend(_object(item, name))
+        elif isinstance(item, list):
+            rows.extend(_list(item, name))
+        elif item is not None:
+            rows.append({name: scalar(item)})
+    return rows
+
+
+def labeled(items: list[object], name: str) -> Row | None:
+    """`[{"type": "ssn", "value": "…"}, …]` as columns `name.ssn`; null for other lists."""
+    row: Row = {}
+    for item in items:
+        if not isinstance(item, dict) or len(item) > 5:
+            return None
+        labels = [key for key in item if key.lower() in _LABELS]
+        values = [key for key in item if key.lower() in _VALUES]
+        if len(labels) != 1 or len(values) != 1:
+            return None
+        label, value = item[labels[0]], item[values[0]]
+        if not isinstance(label, str) or isinstance(value, dict | list) or len(label) > 80:
+            return None
+        row[_free(row, f"{name}.{label}")] = scalar(value)
+        for key in item.keys() - {labels[0], values[0]}:
+            for extra in _object({key: item[key]}, f"{name}.{label}"):
+                row.update(extra)
+    return row
+
+
+def is_map(value: dict[str, object]) -> bool:
+    """The object is a list in disguise: keys are identifiers, values objects of one shape."""
+    if len(value) < 3 or not all(isinstance(item, dict) for item in value.values()):
+        return False
+    shapes = [set(item) for item in list(value.values())[:50] if isinstance(item, dict)]
+    every: set[str] = set().union(*shapes)
+    return bool(every) and sum(map(len, shapes)) >= 0.5 * len(every) * len(shapes)
+
+
+class Columns:
+    """The columns of a table whose rows are met one by one, in the order of first sight."""
+
+    def __init__(self) -> None:
+        self._index: dict[str, int] = {}
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Makes room for the rows; what passes `WIDTH_LIMIT` shares the column `REST`."""
+        for row in rows:
+            for name in row:
+                if name not in self._index:
+                    kept = name if len(self._index) < WIDTH_LIMIT - 1 else REST
+                    self._index.setdefault(kept, len(self._index))
+
+    def __len__(self) -> int:
+        """How many columns there are."""
+        return len(self._index)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names in order."""
+        return tuple(self._index)
+
+    def cells(self, rows: Iterable[Row]) -> Iterator[list[str | None]]:
+        """The rows as lists of cells of the full width."""
+        for row in rows:
+            made: list[str | None] = [None] * len(self._index)
+            rest = []
+            for name, text in row.items():
+                index = self._index.get(name)
+                if index is not None:
+                    made[index] = text
+                elif text is not None:
+                    rest.append(f"{name}: {text}")
+            if rest:
+                made[self._index[REST]] = "; ".join(rest)
+            yield made

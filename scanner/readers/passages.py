@@ -1,0 +1,79 @@
+"""Long text to bounded text blocks, cut at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipelines.model import TextBlock
+
+TEXT_LIMIT = 1_000_000
+"""Most characters of a block, as `pipelines.model.TextBlock` promises."""
+
+_STAMP = re.compile(
+    r"\s*[\[(<]?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]|[0-9]{1,2}[:][0-9]{2}:[0-9]{2}"
+    r"|[A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} [0-9]"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3} |(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\b)"
+)
+
+
+def kind_of(text: str) -> str:
+    """`log`, `page` or `prose`, judged by the shape of the first lines.
+
+    A log has lines that begin with a time, an address or a level; prose has long lines that
+    fill the width; everything else is fixed lines.
+    """
+    lines = [line for line in text[:50_000].split("\n")[:400] if line.strip()]
+    if not lines:
+        return "page"
+    if sum(bool(_STAMP.match(line)) for line in lines) > 0.5 * len(lines):
+        return "log"
+    lengths = sorted(len(line) for line in lines)
+    wordy = sum(line.count(" ") >= 7 and "  " not in line.strip() for line in lines)
+    return "prose" if lengths[len(lengths) // 2] > 55 and wordy > 0.5 * len(lines) else "page"
+
+
+def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The running text in pieces of at most `TEXT_LIMIT`, each with the number of its first line.
+
+    Cut at the last line end in reach, else at a blank, else anywhere. Lines count from 0.
+    """
+    held, line = "", 0
+    for part in parts:
+        held += part
+        while len(held) > TEXT_LIMIT:
+            at = held.rfind("\n", 0, TEXT_LIMIT) + 1 or held.rfind(" ", 0, TEXT_LIMIT) + 1
+            at = at or TEXT_LIMIT
+            yield line, held[:at]
+            line += held.count("\n", 0, at)
+            held = held[at:]
+    if held:
+        yield line, held
+
+
+def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Iterator[TextBlock]:
+    """Text blocks of the running text; blank text gives none.
+
+    place: where it stands; where it is cut, "lines A to B" (from 1) is added.
+    kind: as in `TextBlock`; null where the first piece shall decide.
+    """
+    held: tuple[int, str] | None = None
+    cut = False
+    for piece in pieces(parts):
+        if held:
+            cut = True
+            kind = kind or kind_of(held[1])
+            yield from _block(held, place, kind, cut=True)
+        held = piece
+    if held:
+        yield from _block(held, place, kind or kind_of(held[1]), cut=cut)
+
+
+def _block(piece: tuple[int, str], place: str, kind: str, *, cut: bool) -> Iterator[TextBlock]:
+    line, text = piece
+    if not text.strip():
+        return
+    if cut:
+        lines = f"lines {line + 1} to {line + max(1, text.count(chr(10)))}"
+        place = f"{place}, {lines}" if place else lines
+    yield TextBlock(text=text, place=place, kind=kind)

@@ -1,0 +1,32 @@
+"""Plain text in any encoding, streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Block, Unread
+from scanner.readers.encoding import Text, encoding_of
+from scanner.readers.opened import Opened, ReadError
+from scanner.readers.passages import passages
+from scanner.readers.segments import lined
+
+MEDIA_TYPES = ("text/plain", "text/vcard", "text/calendar")
+
+
+def read(source: Opened) -> Iterator[Block]:
+    """The text in blocks of whole lines. Raises ReadError("empty") where there is no character.
+
+    Adds Unread("undecodable") where characters were lost.
+    """
+    with source.open() as stream:
+        encoding = encoding_of(stream)
+        stream.seek(0)
+        text = Text(stream, encoding)
+        found = False
+        for block in passages(lined(text, lone_returns=True), ""):
+            found = True
+            yield block
+    if not found:
+        raise ReadError("empty")
+    if text.lost:
+        yield Unread(place="", code="undecodable")

@@ -1,0 +1,101 @@
+"""Workbooks: XLSX, XLSM, XLSB, XLS and ODS, by calamine."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+
+import python_calamine as calamine
+
+from pipelines.model import Block, Table, Unread
+from scanner.readers.cells import cell, frames
+from scanner.readers.number_formats import Formats, zero_formats
+from scanner.readers.office_zip import comments, embedded
+from scanner.readers.opened import Opened, ReadError
+from scanner.readers.pivot_cache import pivot_caches
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA_TYPES = (
+    _XLSX,
+    "application/vnd.ms-excel.sheet.macroenabled.12",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    "application/vnd.ms-excel",
+    "application/vnd.oasis.opendocument.spreadsheet",
+)
+
+_ERRORS = (calamine.CalamineError, ValueError, OverflowError, OSError)
+
+
+def read(source: Opened) -> Iterator[Block]:
+    """One table for each sheet with a cell, in order, hidden ones marked; header not yet known.
+
+    Rows above the first and below the last used one are left out, `first_row` counts them;
+    columns keep their letters. Comments come as text, embedded files as members. Raises
+    ReadError: `encrypted`, `damaged`, `empty` when no sheet holds a cell.
+    """
+    try:
+        book = calamine.load_workbook(source.path or io.BytesIO(source.bytes()))
+    except calamine.PasswordError as error:
+        raise ReadError("encrypted") from error
+    except _ERRORS as error:
+        raise ReadError("damaged") from error
+    formats = zero_formats(source) if source.media_type in MEDIA_TYPES[:2] else {}
+    found = False
+    for meta in book.sheets_metadata:
+        if meta.typ in (calamine.SheetTypeEnum.ChartSheet, calamine.SheetTypeEnum.Vba):
+            continue
+        place = f"sheet {meta.name}"
+        try:
+            sheet = book.get_sheet_by_name(meta.name)
+        except _ERRORS:
+            found = True
+            yield Unread(place=place, code="damaged")
+            continue
+        if sheet.start is None or sheet.end is None:
+            continue
+        found = True
+        hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+        yield _table(sheet, place, hidden, formats.get(meta.name, {}))
+    for block in _besides(source):
+        found = True
+        yield block
+    if not found:
+        raise ReadError("empty")
+
+
+def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: Formats) -> Table:
+    """The used rows of a sheet; formats: column -> number format of zeros."""
+    first, left = sheet.start or (0, 0)
+    width = (sheet.end or (0, 0))[1] + 1
+    margin: list[str | None] = [None] * left
+
+    def rows() -> Iterator[list[str | None]]:
+        for number, row in enumerate(sheet.iter_rows()):
+            if number >= first:
+                cells = [*margin, *map(_cell, row)]
+                for column, zeros in formats.items():
+                    if left <= column < len(cells) and isinstance(row[column - left], float):
+                        cells[column] = zeros.apply(cells[column])
+                yield cells
+
+    batches = frames(rows(), width)
+    return Table(
+        place=place, name=sheet.name, header=None, batches=batches, first_row=first, hidden=hidden
+    )
+
+
+def _cell(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.timedelta):
+        return str(value)
+    return cell(value)
+
+
+def _besides(source: Opened) -> Iterator[Block]:
+    """What a workbook holds beside its sheets: pivot caches, comments, embedded files."""
+    if source.media_type in MEDIA_TYPES[:3]:
+        yield from pivot_caches(source)
+        yield from comments(source)
+        yield from embedded(source)

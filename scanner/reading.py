@@ -1,0 +1,145 @@
+"""The stage that reads: every source of the evidence, once, in the sandbox, part by part."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.model import RECORDS, empty
+from scanner import evidence, store, version
+from scanner import parts as stored
+from scanner.evidence import Found
+from scanner.frames import Limits, Setup, Task
+from scanner.inventory import first_by_content, inventory
+from scanner.key import key_id
+from scanner.parts import Part
+from scanner.sandbox import Ending, Sandbox
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is (0 = unknown)."""
+
+PROGRAM = "scanner.worker"
+"""The module whose `work` runs in the sandbox."""
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How evidence is read.
+
+    model: a spaCy model; None for the built-in finder of names. workers: processes; None for one
+    per processor. limits: what one source may cost.
+    """
+
+    model: str | None = None
+    workers: int | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+def read_evidence(
+    parts: Path, roots: Sequence[Path], key: bytes, settings: Settings, progress: Progress
+) -> pl.DataFrame:
+    """Read what has not been read yet; SOURCES of everything, members too, sorted by path.
+
+    parts: an existing folder of the case; one folder per source appears in it, and those of
+    sources that are gone disappear. Of files with the same content only the first is read.
+    Raises BreachscopeError where the system allows no worker, OSError where `parts` cannot be
+    written.
+    """
+    progress("hashing", 0, 0)
+    found = evidence.walk(roots)
+    first = first_by_content(found)
+    stored.remove_others(parts, frozenset(entry.id for entry in first.values()))
+    basis = _basis(key, settings)
+    todo = [entry for entry in first.values() if not stored.is_done(parts, entry.id, basis)]
+    todo.sort(key=lambda entry: (-entry.state[0], entry.path))
+    if todo:
+        tasks = [_task(entry, key, settings) for entry in todo]
+        _Stage(parts, basis, progress).read(roots, tasks, settings)
+    made = {entry.id: stored.read_ledger(parts, entry.id) for entry in first.values()}
+    return inventory(found, made)
+
+
+def scan_records(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
+    """RECORDS of all parts, sorted by id; those of sources that repeat another are left out."""
+    top = sources.filter(pl.col("parent").is_null() & pl.col("sha256").is_not_null())
+    paths = [stored.records_path(parts, source) for source in top["id"].sort()]
+    files = [path for path in paths if path is not None]
+    if not files:
+        return empty(RECORDS).lazy()
+    repeated = sources.filter(pl.col("duplicate_of").is_not_null()).select(source="id").lazy()
+    return (
+        pl.scan_parquet(files, schema=RECORDS, glob=False)
+        .join(repeated, on="source", how="anti")
+        .sort("id", "locator", "role")
+    )
+
+
+class _Stage:
+    """One pass over the sources that are to be read."""
+
+    def __init__(self, parts: Path, basis: str, progress: Progress) -> None:
+        self._parts = parts
+        self._basis = basis
+        self._progress = progress
+        self._broken_off: dict[str, Part] = {}
+        self._attempts: dict[str, int] = {}
+
+    def read(self, roots: Sequence[Path], todo: Sequence[Task], settings: Settings) -> None:
+        """Run the tasks until each has its part."""
+        limits, done = settings.limits, 0
+        places = tuple(os.fsencode(os.path.realpath(root)) for root in roots)
+        setup = Setup(roots=places, memory=limits.memory, seconds=limits.seconds)
+        queue = deque(todo)
+        self._progress("reading", 0, len(todo))
+        workers = settings.workers or os.cpu_count() or 1
+        with Sandbox[Part](setup, workers, PROGRAM) as sandbox:
+            for ending in sandbox.run(queue, self._open):
+                again = self._again(ending)
+                if again is not None:
+                    queue.appendleft(again)
+                    continue
+                ending.sink.finish(ending.code, self._basis, sandbox.isolation)
+                done += 1
+                self._progress("reading", done, len(todo))
+        store.sync(self._parts)
+
+    def _open(self, task: Task) -> Part:
+        return Part(self._parts, task, self._broken_off.pop(task.id, None))
+
+    def _again(self, ending: Ending[Part]) -> Task | None:
+        """The task once more without the member that broke it, null where that cannot help."""
+        part, task = ending.sink, ending.task
+        if ending.code is None:
+            return None
+        member = part.break_off(ending.code)
+        attempts = self._attempts[task.id] = self._attempts.get(task.id, 0) + 1
+        if member is None or attempts >= _ATTEMPTS:
+            return None
+        self._broken_off[task.id] = part
+        return replace(task, done=(*task.done, member))
+
+
+def _basis(key: bytes, settings: Settings) -> str:
+    """Hash of all that decides what a part holds, beside the source itself."""
+    told = (version.release(), version.code(), key_id(key), settings.model, settings.limits)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _task(entry: Found, key: bytes, settings: Settings) -> Task:
+    return Task(
+        id=entry.id,
+        path=entry.path,
+        size=entry.state[0],
+        location=entry.location,
+        key=key,
+        model=settings.model,
+        limits=settings.limits,
+    )

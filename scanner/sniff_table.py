@@ -1,0 +1,79 @@
+"""Whether lines of text are a table: cells between separators, or in fixed columns."""
+
+from __future__ import annotations
+
+import csv
+import re
+from itertools import accumulate
+
+from scanner.readers.dialect import UNIT, Dialect, dialect_of, parse
+
+_CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9](:[0-5][0-9])?\b")
+_CHARACTERS = 24_000
+_SURE_ROWS = 3
+
+
+def is_table(text: str) -> bool:
+    """Whether the beginning of a text, its line ends line feeds, reads as rows of cells.
+
+    Prose with commas, a list with one word a line, key-value notes and a single line are none.
+    """
+    lines = text.splitlines(keepends=True)
+    fitting = sum(length <= _CHARACTERS for length in accumulate(len(line) for line in lines))
+    lines = lines[: max(fitting, 2)]
+    dialect = dialect_of("".join(lines))
+    if dialect.starts:
+        return len(dialect.starts) >= 3
+    rows = _rows(lines, dialect)
+    return len(rows) >= 2 and _even(rows) >= 0.5 and _cells_not_clauses(rows, dialect)
+
+
+def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
+    if dialect.long:
+        rows = [line.rstrip("\n").split(dialect.long) for line in lines]
+    elif dialect.separator == UNIT and not any(UNIT in line for line in lines):
+        return []
+    else:
+        try:
+            rows = parse(lines, dialect)
+        except csv.Error:
+            return []
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def _width(rows: list[list[str]]) -> int:
+    """The commonest width of rows with more than one cell; 1 where there is none."""
+    widths = [len(row) for row in rows if len(row) > 1]
+    return max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+
+
+def _even(rows: list[list[str]]) -> float:
+    """Share of rows of the commonest width; one more or less counts too where it is over 4."""
+    width = _width(rows)
+    if width == 1:
+        return 0.0
+    return sum(abs(len(row) - width) <= (width > 4) for row in rows) / len(rows)
+
+
+def _cells_not_clauses(rows: list[list[str]], dialect: Dialect) -> bool:
+    """Whether what lies between the separators reads like values and not like speech."""
+    width, even = _width(rows), _even(rows)
+    cells = [cell for row in rows if len(row) == width for cell in row]
+    terse = sum(len(cell.split()) <= 4 for cell in cells) / len(cells)
+    if dialect.separator == ":":
+        # user:password lists; "Name: value" has a blank, and lines of two kinds
+        blank = sum(row[1][:1] in " \t" for row in rows if len(row) > 1) / len(rows)
+        clocks = sum(":" not in _CLOCK.sub("", ":".join(row)) for row in rows) / len(rows)
+        return even >= 0.8 and blank < 0.2 and clocks < 0.2 and terse >= 0.9
+    if dialect.separator not in ",;":
+        return width > 2 or even >= 0.8
+    blank = _blank_after(rows)
+    if blank < 0.7:
+        return (width > 2 and terse >= 0.3) or (even >= 0.8 and terse >= 0.6)
+    return width > 2 and terse >= 0.8 and even >= 0.8 and len(rows) >= _SURE_ROWS
+
+
+def _blank_after(rows: list[list[str]]) -> float:
+    """Share of cells after a separator that begin with a blank, as words after a comma do."""
+    after = [cell for row in rows for cell in row[1:]]
+    return sum(cell[:1] == " " for cell in after) / max(1, len(after))

@@ -1,0 +1,185 @@
+"""Which kind of text a source is: mail, table, JSON, dump, message standard, or just text.
+
+Every pattern here runs over hostile content, so none can go back and forth over the same text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import msgspec
+
+from scanner.sniff_table import is_table
+
+PLAIN, TABLE = "text/plain", "text/csv"
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# \x01 and \x02 are left out: some exports (Hive) separate cells with them
+_CONTROLS = re.compile(r"[\x00\x03-\x08\x0e-\x1a\x7f]")
+
+_TABLE_NAMES = frozenset({"csv", "tsv", "psv", "tab"})
+_PLAIN_NAMES = frozenset(
+    {"log", "md", "rst", "py", "pyi", "js", "css", "sh", "bat", "ps1", "c", "h", "cpp", "java"}
+    | {"php", "rb", "pl", "go", "rs", "ini", "cfg", "conf", "toml", "yml", "yaml", "properties"}
+)
+
+_HTML_START = re.compile(
+    r"<(!doctype\s+html|html|head|body|table|div|meta|title|style|p|h[1-6]|font|center|span|script"
+    r"|ul|form|br)[\s>/]",
+    re.IGNORECASE,
+)
+_HTML_WITHIN = re.compile(r"<(html|!doctype\s+html)[\s>]", re.IGNORECASE)
+_XML_START = re.compile(
+    r"<(\?xml[\s?]|!DOCTYPE\s+[A-Za-z]|[A-Za-z_][\w.:-]*(\s+[\w.:-]+\s*=|\s*/?>))"
+)
+_OBJECT = re.compile(r'\{\s*("(?:[^"\\]|\\.)*"\s*:|\}\s*$)', re.DOTALL)
+_ARRAY = re.compile(
+    r'\[\s*(\]\s*$|\{\s*["}]|\[\s*["\[{0-9-]'
+    r'|(-?[0-9][0-9.eE+-]*|"(?:[^"\\]|\\.)*"|true|false|null)\s*[,\]])',
+    re.DOTALL,
+)
+_HEADER_LINE = re.compile(r"[!-9;-~]{1,76}:([ \t]|$)")
+_MBOX = re.compile(r"From [^\n]*[0-9]{4}[^\n]*\n[!-9;-~]+:")
+_ENVELOPE = frozenset(
+    {"received", "return-path", "message-id", "mime-version", "delivered-to", "content-type"}
+    | {"dkim-signature", "x-mailer", "x-received", "arc-seal", "in-reply-to", "references"}
+)
+_ADDRESSES = frozenset({"from", "to", "cc", "bcc", "sender", "reply-to", "date", "sent", "subject"})
+_SQL_FIRST = re.compile(
+    r"(INSERT|REPLACE|CREATE|DROP|SET|USE|COPY|BEGIN|START|LOCK|ALTER|DELETE|TRUNCATE|SELECT|GO|IF"
+    r"|PRAGMA|DECLARE|EXEC|PRINT|REM|PROMPT|DEFINE|COMMENT|GRANT|UPDATE|WHENEVER)\b",
+    re.IGNORECASE,
+)
+_SQL_ROWS = re.compile(
+    r"^[ \t]*(INSERT\s+(IGNORE\s+|INTO\s+|[\[\"`\w.]+\s*\()|REPLACE\s+INTO\s"
+    r"|COPY\s[^\n]+\sFROM\s+stdin|CREATE\s+(TEMPORARY\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SQL_DUMP = re.compile(
+    r"--\s+(MySQL|MariaDB|PostgreSQL|phpMyAdmin|SQLite)[^\n]*dump", re.IGNORECASE
+)
+_STANDARDS = (
+    (re.compile(r"\x0b?(MSH|FHS|BHS)\|[^\n]{4,5}\|"), "application/hl7-v2"),
+    (re.compile(r"ISA([^A-Za-z0-9\s])[0-9]{2}\1"), "application/edi-x12"),
+    (re.compile(r"(UNA.{6}\s*)?UNB\+UNO[A-Z]"), "application/edifact"),
+    (re.compile(r"BEGIN:VCARD\s", re.IGNORECASE), "text/vcard"),
+    (re.compile(r"BEGIN:VCALENDAR\s", re.IGNORECASE), "text/calendar"),
+    (re.compile(r"(version:[ \t]*1\s+)?dn::? \S"), "application/ldif"),
+    (re.compile(r"-----BEGIN PGP (MESSAGE|SIGNED)"), "application/pgp-encrypted"),
+)
+
+
+def text_type(head: bytes, extension: str) -> str | None:
+    """The kind of text that begins with `head`, null where it is no text.
+
+    extension: lower case, without the dot; it only settles ties.
+    """
+    text = decoded(head)
+    if text is None:
+        return None
+    body = text.lstrip()
+    standard = next((kind for pattern, kind in _STANDARDS if pattern.match(body)), None)
+    found = standard or _markup_type(body) or _json_type(body, extension) or _mail_type(body)
+    if found is None and _is_sql(body):
+        found = "application/x-sql-dump"
+    if found is None and extension in _TABLE_NAMES:
+        found = TABLE
+    return found or (TABLE if extension not in _PLAIN_NAMES and is_table(text) else PLAIN)
+
+
+def decoded(head: bytes) -> str | None:
+    """The beginning of a text as characters, roughly right in any encoding; null for binary.
+
+    Every line end is a line feed.
+    """
+    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    encoding = encoding or _by_nulls(head[:4096])
+    if encoding is None:
+        if head.count(0) > len(head) // 200:
+            return None
+        encoding = "utf-8" if _is_utf8(head) else "latin-1"
+    text = head.decode(encoding, "replace").removeprefix("\ufeff")
+    if len(_CONTROLS.findall(text)) > max(1, len(text) // 100):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _by_nulls(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, known by where the NULs of ASCII letters stand."""
+    if len(head) < 8 or head.count(0) < len(head) * 0.2:
+        return None
+    nulls = [head[index::4].count(0) * 4 / len(head) for index in range(4)]
+    if sum(share > 0.9 for share in nulls) == 3:
+        return "utf-32-le" if nulls[0] < 0.5 else "utf-32-be"
+    even, odd = nulls[0] + nulls[2], nulls[1] + nulls[3]
+    if odd > 0.8 and even < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.8 and odd < 0.1 else None
+
+
+def _markup_type(body: str) -> str | None:
+    while body.startswith("<!--"):
+        body = body.partition("-->")[2].lstrip()
+    if not body.startswith("<"):
+        return None
+    if _HTML_START.match(body):
+        return "text/html"
+    if not _XML_START.match(body):
+        return None
+    return "text/html" if _HTML_WITHIN.search(body[:2000]) else "text/xml"
+
+
+def _json_type(body: str, extension: str) -> str | None:
+    if not (_OBJECT.match(body) or _ARRAY.match(body)):
+        return None
+    lines = [line for line in body.split("\n", 3)[:3] if line.strip()]
+    if len(lines) < 2:
+        return "application/x-ndjson" if extension in {"ndjson", "jsonl"} else "application/json"
+    try:
+        msgspec.json.decode(lines[0])
+    except (msgspec.DecodeError, RecursionError):
+        return "application/json"
+    return "application/x-ndjson" if lines[1].lstrip()[:1] in {"{", "["} else "application/json"
+
+
+def _mail_type(body: str) -> str | None:
+    """A mailbox, or a message: it begins with a block of header lines that only a message has."""
+    if _MBOX.match(body):
+        return "application/mbox"
+    names: set[str] = set()
+    for line in body.split("\n")[:200]:
+        if not line.strip():
+            break
+        if line[0] in " \t" and names:
+            continue
+        if not _HEADER_LINE.match(line):
+            return None
+        names.add(line.split(":", 1)[0].lower())
+    envelope, addresses = len(_ENVELOPE & names), len(_ADDRESSES & names)
+    sent = envelope >= 1 and envelope + addresses >= 2
+    return "message/rfc822" if sent or (addresses >= 3 and "from" in names) else None
+
+
+def _is_sql(body: str) -> bool:
+    """Whether it is a dump, or begins with a statement after comments and makes rows or tables."""
+    if _SQL_DUMP.match(body):
+        return True
+    while body[:2] in {"--", "/*"} or body[:1] in {"#", "\\"}:
+        end = "*/" if body.startswith("/*") else "\n"
+        body = body.partition(end)[2].lstrip(" \t\n;")
+    return bool(_SQL_FIRST.match(body) and _SQL_ROWS.search(body))

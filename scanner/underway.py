@@ -1,0 +1,102 @@
+"""What a worker knows of a source it is reading: counts, parts not read, text not yet searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.model import TextBlock
+from scanner.evidence import safe
+from scanner.frames import Row
+from scanner.readers.opened import Opened
+
+TEXT_AT_ONCE = 1_000_000
+"""Characters of one document that are searched for people together."""
+
+PLACES_NAMED = 500
+"""Places named one by one in a row; what is beyond is told as a number."""
+
+_PLACE_LENGTH = 200
+
+
+@dataclass(slots=True, kw_only=True)
+class Underway:
+    """One source, file or member, while it is read.
+
+    parent: "" for the source of a task. codes: of all that was not read, in order. blocks: all
+    that its reader yielded but `Unread`. members: those that were handed on.
+    The counts are those of SOURCES.
+    """
+
+    id: str
+    parent: str
+    path: str
+    sha256: str
+    opened: Opened
+    codes: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    unnamed: int = 0
+    blocks: int = 0
+    members: int = 0
+    tables: int = 0
+    rows: int = 0
+    pages: int = 0
+    characters: int = 0
+
+    def note(self, place: str, code: str) -> None:
+        """Remember that a part was not read; place "" is the whole."""
+        self.codes.append(code)
+        if len(self.places) < PLACES_NAMED:
+            where = safe(place)[:_PLACE_LENGTH]
+            self.places.append(f"{code} at {where}" if where else code)
+        else:
+            self.unnamed += 1
+
+    def row(self, *, final: bool) -> Row:
+        """The ledger row as of now."""
+        code = self.codes[0] if self.codes else None
+        more = [f"{self.codes[-1]} at {self.unnamed} more places"] if self.unnamed else []
+        something = self.rows or self.characters or self.members
+        return Row(
+            id=self.id,
+            parent=self.parent,
+            path=self.path,
+            sha256=self.sha256,
+            size=self.opened.size,
+            media_type=self.opened.media_type,
+            status="read" if code is None else "partial" if something else "exception",
+            code=code,
+            places=(*self.places, *more),
+            tables=self.tables,
+            rows=self.rows,
+            pages=self.pages,
+            characters=self.characters,
+            final=final,
+        )
+
+
+class Texts:
+    """The text of one document or message, until it is searched."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._blocks: list[TextBlock] = []
+        self._length = 0
+
+    def ends_before(self, block: TextBlock) -> bool:
+        """Whether the block belongs to another message, or would make the text too long."""
+        if not self._blocks:
+            return False
+        first = self._blocks[0]
+        if "mail" in {first.kind, block.kind} and first.place != block.place:
+            return True
+        return self._length + len(block.text) > TEXT_AT_ONCE
+
+    def add(self, block: TextBlock) -> None:
+        """Keep one more piece."""
+        self._blocks.append(block)
+        self._length += len(block.text)
+
+    def taken(self) -> list[TextBlock]:
+        """All that was kept; nothing is kept afterwards."""
+        blocks, self._blocks, self._length = self._blocks, [], 0
+        return blocks

@@ -1,0 +1,117 @@
+"""What each command does; `scanner/cli.py` says what it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from detectors import examples
+from pipelines import packs
+from scanner import case as cases
+from scanner import explain as explaining
+from scanner import export as exporting
+from scanner import report
+from scanner import run as running
+from scanner import verify as verifying
+from scanner.errors import BreachscopeError, shown
+from scanner.session import Session
+
+NOT_ALL_READ = 3
+"""Exit status where some evidence was not fully read."""
+
+
+def scan(
+    folder: Path,
+    evidence: Sequence[Path],
+    *,
+    nlp: str | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Make the case where it is missing, take in the evidence, run every stage, sum up."""
+    cases.check_evidence(folder, evidence)
+    with Session(folder, create=True, nlp=nlp) as session:
+        session.add_evidence(evidence)
+        _run(session, "outputs", workers)
+        report.show_scan(session.case, as_json=as_json)
+        _end(session)
+
+
+def new(folder: Path, *, nlp: str | None) -> None:
+    """Make an empty case."""
+    cases.refuse_existing(folder)
+    with Session(folder, create=True, nlp=nlp) as session:
+        facts = shown(session.case.incident_path)
+    click.echo(f"Made the case. Type what is known of the incident into {facts}")
+
+
+def add(folder: Path, evidence: Sequence[Path]) -> None:
+    """Add roots of evidence to a case; what it has already changes nothing."""
+    with Session(folder) as session:
+        number = session.add_evidence(evidence)
+        click.echo(f"Added {number}; the case has {len(session.case.roots)} in all.")
+
+
+def run(folder: Path, *, to: str, nlp: str | None, workers: int | None) -> None:
+    """Bring the stages up to `to` up to date."""
+    with Session(folder, nlp=nlp) as session:
+        _run(session, to, workers)
+        _end(session)
+
+
+def status(folder: Path, *, as_json: bool) -> None:
+    """Print the state of every stage; works beside a running command."""
+    report.show_status(cases.load(folder), as_json=as_json)
+
+
+def exceptions(folder: Path, *, as_json: bool) -> None:
+    """Print what was not fully read."""
+    with Session(folder) as session:
+        report.show_exceptions(session.case, as_json=as_json)
+
+
+def explain(folder: Path, individual: str) -> None:
+    """Print how an individual came about."""
+    with Session(folder) as session:
+        click.echo("\n".join(explaining.explain(session.case, individual)))
+
+
+def export(folder: Path, table: str, *, kind: str, target: Path) -> None:
+    """Write a table for another program, and record that it was taken out."""
+    with Session(folder) as session:
+        rows = exporting.export(session.case, table, kind, target)
+        session.audit.add("export", table=table, format=kind, rows=rows)
+    click.echo(f"{rows} rows", err=True)
+
+
+def verify(folder: Path) -> None:
+    """Print every difference between the case and its record; raises where there is one."""
+    with Session(folder) as session:
+        found = verifying.differences(session.case)
+        session.audit.add("verify", differences=len(found))
+        for line in found:
+            click.echo(shown(line))
+        if found:
+            raise BreachscopeError("unverified", folder, str(len(found)))
+    click.echo("Everything is as it was recorded.")
+
+
+def check() -> None:
+    """Print every declaration that its own examples disprove; raises where there is one."""
+    failures = [*examples.failures(), *packs.failures()]
+    for line in failures:
+        click.echo(line)
+    if failures:
+        raise BreachscopeError("declarations", detail=str(len(failures)))
+    click.echo("Every declaration holds.")
+
+
+def _run(session: Session, to: str, workers: int | None) -> None:
+    with report.progress() as progress:
+        running.run(session.case, session.audit, to=to, workers=workers, progress=progress)
+
+
+def _end(session: Session) -> None:
+    click.get_current_context().exit(NOT_ALL_READ if report.count_unread(session.case) else 0)

@@ -1,0 +1,237 @@
+"""Inside the sandbox: one source, from its bytes to records and ledger rows.
+
+A source is sniffed, read block by block, and every block becomes records at once; members are
+read the same way, inside out. Here stands the one broad `except` of the program: whatever a
+reader or a library does, the outcome is a code, and the next block is tried.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from pipelines.assemble import records_from_table
+from pipelines.attribute import records_from_text
+from pipelines.model import RECORDS, Block, Member, Table, TextBlock, Unread, conform
+from scanner import frames, sniff
+from scanner.confine import allow_seconds
+from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
+from scanner.frames import Send, Task
+from scanner.readers.opened import Opened, ReadError
+from scanner.readers.registry import reader_for, readers
+from scanner.underway import Texts, Underway
+
+_FRAME_ROWS = 20_000
+_NAME_LENGTH = 300
+_BEAT_SECONDS = 5.0
+
+readers()  # forked workers share what the process they come from has imported
+
+
+def work(task: Task, send: Send) -> None:
+    """Read one top-level source with all its members; everything found goes out by `send`."""
+    _Reading(task, send).top()
+
+
+class _Reading:
+    """One task under way: the totals that its limits look at, and the way out."""
+
+    def __init__(self, task: Task, send: Send) -> None:
+        self._task = task
+        self._send = send
+        self._done = frozenset(task.done)
+        self._members = 0
+        self._expanded = 0
+        self._stop: str | None = None
+        self._paths: set[str] = set()
+        self._sent = time.monotonic()
+
+    def top(self) -> None:
+        """Read the source of the task itself; the host knows its hash."""
+        task = self._task
+        allow_seconds(task.patience)
+        opened = _opened(task.path, task.size, path=os.fsdecode(task.location))
+        source = Underway(id=task.id, parent="", path=task.path, sha256="0" * 64, opened=opened)
+        self._read(source, depth=0)
+
+    def _read(self, source: Underway, depth: int) -> None:
+        """Read a source of which only the content is known, and tell how it went."""
+        self._attempt(source, "", lambda: self._sniff(source))
+        self._tell(source)
+        kind = source.opened.media_type
+        if not source.codes and kind != sniff.EMPTY:
+            reader = reader_for(kind)
+            if reader is None:
+                source.note("", "unknown_type" if kind == sniff.UNKNOWN else "unsupported")
+            else:
+                self._walk(source, reader(source.opened), depth)
+                if not source.blocks and not source.codes and not kind.startswith("text/"):
+                    source.note("", "empty")
+        self._tell(source, final=True)
+
+    def _sniff(self, source: Underway) -> None:
+        with source.opened.open() as stream:
+            kind = sniff.media_type(stream, source.opened.name)
+        source.opened = replace(source.opened, media_type=kind)
+
+    def _walk(self, source: Underway, blocks: Iterator[Block], depth: int) -> None:
+        """Turn the blocks of one source into records, whichever of them fail."""
+        texts = Texts()
+        more = True
+
+        def step() -> None:
+            nonlocal more
+            more = False  # a reader that raises is at its end
+            block = next(blocks, None)
+            if block is None:
+                return
+            more = True
+            source.blocks += not isinstance(block, Unread)
+            self._beat(source)
+            if isinstance(block, TextBlock):
+                if texts.ends_before(block):
+                    self._search(source, texts)
+                texts.add(block)
+                source.pages += 1
+                source.characters += len(block.text)
+            else:
+                self._attempt(source, _place(block), lambda: self._take(source, block, depth))
+
+        while more and self._stop is None:
+            self._attempt(source, "", step)
+        self._search(source, texts)
+        if more and self._stop is not None:
+            source.note("", self._stop)
+
+    def _take(self, source: Underway, block: Block, depth: int) -> None:
+        if isinstance(block, Table):
+            source.tables += 1
+            counted = replace(block, batches=self._counted(source, block.batches))
+            for records in records_from_table(counted, source.id, self._task.key):
+                self._give(source, records)
+        elif isinstance(block, Member):
+            self._member(source, block, depth + 1)
+        elif isinstance(block, Unread):
+            source.note(block.place, block.code)
+
+    def _counted(self, source: Underway, batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        for batch in batches:
+            source.rows += batch.height
+            self._beat(source)
+            yield batch
+
+    def _search(self, source: Underway, texts: Texts) -> None:
+        """Find the people of the text collected so far, and begin anew."""
+        blocks, task = texts.taken(), self._task
+
+        def search() -> None:
+            self._give(source, records_from_text(blocks, source.id, task.key, task.model))
+
+        if blocks:
+            self._attempt(source, blocks[0].place, search)
+
+    def _member(self, container: Underway, block: Member, depth: int) -> None:
+        """Read a member like a source of its own, unless a limit stands in the way."""
+        digest = hashlib.sha256(block.data).hexdigest()
+        path = self._member_path(container, block.name)
+        source = Underway(
+            id=source_id(container.id, path, digest),
+            parent=container.id,
+            path=path,
+            sha256=digest,
+            opened=_opened(block.name, len(block.data), data=block.data),
+        )
+        container.members += 1
+        self._members += 1
+        self._expanded += len(block.data)
+        code = self._over_limit(depth)
+        if source.id in self._done:
+            return
+        if code is None:
+            self._read(source, depth)
+            return
+        source.note("", code)
+        self._tell(source, final=True)
+        if code != "too_deep":
+            self._stop = code
+
+    def _over_limit(self, depth: int) -> str | None:
+        limits = self._task.limits
+        if depth > limits.depth:
+            return "too_deep"
+        if self._members > limits.members or self._expanded > limits.expanded:
+            return "too_large"
+        ratio = self._expanded / max(1, self._task.size)
+        return "bomb" if self._expanded > limits.ratio_from and ratio > limits.ratio else None
+
+    def _member_path(self, container: Underway, name: str) -> str:
+        """The member's path: no piece of it can be mistaken for a path of this machine."""
+        plain = safe(name.replace("\\", "/"))[-_NAME_LENGTH:].strip("/ ") or "member"
+        path, number = f"{container.path}{MEMBER_SEPARATOR}{plain}", 2
+        while path in self._paths:
+            path, number = f"{container.path}{MEMBER_SEPARATOR}{plain} ({number})", number + 1
+        self._paths.add(path)
+        return path
+
+    def _give(self, source: Underway, records: pl.DataFrame) -> None:
+        """Send records in frames small enough to cross, after the row that they belong to."""
+        if records.height:
+            self._tell(source)
+            for piece in conform(records, RECORDS).iter_slices(_FRAME_ROWS):
+                self._give_piece(piece)
+
+    def _give_piece(self, piece: pl.DataFrame) -> None:
+        stream = io.BytesIO()
+        piece.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
+        payload = stream.getvalue()
+        if len(payload) > frames.MOST_BYTES[frames.RECORDS] and piece.height > 1:
+            half = piece.height // 2
+            self._give_piece(piece[:half])
+            self._give_piece(piece[half:])
+        else:
+            self._out(frames.RECORDS, payload)
+
+    def _beat(self, source: Underway) -> None:
+        """Give a sign of life where a long read finds nobody."""
+        if time.monotonic() - self._sent > _BEAT_SECONDS:
+            self._tell(source)
+
+    def _tell(self, source: Underway, *, final: bool = False) -> None:
+        self._out(frames.ROW, frames.to_json(source.row(final=final)))
+
+    def _out(self, kind: bytes, payload: bytes) -> None:
+        self._send(kind, payload)
+        self._sent = time.monotonic()
+        allow_seconds(self._task.patience)
+
+    def _attempt(self, source: Underway, place: str, step: Callable[[], None]) -> None:
+        """Run a step on hostile content; whatever goes wrong becomes a code of the source."""
+        try:
+            step()
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, BrokenPipeError):
+            raise
+        except BaseException as error:  # noqa: BLE001 - the border of the sandbox
+            source.note(place, _code_of(error))
+
+
+def _opened(name: str, size: int, path: str | None = None, data: bytes | None = None) -> Opened:
+    return Opened(name=name, media_type=sniff.UNKNOWN, size=size, path=path, data=data)
+
+
+def _place(block: Block) -> str:
+    return block.name if isinstance(block, Member) else block.place
+
+
+def _code_of(error: BaseException) -> str:
+    """The code for an error: the reader's own, what memory and nesting mean, else `crashed`."""
+    if isinstance(error, ReadError):
+        return error.code
+    if isinstance(error, MemoryError | frames.BadFrameError):
+        return "too_large"
+    return "too_deep" if isinstance(error, RecursionError) else "crashed"

@@ -1,0 +1,101 @@
+"""Values and names in text through Presidio with our own recognizers only."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from detectors.catalog import detectors
+from detectors.pieces import pieces
+from detectors.text import Finding, engine
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[f.start : f.end], f.detects) for f in engine(None).analyze(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "detects"),
+    [
+        ("SSN: 541-28-7703", "541-28-7703", "ssn"),
+        ("Social Security No. 541287703", "541287703", "ssn"),
+        ("her account number 44710299381 was used", "44710299381", "account_number"),
+        ("CVV 314", "314", "access_code"),
+        ("Diagnosis: Type 2 diabetes", "Type 2 diabetes", "medical"),
+        ("Dx – Gout", "Gout", "medical"),
+        ("Diagnosis\nUlcerative colitis\n", "Ulcerative colitis", "medical"),
+        ("Diagnosis   Ulcerative colitis", "Ulcerative colitis", "medical"),
+        ("He was diagnosed with severe anemia in May.", "severe anemia", "medical"),
+        ("Password: Summer2019!", "Summer2019!", "password"),
+        ("her password is “Hunter2!”", "Hunter2!", "password"),
+        ("user=amara password=Winter#2022 ip=10.1.1.4", "Winter#2022", "password"),
+        ('{"user": "amara", "password": "Blue-Rose4"}', "Blue-Rose4", "password"),
+        ("born on March 5, 1980 in Lodi", "March 5, 1980", "birth_date"),
+        ("write to amara.obi@example.org", "amara.obi@example.org", "email"),
+    ],
+)
+def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) -> None:
+    assert (value, detects) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice No: 541287703",
+        "Order 541287703 shipped",
+        "SSN: 000-18-3067",
+        "Password: must contain at least 12 characters",
+        'password = os.environ["DB_PASSWORD"]',
+        "password = ${DB_PASS}",
+        "Diagnosis: N/A",
+        "A history of the county",
+        "He started on Monday",
+    ],
+)
+def test_other_numbers_and_words_are_not(text: str) -> None:
+    secret = {"ssn", "password", "medical", "account_number"}
+    assert not [detects for _, detects in found(text) if detects in secret]
+
+
+def test_a_label_decides_between_numbers_of_one_form() -> None:
+    text = "SSN: 541-28-7703, Passport No: 541287703"
+    assert ("541287703", "passport") in found(text)
+
+
+def test_long_text_is_found_like_short_text_and_places_are_right() -> None:
+    filler = "The committee met and approved the minutes of the last session.\n" * 200
+    text = f"{filler}Employee: Ines Carvalho\nSSN: 541-28-7703\n{filler}"
+    assert ("541-28-7703", "ssn") in found(text)
+    assert ("Ines Carvalho", "name") in found(text)
+
+
+def test_pieces_hold_the_whole_text_in_order() -> None:
+    text = "one line of text\n" * 2_000
+    cut = list(pieces(text))
+    assert "".join(piece for _, piece in cut) == text
+    assert max(len(piece) for _, piece in cut) <= 4_000
+
+
+def test_values_never_overlap_and_no_reason_holds_a_value() -> None:
+    text = "Name: Ines Carvalho SSN 541-28-7703 DOB 04/05/1981 Phone (408) 555-0143"
+    findings: list[Finding] = [f for f in engine(None).analyze(text) if f.detector]
+    for before, after in pairwise(findings):
+        assert before.end <= after.start
+    assert all(text[f.start : f.end] not in f.because for f in findings)
+
+
+def test_every_strong_example_of_the_catalog_is_found_behind_its_label() -> None:
+    missed = []
+    for name, detector in detectors().items():
+        if detector.detects in ("ssn", "passport", "drivers_license", "card_number", "email"):
+            for example in detector.examples:
+                text = f"{detector.headers[0].title()}: {example}"
+                if detector.detects not in {detects for _, detects in found(text)}:
+                    missed.append((name, example))
+    assert not missed
+
+
+def test_a_model_that_is_not_installed_is_refused_without_download() -> None:
+    with pytest.raises(LookupError):
+        engine("no_such_model")

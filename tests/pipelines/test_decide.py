@@ -1,0 +1,277 @@
+"""Decisions and obligations: outcomes, facts named, thresholds on both sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+from made import ACQUIRED, FACTS, OWNED, case, judged, person, table
+
+from pipelines.model import DECISIONS, OBLIGATIONS
+
+AGENCY, COUNTY = "us/ca/agency", "us/ca/santa_clara_county"
+
+
+def only(people: pl.DataFrame, facts: str, rule: str) -> dict[str, Any]:
+    return judged(people, facts, rule).row(0, named=True)
+
+
+def owed(people: pl.DataFrame, name: str, rule: str = COUNTY, facts: str = FACTS) -> dict[str, Any]:
+    made = case(people, facts).obligations
+    return made.filter((pl.col("rule") == rule) & (pl.col("obligation") == name)).row(0, named=True)
+
+
+def crowd(size: int, **fields: Any) -> pl.DataFrame:
+    return table(*(person(number, "ssn", **fields) for number in range(size)))
+
+
+def test_every_person_with_listed_information_is_judged_under_every_rule() -> None:
+    people = table(person(1, "ssn"), person(2, protected=["ssn"]), person(3), person(4, "login"))
+    made = case(people)
+    assert made.decisions.schema == DECISIONS
+    assert made.obligations.schema == OBLIGATIONS
+    assert made.decisions.height == 3 * 2
+    assert person(3)["individual_id"] not in made.decisions.get_column("individual_id").to_list()
+
+
+def test_nobody_to_judge() -> None:
+    made = case(table(person(1)))
+    assert made.decisions.height == 0
+    assert owed(table(person(1)), "notify_individuals")["outcome"] == "not_due"
+
+
+@pytest.mark.parametrize("rule", [AGENCY, COUNTY])
+def test_a_resident_whose_data_was_acquired_is_notified(rule: str) -> None:
+    made = only(table(person(1, "ssn", "medical")), FACTS, rule)
+    assert made["outcome"] == "notify"
+    assert made["triggers"] == ["name+medical", "name+ssn"]
+    assert "breach.acquisition = obtained" in made["facts"]
+    assert made["facts_missing"] == []
+    assert made["clauses"]
+
+
+@pytest.mark.parametrize("rule", [AGENCY, COUNTY])
+def test_a_fresh_scan_names_the_two_facts_that_matter(rule: str) -> None:
+    made = only(table(person(1, "ssn")), "", rule)
+    assert made["outcome"] == "review"
+    assert set(made["facts_missing"]) == {"data.relationship", "breach.acquisition"}
+
+
+def test_an_answered_unknown_is_still_not_a_no() -> None:
+    facts = OWNED + '[breach]\nacquisition = "unknown"\n'
+    made = only(table(person(1, "ssn")), facts, COUNTY)
+    assert (made["outcome"], made["facts_missing"]) == ("review", ["breach.acquisition"])
+
+
+def test_a_no_settles_it_whatever_else_is_unknown() -> None:
+    made = only(table(person(1, "ssn")), '[breach]\nacquisition = "no"\n', COUNTY)
+    assert (made["outcome"], made["facts_missing"]) == ("do_not_notify", [])
+    assert made["because"].startswith("No unauthorized person")
+
+
+@pytest.mark.parametrize(
+    ("residency", "agency", "county"),
+    [("CA", "notify", "notify"), ("NV", "do_not_notify", "notify"), (None, "review", "notify")],
+)
+def test_residency_matters_to_the_statute_and_not_to_the_policy(
+    residency: str | None, agency: str, county: str
+) -> None:
+    people = table(person(1, "ssn", residency=residency))
+    made = only(people, FACTS, AGENCY)
+    assert made["outcome"] == agency
+    assert made["facts_missing"] == (["individual.residency"] if residency is None else [])
+    assert only(people, FACTS, COUNTY)["outcome"] == county
+
+
+def test_genetic_data_is_in_the_statute_and_missing_from_the_policy() -> None:
+    people = table(person(1, "genetic"))
+    assert only(people, FACTS, AGENCY)["outcome"] == "notify"
+    made = only(people, FACTS, COUNTY)
+    assert made["outcome"] == "do_not_notify"
+    assert made["because"] == "This rule lists none of the information exposed here."
+    both = only(table(person(1, "genetic", "ssn")), FACTS, COUNTY)
+    assert (both["outcome"], both["triggers"]) == ("notify", ["name+ssn"])
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome", "missing"),
+    [
+        ("", "review", ["encryption.key_acquired", "encryption.key_usable"]),
+        ('key_acquired = "no"', "do_not_notify", []),
+        ('key_acquired = "obtained"', "review", ["encryption.key_usable"]),
+        ('key_acquired = "obtained"\nkey_usable = true', "notify", []),
+        ('key_acquired = "reasonably_believed"\nkey_usable = true', "notify", []),
+        ("key_usable = false", "do_not_notify", []),
+    ],
+)
+def test_encrypted_information_turns_on_the_key(key: str, outcome: str, missing: list[str]) -> None:
+    people = table(person(1, protected=["ssn"]))
+    for rule in (AGENCY, COUNTY):
+        made = only(people, f"{FACTS}[encryption]\n{key}\n", rule)
+        assert (made["outcome"], made["facts_missing"]) == (outcome, missing)
+
+
+def test_readable_information_needs_no_key() -> None:
+    people = table(person(1, "medical", protected=["ssn"]))
+    closed = only(people, FACTS, COUNTY)
+    assert (closed["outcome"], closed["triggers"]) == ("notify", ["name+medical"])
+    key = '[encryption]\nkey_acquired = "obtained"\nkey_usable = true\n'
+    assert only(people, FACTS + key, COUNTY)["triggers"] == ["name+medical", "name+ssn"]
+
+
+def test_exemptions_apply_only_when_stated() -> None:
+    people = table(person(1, "drivers_license"))
+    for stated, agency, county in (
+        ('public_record = "all"', "do_not_notify", "do_not_notify"),
+        ('public_record = "some"', "review", "review"),
+        ('public_record = "none"', "notify", "notify"),
+        ("good_faith = true", "do_not_notify", "review"),
+        ("good_faith = false", "notify", "notify"),
+    ):
+        facts = f"{FACTS}[exceptions]\n{stated}\n"
+        assert only(people, facts, AGENCY)["outcome"] == agency, stated
+        assert only(people, facts, COUNTY)["outcome"] == county, stated
+
+
+def test_half_a_name_and_a_doubtful_person_are_looked_at() -> None:
+    half = only(table(person(1, "ssn", family_name=None)), FACTS, COUNTY)
+    assert (half["outcome"], half["facts_missing"]) == ("review", ["individual.name"])
+    nameless = person(2, "login", full_name=None, given_name=None, family_name=None)
+    assert only(table(nameless), FACTS, COUNTY)["outcome"] == "notify"
+    doubtful = only(table(person(3, "ssn", confidence=0.4)), FACTS, COUNTY)
+    assert (doubtful["outcome"], doubtful["facts_missing"]) == (
+        "review",
+        ["individual.attribution"],
+    )
+
+
+def test_data_held_for_an_owner_is_told_to_the_owner() -> None:
+    facts = '[data]\nrelationship = "maintains"\n' + ACQUIRED
+    people = table(person(1, "ssn"))
+    assert only(people, facts, AGENCY)["outcome"] == "do_not_notify"
+    made = owed(people, "owner_notice", AGENCY, facts)
+    assert (made["outcome"], made["by"]) == ("due", "immediately following discovery")
+
+
+# ------------------------------------------------------------------------------ obligations
+
+
+@pytest.mark.parametrize(("size", "outcome"), [(9, "not_due"), (10, "due")])
+def test_incident_notification_at_ten_or_more(size: int, outcome: str) -> None:
+    facts = FACTS + "criminal_act = false\nsignificant_risk = false\n"
+    assert owed(crowd(size), "incident_notification", facts=facts)["outcome"] == outcome
+
+
+def test_incident_notification_counts_potential_people_and_names_open_facts() -> None:
+    assert owed(crowd(10), "incident_notification", facts="")["outcome"] == "due"
+    made = owed(crowd(9), "incident_notification")
+    assert made["outcome"] == "review"
+    assert made["facts_missing"] == ["breach.criminal_act", "breach.significant_risk"]
+    facts = FACTS + "criminal_act = true\n"
+    assert owed(crowd(1), "incident_notification", facts=facts)["outcome"] == "due"
+
+
+@pytest.mark.parametrize(("size", "outcome"), [(500, "not_due"), (501, "due")])
+def test_attorney_general_at_more_than_five_hundred_residents(size: int, outcome: str) -> None:
+    elsewhere = [person(number, "ssn", residency="NV") for number in range(9000, 9100)]
+    people = pl.concat([crowd(size), table(*elsewhere)])
+    for rule in (AGENCY, COUNTY):
+        assert owed(people, "attorney_general", rule)["outcome"] == outcome
+
+
+def test_unknown_residency_makes_a_range() -> None:
+    unsure = [person(number, "ssn", residency=None) for number in range(9000, 9003)]
+    made = owed(pl.concat([crowd(499), table(*unsure)]), "attorney_general")
+    assert made["outcome"] == "review"
+    assert made["facts_missing"] == ["individual.residency"]
+    assert (
+        "California residents to be notified = 499 to 502 (threshold: more than 500)"
+        in (made["inputs"])
+    )
+    assert owed(pl.concat([crowd(497), table(*unsure)]), "attorney_general")["outcome"] == "not_due"
+
+
+def test_the_three_clocks_are_kept_apart() -> None:
+    people = crowd(10)
+    clocks = {
+        name: owed(people, name)["by"]
+        for name in ("internal_report", "notify_individuals", "incident_notification")
+    }
+    assert clocks == {
+        "internal_report": "immediately",
+        "notify_individuals": "without unreasonable delay following discovery",
+        "incident_notification": "in a timely manner",
+    }
+    assert (
+        case(people).obligations.get_column("due").null_count() == case(people).obligations.height
+    )
+
+
+def test_law_enforcement_holds_the_notice_until_it_lifts() -> None:
+    people = crowd(1)
+    held = FACTS + "[law_enforcement]\ninvestigating = true\nimpedes = true\n"
+    for rule in (AGENCY, COUNTY):
+        waiting = owed(people, "notify_individuals", rule, held)
+        assert waiting["outcome"] == "due"
+        assert waiting["by"].startswith("once law enforcement determines")
+        lifted = owed(people, "notify_individuals", rule, held + "lifted = 2026-05-01\n")
+        assert "without unreasonable delay" in lifted["by"]
+
+
+def test_a_clock_without_a_start_says_so() -> None:
+    made = owed(crowd(1), "notify_individuals", facts=OWNED + '[breach]\nacquisition="obtained"\n')
+    assert made["outcome"] == "due"
+    assert made["facts_missing"] == ["breach.discovered"]
+
+
+@pytest.mark.parametrize(
+    ("element", "outcome"),
+    [
+        ("ssn", "due"),
+        ("drivers_license", "due"),
+        ("state_id", "due"),
+        ("passport", "not_due"),
+        ("tax_id", "not_due"),
+        ("military_id", "not_due"),
+        ("payment_card", "not_due"),
+    ],
+)
+def test_credit_bureaus_for_three_numbers_only(element: str, outcome: str) -> None:
+    for rule in (AGENCY, COUNTY):
+        assert owed(table(person(1, element)), "credit_bureaus", rule)["outcome"] == outcome
+
+
+def test_only_logins_take_the_short_way_unless_one_person_has_more() -> None:
+    logins = [person(1, "login"), person(2, "login")]
+    assert owed(table(*logins), "login_method")["outcome"] == "due"
+    assert owed(table(*logins, person(3, "login", "ssn")), "login_method")["outcome"] == "not_due"
+
+
+def test_hospital_patients_go_to_their_own_office() -> None:
+    people = crowd(1)
+    expected = {"none": ("due", "not_due"), "some": ("due", "due"), "all": ("not_due", "due")}
+    for share, outcomes in expected.items():
+        facts = f'{ACQUIRED}[data]\nhospital_patients = "{share}"\n'
+        made = tuple(
+            owed(people, name, facts=facts)["outcome"]
+            for name in ("internal_report", "hospital_report")
+        )
+        assert made == outcomes, share
+    assert owed(people, "internal_report", facts="")["outcome"] == "due"
+
+
+def test_substitute_notice_needs_a_ground_and_in_the_county_an_approval() -> None:
+    people = crowd(1)
+    for cost, ground in ((250000, "not_due"), (250001, "due")):
+        facts = f"{FACTS}[contact]\nestimated_cost = {cost}\nsufficient = true\n"
+        assert owed(people, "substitute_notice", AGENCY, facts)["outcome"] == ground
+        approved = facts + "[approvals]\nsubstitute_notice = true\n"
+        assert owed(people, "substitute_notice", COUNTY, approved)["outcome"] == ground
+        refused = facts + "[approvals]\nsubstitute_notice = false\n"
+        assert owed(people, "substitute_notice", COUNTY, refused)["outcome"] == "not_due"
+
+
+def test_order_of_the_people_does_not_matter() -> None:
+    people = table(*(person(n, "ssn", residency=None if n % 3 else "CA") for n in range(20)))
+    assert case(people).decisions.equals(case(people.reverse()).decisions)

@@ -1,0 +1,88 @@
+"""The incident file: what people type is read or refused with a hint, never misread."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from pipelines.facts import FACTS, Incident, choices
+from pipelines.incident import TEMPLATE, IncidentError, parse
+
+
+def test_the_template_states_nothing() -> None:
+    assert parse(TEMPLATE) == Incident()
+    assert parse("") == Incident()
+
+
+def test_the_template_with_every_fact_filled_in_parses() -> None:
+    table, named = "", set()
+    for line in TEMPLATE.splitlines():
+        if header := re.match(r"\[(\w+)\]", line):
+            table = header.group(1)
+        if fact := re.match(r"(?:# )?([a-z_]+) = ", line):
+            named.add(f"{table}.{fact.group(1)}")
+    assert named == set(FACTS)
+    filled = re.sub(r"(?m)^# ([a-z_]+ = )", r"\1", TEMPLATE)
+    incident = parse(filled)
+    assert [key for key in FACTS if incident.fact(key) is None] == []
+
+
+def test_the_template_lists_every_choice() -> None:
+    for key in FACTS:
+        for word in choices(key):
+            assert word in TEMPLATE, (key, word)
+
+
+def test_facts_are_typed() -> None:
+    incident = parse(
+        '[breach]\ndiscovered = 2026-03-04\nfrom = 2026-02-01\nacquisition = "obtained"\n'
+        '[contact]\nestimated_cost = 250001\n[notice]\nlanguages = ["Vietnamese", "Tagalog"]\n'
+        "[law_enforcement]\nimpedes = false\n"
+    )
+    assert incident.breach.discovered == dt.date(2026, 3, 4)
+    assert incident.fact("breach.from") == dt.date(2026, 2, 1)
+    assert incident.contact.estimated_cost == 250001.0
+    assert incident.notice.languages == ("Vietnamese", "Tagalog")
+    assert incident.law_enforcement.impedes is False
+
+
+@pytest.mark.parametrize("written", ['""', '"unknown"'])
+def test_empty_and_unknown_are_not_known(written: str) -> None:
+    assert parse(f"[breach]\nacquisition = {written}").fact("breach.acquisition") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "hint"),
+    [
+        ('[breach]\nacquisition = "probably"', "breach.acquisition", "reasonably_believed"),
+        ('[breach]\ndiscovered = "2026-03-04"', "breach.discovered", "without quotes"),
+        ("[breach]\ndiscovered = 2026-03-04T10:00:00", "breach.discovered", "2026-03-31"),
+        ("[breach]\ndiscoverd = 2026-03-04", "breach.discoverd", "breach.discovered"),
+        ("[breech]\ndate = 2026-03-04", "breech", "breach"),
+        ("breach = 3", "breach", "[breach]"),
+        ('[breach]\ncriminal_act = "no"', "breach.criminal_act", "true or false"),
+        ("[breach]\ncriminal_act = 1", "breach.criminal_act", "true or false"),
+        ('[contact]\nestimated_cost = "$5,000"', "contact.estimated_cost", "without quotes"),
+        ("[contact]\nestimated_cost = true", "contact.estimated_cost", "number"),
+        ("[notice]\nlanguages = [1]", "notice.languages", "list"),
+        ("[department]\nname = 7", "department.name", "double quotes"),
+        ("[breach]\nfrom = 2026-03-04\nto = 2026-03-01", "breach.to", "later"),
+        ("[breach]\nnote = \n", "line 2", 'name = "text"'),
+        ('[breach]\ndate = "', "document", 'name = "text"'),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_a_hint(text: str, key: str, hint: str) -> None:
+    with pytest.raises(IncidentError) as raised:
+        parse(text)
+    assert key in raised.value.key
+    assert hint in raised.value.hint
+    assert hint in str(raised.value)
+
+
+def test_an_error_never_repeats_what_was_written() -> None:
+    for line in ('acquisition = "Linh Tran"', 'discovered = "Linh Tran"', "date = Linh Tran"):
+        with pytest.raises(IncidentError) as raised:
+            parse(f"[breach]\n{line}")
+        assert "Linh" not in str(raised.value)

@@ -1,0 +1,211 @@
+"""The stage that reads, with the real pool on real files."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines.model import RECORDS, SOURCES
+from scanner import reading
+from scanner.frames import Limits
+from scanner.reading import Settings, read_evidence, scan_records
+
+KEY = bytes(range(32))
+STAFF = """\
+Name,SSN,City
+Thuy Linh Nguyen,218-45-9031,San Jose
+Aram Sarkisian,337-62-1840,Glendale
+Denise Okafor,452-18-7739,Oakland
+"""
+
+
+def zipped(**members: bytes | str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def read(
+    folder: Path, *roots: Path, limits: Limits | None = None, workers: int = 2
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Sources and records of the roots, with the parts in `folder`."""
+    folder.mkdir(exist_ok=True)
+    settings = Settings(workers=workers, limits=limits or Limits(seconds=20))
+    sources = read_evidence(folder, roots, KEY, settings, lambda what, done, total: None)
+    assert sources.schema == SOURCES
+    records = scan_records(folder, sources).collect()
+    assert records.schema == RECORDS
+    return sources, records
+
+
+def codes(sources: pl.DataFrame) -> dict[str, str | None]:
+    return dict(sources.select("path", "code").iter_rows())
+
+
+@pytest.fixture
+def leak(tmp_path: Path) -> Path:
+    folder = tmp_path / "leak"
+    (folder / "hr").mkdir(parents=True)
+    (folder / "hr" / "staff.csv").write_text(STAFF)
+    (folder / "a.zip").write_bytes(zipped(**{"in/staff.csv": STAFF, "notes.txt": "Nothing here."}))
+    (folder / "b.zip").write_bytes((folder / "a.zip").read_bytes())
+    (folder / "empty.csv").touch()
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "noise.dat").write_bytes(bytes(range(256)) * 8)
+    (folder / "link").symlink_to("/etc/hosts")
+    os.mkfifo(folder / "pipe")
+    return folder
+
+
+def test_every_file_and_member_is_accounted_for(tmp_path: Path, leak: Path) -> None:
+    sources, records = read(tmp_path / "parts", leak)
+    assert codes(sources) == {
+        "a.zip": None,
+        "a.zip!/in/staff.csv": None,
+        "a.zip!/notes.txt": None,
+        "b.zip": None,
+        "b.zip!/in/staff.csv": None,
+        "b.zip!/notes.txt": None,
+        "empty.csv": None,
+        "hr/staff.csv": None,
+        "link": "link",
+        "noise.dat": "unknown_type",
+        "picture.png": "unsupported",
+        "pipe": "special",
+    }
+    assert sources["path"].is_sorted()
+    assert sources["id"].n_unique() == sources.height
+    assert records.filter(pl.col("full_name").is_not_null()).height == 3
+
+
+def test_members_hang_on_their_container(tmp_path: Path, leak: Path) -> None:
+    sources, _ = read(tmp_path / "parts", leak)
+    rows = {row["path"]: row for row in sources.iter_rows(named=True)}
+    inner, outer = rows["b.zip!/in/staff.csv"], rows["b.zip"]
+    assert inner["parent"] == inner["family"] == outer["id"]
+    assert outer["parent"] is None
+    assert outer["family"] == outer["id"]
+    assert (inner["rows"], inner["media_type"]) == (4, "text/csv")
+    assert rows["hr/staff.csv"]["custodian"] == "hr"
+    assert rows["hr/staff.csv"]["modified"] is not None
+
+
+def test_the_same_content_counts_once(tmp_path: Path, leak: Path) -> None:
+    sources, records = read(tmp_path / "parts", leak)
+    ids = dict(sources.select("path", "id").iter_rows())
+    repeats = dict(sources.select("path", "duplicate_of").iter_rows())
+    assert repeats["b.zip"] == ids["a.zip"]
+    assert repeats["hr/staff.csv"] == repeats["b.zip!/in/staff.csv"] == ids["a.zip!/in/staff.csv"]
+    assert repeats["a.zip"] is None
+    assert set(records["source"]) == {ids["a.zip!/in/staff.csv"]}
+
+
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path, leak: Path) -> None:
+    for number in range(6):
+        (leak / f"list{number}.csv").write_text(STAFF.replace("218-45", f"21{number}-45"))
+    results = []
+    for workers in (1, 3):
+        folder = tmp_path / f"parts{workers}"
+        sources, records = read(folder, leak, workers=workers)
+        files = {
+            str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+        }
+        results.append((sources, records, files))
+    assert results[0][0].equals(results[1][0])
+    assert results[0][1].equals(results[1][1])
+    assert results[0][2] == results[1][2]
+
+
+def test_what_was_read_is_not_read_again(tmp_path: Path, leak: Path) -> None:
+    first = read(tmp_path / "parts", leak)
+    before = {p: p.stat().st_ino for p in (tmp_path / "parts").rglob("*")}
+    (leak / "new.csv").write_text(STAFF.replace("218", "219"))
+    (leak / "noise.dat").unlink()
+    sources, _ = read(tmp_path / "parts", leak)
+    after = {p: p.stat().st_ino for p in (tmp_path / "parts").rglob("*")}
+    ids = dict(first[0].select("path", "id").iter_rows())
+    assert {path for path in before if path not in after} == {
+        path for path in before if ids["noise.dat"] in path.parts
+    }
+    assert all(after[path] == before[path] for path in before if path in after)
+    assert "new.csv" in set(sources["path"])
+
+
+def test_a_part_that_is_not_whole_is_made_again(tmp_path: Path, leak: Path) -> None:
+    sources, records = read(tmp_path / "parts", leak)
+    broken = next((tmp_path / "parts").glob("*/records.parquet"))
+    broken.write_bytes(broken.read_bytes()[:100])
+    (tmp_path / "parts" / ".leftover.tmp").mkdir()
+    again = read(tmp_path / "parts", leak)
+    assert again[0].equals(sources)
+    assert again[1].equals(records)
+    assert not (tmp_path / "parts" / ".leftover.tmp").exists()
+
+
+def test_containers_in_containers_are_read_to_the_limit(tmp_path: Path) -> None:
+    content: bytes | str = STAFF
+    name = "staff.csv"
+    for level in range(9, 0, -1):
+        content, name = zipped(**{name: content}), f"level{level}.zip"
+    (tmp_path / "leak").mkdir()
+    (tmp_path / "leak" / name).write_bytes(content if isinstance(content, bytes) else b"")
+    sources, records = read(tmp_path / "parts", tmp_path / "leak")
+    deepest = sources.filter(pl.col("code").is_not_null())
+    assert sources.height == 10
+    assert deepest["code"].to_list() == ["too_deep"]
+    assert deepest["path"].item().endswith("!/staff.csv")
+    assert records.height == 0
+
+
+def test_a_bomb_is_stopped_and_named(tmp_path: Path) -> None:
+    (tmp_path / "leak").mkdir()
+    zeros = {f"{n:02}.txt": b"nothing to see here\n" * (200 << 10) for n in range(8)}
+    bomb = zipped(**{"list.csv": STAFF}, **zeros)
+    (tmp_path / "leak" / "bomb.zip").write_bytes(bomb)
+    limits = Limits(seconds=60, ratio=100, ratio_from=10 << 20)
+    sources, records = read(tmp_path / "parts", tmp_path / "leak", limits=limits)
+    told = {row["path"]: row for row in sources.iter_rows(named=True)}
+    assert (told["bomb.zip"]["status"], told["bomb.zip"]["code"]) == ("partial", "bomb")
+    assert told["bomb.zip!/02.txt"]["code"] == "bomb"
+    assert "bomb.zip!/07.txt" not in told
+    assert records.filter(pl.col("full_name").is_not_null()).height == 3
+
+
+def test_a_member_that_breaks_the_worker_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leak = tmp_path / "leak"
+    leak.mkdir()
+    (leak / "mixed.zip").write_bytes(
+        zipped(**{
+            "1.csv": STAFF,
+            "2.txt": "abort this",
+            "3.txt": "raise this",
+            "4.txt": "allocate this",
+            "5.csv": STAFF.replace("218-45", "219-45"),
+            "6.txt": "sleep on this",
+            "7.csv": STAFF.replace("218-45", "220-45"),
+        })
+    )  # fmt: skip
+    (leak / "alone.txt").write_text("abort, there is nothing else")
+    monkeypatch.setattr(reading, "PROGRAM", "hostile")
+    sources, records = read(tmp_path / "parts", leak, limits=Limits(seconds=20))
+    assert codes(sources) == {
+        "alone.txt": "crashed",
+        "mixed.zip": None,
+        "mixed.zip!/1.csv": None,
+        "mixed.zip!/2.txt": "crashed",
+        "mixed.zip!/3.txt": "crashed",
+        "mixed.zip!/4.txt": "too_large",
+        "mixed.zip!/5.csv": None,
+        "mixed.zip!/6.txt": "timeout",
+        "mixed.zip!/7.csv": None,
+    }
+    assert records["source"].n_unique() == 3

@@ -1,0 +1,210 @@
+"""One source in the hands of the worker, in this process: what is told, and what is never told."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines.model import RECORDS, Block, Party, Table, TextBlock, Unread
+from scanner import frames, worker
+from scanner.frames import Limits, Row, Task
+from scanner.readers.opened import Opened, ReadError
+
+STAFF = "Name,SSN\nThuy Linh Nguyen,218-45-9031\nAram Sarkisian,337-62-1840\n"
+
+
+@pytest.fixture(autouse=True)
+def no_processor_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' own process must outlive the worker's allowance."""
+    monkeypatch.setattr(worker, "allow_seconds", lambda seconds: None)
+
+
+def told(
+    path: Path, name: str = "x", limits: Limits | None = None
+) -> tuple[list[Row], pl.DataFrame]:
+    """The last row of each source in order of appearance, and all records."""
+    rows: dict[str, Row] = {}
+    records = [pl.DataFrame(schema=RECORDS)]
+
+    def send(kind: bytes, payload: bytes) -> None:
+        assert len(frames.pack(kind, payload)) > len(payload)
+        if kind == frames.ROW:
+            row = frames.row_from(payload)
+            rows[row.id] = row
+        else:
+            records.append(pl.read_ipc_stream(io.BytesIO(payload)))
+            assert set(records[-1]["source"]) <= rows.keys()
+
+    task = Task(
+        id="0" * 32, path=name, size=path.stat().st_size, location=os.fsencode(path),
+        key=b"k" * 32, model=None, limits=limits or Limits(),
+    )  # fmt: skip
+    worker.work(task, send)
+    assert all(row.final for row in rows.values())
+    return list(rows.values()), pl.concat(records)
+
+
+def with_reader(monkeypatch: pytest.MonkeyPatch, blocks: Iterator[Block]) -> None:
+    def read(source: Opened) -> Iterator[Block]:
+        yield from blocks
+
+    monkeypatch.setattr(worker, "reader_for", lambda kind: read)
+
+
+def table(rows: int) -> Table:
+    def batches() -> Iterator[pl.DataFrame]:
+        yield pl.DataFrame({"0": ["Thuy Nguyen"] * rows, "1": ["218-45-9031"] * rows})
+
+    return Table(place="sheet A", name="A", header=("name", "ssn"), batches=batches())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "file").write_text("Nobody is named here.")
+    return tmp_path / "file"
+
+
+def test_a_table_is_counted_and_its_people_found(file: Path) -> None:
+    file.write_text(STAFF)
+    [row], records = told(file, "staff.csv")
+    assert (row.status, row.code, row.media_type) == ("read", None, "text/csv")
+    assert (row.tables, row.rows, row.characters) == (1, 3, 0)
+    assert set(records["full_name"].drop_nulls()) == {"Thuy Linh Nguyen", "Aram Sarkisian"}
+    assert "218-45-9031" not in records.write_json()
+
+
+def test_text_without_people_is_read(file: Path) -> None:
+    [row], records = told(file)
+    assert (row.status, row.code, row.pages, row.characters) == ("read", None, 1, 21)
+    assert records.height == 0
+
+
+def test_an_empty_file_is_read(file: Path) -> None:
+    file.write_bytes(b"")
+    [row], _ = told(file, "empty.csv")
+    assert (row.status, row.media_type, row.characters) == ("read", "application/x-empty", 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"\x89PNG\r\n\x1a\n" + bytes(99), "unsupported"), (bytes(range(256)) * 8, "unknown_type")],
+)
+def test_what_no_reader_knows_is_an_exception(file: Path, content: bytes, code: str) -> None:
+    file.write_bytes(content)
+    [row], _ = told(file)
+    assert (row.status, row.code, row.places) == ("exception", code, (code,))
+
+
+def test_a_file_that_is_gone_is_unreadable(file: Path) -> None:
+    task = Task(
+        id="0" * 32, path="x", size=1, location=os.fsencode(file) + b"-gone", key=b"",
+        model=None, limits=Limits(),
+    )  # fmt: skip
+    rows: list[Row] = []
+    worker.work(task, lambda kind, payload: rows.append(frames.row_from(payload)))
+    assert (rows[-1].status, rows[-1].code) == ("exception", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ReadError("encrypted"), "encrypted"),
+        (MemoryError(), "too_large"),
+        (RecursionError(), "too_deep"),
+        (ValueError("218-45-9031"), "crashed"),
+        (BaseException("218-45-9031"), "crashed"),
+    ],
+)
+def test_errors_become_codes_and_what_came_before_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: str
+) -> None:
+    def blocks() -> Iterator[Block]:
+        yield table(2)
+        yield Unread(place="page 3", code="no_text")
+        raise error
+
+    with_reader(monkeypatch, blocks())
+    [row], records = told(file)
+    assert (row.status, row.code) == ("partial", "no_text")
+    assert row.places == ("no_text at page 3", code)
+    assert records.height == 2
+
+
+def test_a_broken_table_does_not_cost_the_next(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Iterator[pl.DataFrame]:
+        yield pl.DataFrame({"0": ["Aram Sarkisian"], "1": ["337-62-1840"]})
+        raise ValueError
+
+    first = Table(place="sheet B", name="B", header=("name", "ssn"), batches=broken())
+    with_reader(monkeypatch, iter([first, table(1)]))
+    [row], records = told(file)
+    assert (row.status, row.tables, row.places) == ("partial", 2, ("crashed at sheet B",))
+    assert "Thuy Nguyen" in records["full_name"].to_list()
+
+
+def test_nothing_but_failures_is_an_exception(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_reader(monkeypatch, iter([Unread(place=f"page {n}", code="no_text") for n in range(700)]))
+    [row], _ = told(file)
+    assert (row.status, row.code, len(row.places)) == ("exception", "no_text", 501)
+    assert row.places[-1] == "no_text at 200 more places"
+
+
+def test_messages_are_searched_one_by_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def message(number: int, name: str) -> TextBlock:
+        party = Party(role="author", name=name, email=f"{name[:3].lower()}@bay.example")
+        return TextBlock(text="Hello.", place=f"message {number}", kind="mail", parties=(party,))
+
+    seen: list[list[str]] = []
+
+    def search(blocks: list[TextBlock], *_: object) -> pl.DataFrame:
+        seen.append([block.place for block in blocks])
+        return pl.DataFrame(schema=RECORDS)
+
+    names = ((1, "Mai Tran"), (1, "Mai Tran"), (2, "Jo Cruz"))
+    with_reader(monkeypatch, iter([message(*told_of) for told_of in names]))
+    monkeypatch.setattr(worker, "records_from_text", search)
+    told(file)
+    assert seen == [["message 1", "message 1"], ["message 2"]]
+
+
+def test_members_have_names_of_their_own_that_are_no_paths(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ("../../etc/passwd", "C:\\hr\\list.txt", "a.txt", "\x1b[2J"):
+            archive.writestr(name, "Nothing.")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", "Nothing.")
+    rows, _ = told(file, "out.zip")
+    inside = [row.path.removeprefix("out.zip!/") for row in rows[1:]]
+    assert len(set(inside)) == len({row.id for row in rows[1:]}) == 5
+    assert {"a.txt", "a.txt (2)"} <= set(inside)
+    assert all(name.isprintable() and not name.startswith("/") for name in inside)
+    assert all(row.parent == "0" * 32 for row in rows[1:])
+
+
+def test_too_many_members_stop_the_container(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(6):
+            archive.writestr(f"{number}.txt", "Nothing.")
+    rows, _ = told(file, "many.zip", Limits(members=3))
+    assert (rows[0].status, rows[0].code) == ("partial", "too_large")
+    assert [row.code for row in rows[1:]] == [None, None, None, "too_large"]
+
+
+def test_a_message_and_its_attachment_are_a_family(file: Path) -> None:
+    file.write_text(
+        "From: Mai Tran <mai@bay.example>\nTo: Jo Cruz <jo@bay.example>\nSubject: list\n"
+        "Date: Mon, 1 Jan 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nSee it.\n'
+        '--b\nContent-Type: text/csv\nContent-Disposition: attachment; filename="staff.csv"\n\n'
+        f"{STAFF}\n--b--\n"
+    )
+    rows, records = told(file, "mail.eml")
+    assert [row.media_type for row in rows] == ["message/rfc822", "text/csv"]
+    assert rows[1].path == "mail.eml!/staff.csv"
+    assert {"Mai Tran", "Thuy Linh Nguyen"} <= set(records["full_name"].drop_nulls())
