@@ -68,7 +68,9 @@ def main(rows: int = 2_000_000, folder: str = "/tmp/wide-table") -> None:
     wall, cpu = timed([program, "scan", str(case), str(table)])
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{rows:,} rows, {table.stat().st_size / 1e6:.0f} MB")
-    print(f"scan_csv  {read_wall:7.1f} s wall {read_cpu:7.1f} s CPU {rows / read_wall:12,.0f} rows/s")
+    print(
+        f"scan_csv  {read_wall:7.1f} s wall {read_cpu:7.1f} s CPU {rows / read_wall:12,.0f} rows/s"
+    )
     print(f"scan      {wall:7.1f} s wall {cpu:7.1f} s CPU {rows / wall:12,.0f} rows/s")
     print(f"CPU ratio {cpu / read_cpu:.1f}, peak memory of the largest process {peak:,.0f} MiB")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,10 @@ _LABELLED = 0.95
 _NEAR = 0.3
 _FAINT = 0.1
 _LEAST = 0.45
+_SAMPLE = re.compile(
+    r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example|sample|placeholder|dummy|fictitious|"
+    r"format|formatted|looks like|in the form|test (?:data|card|number|account)|like)\b[^\n]{0,12}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     score: of the pattern alone. Strong patterns stand by themselves, weak ones need a label or a
     context word, faint ones (below 0.1) a label.
     """
+    if _SAMPLE.search(text, max(0, start - 40), start):
+        return None
     names, size = claims(label_before(text, start))
     if detector in names:
         raised = max(_LABELLED, score) - (0.03 if score < _FAINT else 0)

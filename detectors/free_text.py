@@ -26,6 +26,7 @@ _PROSE_END = re.compile(
     r"[.;\n](?:\s|$)|\n| (?:and|who|which|but|since|at|on|in|by|after|when|for) "
 )
 _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,64})")
+_DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
 _SECRET = frozenset({"password", "access_code", "security_answer"})
 _CLEAR = "diagnosed with|diagnosed as having|tested positive for|hospitalized for|was prescribed"
 _VAGUE = (
@@ -143,7 +144,7 @@ def _secrets(text: str, seen: Spans) -> Iterator[Candidate]:
     """Passwords and codes told in a sentence: `her password is …`."""
     for match in _SAID.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()].rsplit("\n", maxsplit=1)[-1]
-        names, size = claims(words(before))
+        names, size = claims(words(_DONE.sub("", before)))
         free = sorted(name for name in names if _free().get(name) in _SECRET)
         value = match["value"].rstrip(".?)")
         nothing = _NOTHING.fullmatch(value) or _CODE.fullmatch(value)

@@ -101,6 +101,14 @@ def _replace_phrases(tokens: list[str]) -> list[str]:
     return out
 
 
+def _inner(path: str) -> str:
+    """A path into nested data without the containers at its head."""
+    steps = re.split(r"[./](?=[^\W\d])", path)
+    while len(steps) > 2 and steps[0].casefold() in word_set("containers"):
+        steps = steps[1:]
+    return ".".join(steps)
+
+
 @lru_cache(maxsize=20_000)
 def words(header: str) -> tuple[str, ...]:
     """The words of a header in one spelling, in order; empty when it holds no letter or digit.
@@ -110,6 +118,7 @@ def words(header: str) -> tuple[str, ...]:
     name), and frequent headers of other languages put into English.
     """
     expanded = list[str]()
+    header = _inner(header)
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):
         for piece in _pieces(token):

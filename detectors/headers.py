@@ -10,8 +10,8 @@ from detectors.header_words import lists, word_set, words
 from detectors.model import Detector
 
 __all__ = [
-    "capacity_of", "header_score", "is_heading", "number_of", "role_of", "scores", "strip_shared",
-    "words",
+    "capacity_of", "header_score", "is_heading", "number_of", "phrase_rank", "role_of", "scores",
+    "strip_shared", "words",
 ]  # fmt: skip
 
 ABOUT_COST = 0.15
@@ -98,6 +98,16 @@ def header_score(header: tuple[str, ...], detector: Detector) -> float:
     return max((_phrase_score(header, p, detector.detects) for p in phrases), default=0.0)
 
 
+def phrase_rank(header: tuple[str, ...], detector: Detector) -> int:
+    """How early in its list the detector names a phrase that the header holds; 0 is its first.
+
+    Settles ties: a header "ssn" means the detector that says so first.
+    """
+    spoken = (words(phrase) for phrase in detector.headers)
+    ranks = (i for i, phrase in enumerate(spoken) if any(True for _ in _spans(header, phrase)))
+    return next(ranks, len(detector.headers))
+
+
 @cache
 def _index() -> dict[str, frozenset[str]]:
     """Word or glued phrase -> the detectors that have it in a phrase."""
@@ -162,7 +172,7 @@ def is_heading(text: str) -> bool:
     if len(text) > 60 or "@" in text or sum(ch.isdigit() for ch in text) > 4:
         return False
     header = words(text)
-    if not header or len(header) > 7:
+    if not header or len(header) > 7 or header[0].isdigit():
         return False
     common = word_set("common")
     if " ".join(header) in common or (header[-1] in common and len(header) <= 3):

@@ -58,6 +58,7 @@ _SEPARATOR = re.compile(
 )
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|[.!?][ ]")
 _LONGEST = 7
+_LABEL_REACH = 90
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
 
 
@@ -191,7 +192,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         floor = match.end()
     for i, (start, stop, value) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(line)
-        gap = re.search(r"[ ]{2,}\S|\t|[ ]?\|", line[value:limit])
+        gap = re.search(r"[ ]{2}|\t|[ ]?\|", line[value:limit])
         end = value + gap.start() if gap and line[value:limit].strip() else limit
         end = value + len(line[value:end].rstrip(" \t,;\"'"))
         quote = line[value : value + 1]
@@ -218,8 +219,8 @@ def _whole(label: str) -> bool:
 
 def _label_start(line: str, floor: int, stop: int) -> int:
     """Where the label that ends at `stop` starts: after a separator, or at its known phrase."""
-    start = floor
-    for match in _STOP.finditer(line, floor, stop):
+    start = max(floor, stop - _LABEL_REACH)
+    for match in _STOP.finditer(line, start, stop):
         if match.end() < stop and not line[match.end() : stop].isspace():
             start = match.end()
     found = list(_WORD.finditer(line, start, stop))

@@ -38,10 +38,10 @@ def any_value(value: pl.Expr) -> pl.Expr:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One written form of a value.
+    r"""One written form of a value.
 
     regex: the body, without anchors, word boundaries, look-around or capturing groups; only the
-        syntax that Rust's regex and Python's `re` share, `[0-9]` and never `\\d`. Matched without
+        syntax that Rust's regex and Python's `re` share, `[0-9]` and never `\d`. Matched without
         regard to case. The engines add anchors (whole cell) or ASCII word boundaries (in text).
     score: 0..1, the share of true hits among matches that pass `valid`, when neither a header
         nor a word nearby says what the value is. Below 0.5 the pattern is "weak": the engines

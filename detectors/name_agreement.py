@@ -77,7 +77,15 @@ def _close(a: str, b: str) -> bool:
         return True
     if shorter < 4:
         return False
-    return OSA.distance(a, b, score_cutoff=1) <= 1 or JaroWinkler.similarity(a, b) >= 0.9
+    return one_edit(a, b) or JaroWinkler.similarity(a, b) >= 0.9
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Whether two values are equal or one typing error apart.
+
+    One error is a letter more, less or other, or two neighbours swapped.
+    """
+    return int(OSA.distance(a, b, score_cutoff=1)) <= 1
 
 
 def strength(one: str, two: str) -> int:

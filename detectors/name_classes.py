@@ -10,8 +10,6 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-import numpy as np
-from spacy.attrs import TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,8 +32,11 @@ def name_class(token: str) -> str:
 
 
 class NameClasses:
-    """The spaCy component. `blank`: in training, the share of texts whose name digits are hidden,
-    so that the model does not lean on the lists alone; 0 in use."""
+    """The spaCy component.
+
+    blank: in training, the share of texts whose name digits are hidden, so that the model does
+        not lean on the lists alone; 0 in use.
+    """
 
     def __init__(self) -> None:
         self.blank = 0.0
@@ -48,8 +49,8 @@ class NameClasses:
         if hidden:
             classes = ["00" + digits[2] for digits in classes]
         if classes:
-            hashes = [doc.vocab.strings.add(digits) for digits in classes]
-            doc.from_array([TAG], np.array(hashes, dtype="uint64").reshape(-1, 1))
+            for token, digits in zip(doc, classes, strict=True):
+                token.tag_ = digits
         return doc
 
 

@@ -14,7 +14,8 @@ _LONGEST = 5
 _NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
 _FILE = re.compile(r"[ ]?[@_]|\.(?:com|org|gov|net|edu|pdf|docx?|xlsx?)\b")
 _PLACE_AFTER = re.compile(
-    r",?[ ](?:[A-Z]{2}[ ,]+[0-9]{5}|California\b|Calif\.)|[ ]?&[ ]|[ ]and Sons"
+    r",?[ ](?:[A-Z]{2}[ ,]+[0-9]{5}|California\b|Calif\.)|[ ]?&[ ]|[ ]and Sons|"
+    r",?[ ](?i:llc|llp|inc|ltd|corp|hospital|clinic|medical (?:center|group)|center|foundation)\b"
 )
 _PLACE_BEFORE = re.compile(
     r"(?i)(?:\b(?:university|county|city|town|bank|state) of|& |[0-9]{3,5}) $"

@@ -10,13 +10,19 @@ import polars as pl
 
 from detectors.bare_columns import type_bare
 from detectors.catalog import detectors
-from detectors.elements import ELEMENTS
+from detectors.elements import DECOYS, ELEMENTS, PARTS
 from detectors.header_words import word_set
 from detectors.headers import scores, words
 from detectors.values import shares
 from detectors.verdicts import Look, Verdict, name_share, verdict_for
 
+_EMPLOYER = "us/ein"
+_POLICY = "world/policy_number"
+_TRADERS = frozenset(
+    {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
+)
 _KINDS = frozenset({"type", "kind", "document"})
+_EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
 
 
@@ -33,9 +39,9 @@ def settle(
     table: words of the table's name, empty when it has none.
     """
     found = _people(list(verdicts), looks)
-    found = type_bare(found, looks)
+    found = _employers(type_bare(found, looks), looks)
     found = _given_beside_family(found, looks)
-    found = _by_table_name(found, looks, table)
+    found = _by_table_name(_health_policies(found, looks, table), looks, table)
     return _by_indicator(found, looks)
 
 
@@ -44,7 +50,12 @@ def _people(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     code = _detector_for("name")
     named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
     for at, seen in enumerate(looks):
-        if verdicts[at].detects is not None or not seen.words or seen.profile.spaced < 0.4:
+        if verdicts[at].detects == "organisation" and not named and _some_people(seen):
+            verdicts[at] = verdict_for(seen, code, 0.5, "some values look like names of people")
+        open_still = verdicts[at].detects is None or (
+            verdicts[at].detects in DECOYS and _says_whose(verdicts[at], seen.words)
+        )
+        if not open_still or not seen.words or seen.profile.spaced < 0.4:
             continue
         known = word_set("things", "name") | word_set("about") | word_set("things", "place")
         if not _says_whose(verdicts[at], seen.words) and (named or known & set(seen.words)):
@@ -66,6 +77,10 @@ def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[V
         if verdicts[at].detects is None and asked:
             verdicts[at] = verdict_for(seen, code, 0.5, "header, beside birth dates or numbers")
     return verdicts
+
+
+def _some_people(seen: Look) -> bool:
+    return bool(_TRADERS & set(seen.words)) and name_share(seen.values, 0.6) >= 0.05
 
 
 def _says_whose(verdict: Verdict, header: tuple[str, ...]) -> bool:
@@ -97,19 +112,55 @@ def _one_person(one: Verdict, other: Verdict) -> bool:
     return (one.role, one.number) == (other.role, other.number)
 
 
+def _employers(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """A "tax id" written like an employer's (12-3456789), or bare in a table of firms."""
+    firms = any(v.detects == "organisation" for v in verdicts)
+    for at, verdict in enumerate(verdicts):
+        if verdict.detects != "tax_id" or looks[at].profile.size == 0:
+            continue
+        hyphen = float(looks[at].values.str.contains("^[0-9]{2}-[0-9]{7}$").mean() or 0.0)  # type: ignore[arg-type]
+        bare = float(looks[at].values.str.contains("^[0-9]{9}$").mean() or 0.0)  # type: ignore[arg-type]
+        if hyphen >= 0.5 or (firms and hyphen + bare >= 0.9):
+            verdicts[at] = verdict_for(looks[at], _EMPLOYER, 0.7, "form of an employer's number")
+    return verdicts
+
+
+def _health_policies(
+    verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """A "policy number" is health insurance only where the table speaks of health."""
+    spoken = {word for seen in looks for word in seen.words} | set(table)
+    if spoken & word_set("health") or any(v.detects == "medical" for v in verdicts):
+        return verdicts
+    return [
+        verdict_for(looks[v.column], None, 0.0) if v.detector == _POLICY else v for v in verdicts
+    ]
+
+
 def _by_table_name(
     verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
 ) -> list[Verdict]:
-    """A column headed "number" in a table named after what it numbers ("passports")."""
-    singular = tuple(w.removesuffix("s") for w in table)
-    meant = {**scores(singular), **scores(table)}
+    """Headers that the table's name completes: "number" in "passports", "answer" in "security".
+
+    A question and an answer beside a login are a security question, whatever the table's name.
+    """
+    singular = tuple(word.removesuffix("s") for word in table)
+    spoken = {word for seen in looks for word in seen.words}
+    logins = {"email", "user_name"} & {v.detects for v in verdicts}
+    if logins and {"question", "answer"} <= spoken:
+        singular = ("security",)
     for at, seen in enumerate(looks):
-        own = set(seen.words) & {"number", "value"} and set(seen.words) <= _EMPTY_WORDS
-        if verdicts[at].detects is not None or not own:
+        if verdicts[at].detects is not None or not 0 < len(seen.words) <= 2 or not singular:
             continue
-        fitting = shares(seen.values, {name: 0.0 for _, name in _elements(meant.items())})
+        # The whole name is no hint for keys and dates: "id" in "passports" is a row's.
+        if set(seen.words) & (_EMPTY_WORDS - {"number", "value"}):
+            continue
+        meant = scores(tuple(dict.fromkeys((*singular, *seen.words))))
+        fitting = shares(
+            seen.values, {name: 0.0 for s, name in _elements(meant.items()) if s >= 0.8}
+        )
         best = max(fitting, key=lambda n: (fitting[n], meant[n]), default=None)
-        if best is not None and fitting[best] >= 0.6:
+        if best is not None and fitting[best] >= 0.6 and seen.profile.flags < 0.5:
             verdicts[at] = verdict_for(seen, best, 0.6, "named by the table")
     return verdicts
 
@@ -149,7 +200,7 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
 
 
 def _elements(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]]:
-    return [(s, n) for n, s in named if s >= 0.7 and detectors()[n].detects in ELEMENTS]
+    return [(s, n) for n, s in named if s >= 0.7 and detectors()[n].detects in _EXPOSED]
 
 
 def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:

@@ -35,6 +35,7 @@ _LABEL_START = re.compile(
 )
 
 
+_GLUED = re.compile(r"[\w@.\-/\\]*[@\d_]|[.\-/\\]\w")
 _CAPITAL = re.compile(r"[A-Z][\w’'.-]*(?= $)")
 
 
@@ -104,8 +105,11 @@ def unwrapped(text: str) -> str:
     lines = text.split("\n")
     out = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        flows = len(before) >= 45 and before[-1:].isalpha() and line[:1].isalpha()
-        flows = flows and "  " not in before.strip() and ":" not in line[:25] and len(line) > 12
+        full = len(before) >= 80
+        flows = len(before) >= 45 and (before[-1:].isalpha() or (full and before[-1:] in ",("))
+        flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
+        flows = flows and "  " not in before.strip() and ":" not in line[:25]
+        flows = flows and (full or len(line) > 12)
         out.append((" " if flows else "\n") + line)
     return "".join(out)
 
@@ -124,7 +128,8 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
             groups.append(("cut", []))
         else:
             groups[-1][1].append(token)
-            if token.text.endswith(".") and len(token.low) > 3 and token.low not in sets["title"]:
+            short = len(token.low) <= 3 or (token.low in sets["title"] and len(token.low) < 5)
+            if token.text.endswith(".") and not short:
                 groups.append(("cut", []))
     return groups
 
@@ -205,7 +210,7 @@ def _labelled(text: str) -> Iterator[Person]:
         if label["label"].lower() not in sets["label"]:
             continue
         value = _LOWER_NAME.match(text, label.end())
-        if value is None:
+        if value is None or _GLUED.match(text, value.end()):
             continue
         tokens = list(tokens_of(text, value.start(), value.end()))
         stop = next((i for i, t in enumerate(tokens) if t.low in sets["never"]), len(tokens))

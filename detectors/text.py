@@ -22,11 +22,13 @@ from spacy.tokens import Doc
 from detectors import person_finder
 from detectors.candidates import Candidate, settled, valid, weighed
 from detectors.catalog import detectors
+from detectors.clinical_words import CLEAR, ILLNESS, VAGUE, clinical
 from detectors.elements import DECOYS
 from detectors.free_text import FAINTEST, free_values
 from detectors.person_finder import Person
 from detectors.pieces import pieces
 from detectors.spans import Spans
+from detectors.typed_numbers import typed_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from detectors.model import Detector
 
 _NAME = "name"
+_SPOKEN = (CLEAR, VAGUE)
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
@@ -105,7 +108,6 @@ class _Nlp(SpacyNlpEngine):
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Return the text as one spaCy document with its people, and no lemmas."""
         doc = self.language_pipeline()(text)
-        # Lemmas stay empty: context is weighed by our own phrases (`candidates.weighed`).
         return NlpArtifacts(list(doc.ents), doc, [], [], None, language)
 
     def language_pipeline(self) -> Language:
@@ -190,7 +192,9 @@ class Engine:
         """Raise LookupError where `model` names a spaCy model that is not installed."""
         registry = RecognizerRegistry(supported_languages=["en"])
         self._values = [
-            name for name, d in detectors().items() if any(p.score >= FAINTEST for p in d.patterns)
+            name
+            for name, d in detectors().items()
+            if name != ILLNESS and any(p.score >= FAINTEST for p in d.patterns)
         ]
         registry.recognizers = [
             _People(),
@@ -207,7 +211,7 @@ class Engine:
         text: any length; time grows with it in proportion.
         """
         people: list[Person] = []
-        found: list[Candidate] = list(free_values(text))
+        found: list[Candidate] = [*free_values(text), *clinical(text), *typed_numbers(text)]
         for offset, piece in pieces(text):
             for hit in self._hits(piece):
                 start, end = hit.start + offset, hit.end + offset
@@ -217,8 +221,8 @@ class Engine:
                 else:
                     weighted = weighed(text, start, end, hit.entity_type, hit.score)
                     found.extend([weighted] if weighted else [])
-        values = settled(valid(text, found))
         people = person_finder.with_repeats(text, people)
+        values = _outside(people, settled(valid(text, found)))
         return sorted((*_named(people, values), *_worth(values)), key=lambda f: (f.start, f.end))
 
     def _hits(self, piece: str) -> list[RecognizerResult]:
@@ -227,9 +231,19 @@ class Engine:
             return list(self._presidio.analyze(piece, "en", entities=wanted))
 
 
+def _outside(people: list[Person], values: list[Candidate]) -> list[Candidate]:
+    """Return the values without words of medicine that are part of a name (Mrs. Graves)."""
+    named = Spans((p.start, p.end) for p in people)
+    return [c for c in values if not (c.because in _SPOKEN and named.touch(c.start, c.end))]
+
+
 def _named(people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
     loose = ("address", "clinical_note")
-    spoken = Spans((c.start, c.end) for c in values if not c.detector.endswith(loose))
+    spoken = Spans(
+        (c.start, c.end)
+        for c in values
+        if c.because not in _SPOKEN and not c.detector.endswith(loose)
+    )
     for p in people:
         if not spoken.touch(p.start, p.end):
             yield Finding(p.start, p.end, None, _NAME, p.score, p.because)

@@ -8,7 +8,7 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.elements import DECOYS, IDENTITY
-from detectors.headers import capacity_of, number_of, role_of, scores
+from detectors.headers import capacity_of, number_of, phrase_rank, role_of, scores
 from detectors.names import likeness
 from detectors.protection import protection
 from detectors.values import (
@@ -142,7 +142,8 @@ def _asked(seen: Look) -> list[tuple[float, str, str]]:
         if fit > 0.02 or (fit > 0 and named >= 0.9):
             score = named * (0.4 + 0.6 * min(1.0, fit / 0.6))
             found.append((score, name, f"header; {fit:.0%} of the values fit"))
-    return sorted(found, key=lambda c: (-c[0], c[1]))
+    catalog = detectors()
+    return sorted(found, key=lambda c: (-c[0], phrase_rank(seen.words, catalog[c[1]]), c[1]))
 
 
 def _shown(seen: Look) -> list[tuple[float, str, str]]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from detectors.columns import Verdict, classify
-from pipelines.combolist import parted
+from pipelines.blocks import Table
+from pipelines.combolist import is_combolist, parted
 from pipelines.exposures import ROW, Places, exposures_of, letters
 from pipelines.fields import Habits, habits, identity
 from pipelines.forms import Row, turned
 from pipelines.keys import key_columns, key_structs
 from pipelines.layout import Region, regions
-from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, Table, conform
+from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, conform
 from pipelines.roles import Person, people
 from pipelines.row_lists import lists_by_row
 from pipelines.strays import strays
@@ -56,9 +57,10 @@ def records_from_table(table: Table, source: str, key: bytes) -> Iterator[pl.Dat
     on the first batch. A row with neither name nor exposure nor join keys gives no record; one
     with several people gives several.
     """
-    start, plans = table.first_row, list[Plan]()
+    start, plans, pairs = table.first_row, list[Plan](), False
     for number, batch in enumerate(table.batches):
-        grid = parted(batch) if table.header is None else batch
+        pairs = pairs or (number == 0 and table.header is None and is_combolist(batch))
+        grid = parted(batch) if pairs else batch
         if number == 0:
             for region in _regions(table, grid):
                 yield from _first_records(table, grid, region, plans, (source, key))
@@ -71,9 +73,9 @@ def records_from_table(table: Table, source: str, key: bytes) -> Iterator[pl.Dat
 def _regions(table: Table, grid: pl.DataFrame) -> list[Region]:
     if table.header is None:
         return regions(grid)
-    width = min(len(table.header), grid.width)
-    columns = tuple(range(width))
-    return [Region(header=table.header[:width], columns=columns, first=0, last=None)]
+    columns = tuple(range(grid.width))
+    header = (*table.header, *[""] * grid.width)[: grid.width]
+    return [Region(header=header, columns=columns, first=0, last=None)]
 
 
 def _first_records(
@@ -100,7 +102,9 @@ def _form_records(
     across = len({row for row, _ in starts}) < len(starts)
     numbers = [column + 1 if across else first + row + 1 for row, column in starts]
     plan = _plan(table, region, header, body, origin)
-    plan = replace(plan, places=replace(plan.places, across=across))
+    if across:
+        before = f"{plan.places.before}rows {first + 1} to {first + len(rows)}, "
+        plan = replace(plan, places=replace(plan.places, across=True, before=before))
     yield from _records(body.with_columns(pl.Series(ROW, numbers, dtype=pl.UInt32)), plan)
 
 
@@ -121,12 +125,20 @@ def _plan(
         keys=keys,
         habits=habits(sample, verdicts),
         places=Places(
-            before=f"{table.place}, " if table.place else "",
+            before=_before(table, region),
             columns=tuple(_called(h, c) for h, c in zip(header, columns, strict=False)),
         ),
         source=origin[0],
         secret=origin[1],
     )
+
+
+def _before(table: Table, region: Region) -> str:
+    """What a locator says before the row: the table's place, and the columns of one of several."""
+    place = f"{table.place}, " if table.place else ""
+    if not region.beside:
+        return place
+    return f"{place}columns {letters(region.columns[0])} to {letters(region.columns[-1])}, "
 
 
 def _called(header: str, column: int) -> str:

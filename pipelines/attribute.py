@@ -11,12 +11,13 @@ from detectors.name_lists import fold_plain
 from detectors.spans import Spans
 from detectors.text import Finding, engine
 from pipelines.assemble import records_from_table
+from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
-from pipelines.model import RECORDS, TextBlock, conform, empty
+from pipelines.model import RECORDS, conform, empty
 from pipelines.nearby import CLINICAL, Nearby
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
-from pipelines.text_records import EXPOSED, Held, Rows, values_of
+from pipelines.text_records import EXPOSED, Held, Rows, apart, values_of
 from pipelines.text_tables import split_off
 from pipelines.units import Document, document
 
@@ -92,7 +93,8 @@ def _from_prose(
     held, loose = _held(doc, named, findings)
     rows = Rows(doc, origin[0], values_of(doc, findings, origin[1]))
     for index, person in enumerate(named):
-        rows.person(person, held.get(index, []))
+        for part in apart(doc, held.get(index, []), rows.values):
+            rows.person(person, part)
     for scope in sorted(loose):
         rows.nameless(loose[scope])
     told = pl.DataFrame(rows.rows, schema=RECORDS) if rows.rows else empty(RECORDS)

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA
 
-from detectors.name_agreement import strength
+from detectors.name_agreement import one_edit, strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     import polars as pl
@@ -54,7 +53,8 @@ Name = tuple[str, str, str]
 class Mention:
     """What may contradict another mention; empty where nothing is known.
 
-    keys: key column of one table -> the number that this person has there.
+    keys: key column of one table -> the numbers that this person has there.
+    rows: row of a table -> how this person is named in it.
     """
 
     names: set[Name] = field(default_factory=set)
@@ -65,6 +65,7 @@ class Mention:
     streets: set[int] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     keys: dict[int, set[int]] = field(default_factory=dict)
+    rows: dict[int, set[Name]] = field(default_factory=dict)
 
     def absorb(self, other: Mention) -> None:
         """Take over all that is known of another mention."""
@@ -72,6 +73,8 @@ class Mention:
             getattr(self, name).update(getattr(other, name))
         for column, values in other.keys.items():
             self.keys.setdefault(column, set()).update(values)
+        for row, names in other.rows.items():
+            self.rows.setdefault(row, set()).update(names)
 
 
 def divided(mentions: dict[int, Mention], pairs: Iterable[tuple[int, int, int]]) -> dict[int, int]:
@@ -99,6 +102,9 @@ def _veto(one: Mention, two: Mention, tier: int) -> bool:
     same_number = not one.ssn.isdisjoint(two.ssn)
     if tier != _MERGED_ALTHOUGH and _apart(one.ssn, two.ssn):
         return True
+    # A row that names two people, a patient and a guarantor, means two unless it repeats the name.
+    if _disjoint_somewhere(one.rows, two.rows):
+        return True
     if _apart(one.suffix, two.suffix) or names_clash(one.names | two.names):
         return True
     if same_number:
@@ -112,7 +118,7 @@ def _weakly_apart(one: Mention, two: Mention, tier: int) -> bool:
     """What speaks against rules in which no personal number or date agrees."""
     if tier not in _WEAK:
         return False
-    numbers = any(_apart(values, two.keys.get(place, set())) for place, values in one.keys.items())
+    numbers = _disjoint_somewhere(one.keys, two.keys)
     moved = _apart(one.streets, two.streets) or _apart(one.states, two.states)
     return numbers or (tier in _ONLY_NAMES and moved)
 
@@ -121,11 +127,17 @@ def _apart(one: AbstractSet[object], two: AbstractSet[object]) -> bool:
     return bool(one) and bool(two) and one.isdisjoint(two)
 
 
+def _disjoint_somewhere(
+    one: Mapping[int, AbstractSet[object]], two: Mapping[int, AbstractSet[object]]
+) -> bool:
+    return any(_apart(values, two.get(place, frozenset())) for place, values in one.items())
+
+
 def births_clash(births: AbstractSet[str]) -> bool:
     """Whether any two ISO dates differ by more than one edit or a swap of day and month."""
     dates = sorted(births)
     return any(
-        OSA.distance(x, y, score_cutoff=1) > 1 and (x[:4], x[5:7], x[8:]) != (y[:4], y[8:], y[5:7])
+        not one_edit(x, y) and (x[:4], x[5:7], x[8:]) != (y[:4], y[8:], y[5:7])
         for place, x in enumerate(dates)
         for y in dates[place + 1 :]
     )

@@ -63,7 +63,9 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
     header = words(verdict.header)
     if verdict.detects == "person_key" or (verdict.detector or "").endswith("/insurance_member"):
         return True
-    if verdict.detects is not None and verdict.detects not in _TYPED:
+    # A column of staff numbers that are SSNs still joins tables.
+    numbered = verdict.detects == "ssn" and "ssn" not in header and "social" not in header
+    if verdict.detects is not None and verdict.detects not in _TYPED and not numbered:
         return False
     if not header or header[-1] not in _NUMBERING or _NOT_KEYS & set(header):
         return False

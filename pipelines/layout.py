@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import polars as pl
 
-from detectors.headers import is_heading, scores, words
+from detectors.headers import scores, words
 from pipelines.forms import Pairs, Row, form_pairs
+from pipelines.headings import is_header, is_header_inside, named, stacked, stands_out
 
 _SCAN = 30
 _MOST_BLOCKS = 2_000
@@ -28,6 +29,7 @@ class Region:
     first: first data row in the first batch; last: the row after its end, None where it goes on
         in the later batches.
     pairs: label and value columns where the region is a form (see `forms`); empty for a list.
+    beside: other tables stand in the same rows.
     """
 
     header: tuple[str, ...]
@@ -35,6 +37,7 @@ class Region:
     first: int
     last: int | None
     pairs: Pairs = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,11 @@ class _Grid:
 def regions(batch: pl.DataFrame) -> list[Region]:
     """The tables of a grid, top to bottom, left to right; empty without a filled cell.
 
-    batch: the first batch, String columns. Title rows, blank rows and captions above a header
-    belong to no table; a header that is repeated inside its table starts no new one.
+    batch: the first batch, String columns. A header that is repeated inside its table starts no
+    new one; title lines apart from the table below them are a region of their own.
     """
+    if batch.is_empty():
+        return []
     grid = _grid(batch)
     found: list[Region] = []
     for first, end in _blocks(grid.filled):
@@ -142,79 +147,25 @@ def _headings(grid: _Grid, first: int, end: int, *, everywhere: bool) -> list[_H
         if at < done:
             continue
         rows = grid.rows(at, min(at + 2, end))
-        if _is_header(rows[0]) if at < top and not found else _is_header_inside(rows[0]):
+        if is_header(rows[0]) if at < top and not found else is_header_inside(rows[0]):
             found.append(_whole_heading(grid, first, at, rows))
             done = found[-1].end
     if not found and everywhere:
         start = _after_titles(grid, first, end)
         rows = grid.rows(start, min(end, start + _SCAN))
-        if _stands_out(rows):
-            found.append(_Heading(start, start + 1, _named(rows[0])))
+        if stands_out(rows):
+            found.append(_Heading(start, start + 1, named(rows[0])))
     return found
-
-
-def _is_header(row: Row) -> bool:
-    """Whether most cells of a row read like names of columns."""
-    cells = [cell for cell in row if cell is not None]
-    if len(cells) < 2 and (len(row) > 1 or not cells):
-        return False
-    hits = sum(is_heading(cell) for cell in cells)
-    enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
-    return enough and len(set(cells)) > 0.5 * len(cells)
-
-
-def _is_header_inside(row: Row) -> bool:
-    """As `_is_header`, surer: for rows between data, where words like "Active" stand too."""
-    cells = [cell for cell in row if cell is not None]
-    hits = sum(is_heading(cell) for cell in cells)
-    fields = sum(max(scores(words(cell)).values(), default=0.0) >= 0.9 for cell in cells)
-    return _is_header(row) and hits >= 0.7 * len(cells) and fields >= min(2, len(cells) - 1)
-
-
-def _stands_out(rows: Sequence[Row]) -> bool:
-    """Whether the first row, without digits, stands over columns whose cells have them."""
-    top = [(c, cell) for c, cell in enumerate(rows[0]) if cell is not None]
-    if len(rows) < 3 or len(top) < 2 or any(ch.isdigit() or ch == "@" for _, t in top for ch in t):
-        return False
-    below = [sum(any(ch.isdigit() or ch == "@" for ch in r[c] or "") for r in rows[1:])
-             for c, _ in top]  # fmt: skip
-    return sum(n >= 0.6 * (len(rows) - 1) for n in below) >= max(1.0, 0.3 * len(top))
-
-
-def _named(row: Row) -> tuple[str, ...]:
-    return tuple(" ".join((cell or "").split()) for cell in row)
 
 
 def _whole_heading(grid: _Grid, block: int, at: int, rows: Sequence[Row]) -> _Heading:
     """The heading at a row, with the caption row above it or its second line below."""
-    if len(rows) > 1 and _is_header(rows[1]):
-        return _Heading(at, at + 2, _stacked(rows[0], rows[1]))
+    if len(rows) > 1 and is_header(rows[1]):
+        return _Heading(at, at + 2, stacked(rows[0], rows[1]))
     if at > block and grid.filled[at - 1] >= 2 and grid.plain[at - 1]:
         above = grid.rows(at - 1, at)[0]
-        return _Heading(at - 1, at + 1, _stacked(above, rows[0]))
-    return _Heading(at, at + 1, _named(rows[0]))
-
-
-def _stacked(top: Row, bottom: Row) -> tuple[str, ...]:
-    """The names of a header of two lines, in the reading that the detectors know best.
-
-    A caption may stand over several columns (merged cells) or over its own only.
-    """
-    spread, last = list[str | None](), None
-    for cell in top:
-        last = cell or last
-        spread.append(last)
-    readings = [
-        _named(tuple(" ".join(filter(None, pair)) for pair in zip(upper, bottom, strict=True)))
-        for upper in (tuple(spread), top, (None,) * len(bottom))
-    ]
-    return max(readings, key=_known)
-
-
-def _known(header: Sequence[str]) -> float:
-    # A caption costs each column a little and may be what says whose it is.
-    graded = [max(scores(words(name)).values(), default=0.0) for name in header]
-    return sum(round(score + 0.05, 1) for score in graded)
+        return _Heading(at - 1, at + 1, stacked(above, rows[0]))
+    return _Heading(at, at + 1, named(rows[0]))
 
 
 def _beside(grid: _Grid, region: Region) -> list[Region]:
@@ -236,7 +187,12 @@ def _beside(grid: _Grid, region: Region) -> list[Region]:
     if not all(_names_people([region.header[c] for c in span]) for span in parts):
         parts = [[c for span in parts for c in span]]
     return [
-        replace(region, header=tuple(region.header[c] for c in part), columns=tuple(part))
+        replace(
+            region,
+            header=tuple(region.header[c] for c in part),
+            columns=tuple(part),
+            beside=len(parts) > 1,
+        )
         for part in parts
     ]
 

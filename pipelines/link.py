@@ -47,7 +47,6 @@ def links(records: pl.LazyFrame) -> pl.DataFrame:
         step = _step(seekers, holders, units)
         if step.is_empty():
             break
-        step = _less_apart(step, names)
         found.append(step)
         seekers = seekers.join(step, on="rec", how="anti")
         holders = _bridges(keys, step, names)
@@ -70,8 +69,13 @@ def _step(seekers: pl.DataFrame, holders: pl.DataFrame, units: pl.DataFrame) -> 
     meets = (
         seekers.select("rec", "unit", "column", "value")
         .join(joined, on="unit")
-        .join(held.select("person", "strength", "value", holder="unit"), on=["holder", "value"])
+        .join(
+            held.select("person", "strength", "apart", "value", holder="unit"),
+            on=["holder", "value"],
+        )
         .with_columns(strength=pl.col("score") * pl.col("strength"))
+        # A visit leads to a patient and to a doctor: what it tells is about the patient.
+        .filter(~pl.col("apart") | pl.col("apart").all().over("rec"))
     )
     best = (
         meets.sort("rec", pl.col("score").neg(), "unit", "holder", "person")
@@ -87,14 +91,14 @@ def _step(seekers: pl.DataFrame, holders: pl.DataFrame, units: pl.DataFrame) -> 
 
 
 def _of_persons(holders: pl.DataFrame) -> pl.DataFrame:
-    """unit, value, person, strength: key values that name one person or few.
+    """unit, value, person, strength, apart: key values that name one person or few.
 
     Of the records of one name under a value the first speaks for all.
     """
     one = (
         holders.sort("rec")
         .group_by("unit", "value", "name", maintain_order=True)
-        .agg(pl.col("person").first(), pl.col("strength").first(), pl.col("everywhere").first())
+        .agg(pl.col("person", "strength", "everywhere", "apart").first())
     )
     width = one.group_by("unit", "value").agg(people=pl.len())
     mean = width.group_by("unit").agg(mean=pl.col("people").mean())
@@ -103,7 +107,7 @@ def _of_persons(holders: pl.DataFrame) -> pl.DataFrame:
         one.join(width, on=["unit", "value"])
         .join(mean, on="unit")
         .filter((pl.col("people") <= limit) & ((pl.col("mean") <= _PER_KEY) | pl.col("everywhere")))
-        .select("unit", "value", "person", "strength")
+        .select("unit", "value", "person", "strength", "apart")
     )
 
 
@@ -128,19 +132,13 @@ def _judged(common: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _less_apart(step: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    """A visit leads to a patient and to a doctor: what it tells is about the patient."""
-    told = step.join(names.select("apart", person="rec"), on="person")
-    return told.filter(~pl.col("apart") | pl.col("apart").all().over("rec")).drop("apart")
-
-
 def _bridges(keys: pl.DataFrame, step: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     """The other keys of records that were just given to a person, as keys of that person."""
     via = step.select("rec", "person", "strength", used="column")
     carried = keys.join(via, on="rec").filter(pl.col("column") != pl.col("used"))
-    who = names.select(person="rec")
+    who = names.select("apart", person="rec")
     tagged = carried.drop("name").with_columns(name=pl.col("person").cast(pl.String))
-    return tagged.drop("used").join(who, on="person", how="semi")
+    return tagged.drop("used").join(who, on="person")
 
 
 def _as_links(found: list[pl.DataFrame], frame: pl.DataFrame) -> pl.DataFrame:

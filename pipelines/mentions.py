@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detectors.text import Finding
-    from pipelines.model import Party
+    from pipelines.blocks import Party
     from pipelines.units import Document
 
 _RANK = (
@@ -146,8 +146,8 @@ class _Known:
         near = _name_words(family) if given and family else _name_words(given, family)
         maybe = sorted({at for word in near for at in self._by_word.get(word, ())})
         if given and family:
-            suffix = row["name_suffix"]
-            fits = [i for i in maybe if _fits(self.people[i], given, family, suffix)]
+            suffix, middle = row["name_suffix"], row["middle_name"] or ""
+            fits = [i for i in maybe if _fits(self.people[i], (given, middle, family), suffix)]
         else:
             fits = maybe
         return fits[0] if len(fits) == 1 else None
@@ -178,11 +178,18 @@ def _join(known: _Known, mention: Mention, row: dict[str, str | None]) -> None:
         known.learn(at)
 
 
-def _fits(person: Person, given: str, family: str, suffix: str | None) -> bool:
+def _fits(person: Person, name: tuple[str, str, str], suffix: str | None) -> bool:
+    given, middle, family = name
     if not person.given_name or not person.family_name:
         alone = fold_plain(person.family_name or person.given_name or "")
         return alone in (fold_plain(given), fold_plain(family))
     if {person.name_suffix, suffix} >= {"JR", "SR"}:
+        return False
+    if (
+        middle
+        and person.middle_name
+        and fold_plain(middle)[:1] != fold_plain(person.middle_name)[:1]
+    ):
         return False
     ours, theirs = fold_plain(person.family_name), fold_plain(family)
     parts = set(ours.replace("-", " ").split()) & set(theirs.replace("-", " ").split())

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import polars as pl
-from rapidfuzz.distance import OSA
 
-from detectors.name_agreement import strength
+from detectors.name_agreement import one_edit, strength
 
 _COLUMNS = pl.Schema(
     {
@@ -67,7 +66,7 @@ def _family(one: str, two: str) -> int:
         return 4
     if {word for word in one.split() if len(word) > 2} & set(two.split()):
         return 3
-    return int(min(len(a), len(b)) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1)
+    return int(min(len(a), len(b)) >= 5 and one_edit(a, b))
 
 
 def _middle(one: str | None, two: str | None) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 CLINICAL = frozenset({"medical", "genetic"})
 """Elements that are information about a person only where a person stands beside them."""
 
+SAME_LINE = "same line or sentence"
+"""Reason of an owner who is named right there."""
+
 AFFECTED = ("subject", "spouse", "dependant", "guarantor")
 """Roles of people whom information in a document may be about."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detectors.headers import role_of
 from detectors.labels import label_text
-from pipelines.nearby import AFFECTED, CLINICAL, Nearby, Owner, stacked
+from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 
 if TYPE_CHECKING:
     from detectors.text import Finding
@@ -95,7 +95,7 @@ class Owners:
     def _in_sentence(self, finding: Finding, here: list[Mention]) -> Owner | None:
         people = list(dict.fromkeys(m.person for m in here))
         if len(people) == 1:
-            return Owner(people[0], 0.95, "same line or sentence")
+            return Owner(people[0], 0.95, SAME_LINE)
         flat = self._doc.flat
         before = [m for m in here if m.start < finding.start]
         after = [m for m in here if m.start > finding.start]

@@ -51,17 +51,14 @@ that join only together with a name."""
 _BEARERS = 3
 """First names with different initials beside one number, above which it is a placeholder."""
 
-_APART = ("provider", "staff", "author", "addressee", "contact")
-
 
 @dataclass(frozen=True, slots=True)
 class People:
     """What resolution looks at.
 
     nodes: node UInt32 (in the order of record ids), id, source, scope (the family of the source),
-        custodian, tabular, apart (a role that is not affected by itself, and nothing exposed),
-        given, middle, family (folded, null when absent), suffix, birth (full ISO date, else
-        null), state.
+        custodian, tabular, row (hash of the row of a table, else null), given, middle, family
+        (folded, null when absent), suffix, birth (full ISO date, else null), state.
     facts: node, kind (ssn, government, account, key, email, phone, street), value UInt64; a value
         is a hash that means the same in every row of this frame, whatever the kind.
     keys: node, place (hash of a key column of one table), value: the numbers people have there.
@@ -94,6 +91,7 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
     places = sources.lazy().select("custodian", source="id", scope="family").unique("source")
     birth = pl.col("birth_date")
     named = pl.col("full_name").is_not_null()
+    tabular = table_of(pl.col("locator")).is_not_null()
     return (
         records.filter(named)
         .join(places, on="source", how="left")
@@ -103,8 +101,8 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
             "custodian",
             "state",
             scope=pl.coalesce("scope", "source"),
-            tabular=table_of(pl.col("locator")).is_not_null(),
-            apart=pl.col("role").is_in(_APART) & (pl.col("exposures").list.len() == 0),
+            tabular=tabular,
+            row=pl.when(tabular).then(pl.struct("source", "locator").hash(7)),
             given=_name("given_name", roles=True),
             middle=_name("middle_name"),
             family=_name("family_name"),

@@ -50,6 +50,7 @@ def _contradicting(known: People, groups: pl.DataFrame, found: pl.DataFrame) -> 
         .agg(
             pl.col("birth", "suffix", "given", "state").drop_nulls().n_unique(),
             pl.col("middle").str.head(1).drop_nulls().n_unique(),
+            pl.col("row").drop_nulls().is_duplicated().any(),
         )
     )
     kinds = (
@@ -75,6 +76,7 @@ def _contradicting(known: People, groups: pl.DataFrame, found: pl.DataFrame) -> 
         table = table.join(facts, on="group", how="left")
     table = table.fill_null(0)
     several = pl.any_horizontal(pl.col("birth", "suffix", "given", "middle", "ssn") > 1)
+    several = several | pl.col("row")
     moved = (pl.col("tier") >= 7) & pl.any_horizontal(pl.col("street", "state") > 1)
     numbered = (pl.col("tier") >= 5) & (pl.col("numbers") > 1)
     return table.filter(several | moved | numbered).select("group")
@@ -93,10 +95,11 @@ def _taken_apart(known: People, nodes: pl.Series, size: int) -> tuple[pl.DataFra
 
 
 def _mentions(nodes: pl.DataFrame, facts: pl.DataFrame, keys: pl.DataFrame) -> dict[int, Mention]:
-    columns = ["node", "given", "middle", "family", "suffix", "birth", "state"]
+    columns = ["node", "given", "middle", "family", "suffix", "birth", "state", "row"]
     mentions = {}
-    for node, given, middle, family, suffix, birth, state in nodes.select(columns).iter_rows():
+    for node, given, middle, family, suffix, birth, state, row in nodes.select(columns).iter_rows():
         mentions[node] = Mention(
+            rows={row: {(given or "", family or "", suffix or "")}} if row is not None else {},
             names={(given or "", middle or "", family or "")},
             birth={birth} if birth else set(),
             suffix={suffix} if suffix else set(),
@@ -148,7 +151,8 @@ def _partial_joined(nodes: pl.DataFrame, person: pl.DataFrame) -> pl.DataFrame:
     for place in ("source", "scope"):
         for part, short in by_part.items():
             on = [place, *(["family", "initial"] if part == "initial" else [part])]
-            sole = fuller.group_by(on).agg(
+            near = fuller.join(short, on=on, how="semi")
+            sole = near.group_by(on).agg(
                 fuller=pl.col("person").first(), people=pl.col("person").n_unique()
             )
             one = sole.filter(pl.col("people") == 1)

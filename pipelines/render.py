@@ -16,7 +16,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
 from detectors.elements import ELEMENTS, label
 from pipelines import charts, decide, letters, notify, spreadsheet, word
-from pipelines.model import EXCEPTIONS
+from pipelines.blocks import EXCEPTIONS
 from pipelines.summarize import Tables, summarize
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from detectors.elements import ELEMENTS, PARTS
 NAMES = frozenset({"name", "given_name", "family_name"})
 _HOUSEHOLD = frozenset({"spouse", "dependant"})
 _OUTSIDE = frozenset({"provider", "staff", "contact"})
+_HOLDERS = ("subscriber", "insured", "policyholder", "policy holder", "member")
 _MEDICAL = frozenset({"medical", "health_insurance"})
 _ADDRESS = ("address", "street", "street_2", "city", "state", "postal_code", "country")
 
@@ -54,7 +55,7 @@ def people(verdicts: Sequence[Verdict], keys: Sequence[int]) -> list[Person]:
         if verdict.detects is not None or verdict.column in keys:
             groups.setdefault(_group(verdict, split), []).append(verdict)
     found = [_person(group, held, keys) for group, held in groups.items()]
-    return _at_home(_moved(_routed(found)))
+    return _at_home(_insured(_moved(_routed(found))))
 
 
 def _split_by(verdicts: Iterable[Verdict]) -> Split:
@@ -88,15 +89,17 @@ def _whole_number(own: Sequence[Verdict], number: int) -> bool:
 def _group(verdict: Verdict, split: Split) -> Group:
     """The person a column speaks of; the first one of the role where the header leaves it open."""
     capacities, numbers = split.get(verdict.role, ((), ()))
-    capacity = verdict.capacity if verdict.capacity in capacities else next(iter(capacities), "")
+    first = "patient" if "patient" in capacities else next(iter(capacities), "")
+    capacity = verdict.capacity if verdict.capacity in capacities else first
     lines = verdict.detects in _ADDRESS and verdict.role == "subject"
     counted = verdict.number in numbers and not lines
     return verdict.role, capacity, verdict.number if counted else next(iter(numbers), 0)
 
 
 def _main(verdicts: Sequence[Verdict], split: Split) -> Group:
-    """The group of the first column with a name of the subject."""
+    """The group of the first column with a name of the subject; of the patient where one is."""
     named = [v for v in verdicts if v.detects in NAMES and v.role == "subject"]
+    named.sort(key=lambda v: v.capacity != "patient")
     return _group(named[0], split) if named else ("subject", "", 0)
 
 
@@ -157,6 +160,18 @@ def _moved(found: list[Person]) -> list[Person]:
     grown = replace(other, fields=fields, exposures=other.exposures + own)
     rest = [p for p in found[1:] if p is not other]
     return [replace(main, fields={}, exposures=left), grown, *rest]
+
+
+def _insured(found: Sequence[Person]) -> list[Person]:
+    """Who holds the policy under which the row's patient is insured has the same number."""
+    main = found[0]
+    shared = tuple(v for v in main.exposures if v.detects == "health_insurance")
+    return [
+        replace(p, exposures=p.exposures + shared)
+        if p is not main and p.role == "subject" and any(w in p.label for w in _HOLDERS)
+        else p
+        for p in found
+    ]
 
 
 def _at_home(found: Sequence[Person]) -> list[Person]:

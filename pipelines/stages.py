@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines import count, decide, link, obligations, render, resolve
 from pipelines.facts import FACTS
-from pipelines.incident import Incident
 from pipelines.model import DECISIONS, INDIVIDUALS, LINKS, OBLIGATIONS, RECORDS, SOURCES
+
+if TYPE_CHECKING:
+    from pipelines.incident import Incident
 
 Tables = Mapping[str, pl.LazyFrame]
 """Name of a table in `SCHEMAS` -> its content."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines import count, notify
+from pipelines.blocks import EXCEPTIONS
 from pipelines.conditions import plain
-from pipelines.model import EXCEPTIONS
 from pipelines.questions import QUESTIONS
 from pipelines.summary import Ground, Letter, OpenFact, Owed, Place, Rule, Summary, Unread
 

@@ -16,6 +16,7 @@ from detectors.protection import protection
 from pipelines.fingerprint import fingerprint
 from pipelines.keys import key_columns
 from pipelines.model import RECORDS
+from pipelines.nearby import SAME_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,6 +81,26 @@ def _kept(raw: Sequence[str], name: str, key: bytes) -> pl.Expr:
     )
 
 
+def apart(doc: Document, held: Sequence[Held], values: Mapping[Finding, Value]) -> list[list[Held]]:
+    """Split what a name holds into people: namesakes of a list differ in their numbers.
+
+    Several Social Security numbers that stand each on a line with the name are several people;
+    what stands on none of these lines stays with the first.
+    """
+    lines: dict[str, int] = {}
+    for item in held:
+        if item.finding.detects == "ssn" and item.because == SAME_LINE:
+            lines.setdefault(values[item.finding].normal, doc.line(item.finding.start)[0])
+    if len(lines) < 2:
+        return [list(held)]
+    parts: dict[int, list[Held]] = {line: [] for line in sorted(lines.values())}
+    first = next(iter(parts))
+    for item in held:
+        line = doc.line(item.finding.start)[0]
+        parts[line if line in parts else first].append(item)
+    return list(parts.values())
+
+
 class Rows:
     """Collects the rows of one document."""
 
@@ -87,7 +108,7 @@ class Rows:
         """source: id in SOURCES; values: of every finding that may be held."""
         self._doc = doc
         self._source = source
-        self._values = values
+        self.values = values
         self._ids: set[str] = set()
         self.rows: list[dict[str, Any]] = []
 
@@ -131,7 +152,7 @@ class Rows:
         row |= {"emails": [], "phones": [], "logins": [], "exposures": [], "keys": []}
         lists = {"email": "emails", "phone": "phones", "user_name": "logins"}
         for item in sorted(held, key=lambda h: (h.finding.start, h.finding.detects)):
-            value, code = self._values[item.finding], item.finding.detects
+            value, code = self.values[item.finding], item.finding.detects
             if code == "login":
                 row["emails"] += [
                     m for m in _ADDRESS.findall(value.normal) if m not in row["emails"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from detectors.headers import is_heading
-from pipelines.model import Table, TextBlock
+from pipelines.blocks import Table, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,15 +17,15 @@ from detectors.person_finder import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.model import TextBlock
+    from pipelines.blocks import TextBlock
 
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|No|Jr|Sr|St|Lt|vs))(?<!\b(?:Mrs|Sgt|Det|Ofc|Rev|Hon|Cpt|Apt|Ste|"
     r"Blv|Ave))"
     r"[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
 )
-_RULE = re.compile(r"[ \t]*[-=_*#~]{4,}.*|[ \t]*\f[ \t]*")
-_QUOTED = re.compile(r"[ \t]*(?:>+|\|)[ \t]?")
+_RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
+_QUOTED = re.compile(r"(?:>+|\|)[ \t]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,9 @@ def _span(starts: Sequence[int], place: int, size: int) -> tuple[int, int]:
 def _paragraphs(flat: str) -> list[int]:
     starts, place, blank = [0], 0, False
     for line in flat.split("\n"):
-        bare = _QUOTED.sub("", line, count=1).strip()
-        rule = not bare or bool(_RULE.fullmatch(line))
+        plain = line.strip()
+        quoted = _QUOTED.match(plain)
+        rule = not plain[quoted.end() if quoted else 0 :].strip() or bool(_RULE.fullmatch(plain))
         if blank and not rule:
             starts.append(place)
         blank = rule
@@ -146,7 +147,7 @@ def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
         here = lines_with.get(place, [])
         labels = [" ".join(field.words) for field in here]
         prose = not here and len(line.split()) > 9
-        rule = bool(_RULE.fullmatch(line)) and bool(line.strip())
+        rule = bool(_RULE.fullmatch(line.strip(" \t")))
         again = bool(first) and first in labels[:1]
         blank = 0 if line.strip() else blank + 1
         if start >= 0 and (prose or rule or again or blank > 2):

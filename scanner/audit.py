@@ -13,10 +13,13 @@ import os
 import pwd
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scanner import store
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Detail = str | int | bool | None | list[str] | list[int]
 _START = "0" * 64
@@ -85,7 +88,7 @@ class Audit:
 
 
 def actor() -> str:
-    """The account that runs the program, as the system knows it."""
+    """Name the account that runs the program, as the system knows it."""
     uid = os.getuid()
     try:
         return pwd.getpwuid(uid).pw_name
@@ -99,7 +102,7 @@ def head_path(path: Path) -> Path:
 
 
 def differences(path: Path) -> list[str]:
-    """What in the log is not as it was written, one sentence each; empty when it is whole."""
+    """List what in the log is not as it was written; empty when it is whole."""
     if not path.exists():
         return ["audit log: missing"]
     lines = _lines(path)

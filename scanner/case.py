@@ -15,13 +15,16 @@ import json
 import os
 import stat
 import tomllib
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scanner import store, version
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 SCHEMA = 1
 """Version of the case folder; raised whenever an older breachscope could not use it."""
@@ -140,7 +143,7 @@ def furnish(case: Case, *, incident: str) -> None:
 
 
 def load(folder: Path) -> Case:
-    """The case at this path. Raises BreachscopeError `case_missing`, `_newer`, `_damaged`."""
+    """Read the case at this path. Raises BreachscopeError `case_missing`, `_newer`, `_damaged`."""
     path = folder / "case.toml"
     if not path.is_file():
         raise BreachscopeError("case_missing", folder)
@@ -179,7 +182,7 @@ def save(case: Case) -> None:
 
 
 def with_evidence(case: Case, evidence: Iterable[Path]) -> Case:
-    """The case with more evidence; nothing is stored yet.
+    """Add evidence to the case as it is in memory; nothing is stored yet.
 
     What lies inside evidence that the case has adds nothing, and what holds evidence of the case
     takes its place: no file is read twice.

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +169,7 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def from_system(error: OSError, place: Path | str = "") -> BreachscopeError:
-    """The same failure in our words; the place is the error's own file name where it has one."""
+    """Say the failure in our words; the place is the error's own file name where it has one."""
     where = str(error.filename) if error.filename is not None else place or "a file"
     if error.errno in _FULL:
         return BreachscopeError("disk_full", where)
@@ -177,7 +180,7 @@ def from_system(error: OSError, place: Path | str = "") -> BreachscopeError:
 
 
 def shown(text: Path | str) -> str:
-    """The text with every character that is not printable written as an escape.
+    """Write every character of the text that is not printable as an escape.
 
     Names of files come from the evidence: they must not steer the terminal or hide their end.
     """

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from scanner import tables
-from scanner.case import Case
 from scanner.errors import BreachscopeError, shown
+
+if TYPE_CHECKING:
+    from scanner.case import Case
 
 
 def explain(case: Case, prefix: str) -> list[str]:

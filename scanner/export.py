@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.model import EXPORT_COLUMNS
 from scanner import case as cases
 from scanner import store, tables
-from scanner.case import Case
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scanner.case import Case
 
 EXPORTS = (
     "individuals",

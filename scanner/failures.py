@@ -13,14 +13,16 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from scanner.errors import BreachscopeError, from_system
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
 
 _ROOT = Path(__file__).parent.parent
 

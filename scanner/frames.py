@@ -33,8 +33,8 @@ class Limits:
     """How much one source may cost.
 
     memory: bytes of address space of a worker.
-    seconds: the longest silence of a worker, and the CPU time it may use between two frames; large
-        sources get more, see `Task.patience`.
+    seconds: CPU time that a worker may use between two frames, and a quarter of the time that it
+        may be silent without using any; large sources get more, see `Task.patience`.
     output: bytes that may come back for one source with all its members.
     depth: how many containers may lie around a member.
     members: how many members one source may hold, at all depths together.
@@ -84,7 +84,7 @@ class Task:
 
     @property
     def patience(self) -> int:
-        """Seconds without a sign of life after which the source is given up."""
+        """Seconds of CPU time without a sign of life after which the source is given up."""
         return self.limits.seconds + (self.size >> 23)
 
 

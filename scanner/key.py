@@ -28,7 +28,7 @@ def place() -> Path:
 
 
 def read_key() -> bytes:
-    """The user's key, 32 random bytes, made at its first use with access for the owner alone.
+    """Read the user's key: 32 random bytes, made at the first use, for the owner alone.
 
     Raises BreachscopeError `key_damaged` where the file holds something else.
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import click
 from rich import box
@@ -19,9 +19,13 @@ from detectors import elements
 from pipelines import count
 from pipelines.stages import STAGES, Stage
 from scanner import key, run, tables
-from scanner.case import Case
 from scanner.errors import shown
 from scanner.unread import Unread, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scanner.case import Case
 
 _PIPE_WIDTH = 200
 """Columns of text where nobody watches a terminal: enough that no path is cut."""
@@ -156,7 +160,7 @@ def show_status(case: Case, *, as_json: bool) -> None:
     if as_json:
         _print_json({"case": str(case.folder), "evidence": _roots(case), "stages": states})
         return
-    click.echo(f"{shown(case.folder)}: {len(case.roots)} of evidence")
+    click.echo(f"{shown(case.folder)}, made of")
     for root in _roots(case):
         click.echo(f"  {shown(root)}")
     grid = Table(box=box.SIMPLE, pad_edge=False)
@@ -182,7 +186,8 @@ def _roots(case: Case) -> list[str]:
 
 def _paths(group: Unread) -> Iterator[str]:
     for path, places in zip(group.paths[:_PATHS_SHOWN], group.places, strict=False):
-        yield f"{path} ({'; '.join(places)})" if places else path
+        inside = [place for place in places if place != group.code]
+        yield f"{path} ({'; '.join(inside)})" if inside else path
     if len(group.paths) > _PATHS_SHOWN:
         yield f"and {len(group.paths) - _PATHS_SHOWN} more"
 

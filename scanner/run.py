@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -19,9 +20,11 @@ from pipelines.stages import STAGES, Made, Stage
 from scanner import case as cases
 from scanner import key as case_key
 from scanner import reading, store, tables, version
-from scanner.audit import Audit
-from scanner.case import Case
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from scanner.audit import Audit
+    from scanner.case import Case
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is (0 = unknown)."""

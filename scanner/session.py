@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +15,11 @@ from scanner import failures
 from scanner.audit import FIRST_VERB, Audit
 from scanner.case import Case
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from types import TracebackType
 
 
 class Session:

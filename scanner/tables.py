@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.model import conform
 from pipelines.stages import SCHEMAS, STAGES, Stage
 from scanner import store
-from scanner.case import Case
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scanner.case import Case
 
 ROWS_PER_GROUP = 100_000
 """Rows in one group of a Parquet file: fixed, since the bytes depend on it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.model import TextBlock
+from pipelines.blocks import TextBlock
 from scanner.evidence import safe
 from scanner.frames import Row
 from scanner.readers.opened import Opened

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.model import EXCEPTIONS
+from pipelines.blocks import EXCEPTIONS
 
 STEPS: dict[str, str] = {
     "unsupported": "Save it in a common format (CSV, XLSX, PDF, TXT, EML), add that, run again.",

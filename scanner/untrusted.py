@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, IDENTITY, PARTS
-from pipelines.model import EXCEPTIONS, RECORDS
+from pipelines.blocks import EXCEPTIONS
+from pipelines.model import RECORDS
 from scanner.evidence import MEMBER_SEPARATOR, is_safe, source_id
 from scanner.frames import BadFrameError, Row, Task, row_from
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +16,10 @@ from scanner import run as running
 from scanner import verify as verifying
 from scanner.errors import BreachscopeError, shown
 from scanner.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 NOT_ALL_READ = 3
 """Exit status where some evidence was not fully read."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from pipelines.stages import STAGES
 from scanner import audit, evidence, tables
-from scanner.case import Case
+
+if TYPE_CHECKING:
+    from scanner.case import Case
 
 
 def differences(case: Case) -> list[str]:

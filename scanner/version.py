@@ -12,7 +12,7 @@ _PACKAGES = ("detectors", "pipelines", "scanner", "templates")
 
 @cache
 def release() -> str:
-    """The version as released ("0.1.0"); "source" where the program was not installed."""
+    """Tell the version as released ("0.1.0"); "source" where the program was not installed."""
     try:
         return metadata.version("breachscope")
     except metadata.PackageNotFoundError:

@@ -18,7 +18,8 @@ import polars as pl
 
 from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
-from pipelines.model import RECORDS, Block, Member, Table, TextBlock, Unread, conform
+from pipelines.blocks import Block, Member, Table, TextBlock, Unread
+from pipelines.model import RECORDS, conform
 from scanner import frames, sniff
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id

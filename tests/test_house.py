@@ -71,7 +71,12 @@ def test_no_file_names_a_registry_host() -> None:
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True,
     )  # fmt: skip
-    hosts = [b"pypi" + b".org", b"python" + b"hosted", b"registry.npm" + b"js", b"deb.debian" + b".org"]
+    hosts = [
+        b"pypi" + b".org",
+        b"python" + b"hosted",
+        b"registry.npm" + b"js",
+        b"deb.debian" + b".org",
+    ]
     named = [
         name.decode()
         for name in tracked.stdout.split(b"\0")

@@ -26,8 +26,8 @@ DETECTOR = Detector(
         "kennzeichen", "plaque", "bien so", "bien so xe", "parking permit plate", "car plate",
     ),
     context=(
-        "license plate", "plate", "plate number", "plate no", "lic plate", "lpn", "tag number",
-        "vehicle plate", "placa", "licence plate",
+        "license plate", "plate number", "plate no", "lic plate", "lpn", "tag number",
+        "vehicle plate", "placa", "licence plate", "plate id",
     ),
     normal=letters_and_digits,
     valid=lambda value: value.str.contains("^[0-9A-Z]{2,10}$") & ~value.str.contains("^0+$"),

@@ -41,6 +41,9 @@ DETECTOR = Detector(
         "ssn plain", "ssn raw", "taxpayer ssn", "ssn tin", "ssn itin", "ssn or itin",
         "numero de seguro social", "seguro social", "num seguro social", "no seguro social",
         "so an sinh xa hoi",
+        # PeopleSoft and its kin name the column after what it is in every country.
+        "natl id", "national id", "national id number", "national identifier", "natl id no",
+        "nationalid", "natlid", "natl identifier",
     ),
     context=(
         "ssn", "social security number", "social security", "social security no", "soc sec",

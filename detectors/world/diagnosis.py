@@ -34,8 +34,10 @@ DETECTOR = Detector(
     context=(
         "diagnosis", "dx", "diagnosed with", "primary diagnosis", "chief complaint",
         "medical history", "past medical history", "medical condition", "reason for visit",
-        "suffers from", "history of", "admitting diagnosis", "presenting problem", "pmh",
-        "problem list", "diagnostico", "cause of death", "medical conditions", "health condition",
+        "admitting diagnosis", "presenting problem", "pmh", "problem list", "diagnostico",
+        "cause of death", "medical conditions", "health condition", "medical history of",
+        "has a history of", "with a history of", "family history of", "she suffers from",
+        "he suffers from", "who suffers from", "patient suffers from",
     ),
     normal=trimmed,
     valid=told,

@@ -18,6 +18,11 @@ _NAMES = (
     "rheumatoid arthritis|osteoarthritis|fibromyalgia|lupus|crohn'?s disease|ulcerative colitis",
     "sickle cell(?: disease| anemia)?|anemia|hypothyroidism|hyperthyroidism|celiac disease|gerd",
     "miscarriage|ectopic pregnancy|preeclampsia|gestational diabetes|endometriosis|hysterectomy",
+    # How medicine builds its words: inflammations, removals, looks inside, blood and tumors.
+    "[a-z]{3,20}(?:itis|ectomy|oscopy|ostomy|plasty|opathy|algia|emia|uria|sarcoma|blastoma)",
+    "(?:[a-z]+ ){0,3}(?:surgery|fracture|transplant|chemo|dialysis|cancer|tumou?r|syndrome|rehab)",
+    "(?:fractured|broken|torn|sprained|herniated|dislocated) [a-z]+(?: [a-z]+)?|pregnan(?:t|cy)",
+    "chemotherapy for [a-z ]{4,30}|(?:post-?partum|major|severe|clinical) depression",
     "appendicitis|appendectomy|herniated dis[ck]|torn (?:acl|rotator cuff|meniscus)|concussion",
 )
 
@@ -27,18 +32,22 @@ DETECTOR = Detector(
     patterns=tuple(Pattern(regex=names, score=0.4) for names in _NAMES),
     headers=(
         "conditions", "condition name", "health status", "condition", "patient condition",
-        "medical condition", "illness", "comments medical",
+        "medical condition", "illness", "comments medical", "reason for leave", "leave reason",
+        "reason for absence", "absence reason", "reason", "reason for accommodation", "leave type",
+        "reason of leave", "reason for request",
     ),
     context=(
-        "diagnosed with", "diagnosis", "history of", "suffers from", "suffering from",
-        "treated for", "treatment for", "hx of", "tested positive for", "diagnosed", "symptoms of",
-        "hospitalized for", "admitted for", "admitted with", "complications of", "surgery for",
-        "patient has", "patient with", "pt has", "she has", "he has", "who has", "child has",
-        "living with", "recovering from", "due to her", "due to his", "positive for", "battling",
-        "diagnosticado con", "diagnosticada con", "diagnostico", "padece", "dx", "condition",
+        "diagnosed with", "diagnosis", "suffering from", "treated for", "treatment for", "hx of",
+        "tested positive for", "diagnosed", "symptoms of", "hospitalized for", "admitted for",
+        "admitted with", "complications of", "surgery for", "patient has", "patient with",
+        "pt has", "she has", "he has", "who has", "child has", "living with", "recovering from",
+        "due to her", "due to his", "positive for", "battling", "diagnosticado con",
+        "diagnosticada con", "diagnostico", "padece", "dx", "condition", "has a history of",
+        "medical history of", "family history of", "she suffers from", "he suffers from",
+        "who suffers from",
     ),
     normal=lambda value: trimmed(value).str.to_lowercase(),
     authority="Cal. Civ. Code 1798.29(h)(2); ICD-10-CM index",
-    examples=("Type 2 diabetes", "hepatitis C", "Congestive heart failure", "PTSD"),
-    counter_examples=("good", "Excellent", "new", "N/A"),
+    examples=("lumbar disc surgery", "Type 2 diabetes", "hepatitis C", "Congestive heart failure", "PTSD"),
+    counter_examples=("good", "Excellent", "new", "N/A", "vacation", "relocation"),
 )  # fmt: skip

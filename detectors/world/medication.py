@@ -20,8 +20,9 @@ DETECTOR = Detector(
         "insulin", "dispensed drug", "pharmacy order", "drug prescribed",
     ),
     context=(
-        "medication", "medications", "meds", "rx", "prescribed", "prescription", "drug name",
-        "current medications", "taking", "dosage", "medicamentos", "receta",
+        "medication", "medications", "meds", "rx", "prescription", "drug name",
+        "current medications", "dosage", "medicamentos", "receta", "was prescribed",
+        "been prescribed", "prescribed medication",
     ),
     normal=trimmed,
     valid=told,

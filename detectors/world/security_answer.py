@@ -17,8 +17,8 @@ DETECTOR = Detector(
         "tra loi bao mat", "hint answer", "verification answer", "favorite pet", "first pet",
     ),
     context=(
-        "security answer", "secret answer", "challenge answer", "answer", "respuesta secreta",
-        "respuesta de seguridad",
+        "security answer", "secret answer", "challenge answer", "respuesta secreta",
+        "respuesta de seguridad", "answer to security question",
     ),
     normal=trimmed,
     valid=said,

@@ -24,7 +24,8 @@ DETECTOR = Detector(
     ),
     context=(
         "treatment", "procedure", "surgery", "treatment plan", "therapy", "treated for",
-        "underwent", "tratamiento", "cirugia", "surgical history", "plan of care",
+        "tratamiento", "cirugia", "surgical history", "plan of care", "patient underwent",
+        "she underwent", "he underwent",
     ),
     normal=trimmed,
     valid=told,

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pipelines.model import Block, Member, Unread
+from pipelines.blocks import Block, Member, Unread
 from scanner.readers.office_zip import checked, opened_zip
 from scanner.readers.opened import (
     MEMBER_LIMIT,

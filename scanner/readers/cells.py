@@ -37,10 +37,17 @@ def frames(rows: Iterable[Sequence[str | None]], width: int) -> Iterator[pl.Data
     for row in rows:
         batch.append(row if len(row) == width else [*row, *[None] * (width - len(row))])
         if len(batch) == limit:
-            yield pl.DataFrame(batch, schema=schema(width), orient="row")
+            yield _frame(batch, width)
             batch = []
     if batch:
-        yield pl.DataFrame(batch, schema=schema(width), orient="row")
+        yield _frame(batch, width)
+
+
+def _frame(rows: list[Sequence[str | None]], width: int) -> pl.DataFrame:
+    columns = zip(*rows, strict=True) if width else ()
+    return pl.DataFrame(
+        [pl.Series(str(index), cells, dtype=pl.String) for index, cells in enumerate(columns)]
+    )
 
 
 def grid(rows: Sequence[Sequence[str | None]]) -> Iterator[pl.DataFrame]:

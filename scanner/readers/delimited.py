@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers import tolerant
 from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames, schema
 from scanner.readers.dialect import Dialect, dialect_of

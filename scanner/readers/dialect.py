@@ -42,10 +42,11 @@ class Dialect:
     starts: tuple[int, ...] = ()
 
 
-def parse(lines: list[str], dialect: Dialect) -> list[list[str]]:
-    """Rows by the csv module, tolerant; one row may take several lines.
+def parse(lines: list[str], dialect: Dialect, *, strict: bool = False) -> list[list[str]]:
+    """Rows by the csv module; one row may take several lines.
 
-    Raises csv.Error only for a cell above the module's limit.
+    Raises csv.Error for a cell above the module's limit; when strict, also for a quote that
+    closes before the end of a cell.
     """
     return list(
         csv.reader(
@@ -56,6 +57,7 @@ def parse(lines: list[str], dialect: Dialect) -> list[list[str]]:
             escapechar="\\" if dialect.escape else None,
             doublequote=True,
             skipinitialspace=dialect.spaced,
+            strict=strict,
         )
     )
 

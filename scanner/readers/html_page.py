@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from pipelines.model import Block, Table
+from pipelines.blocks import Block, Table
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.opened import XML_DEPTH, Opened, ReadError

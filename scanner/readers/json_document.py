@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import msgspec
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import decode
 from scanner.readers.json_rows import Columns, Row, is_map, labeled, rows_of, scalar

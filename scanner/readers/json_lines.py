@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import polars as pl
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import Text, encoding_of
 from scanner.readers.json_rows import Columns, Row, rows_of

@@ -34,7 +34,10 @@ def rows_of(record: object) -> list[Row]:
 
 def scalar(value: object) -> str | None:
     """A JSON scalar as the string that stood in the file."""
-    return whole_number(value) if isinstance(value, str) and value.endswith(".0") else cell(value)
+    if isinstance(value, str):
+        text = value if "\0" not in value else value.replace("\0", "")
+        return whole_number(text) if text.endswith(".0") else text or None
+    return cell(value)
 
 
 def _object(value: dict[str, object], prefix: str) -> list[Row]:

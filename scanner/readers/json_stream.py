@@ -11,7 +11,7 @@ from typing import BinaryIO
 import ijson
 import polars as pl
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.json_rows import Columns, Row, rows_of, scalar
 from scanner.readers.opened import Opened, ReadError

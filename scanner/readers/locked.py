@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Block
+from pipelines.blocks import Block
 from scanner.readers.opened import Opened, ReadError
 
 MEDIA_TYPES = ("application/x-ole-encrypted", "application/x-keepass")

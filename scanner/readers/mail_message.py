@@ -14,7 +14,7 @@ import email.utils
 import re
 from collections.abc import Iterator
 
-from pipelines.model import Block, Member, Party, TextBlock, Unread
+from pipelines.blocks import Block, Member, Party, TextBlock, Unread
 from scanner.readers.encoding import decode, encoding_of_bytes
 from scanner.readers.html_page import blocks
 from scanner.readers.opened import MEMBERS_LIMIT, Opened, ReadError

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pipelines.model import Block, Unread
+from pipelines.blocks import Block, Unread
 from scanner.readers.mail_message import message_blocks
 from scanner.readers.opened import WHOLE_LIMIT, Opened, ReadError
 

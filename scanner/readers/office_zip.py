@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipelines.model import Block, Member, Unread
+from pipelines.blocks import Block, Member, Unread
 from scanner.readers.opened import MEMBER_LIMIT, RATIO_FLOOR, RATIO_LIMIT, Opened, ReadError
 from scanner.readers.passages import passages
 

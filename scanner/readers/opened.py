@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipelines.model import EXCEPTIONS
+from pipelines.blocks import EXCEPTIONS
 
 WHOLE_LIMIT = 256 << 20
 """Bytes of one source that a reader may hold at once; formats that stream have no limit."""

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import batch_rows, binary, cell, frames
 from scanner.readers.json_rows import Columns, rows_of
 from scanner.readers.opened import Opened, ReadError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipelines.model import TextBlock
+from pipelines.blocks import TextBlock
 
 TEXT_LIMIT = 1_000_000
 """Most characters of a block, as `pipelines.model.TextBlock` promises."""

@@ -15,7 +15,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pipelines.model import Block, Member, Table, Unread
+from pipelines.blocks import Block, Member, Table, Unread
 from scanner.readers.cells import grid
 from scanner.readers.opened import MEMBER_LIMIT, Opened, ReadError
 from scanner.readers.page_layout import Glyph, Grid, Line, lines, tables

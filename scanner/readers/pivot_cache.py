@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames, whole_number
 from scanner.readers.office_zip import iterate, opened_zip, relations
 from scanner.readers.opened import Opened, ReadError

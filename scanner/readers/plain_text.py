@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Block, Unread
+from pipelines.blocks import Block, Unread
 from scanner.readers.encoding import Text, encoding_of
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages

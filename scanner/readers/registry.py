@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from pipelines.model import Block
+from pipelines.blocks import Block
 from scanner.readers.opened import Opened
 
 Reader = Callable[[Opened], Iterator[Block]]

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import batch_rows, binary, frames, whole_number
 from scanner.readers.encoding import decode
 from scanner.readers.opened import WHOLE_LIMIT, Opened, ReadError

@@ -7,6 +7,7 @@ themselves; otherwise the quote is taken as an ordinary character.
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,8 @@ from scanner.readers.dialect import Dialect, parse
 
 _SPAN = 200
 _SPAN_CHARS = 1 << 20
+_BATCH = 256
+_END = "\x1e"  # a line of its own behind others: it stays one where no quote is open
 
 
 def rows(text: str, dialect: Dialect) -> Iterator[list[str]]:
@@ -23,22 +26,25 @@ def rows(text: str, dialect: Dialect) -> Iterator[list[str]]:
     if dialect.starts:
         yield from _fixed(lines, dialect.starts)
         return
-    plain = replace(dialect, quote=None, escape=False)
-    quote = dialect.quote
-    if quote is None:
-        yield from parse(lines, plain)
-        return
-    usual = _usual_width(lines, plain)
+    usual = _usual_width(lines, replace(dialect, quote=None, escape=False))
     at = 0
     while at < len(lines):
-        run = at
-        while run < len(lines) and quote not in lines[run]:
-            run += 1
-        yield from parse(lines[at:run], plain if not dialect.escape else dialect)
-        if run < len(lines):
-            row, run = _quoted(lines, run, dialect, usual)
+        size = min(_BATCH, len(lines) - at)
+        while (found := _closed(lines[at : at + size], dialect)) is None and size > 1:
+            size //= 4
+            size = max(1, size)
+        if found is not None:
+            yield from found
+            at += size
+        else:
+            row, at = _open(lines, at, dialect, usual)
             yield row
-        at = run
+
+
+def _closed(lines: list[str], dialect: Dialect) -> list[list[str]] | None:
+    """The rows of lines that are one row each; null where a quote stays open at a line's end."""
+    found = parse([*lines, _END], dialect)
+    return found[:-1] if len(found) == len(lines) + 1 else None
 
 
 def _usual_width(lines: list[str], plain: Dialect) -> int:
@@ -47,30 +53,30 @@ def _usual_width(lines: list[str], plain: Dialect) -> int:
     return widths.most_common(1)[0][0] if widths else 1
 
 
-def _quoted(lines: list[str], at: int, dialect: Dialect, usual: int) -> tuple[list[str], int]:
-    """The row that begins at a line with a quote, and the line behind it."""
+def _open(lines: list[str], at: int, dialect: Dialect, usual: int) -> tuple[list[str], int]:
+    """The row of a line whose quote stays open, and the line behind the row."""
     plain = replace(dialect, quote=None, escape=False)
-    end = _closing(lines, at, dialect)
-    if end is None or (end > at + 1 and _whole(lines, at, plain, usual)):
-        return _unquoted(parse([lines[at]], plain)[0], dialect), at + 1
-    joined = [line + "\n" for line in lines[at : end - 1]] + [lines[end - 1]]
-    return parse(joined, dialect)[0], end
+    if not _whole(lines, at, plain, usual):
+        size = len(lines[at])
+        for end in range(at + 1, min(len(lines), at + _SPAN)):
+            size += len(lines[end])
+            if size > _SPAN_CHARS:
+                break
+            if (dialect.quote or "") in lines[end]:
+                joined = [line + "\n" for line in lines[at:end]] + [lines[end]]
+                row = _one(joined, dialect)
+                if row is not None:
+                    return row, end + 1
+    return _unquoted(parse([lines[at]], plain)[0], dialect), at + 1
 
 
-def _closing(lines: list[str], at: int, dialect: Dialect) -> int | None:
-    """The line behind the one where quotes are even again; null when that is not soon."""
-    quote = dialect.quote or '"'
-    count = size = 0
-    for end in range(at, min(len(lines), at + _SPAN)):
-        line = lines[end]
-        count += line.count(quote) - (line.count("\\" + quote) if dialect.escape else 0)
-        size += len(line)
-        if size > _SPAN_CHARS:
-            return None
-        if count % 2 == 0:
-            joined = [text + "\n" for text in lines[at:end]] + [line]
-            return end + 1 if len(parse(joined, dialect)) == 1 else None
-    return None
+def _one(lines: list[str], dialect: Dialect) -> list[str] | None:
+    """The one row that the lines make by strict rules; null where they do not."""
+    try:
+        found = parse([*lines, _END], dialect, strict=True)
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 2 else None
 
 
 def _whole(lines: list[str], at: int, plain: Dialect, usual: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import grid
 from scanner.readers.office_zip import checked, embedded, opened_zip
 from scanner.readers.opened import Opened, ReadError

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import python_calamine as calamine
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import cell, frames
 from scanner.readers.number_formats import Formats, zero_formats
 from scanner.readers.office_zip import comments, embedded

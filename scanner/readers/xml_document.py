@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 from lxml import etree
 
-from pipelines.model import Block, Table, Unread
+from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.json_rows import Columns, Row, rows_of
 from scanner.readers.opened import Opened, ReadError
@@ -55,18 +56,28 @@ def _events(source: Opened) -> Iterator[tuple[str, etree._Element]]:
         )
 
 
+@lru_cache(10_000)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
 def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    return _local(str(element.tag))
 
 
-def _forget(element: etree._Element) -> None:
-    """Frees an element that is done, and what stands before it."""
-    element.clear()
-    while element.getprevious() is not None:
-        parent = element.getparent()
-        if parent is None:
-            return
-        del parent[0]
+@lru_cache(10_000)
+def _below(path: str, name: str) -> str:
+    return f"{path}/{name}" if path else name
+
+
+def _drop_before(element: etree._Element) -> bool:
+    """Frees the elements before this one; whether text stood between them."""
+    parent = element.getparent()
+    mixed = False
+    while parent is not None and (previous := element.getprevious()) is not None:
+        mixed = mixed or bool((previous.tail or "").strip())
+        parent.remove(previous)
+    return mixed
 
 
 class _Survey:
@@ -80,51 +91,55 @@ class _Survey:
         self.counts: Counter[str] = Counter()
         self.mixed = 0
         self.broken = False
-        repeated: set[str] = set()
-        path: list[str] = []
-        siblings: list[Counter[str]] = [Counter()]
+        self._repeated: set[str] = set()
         try:
-            for event, element in _events(source):
-                if event == "start":
-                    name = _name(element)
-                    path.append(name)
-                    siblings[-1][name] += 1
-                    if siblings[-1][name] > 1:
-                        repeated.add("/".join(path))
-                    siblings.append(Counter())
-                    continue
-                self.counts["/".join(path)] += 1
-                inner = siblings.pop()
-                tails = any((child.tail or "").strip() for child in element)
-                self.mixed += bool(inner) and (tails or bool((element.text or "").strip()))
-                path.pop()
-                for child in element:
-                    child.clear()
+            self._walk(source)
         except etree.XMLSyntaxError:
             self.broken = True
         self.repeated = frozenset(
-            at for at in repeated if not any(at.startswith(other + "/") for other in repeated)
+            path
+            for path in self._repeated
+            if not any(path.startswith(other + "/") for other in self._repeated)
         )
+
+    def _walk(self, source: Opened) -> None:
+        path = ""
+        open_: list[tuple[str, set[str]]] = []
+        for event, element in _events(source):
+            if event == "start":
+                above = open_[-1][1] if open_ else set()
+                open_.append((path, set()))
+                path = _below(path, _name(element))
+                if path in above:
+                    self._repeated.add(path)
+                above.add(path)
+                continue
+            self.counts[path] += 1
+            path, inner = open_.pop()
+            self.mixed += bool(inner) and bool((element.text or "").strip())
+            self.mixed += _drop_before(element)
 
 
 def _records(source: Opened, repeated: frozenset[str]) -> Iterator[tuple[str, list[Row]]]:
     """Path and rows of each record; at the end the rows of what stands outside, path ""."""
-    path: list[str] = []
-    inside = 0
+    path, inside = "", 0
+    above: list[str] = []
     outside: dict[str, object] = {}
     try:
         for event, element in _events(source):
             if event == "start":
-                path.append(_name(element))
-                inside += bool(inside) or "/".join(path) in repeated
+                above.append(path)
+                path = _below(path, _name(element))
+                inside += bool(inside) or path in repeated
                 continue
-            at = "/".join(path)
-            path.pop()
-            if inside:
+            at, path = path, above.pop()
+            if inside > 1:
                 inside -= 1
-                if inside == 0:
-                    yield at, rows_of({_name(element): _value(element)})
-                    _forget(element)
+            elif inside:
+                inside = 0
+                yield at, rows_of({_name(element): _value(element)})
+                element.clear()
+                _drop_before(element)
             else:
                 for key, value in _own(element).items():
                     outside.setdefault(f"{at}/{key}".strip("/"), value)
@@ -135,20 +150,23 @@ def _records(source: Opened, repeated: frozenset[str]) -> Iterator[tuple[str, li
 
 
 def _own(element: etree._Element) -> dict[str, object]:
-    """Attributes and text of an element alone."""
+    """Attributes of an element, and its own text under ""."""
     found: dict[str, object] = {
-        etree.QName(str(key)).localname: str(value) for key, value in element.attrib.items()
+        _local(str(key)): str(value) for key, value in element.attrib.items()
     }
-    elements = sum(1 for _ in element.iterchildren(etree.Element))
-    mixed = any((child.tail or "").strip() for child in element)
-    whole = mixed or not elements
-    text = "".join(map(str, element.itertext())) if whole else element.text or ""
+    text = element.text or ""
+    if len(element):
+        leaf = all(not isinstance(child.tag, str) for child in element)
+        mixed = any((child.tail or "").strip() for child in element)
+        text = "".join(map(str, element.itertext())) if leaf or mixed else text
     text = " ".join(text.split())
     return {**found, "": text} if text else found
 
 
 def _value(element: etree._Element) -> object:
     """An element as a tree of objects: attributes and children by name, text of leaves."""
+    if not len(element) and not element.attrib:
+        return " ".join((element.text or "").split()) or None
     own = _own(element)
     text = own.pop("", None)
     children: dict[str, list[object]] = {}

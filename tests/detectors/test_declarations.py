@@ -18,7 +18,8 @@ ANYONE = [
     "37.3382082", "-121.8863286", "100%", "Active", "yes", "0", "1", "M", "Sheriff's Office",
     "Registered Nurse III", "SKU-4183-067", "PO 4183067", "INC0041830", "v2.41.8", "192.0.2.41",
     "00:1A:2B:41:83:06", "https://example.org/a?b=1", "5f0c1c9e-4183-4d06-9b67-0f4183067aaa",
-    "scan_4183.pdf", "1772648527", "(none)", "Room 12-34-5678", "12-34-56", "4-18-3067", "Q3 FY2026",
+    "scan_4183.pdf", "1772648527", "(none)", "Room 12-34-5678", "12-34-56", "4-18-3067",
+    "Q3 FY2026",
     "ext. 4183", "1,2,3", "10:00-11:30", "A1", "B12", "Covina-Valley", "see attached", "a@b",
     "1/2", "+", "ISO 9001:2015", "Sec. 1798.29(g)", "Model X-100", "77th Street", "3 x 5", "Ñuñoa",
 ]  # fmt: skip
@@ -188,16 +189,22 @@ def test_a_header_that_names_something_else_gives_no_element(header: str, value:
 @pytest.mark.parametrize(
     ("header", "value", "element"),
     [
-        ("SocSecNo", "524183067", "ssn"), ("ss#", "524183067", "ssn"), ("EMP_SSN", "524183067.0", "ssn"),
-        ("Driver's License #", "D4183067", "drivers_license"), ("DL_NUM", "D4183067", "drivers_license"),
+        ("SocSecNo", "524183067", "ssn"), ("ss#", "524183067", "ssn"),
+        ("EMP_SSN", "524183067.0", "ssn"),
+        ("Driver's License #", "D4183067", "drivers_license"),
+        ("DL_NUM", "D4183067", "drivers_license"),
         ("A#", "A041830672", "other_government_id"), ("PassportNo", "541830671", "passport"),
-        ("dx_cd", "E11.9", "medical"), ("Rx", "Metformin 500 mg", "medical"), ("hx", "asthma, copd", "medical"),
-        ("mbi", "1EG4TE5MK72", "health_insurance"), ("SubscriberID", "XEH418306715", "health_insurance"),
+        ("dx_cd", "E11.9", "medical"), ("Rx", "Metformin 500 mg", "medical"),
+        ("hx", "asthma, copd", "medical"),
+        ("mbi", "1EG4TE5MK72", "health_insurance"),
+        ("SubscriberID", "XEH418306715", "health_insurance"),
         ("medi-cal id", "91830671F", "health_insurance"), ("dod_id", "1418306715", "military_id"),
-        ("ITIN", "912703067", "tax_id"), ("Tax ID", "524183067", "tax_id"), ("acct_no", "0041830671", "account_number"),
+        ("ITIN", "912703067", "tax_id"), ("Tax ID", "524183067", "tax_id"),
+        ("acct_no", "0041830671", "account_number"),
         ("CC Number", "4539148803436467", "card_number"), ("cvv2", "418", "access_code"),
         ("passwd", "Giants2014!", "password"), ("SecretAnswer", "Fluffy", "security_answer"),
-        ("lic plate", "8KLM418", "plate"), ("genotype", "CT", "genetic"), ("seguro social", "524183067", "ssn"),
+        ("lic plate", "8KLM418", "plate"), ("genotype", "CT", "genetic"),
+        ("seguro social", "524183067", "ssn"),
     ],
 )  # fmt: skip
 def test_headers_that_leaks_use_give_the_element(header: str, value: str, element: str) -> None:

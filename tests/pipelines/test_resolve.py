@@ -51,7 +51,10 @@ ONE_PERSON: dict[str, Rows] = {
         mention("a row 1", "Bao Tran", emails=["bao@example.org"]),
         mention("b row 2", "Bao V Tran", emails=["bao@example.org"]),
     ],
-    "name and street": [mention("a row 1", "Ana Lopez", **HOME), mention("b row 2", "Ana Lopez", **HOME)],
+    "name and street": [
+        mention("a row 1", "Ana Lopez", **HOME),
+        mention("b row 2", "Ana Lopez", **HOME),
+    ],
     "name and phone": [
         mention("a row 1", "Ana Lopez", phones=["+15595550134"]),
         mention("b row 2", "Ana Lopez", phones=["+15595550134"]),
@@ -64,6 +67,10 @@ ONE_PERSON: dict[str, Rows] = {
         mention("a page 1", "John Smith"),
         mention("a page 2", "John Smith"),
     ],
+    "patient who is the guarantor too": [
+        mention("a row 1", "Ana Lopez", keys={"patient id": 5}),
+        mention("a row 1", "Ana Lopez", keys={"patient id": 5}, role="guarantor"),
+    ],
     "very rare name": [
         mention("a row 1", "Anahit Harutyunyan"),
         mention("b row 2", "Anahit Harutyunyan"),
@@ -72,7 +79,7 @@ ONE_PERSON: dict[str, Rows] = {
         mention("a page 1", "Jamal Washington", exposures=[exposure("medical")]),
         mention("a page 2", "Washington"),
     ],
-}  # fmt: skip
+}
 
 TWO_PEOPLE: dict[str, Rows] = {
     "twins": [
@@ -130,11 +137,15 @@ TWO_PEOPLE: dict[str, Rows] = {
         mention("a row 1", "Ana Lopez", keys={"employee id": 5}, **HOME),
         mention("a row 2", "Ana Lopez", keys={"employee id": 6}, **HOME),
     ],
+    "father and son in one row, under one number": [
+        mention("a row 1", "Robert Hill", keys={"member id": 5}),
+        mention("a row 1", "Bob Hill", keys={"member id": 5}, role="dependant"),
+    ],
     "different numbers": [
         mention("a row 1", "Ana Lopez", exposures=ssn(1), **HOME),
         mention("b row 2", "Ana Lopez", exposures=ssn(2), **HOME),
     ],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("rows", ONE_PERSON.values(), ids=ONE_PERSON.keys())

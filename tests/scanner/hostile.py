@@ -18,7 +18,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.model import Block, TextBlock
+from pipelines.blocks import Block, TextBlock
 from scanner import frames, worker
 from scanner.frames import Row, Send, Task
 from scanner.readers.opened import Opened

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scanner.audit import FIRST_VERB, Audit, differences, head_path
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

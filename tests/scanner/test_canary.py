@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conftest import ELEMENTS, IDENTITIES, Program
 
 from pipelines.stages import SCHEMAS
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 
 def told(*runs: subprocess.CompletedProcess[str]) -> str:

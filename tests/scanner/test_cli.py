@@ -7,7 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import polars as pl
@@ -16,6 +16,9 @@ from conftest import COMMAND, ROOT, Program
 
 from pipelines.stages import STAGES
 from scanner import cli, export
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERBS = sorted(cli.main.commands)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
@@ -15,6 +15,9 @@ from scanner import store, tables
 from scanner.case import Case
 from scanner.errors import BreachscopeError
 from scanner.export import export
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PEOPLE = [
     {

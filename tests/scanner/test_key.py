@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scanner import key
 from scanner.errors import BreachscopeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_named_key_file_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
-from conftest import Program
 
 from pipelines.stages import SCHEMAS, STAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
 
 
 def made(case: Path) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scanner import store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_failed_write_leaves_the_old_content(tmp_path: Path) -> None:

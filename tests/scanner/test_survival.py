@@ -9,10 +9,13 @@ import random
 import signal
 import subprocess
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import COMMAND, Program
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KILLS = 10
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.model import EXCEPTIONS, SOURCES, conform
+from pipelines.blocks import EXCEPTIONS
+from pipelines.model import SOURCES, conform
 from scanner.unread import STEPS, unread
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.model import RECORDS, Block, Party, Table, TextBlock, Unread
+from pipelines.blocks import Block, Party, Table, TextBlock, Unread
+from pipelines.model import RECORDS
 from scanner import frames, worker
 from scanner.frames import Limits, Row, Task
 from scanner.readers.opened import Opened, ReadError

@@ -11,7 +11,31 @@ from training.names.passages import Edit, Passage, edited
 from training.names.people import Names
 
 _KEPT = frozenset(
-    "de van von al bin der la del el di jr sr ii iii st ibn abu dos da and of the y".split()
+    [
+        "de",
+        "van",
+        "von",
+        "al",
+        "bin",
+        "der",
+        "la",
+        "del",
+        "el",
+        "di",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "st",
+        "ibn",
+        "abu",
+        "dos",
+        "da",
+        "and",
+        "of",
+        "the",
+        "y",
+    ]
 )
 _SCANNED = {
     "l": ("1", "I", "i", "|"), "I": ("l", "1"), "1": ("l", "I"), "0": ("O", "o"), "O": ("0",), "o": ("0", "c"),

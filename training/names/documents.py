@@ -6,6 +6,7 @@ import random
 import re
 import string
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -68,7 +69,11 @@ class Writer:
             name, form = slot.groups()
             if form:
                 rare = self.dice.random() < 0.08
-                form = self.pick("nick", "chat", "initial", "plain") if form == "full" and rare else form
+                form = (
+                    self.pick("nick", "chat", "initial", "plain")
+                    if form == "full" and rare
+                    else form
+                )
                 self.person(self.people[(int(name) - 1) % len(self.people)], form)
             else:
                 self.value(name)
@@ -79,7 +84,9 @@ class Writer:
         if name == "address":
             self.address()
         elif name in {"org", "hospital", "school", "company"}:
-            self.put(self.word("company") if name == "company" else _organization(name, self), "ORG")
+            self.put(
+                self.word("company") if name == "company" else _organization(name, self), "ORG"
+            )
         elif name in {"place", "state"}:
             self.put(self.word(name), "LOC")
         elif name == "street":
@@ -89,8 +96,14 @@ class Writer:
 
     def address(self) -> None:
         """Add a street address."""
-        unit = self.pick(", Apt ", " #", " Unit ") + str(self.dice.randint(1, 40)) if self.dice.random() < 0.2 else ""
-        self.put(f"{self.dice.randint(1, 9999)} {self.word('street')} {self.word('way')}{unit}", "LOC")
+        unit = (
+            self.pick(", Apt ", " #", " Unit ") + str(self.dice.randint(1, 40))
+            if self.dice.random() < 0.2
+            else ""
+        )
+        self.put(
+            f"{self.dice.randint(1, 9999)} {self.word('street')} {self.word('way')}{unit}", "LOC"
+        )
         self.put(self.pick(", ", ", ", "\n", "  "))
         self.put(self.word("place"), "LOC")
         self.put(f", {self.pick('CA', 'CA', 'CA', 'NV', 'TX')} {self.dice.randint(10000, 99999)}")
@@ -130,10 +143,16 @@ def _plain(name: str, to: Writer) -> str:
         month, day, year = dice.randint(1, 12), dice.randint(1, 28), dice.randint(1935, 2025)
         return to.pick(f"{month:02}/{day:02}/{year}", f"{month}/{day}/{year % 100:02}", f"{year}-{month:02}-{day:02}",
                        f"{to.word('month')} {day}, {year}", f"{day} {to.word('month')[:3]} {year}")  # fmt: skip
-    made = {
-        "ssn": lambda: to.pick(f"{number(3)}-{number(2)}-{number(4)}", f"XXX-XX-{number(4)}", number(9)),
-        "number": lambda: to.pick("", "", dice.choice(string.ascii_uppercase), "EN-") + number(dice.randint(2, 9)),
-        "phone": lambda: to.pick(f"({number(3)}) {number(3)}-{number(4)}", f"{number(3)}-{number(3)}-{number(4)}"),
+    made: dict[str, Callable[[], str]] = {
+        "ssn": lambda: to.pick(
+            f"{number(3)}-{number(2)}-{number(4)}", f"XXX-XX-{number(4)}", number(9)
+        ),
+        "number": lambda: (
+            to.pick("", "", dice.choice(string.ascii_uppercase), "EN-") + number(dice.randint(2, 9))
+        ),
+        "phone": lambda: to.pick(
+            f"({number(3)}) {number(3)}-{number(4)}", f"{number(3)}-{number(3)}-{number(4)}"
+        ),
         "license": lambda: dice.choice(string.ascii_uppercase) + number(7),
         "plate": lambda: number(1) + "".join(dice.choices(string.ascii_uppercase, k=3)) + number(3),
         "age": lambda: str(dice.randint(1, 98)),

@@ -31,7 +31,9 @@ def _labelled(to: Writer) -> None:
     to.put(to.pick(": ", ": ", ": ", ":  ", ":", " - ", ":\n", "   ", "\t", " # "))
     if dice.random() < 0.1:
         to.put(to.pick("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Dr "))
-    form = dice.choices(("full", "comma", "initial", "plain", "first", "last", "reversed"), (44, 28, 8, 8, 4, 5, 3))[0]
+    form = dice.choices(
+        ("full", "comma", "initial", "plain", "first", "last", "reversed"), (44, 28, 8, 8, 4, 5, 3)
+    )[0]
     to.person(dice.choice(to.people), form, capitals=0.3)
     end = dice.random()
     if end < 0.12:
@@ -44,10 +46,16 @@ def _labelled(to: Writer) -> None:
 
 def _split_name(to: Writer) -> None:
     who, dice = to.dice.choice(to.people), to.dice
-    to.put(to.pick("Last Name", "LAST NAME", "Surname", "Family name", "Apellido") + to.pick(": ", ":  ", "  ", "\n"))
+    to.put(
+        to.pick("Last Name", "LAST NAME", "Surname", "Family name", "Apellido")
+        + to.pick(": ", ":  ", "  ", "\n")
+    )
     to.person(who, "last", capitals=0.4)
     to.put(dice.choice(_SEPARATORS))
-    to.put(to.pick("First Name", "FIRST NAME", "Given name", "First", "Nombre") + to.pick(": ", ":  ", "  ", "\n"))
+    to.put(
+        to.pick("First Name", "FIRST NAME", "Given name", "First", "Nombre")
+        + to.pick(": ", ":  ", "  ", "\n")
+    )
     to.person(who, "first", capitals=0.4)
     if dice.random() < 0.4:
         to.put(f"{dice.choice(_SEPARATORS)}{to.pick('MI: ', 'M.I. ', 'Middle: ')}{who.middle[0]}")
@@ -148,14 +156,34 @@ def _note(to: Writer) -> None:
     to.put("\n")
     to.sentences(("clinical", "clinical", "nobody"), dice.randint(3, 8))
     if dice.random() < 0.5:
-        to.put("\n" + to.pick("Electronically signed by ", "Signed: ", "Dictated by: ", "/s/ ", "Attending: ", "", "By: "))
+        to.put(
+            "\n"
+            + to.pick(
+                "Electronically signed by ",
+                "Signed: ",
+                "Dictated by: ",
+                "/s/ ",
+                "Attending: ",
+                "",
+                "By: ",
+            )
+        )
         to.person(to.people[2], to.pick("full", "initial", "comma"))
         to.put(to.pick(", ", " ") + to.word("credential"))
 
 
 def _report(to: Writer) -> None:
     if to.dice.random() < 0.6:
-        to.put(to.pick("NARRATIVE:", "SUPPLEMENT", "Statement of witness", "INCIDENT DETAILS", "PROBABLE CAUSE") + "\n")
+        to.put(
+            to.pick(
+                "NARRATIVE:",
+                "SUPPLEMENT",
+                "Statement of witness",
+                "INCIDENT DETAILS",
+                "PROBABLE CAUSE",
+            )
+            + "\n"
+        )
     to.sentences(("police", "police", "office", "nobody"), to.dice.randint(3, 8))
 
 
@@ -166,7 +194,11 @@ def _table(to: Writer) -> None:
     columns = dice.sample(_COLUMNS, dice.randint(1, 4))
     capitals = 1.0 if dice.random() < 0.35 else 0.0
     if dice.random() < 0.6:
-        heads = [to.pick("name", "Name", "EMPLOYEE", "Patient")] if form != "split" else ["last_name", "first_name"]
+        heads = (
+            [to.pick("name", "Name", "EMPLOYEE", "Patient")]
+            if form != "split"
+            else ["last_name", "first_name"]
+        )
         to.put(mark.join([*heads, *columns]) + "\n")
     for _ in range(dice.randint(3, 10)):
         who = individual(to.names, dice)
@@ -194,7 +226,11 @@ def _roster(to: Writer) -> None:
     dice = to.dice
     to.put(dice.choice(lines("words", "list_head")))
     mark = to.pick(", ", "; ", "\n", ", ", "\n- ", "\n* ")
-    form = to.pick("full", "plain", "first", "initial") if mark == ", " else to.pick("full", "comma", "plain", "initial")
+    form = (
+        to.pick("full", "plain", "first", "initial")
+        if mark == ", "
+        else to.pick("full", "comma", "plain", "initial")
+    )
     for at in range(dice.randint(3, 9)):
         to.put(mark if at else "")
         to.person(individual(to.names, dice), form)

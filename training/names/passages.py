@@ -36,7 +36,9 @@ def edited(passage: Passage, edits: Sequence[Edit]) -> Passage:
         shift += len(text) - (end - start)
         at = end
     text = "".join([*pieces, passage.text[at:]])
-    moved = ((_moved(a, places), _moved(b, places, end=True), label) for a, b, label in passage.spans)
+    moved = (
+        (_moved(a, places), _moved(b, places, end=True), label) for a, b, label in passage.spans
+    )
     trimmed = (_trimmed(text, *span) for span in moved)
     return Passage(text, tuple(span for span in trimmed if span[1] > span[0]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -47,8 +47,13 @@ class Names:
             shares.with_columns(pl.col("name").str.to_lowercase().alias("key")), on="key"
         )
         # Powers below 1 flatten the lists: rare names must be met in training, too.
-        births, bearers = pl.col("births_since_1940").cast(pl.Float64) ** 0.75, pl.col("count").cast(pl.Float64) ** 0.8
-        self.family = {g: _weighted(census, "surname", bearers * pl.col(f"pct_{g}")) for g in GROUPS}
+        births, bearers = (
+            pl.col("births_since_1940").cast(pl.Float64) ** 0.75,
+            pl.col("count").cast(pl.Float64) ** 0.8,
+        )
+        self.family = {
+            g: _weighted(census, "surname", bearers * pl.col(f"pct_{g}")) for g in GROUPS
+        }
         self.given = {g: _weighted(known, "name", births * pl.col(f"pct_{g}")) for g in GROUPS}
         self.any_given = _weighted(ssa, "name", births)
         self.rare = (ssa["name"].to_list(), census["surname"].to_list())
@@ -60,9 +65,17 @@ class Names:
         if kind < 0.66:
             group = dice.choices(list(GROUPS), list(GROUPS.values()))[0]
             own = self.given[group] if dice.random() < 0.75 else self.any_given
-            given, middle, family = own.draw(dice), self.given[group].draw(dice), self.family[group].draw(dice)
+            given, middle, family = (
+                own.draw(dice),
+                self.given[group].draw(dice),
+                self.family[group].draw(dice),
+            )
         elif kind < 0.75:
-            given, middle, family = dice.choice(self.rare[0]), dice.choice(self.rare[0]), dice.choice(self.rare[1])
+            given, middle, family = (
+                dice.choice(self.rare[0]),
+                dice.choice(self.rare[0]),
+                dice.choice(self.rare[1]),
+            )
         elif kind < 0.95:
             givens, families = dice.choice(self.abroad)
             given, middle, family = dice.choice(givens), dice.choice(givens), dice.choice(families)
@@ -119,7 +132,9 @@ class Individual:
     def written(self, form: str, dice: random.Random) -> str:
         """The name in a form: full, plain, first, last, comma, initial, nick, chat or any."""
         if form == "any":
-            form = dice.choices(("full", "last", "first", "initial", "comma"), (60, 12, 12, 10, 6))[0]
+            form = dice.choices(("full", "last", "first", "initial", "comma"), (60, 12, 12, 10, 6))[
+                0
+            ]
         return _FORMS[form](self, dice)
 
 
@@ -145,7 +160,9 @@ def _full(who: Individual, dice: random.Random) -> str:
 
 def _comma(who: Individual, dice: random.Random) -> str:
     form = who.family + dice.choice((", ", ", ", ", ", ",")) + who.given
-    form += dice.choices(("", f" {who.middle[0]}", f" {who.middle[0]}.", f" {who.middle}"), (40, 34, 14, 12))[0]
+    form += dice.choices(
+        ("", f" {who.middle[0]}", f" {who.middle[0]}.", f" {who.middle}"), (40, 34, 14, 12)
+    )[0]
     return f"{form} {who.suffix}" if who.suffix and dice.random() < 0.5 else form
 
 
@@ -161,7 +178,7 @@ def _nick(who: Individual, dice: random.Random) -> str:
     return f'{who.given} "{short}" {who.family}'
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[Individual, random.Random], str]] = {
     "full": _full,
     "plain": lambda who, _: f"{who.given} {who.family}",
     "first": lambda who, _: who.given,

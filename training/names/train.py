@@ -26,8 +26,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 import detectors.name_classes  # noqa: F401  registers the component
 from training.names.augment import augmented
@@ -101,7 +100,9 @@ def examples(nlp: Language, corpora: Path, seed: int) -> Iterator[Example]:
     sums = list(accumulate(weights))
     while True:
         generated = dice.random() < GENERATED
-        passage = document(names, dice) if generated else dice.choices(passages, cum_weights=sums)[0]
+        passage = (
+            document(names, dice) if generated else dice.choices(passages, cum_weights=sums)[0]
+        )
         passage = augmented(passage, names, dice, generated=generated)
         made = example(nlp, passage, hide=HIDDEN_LISTS)
         if len(made.predicted):
@@ -125,7 +126,10 @@ def train(corpora: Path, out: Path, steps: int, seed: int = 1) -> None:
         ner.update(batch, drop=0.1, sgd=optimizer, losses=losses)
         words += sum(len(e.predicted) for e in batch)
         if step % 200 == 199:
-            print(f"{time.process_time() - began:6.0f} s  step {step + 1}  {words:,} tokens  loss {losses['ner'] / 200:.1f}", flush=True)
+            print(
+                f"{time.process_time() - began:6.0f} s  step {step + 1}  {words:,} tokens  loss {losses['ner'] / 200:.1f}",
+                flush=True,
+            )
             losses = {}
     with nlp.use_params(optimizer.averages):
         state = ner.to_bytes(exclude=["vocab"])

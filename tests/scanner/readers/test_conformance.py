@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.model import EXCEPTIONS, Block, Member, Table, TextBlock, Unread
+from pipelines.blocks import EXCEPTIONS, Block, Member, Table, TextBlock, Unread
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.registry import reader_for, readers
 

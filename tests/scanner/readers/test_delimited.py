@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model import Table, Unread
+from pipelines.blocks import Table, Unread
 from scanner.readers import delimited, segments
 from scanner.readers.opened import Opened
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.model import Block, Table, TextBlock, Unread
+from pipelines.blocks import Block, Table, TextBlock, Unread
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.registry import readers
 

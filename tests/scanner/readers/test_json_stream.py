@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.model import Block, Table
+from pipelines.blocks import Block, Table
 from scanner.readers import json_document
 from scanner.readers.opened import Opened
 

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from pipelines.model import Table
+from pipelines.blocks import Table
 from scanner.readers import sqlite_database
 from scanner.readers.opened import Opened
 

@@ -1,0 +1,115 @@
+"""Words of medicine in running text: illnesses, treatments, drugs, results of the laboratory.
+
+A word alone says nothing of a person; who has it, if anybody, is decided where people are known.
+The vocabulary and its sources stand in `clinical_words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CLEAR = "word of medicine"
+"""Reason of a finding that names an illness, a treatment, a drug or a result."""
+
+VAGUE = "word of health"
+"""Reason of a finding such as "pain" or "surgery", which anybody may write about anything."""
+
+ILLNESS = "world/illness"
+"""The detector whose findings these are."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NEXT = re.compile(r"[ ]([^\W\d_]+)")
+_RESULT = re.compile(
+    r"[ \t]*(?:[:=|]|is|was|of|level|count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./][0-9]{1,3})?(?![0-9-])|"
+    r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
+    re.IGNORECASE,
+)
+_SHORT = 8
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    text = resources.files("detectors").joinpath("clinical_words.toml").read_text("utf-8")
+    return {
+        name: frozenset(" ".join(part.split()) for part in value.split(",") if part.strip())
+        for name, value in tomllib.loads(text).items()
+    }
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word of a phrase -> (phrase, name of its list), the longest first."""
+    index: dict[str, list[tuple[str, str]]] = {}
+    for name in ("clear", "analyte", "vague"):
+        for phrase in _sets()[name]:
+            word = _WORD.match(phrase)
+            index.setdefault(word.group() if word else phrase, []).append((phrase, name))
+    return {word: tuple(sorted(found, key=_rank)) for word, found in index.items()}
+
+
+def _rank(found: tuple[str, str]) -> tuple[int, str]:
+    return -len(found[0]), found[1]
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(sorted(_sets()["suffix"]))
+
+
+def clinical(text: str) -> Iterator[Candidate]:
+    """Every word of medicine in the text, in order, with `CLEAR` or `VAGUE` as its reason.
+
+    text: any length; line ends inside a phrase count as spaces.
+    """
+    low = _plain(text)
+    end = 0
+    for match in _WORD.finditer(low):
+        start = match.start()
+        if start < end or low[start - 1 : start] in ("@", ".", "/", "_", "\\"):
+            continue
+        found = _phrase_at(low, match)
+        if found is None or _institution(low, found[0]):
+            continue
+        end = found[0]
+        score = 0.6 if found[1] == CLEAR else 0.5
+        yield Candidate(start, end, ILLNESS, score, 0, found[1])
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, line ends as spaces, of the same length."""
+    low = text.lower().replace("\n", " ").replace("’", "'")
+    if len(low) != len(text):
+        low = "".join(c.lower()[:1] for c in text)
+    return low if low.isascii() else "".join(unicodedata.normalize("NFD", c)[0] for c in low)
+
+
+def _phrase_at(low: str, word: re.Match[str]) -> tuple[int, str] | None:
+    """(end, reason) of the longest phrase that starts with a word; None without one."""
+    plain = word.group()
+    for phrase, name in _phrases().get(plain, _phrases().get(plain.removesuffix("'s"), ())):
+        end = word.start() + len(phrase)
+        if not low.startswith(phrase, word.start()) or low[end : end + 1].isalnum():
+            continue
+        if name != "analyte":
+            return end, CLEAR if name == "clear" else VAGUE
+        result = _RESULT.match(low, end)
+        if result is not None:
+            return result.end(), CLEAR
+    long = len(plain) >= _SHORT and plain.endswith(_suffixes()) and plain not in _sets()["no"]
+    return (word.end(), CLEAR) if long else None
+
+
+def _institution(low: str, end: int) -> bool:
+    """Whether the next word makes a clinic, an event or a job of the word."""
+    following = _NEXT.match(low, end)
+    return following is not None and following[1] in _sets()["not_after"]

@@ -1,0 +1,56 @@
+"""Numbers of documents whose kind another field names: `Document title: U.S. Passport`.
+
+Forms that take any identity document (Form I-9, visitor and traveler sheets) label its number
+"document number" and say elsewhere, a few lines above, what document it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+from detectors.labels import claims, fields, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detectors.labels import Field
+
+_NUMBER_OF = re.compile(
+    r"(?:(?:id|identification|identity|document|doc|card) )*(?:document|doc|id|identification|card|identity)?"
+    r" ?(?:number|no|num)(?: if any)?|id|document id"
+)
+_KIND_OF = re.compile(
+    r"(?:(?:id|identification|identity|document|doc|form)(?: of| document)? )?"
+    r"(?:type|title|kind|presented|id type|identification|shown|provided|of id)"
+)
+_KINDS = (
+    (re.compile(r"(?i)passport"), "us/passport"),
+    (re.compile(r"(?i)driver|licen[cs]e|\bcdl\b|\bdl\b"), "us/drivers_license"),
+    (re.compile(r"(?i)state id|identification card|california id|\bid card"), "us/state_id"),
+    (re.compile(r"(?i)social security"), "us/ssn"),
+    (re.compile(r"(?i)permanent resident|green card|alien|employment authorization"), "us/a_number"),
+    (re.compile(r"(?i)military"), "us/military_id"),
+)
+_VALUE = re.compile(r"(?=[A-Z-]{0,6}[0-9])[0-9A-Z][0-9A-Z -]{4,18}[0-9A-Z]", re.IGNORECASE)
+_REACH = 300
+
+
+def typed_numbers(text: str) -> Iterator[Candidate]:
+    """Yield the numbers whose kind a field before them names; not yet checked by `valid`."""
+    kind: tuple[str, int] | None = None
+    for field in fields(text):
+        said, value = " ".join(field.words), text[field.start : field.end]
+        if _KIND_OF.fullmatch(said):
+            named = next((name for form, name in _KINDS if form.search(value)), None)
+            kind = (named, field.end) if named else None
+        elif kind and field.start - kind[1] < _REACH and _numbered(field, said):
+            match = _VALUE.match(value)
+            if match is not None:
+                start = field.start
+                yield Candidate(start, start + match.end(), kind[0], 0.8, 3, "label of its kind")
+
+
+def _numbered(field: Field, said: str) -> bool:
+    return bool(_NUMBER_OF.fullmatch(said)) and not claims(words(said))[0] - {field.words[0]}

@@ -1,0 +1,63 @@
+"""Rows that name the columns of a grid: how they are known, and headers of two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detectors.headers import is_heading, scores, words
+from pipelines.forms import Row
+
+
+def is_header(row: Row) -> bool:
+    """Whether most cells of a row read like names of columns."""
+    cells = [cell for cell in row if cell is not None]
+    if len(cells) < 2 and (len(row) > 1 or not cells):
+        return False
+    hits = sum(is_heading(cell) for cell in cells)
+    enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
+    return enough and len(set(cells)) >= 0.5 * len(cells)
+
+
+def is_header_inside(row: Row) -> bool:
+    """As `is_header`, surer: for rows between data, where words like "Active" stand too."""
+    cells = [cell for cell in row if cell is not None]
+    hits = sum(is_heading(cell) for cell in cells)
+    fields = sum(max(scores(words(cell)).values(), default=0.0) >= 0.9 for cell in cells)
+    return is_header(row) and hits >= 0.7 * len(cells) and fields >= min(2, len(cells) - 1)
+
+
+def stands_out(rows: Sequence[Row]) -> bool:
+    """Whether the first row, without digits, stands over columns whose cells have them."""
+    top = [(c, cell) for c, cell in enumerate(rows[0]) if cell is not None]
+    if len(rows) < 3 or len(top) < 2 or any(ch.isdigit() or ch == "@" for _, t in top for ch in t):
+        return False
+    below = [sum(any(ch.isdigit() or ch == "@" for ch in r[c] or "") for r in rows[1:])
+             for c, _ in top]  # fmt: skip
+    return sum(n >= 0.6 * (len(rows) - 1) for n in below) >= max(1.0, 0.3 * len(top))
+
+
+def named(row: Row) -> tuple[str, ...]:
+    """The cells of a header row as names, "" for a blank one, white space tidied."""
+    return tuple(" ".join((cell or "").split()) for cell in row)
+
+
+def stacked(top: Row, bottom: Row) -> tuple[str, ...]:
+    """The names of a header of two lines, in the reading that the detectors know best.
+
+    A caption may stand over several columns (merged cells) or over its own only.
+    """
+    spread, last = list[str | None](), None
+    for cell in top:
+        last = cell or last
+        spread.append(last)
+    readings = [
+        named(tuple(" ".join(filter(None, pair)) for pair in zip(upper, bottom, strict=True)))
+        for upper in (tuple(spread), top, (None,) * len(bottom))
+    ]
+    return max(readings, key=_known)
+
+
+def _known(header: Sequence[str]) -> float:
+    # A caption costs each column a little and may be what says whose it is.
+    graded = [max(scores(words(name)).values(), default=0.0) for name in header]
+    return sum(round(score + 0.05, 1) for score in graded)

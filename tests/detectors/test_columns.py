@@ -1,0 +1,159 @@
+import polars as pl
+import pytest
+
+from detectors.catalog import detectors
+from detectors.columns import Verdict, accepts, classify
+
+SSNS = ["524-18-3067", "231-54-8890", "601-22-4411", "118-30-6712"]
+NAMES = ["Kim Tran", "Ana López", "Omar Haddad", "Anahit Hakobyan"]
+
+
+def typed(columns: dict[str, list[str | None]], name: str = "") -> list[Verdict]:
+    frame = pl.DataFrame(
+        {str(i): values for i, values in enumerate(columns.values())},
+        schema={str(i): pl.String for i in range(len(columns))},
+    )
+    return classify([header.strip() for header in columns], frame, name)
+
+
+def codes(columns: dict[str, list[str | None]], name: str = "") -> list[str | None]:
+    return [verdict.detects for verdict in typed(columns, name)]
+
+
+def test_accepts_takes_whole_cells_only() -> None:
+    values = pl.Series("v", ["524-18-3067", "SSN 524-18-3067", " 524183067 ", "000-18-3067", None])
+    accepted = values.to_frame().select(accepts(detectors()["us/ssn"], pl.col("v")))
+    assert accepted.to_series().to_list() == [True, False, True, False, False]
+
+
+def test_header_and_values_agree() -> None:
+    found = typed({"Full Name": list(NAMES), "Soc Sec #": list(SSNS)})
+    assert [v.detector for v in found] == ["world/name", "us/ssn"]
+    assert found[1].score > 0.9
+    assert found[1].reasons
+
+
+def test_strong_values_overrule_a_wrong_header() -> None:
+    assert codes({"Name": list(NAMES), "Employee Number": list(SSNS)}) == ["name", "ssn"]
+    mails: list[str | None] = ["kim@example.org", "ana@example.com", "o.haddad@example.net"]
+    assert codes({"SSN": mails})[0] == "email"
+
+
+def test_values_that_contradict_a_header_leave_it_unclaimed() -> None:
+    assert codes({"Passport Number": ["Y", "N", "Y", "Y"]}) != ["passport"]
+    assert codes({"Name": ["Acme Plumbing LLC", "Delta Supply Inc", "Widgets Corp"]}) != ["name"]
+
+
+def test_masked_and_hashed_values_still_type_the_column() -> None:
+    assert codes({"SSN": ["***-**-3067", "***-**-8890", "***-**-4411"]}) == ["ssn"]
+    assert codes(
+        {"email": ["kim@example.org"], "password": ["5f4dcc3b5aa765d61d8327deb882cf99"]}
+    ) == [
+        "email",
+        "password",
+    ]
+
+
+@pytest.mark.parametrize("header", ["Order Number", "SKU", "Tracking", "Invoice #", "Serial No"])
+def test_nine_digits_under_a_decoy_stay_quiet(header: str) -> None:
+    numbers: list[str | None] = ["524183067", "231548890", "601224411", "118306712"]
+    assert codes({header: numbers, "Item": ["Widget", "Bolt", "Nut", "Saw"]})[0] != "ssn"
+
+
+def test_bare_numbers_need_a_header_or_people_beside_them() -> None:
+    numbers: list[str | None] = ["524183067", "231548890", "601224411", "118306712"]
+    assert codes({"": numbers}) == [None]
+    assert codes({"": list(NAMES), " ": numbers}) == ["name", "ssn"]
+
+
+def test_numbers_counted_up_are_no_ssns() -> None:
+    numbers: list[str | None] = [str(100200300 + i) for i in range(40)]
+    assert codes({"": [NAMES[i % 4] for i in range(40)], " ": numbers})[1] != "ssn"
+
+
+def test_table_without_headers() -> None:
+    found = codes(
+        {
+            "": ["Nguyen", "Garcia", "Smith"],
+            " ": ["Linh", "Maria", "John"],
+            "  ": ["1978-02-03", "1958-12-03", "1999-05-30"],
+            "   ": ["San Jose", "Gilroy", "Fresno"],
+            "    ": ["CA", "CA", "CA"],
+            "     ": ["95112", "95020", "93650"],
+        }
+    )
+    expected = ["family_name", "given_name", "birth_date", "city", "state", "postal_code"]
+    assert found == expected
+
+
+def test_password_beside_addresses_without_headers() -> None:
+    mails: list[str | None] = ["kim@example.org", "ana@example.com", "o.haddad@example.net"]
+    assert codes({"": mails, " ": ["Summer20!", "qwerty99", "hunter2"]}) == ["email", "password"]
+
+
+def test_indicator_column_splits_a_column_of_numbers() -> None:
+    found = typed(
+        {
+            "Name": list(NAMES),
+            "ID Type": ["SSN", "Passport", "Driver License", "SSN"],
+            "ID Number": ["524-18-3067", "E12345678", "D1234567", "118-30-6712"],
+        }
+    )
+    assert found[2].selector == 1
+    assert dict(found[2].choices) == {
+        "ssn": "us/ssn",
+        "passport": "us/passport",
+        "driver license": "us/drivers_license",
+    }
+
+
+def test_given_name_beside_family_name() -> None:
+    found = codes({"Last Name": ["Tran", "López", "Haddad"], "Name": ["Kim", "Ana", "Omar"]})
+    assert found == ["family_name", "given_name"]
+
+
+def test_whole_names_under_nombre() -> None:
+    assert codes({"Nombre": ["José Hernández Ruiz", "Ana Flores", "Luis García"]}) == ["name"]
+
+
+def test_names_under_a_header_that_says_whose() -> None:
+    found = typed({"Reporting Party": list(NAMES), "Officer": list(reversed(NAMES))})
+    assert [(v.detects, v.role) for v in found] == [("name", "subject"), ("name", "staff")]
+
+
+def test_policy_number_is_health_insurance_only_where_health_is_spoken_of() -> None:
+    policies: list[str | None] = ["HP4183067", "HP4183068", "HP4183069", "HP4183070"]
+    assert codes({"Patient Name": list(NAMES), "Policy No": policies})[1] == "health_insurance"
+    assert codes({"Insured Name": list(NAMES), "VIN": ["A"] * 4, "Policy No": policies})[2] is None
+
+
+def test_tax_id_of_firms_is_no_tax_id_of_people() -> None:
+    found = codes(
+        {
+            "Vendor Name": ["Acme Plumbing LLC", "Delta Supply Inc", "Widgets Corp"],
+            "Tax ID": ["12-3456789", "98-7654321", "45-1234567"],
+        }
+    )
+    assert found[1] not in {"tax_id", "ssn"}
+
+
+def test_table_name_says_what_a_number_is() -> None:
+    numbers: list[str | None] = ["E12345678", "E22345678", "E32345678"]
+    assert codes({"person_id": ["1", "2", "3"], "number": numbers}, "passports")[1] == "passport"
+
+
+def test_question_and_answer_beside_a_login() -> None:
+    found = codes({"username": ["kim99"], "question": ["First pet's name?"], "answer": ["Canela"]})
+    assert found == ["user_name", "security_question", "security_answer"]
+
+
+def test_reasons_hold_no_value() -> None:
+    found = typed({"Name": list(NAMES), "": list(SSNS)})
+    text = " ".join(reason for verdict in found for reason in verdict.reasons)
+    assert "524" not in text
+    assert "Tran" not in text
+
+
+def test_empty_table() -> None:
+    assert codes({"SSN": [None, None]}) == ["ssn"]
+    assert classify([], pl.DataFrame(), "") == []

@@ -1,0 +1,71 @@
+import polars as pl
+import pytest
+
+from detectors.elements import ELEMENTS, PARTS
+from detectors.search import FINDS, search
+
+CODES = frozenset({*ELEMENTS, *PARTS})
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    return set(search(pl.Series([text]), CODES).select("detector", "value").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "detector", "value"),
+    [
+        ("Caller gave SSN 524-18-3067 today", "us/ssn", "524-18-3067"),
+        ("ssn: 524183067", "us/ssn", "524183067"),
+        ("has DL# D1234567 from CA", "us/drivers_license", "D1234567"),
+        ("paid with 4532 0151 1283 0366", "world/card_number", "4532 0151 1283 0366"),
+        ("login ok; password: Summer2020!", "world/password", "Summer2020!"),
+        ("said pin 4471 for the account", "world/access_code", "4471"),
+        ("El seguro social: 524-18-3067, señor Ibáñez", "us/ssn", "524-18-3067"),
+    ],
+)
+def test_value_inside_a_cell(text: str, detector: str, value: str) -> None:
+    assert (detector, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "order 524183067 shipped",
+        "part 1-524-18-3067-9",
+        "SSN 000-18-3067",
+        "password was changed",
+        "call back Monday at 10:30",
+        "",
+    ],
+)
+def test_nothing_inside_a_cell(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_label_claims_a_diagnosis() -> None:
+    finds = search(pl.Series(["dx: bipolar disorder; follow up"]))
+    assert finds["value"].to_list() == ["bipolar disorder"]
+
+
+def test_places_are_code_points_and_rows_are_kept() -> None:
+    texts = pl.Series([None, "ñandú 😀 SSN 524-18-3067", "none", "ñandú 😀 SSN 524-18-3067"])
+    finds = search(texts)
+    assert finds.schema == FINDS
+    assert finds["row"].to_list() == [1, 3]
+    for row, start, end, value in finds.select("row", "start", "end", "value").iter_rows():
+        assert str(texts[row])[start:end] == value
+
+
+def test_every_occurrence_once_and_no_overlap() -> None:
+    finds = search(pl.Series(["SSN 524-18-3067, again 524-18-3067"]))
+    assert finds["start"].to_list() == [4, 23]
+
+
+def test_codes_limit_the_search() -> None:
+    text = pl.Series(["SSN 524-18-3067, kim@example.org"])
+    assert search(text, frozenset({"email"}))["value"].to_list() == ["kim@example.org"]
+
+
+def test_reasons_hold_no_value() -> None:
+    finds = search(pl.Series(["SSN 524-18-3067 password: Summer2020!"]))
+    assert not any("524" in because or "Summer" in because for because in finds["because"])

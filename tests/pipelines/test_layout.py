@@ -1,0 +1,125 @@
+import polars as pl
+
+from pipelines.layout import regions
+
+
+def grid(text: str) -> pl.DataFrame:
+    rows = [line.strip().split(",") for line in text.strip("\n").split("\n")]
+    width = max(map(len, rows))
+    padded = [[cell or None for cell in row] + [None] * (width - len(row)) for row in rows]
+    return pl.DataFrame(padded, schema={str(i): pl.String for i in range(width)}, orient="row")
+
+
+def test_header_on_the_first_row() -> None:
+    (found,) = regions(grid("Name,SSN\nKim Tran,524-18-3067\nAna López,231-54-8890"))
+    assert found.header == ("Name", "SSN")
+    assert (found.first, found.last) == (1, None)
+
+
+def test_titles_and_blank_rows_above_the_header() -> None:
+    *titles, found = regions(
+        grid("Payroll 2023,,\n,,\nRun by HR,,\n,,\nEmployee,SSN,Dept\nKim Tran,524-18-3067,Ops")
+    )
+    assert found.header == ("Employee", "SSN", "Dept")
+    assert found.first == 5
+    assert all(title.header == ("", "", "") or len(title.columns) == 1 for title in titles)
+
+
+def test_no_header_at_all() -> None:
+    (found,) = regions(grid("Tran,Kim,524-18-3067\nLópez,Ana,231-54-8890"))
+    assert found.header == ("", "", "")
+    assert found.first == 0
+
+
+def test_unknown_words_over_numbers_are_a_header() -> None:
+    (found,) = regions(grid("Jina,Nambari\nKim Tran,524183067\nAna López,231548890"))
+    assert found.header == ("Jina", "Nambari")
+
+
+def test_header_of_two_lines_with_merged_captions() -> None:
+    (found,) = regions(
+        grid(
+            """Employee,,Emergency Contact,
+            Name,SSN,Name,Phone
+            Kim Tran,524-18-3067,Minh Tran,408-555-0142"""
+        )
+    )
+    assert found.header == (
+        "Employee Name",
+        "Employee SSN",
+        "Emergency Contact Name",
+        "Emergency Contact Phone",
+    )
+    assert found.first == 2
+
+
+def test_words_of_a_header_on_two_lines() -> None:
+    (found,) = regions(
+        grid("First,Last,Social\nName,Name,Security No\nKim,Tran,524-18-3067\nAna,Cruz,231-54-8890")
+    )
+    assert found.header == ("First Name", "Last Name", "Social Security No")
+
+
+def test_tables_stacked_with_blank_rows_between() -> None:
+    one, two = regions(
+        grid(
+            """Name,SSN,Plan
+            Kim Tran,524-18-3067,PPO
+            ,,
+            Vendor,EIN,Amount
+            Acme LLC,12-3456789,5.00"""
+        )
+    )
+    assert (one.header, one.first, one.last) == (("Name", "SSN", "Plan"), 1, 2)
+    assert (two.header, two.first, two.last) == (("Vendor", "EIN", "Amount"), 4, None)
+
+
+def test_blank_rows_between_data_end_no_table() -> None:
+    (found,) = regions(grid("Name,SSN\nKim Tran,524-18-3067\n,\nAna López,231-54-8890"))
+    assert (found.first, found.last) == (1, None)
+
+
+def test_repeated_header_starts_no_new_table() -> None:
+    found = regions(grid("Name,SSN\nKim Tran,524-18-3067\nName,SSN\nAna López,231-54-8890"))
+    assert len(found) == 1
+
+
+def test_tables_side_by_side() -> None:
+    left, right = regions(
+        grid(
+            """Name,SSN,,Name,SSN
+            Kim Tran,524-18-3067,,Raj Patel,118-30-6712"""
+        )
+    )
+    assert left.columns == (0, 1)
+    assert right.columns == (3, 4)
+
+
+def test_blank_column_inside_a_table_keeps_the_row_together() -> None:
+    (found,) = regions(grid("Name,,SSN\nKim Tran,,524-18-3067\nAna López,,231-54-8890"))
+    assert found.columns == (0, 2)
+    assert found.header == ("Name", "SSN")
+
+
+def test_form_with_labels_and_values() -> None:
+    (found,) = regions(grid("Name:,Kim Tran\nSSN:,524-18-3067\nDate of Birth:,1980-02-13"))
+    assert found.pairs == ((0, (1,)),)
+
+
+def test_form_with_two_pairs_a_row() -> None:
+    (found,) = regions(
+        grid("Name:,Kim Tran,SSN:,524-18-3067\nDOB:,1980-02-13,Phone:,408\nCity:,Gilroy,State:,CA")
+    )
+    assert found.pairs == ((0, (1,)), (2, (3,)))
+
+
+def test_fields_down_and_people_across() -> None:
+    (found,) = regions(
+        grid("Field,A,B\nName,Kim Tran,Ana López\nSSN,524-18-3067,231-54-8890\nDOB,1980,1990")
+    )
+    assert found.pairs == ((0, (1, 2)),)
+
+
+def test_nothing_in_the_grid() -> None:
+    assert regions(grid(",\n,")) == []
+    assert regions(pl.DataFrame()) == []
