@@ -26,6 +26,7 @@ _PROSE_END = re.compile(
     r"[.;\n](?:\s|$)|\n| (?:and|who|which|but|since|at|on|in|by|after|when|for) "
 )
 _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,64})")
+_ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
 _DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
 _SECRET = frozenset({"password", "access_code", "security_answer"})
 _CLEAR = "diagnosed with|diagnosed as having|tested positive for|hospitalized for|was prescribed"
@@ -99,7 +100,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
     for name in sorted(names - _free().keys()):
         for pattern in _faint()[name]:
             match = pattern.match(text, field.start, field.end)
-            if match and match.end() > match.start():
+            ends = match is not None and _ENDS.match(text, match.end(), field.end)
+            if match and ends and match.end() > match.start():
                 yield Candidate(match.start(), match.end(), name, 0.8, size, "label in front")
     for name in sorted(name for name in names if name in _free()):
         secret = _free()[name] in _SECRET

@@ -16,6 +16,7 @@ from typing import Any
 from detectors.catalog import detectors
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
+_MARK = re.compile(r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden)\s*[\])>}]")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss"})
 _LONGEST_HEADER = 200
@@ -56,7 +57,9 @@ def _vocabulary() -> frozenset[str]:
 
 
 def _tokens(header: str) -> list[str]:
-    text = unicodedata.normalize("NFKD", header[:_LONGEST_HEADER])
+    # An import template marks its columns: "Password [Required]", "Email (optional)".
+    marked = _MARK.sub(" ", header[:_LONGEST_HEADER])
+    text = unicodedata.normalize("NFKD", marked)
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.replace("đ", "d").replace("Đ", "D").replace("ß", "ss").replace("ø", "o")
     text = re.sub(r"['’`]", "", _CAMEL.sub(" ", text)).replace("#", " number ")

@@ -10,6 +10,7 @@ import polars as pl
 
 from detectors.bare_columns import type_bare
 from detectors.catalog import detectors
+from detectors.companions import by_companions
 from detectors.elements import DECOYS, ELEMENTS, PARTS
 from detectors.header_words import word_set
 from detectors.headers import scores, words
@@ -38,7 +39,7 @@ def settle(
 
     table: words of the table's name, empty when it has none.
     """
-    found = _people(list(verdicts), looks)
+    found = by_companions(_people(list(verdicts), looks), looks)
     found = _employers(type_bare(found, looks), looks)
     found = _given_beside_family(found, looks)
     found = _by_table_name(_health_policies(found, looks, table), looks, table)

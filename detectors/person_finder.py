@@ -82,12 +82,17 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
     for match in pattern.finditer(text):
         token = next(tokens_of(text, match.start(), match.end()))
         before = _CAPITAL.search(text, max(0, match.start() - 20), match.start())
-        alone = before is None or next(tokens_of(text, *before.span())).ordinary
+        alone = before is None or _no_name(text, before)
         alone = alone and not re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3])
         if alone and not refused(text, [token]):
             because = "word of a name found in full elsewhere"
             repeats.append(Person(match.start(), match.end(), 0.6, because))
     return _without_overlaps([*found, *repeats])
+
+
+def _no_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a capitalised word is none of a name: an ordinary word, a code ("P-2")."""
+    return any(c.isdigit() for c in word.group()) or next(tokens_of(text, *word.span())).ordinary
 
 
 def _without_overlaps(found: Iterable[Person]) -> list[Person]:

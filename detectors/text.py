@@ -23,6 +23,7 @@ from detectors import person_finder
 from detectors.candidates import Candidate, settled, valid, weighed
 from detectors.catalog import detectors
 from detectors.clinical_words import CLEAR, ILLNESS, VAGUE, clinical
+from detectors.credential_lines import credential_lines
 from detectors.elements import DECOYS
 from detectors.free_text import FAINTEST, free_values
 from detectors.person_finder import Person
@@ -211,7 +212,8 @@ class Engine:
         text: any length; time grows with it in proportion.
         """
         people: list[Person] = []
-        found: list[Candidate] = [*free_values(text), *clinical(text), *typed_numbers(text)]
+        steps = (free_values, clinical, typed_numbers, credential_lines)
+        found: list[Candidate] = [candidate for step in steps for candidate in step(text)]
         for offset, piece in pieces(text):
             for hit in self._hits(piece):
                 start, end = hit.start + offset, hit.end + offset

@@ -9,7 +9,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import DECOYS, IDENTITY
 from detectors.headers import capacity_of, number_of, phrase_rank, role_of, scores
-from detectors.names import likeness
+from detectors.person_likeness import person_likeness
 from detectors.protection import protection
 from detectors.values import (
     LEAST_SHARE,
@@ -105,7 +105,7 @@ def verdict_for(seen: Look, detector: str | None, score: float, *reasons: str) -
 
 def name_share(values: pl.Series, least: float = NAME_LIKE) -> float:
     """Share of values that look like the name of a person, by a likeness of at least so much."""
-    return float((likeness(values) >= least).mean() or 0.0) if len(values) else 0.0  # type: ignore[arg-type]
+    return float((person_likeness(values) >= least).mean() or 0.0) if len(values) else 0.0  # type: ignore[arg-type]
 
 
 def _protected_share(values: pl.Series) -> float:
@@ -160,6 +160,20 @@ def _shown(seen: Look) -> list[tuple[float, str, str]]:
     return sorted(found, key=lambda c: (-c[0], c[1]))
 
 
+def _kind_of_tax_number(seen: Look, asked: tuple[float, str, str]) -> tuple[float, str, str]:
+    """A "tax id" of people is their Social Security number where the values say so."""
+    if asked[1] != "us/tin":
+        return asked
+    found = shares(seen.values, {"us/ssn": 0.0, "us/ein": 0.2})
+    if found["us/ssn"] >= 0.5 > found["us/ein"]:
+        return (
+            asked[0],
+            "us/ssn",
+            f"{found['us/ssn']:.0%} of the values are Social Security numbers",
+        )
+    return asked
+
+
 def judge(seen: Look) -> Verdict:
     """The verdict on one column by itself.
 
@@ -171,7 +185,7 @@ def judge(seen: Look) -> Verdict:
         if shown[0][0] >= 0.7 and shown[0][0] > own:
             return verdict_for(seen, shown[0][1], shown[0][0], shown[0][2], "header disagrees")
     if asked:
-        score, name, reason = asked[0]
+        score, name, reason = _kind_of_tax_number(seen, asked[0])
         return verdict_for(seen, name, score, reason)
     if shown:
         return verdict_for(seen, shown[0][1], shown[0][0], shown[0][2])

@@ -18,7 +18,7 @@ from pipelines.nearby import CLINICAL, Nearby
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
 from pipelines.text_records import EXPOSED, Held, Rows, apart, values_of
-from pipelines.text_tables import split_off
+from pipelines.text_tables import TextTable, tables_in, without
 from pipelines.units import Document, document
 
 if TYPE_CHECKING:
@@ -45,13 +45,17 @@ def records_from_text(
     """
     kept, tables = [], list[pl.DataFrame]()
     for block in blocks:
-        rest, found = split_off(block)
-        kept.append(rest)
-        for table in found:
-            tables.extend(_by_line(frame) for frame in records_from_table(table, source, key))
+        told = list[TextTable]()
+        for item in tables_in(block):
+            frames = list(records_from_table(item.table, source, key))
+            # A table that tells nothing of its own kind is text: results, lists of services.
+            if any(frame["exposures"].list.len().sum() for frame in frames):
+                told.append(item)
+                tables.extend(_by_line(frame) for frame in frames)
+        kept.append(without(block, told))
     doc = document(kept)
-    told, named = _from_prose(doc, kept, (source, key), model)
-    return pl.concat([told, *(_of_the_only(frame, named) for frame in tables)])
+    prose, named = _from_prose(doc, kept, (source, key), model)
+    return pl.concat([prose, *(_of_the_only(frame, named) for frame in tables)])
 
 
 def _of_the_only(frame: pl.DataFrame, named: list[Person]) -> pl.DataFrame:
@@ -119,7 +123,7 @@ def _held(
     doc: Document, named: list[Person], findings: Sequence[Finding]
 ) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
     """Give findings to people (by index); the rest stays by the start of its line or form."""
-    owners = Owners(Nearby(doc, named, findings))
+    owners = Owners(Nearby(doc, named, findings), list(findings))
     held: dict[int, list[Held]] = defaultdict(list)
     loose: dict[int, list[Held]] = defaultdict(list)
     by_scope: dict[int, int] = {}

@@ -42,7 +42,7 @@ class Mention:
 class Person:
     """One person of the document; names as `names.split_names` gives them.
 
-    emails: those of the envelope only.
+    emails: those of the envelope only; party: the part that the envelope gives, "" without one.
     """
 
     full_name: str
@@ -52,6 +52,7 @@ class Person:
     name_suffix: str | None
     score: float
     role: str = ""
+    party: str = ""
     emails: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -80,7 +81,8 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
             continue
         at = known.same(row)
         if at is None:
-            at = known.add(Person(**row, score=0.9, role=party.role))  # type: ignore[arg-type]
+            made = Person(**row, score=0.9, role=party.role, party=party.role)  # type: ignore[arg-type]
+            at = known.add(made)
         if party.email:
             known.people[at].emails.add(party.email.lower())
     rows = parts[len(parties) :]

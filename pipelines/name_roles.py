@@ -38,7 +38,9 @@ _DEAR = re.compile(
 )
 _ABOUT = re.compile(
     r"(?i)\b(?:re|regarding|subject|concerning|in the matter of|patient|claimant|employee|client|"
-    r"member|victim|suspect|student|applicant|insured|inmate|participant)[ :#,]*(?:claim of |"
+    r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|decedent|"
+    r"petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
+    r"borrower|complainant|witness|decedent|arrestee|subject)[ :#,]*(?:claim of |"
     r"mr\.? |ms\.? |mrs\.? )?$"
 )
 _CLOSING = re.compile(
@@ -52,7 +54,7 @@ _RELATIVE = re.compile(
     r"stepson|stepdaughter)|"
     r"(?P<contact>mother|father|brother|sister|friend|neighbor|roommate|emergency contact|"
     r"next of kin|aunt|uncle))"
-    r"(?: is)?[ :,]+$"
+    r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
 )
 _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12

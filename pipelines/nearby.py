@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.threads import Message, message_at, messages
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,7 @@ class Nearby:
         self._values = [f for f in findings if f.detects != "name"]
         self.mentions = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
         self._starts = [m.start for m in self.mentions]
+        self.messages = messages(doc, people, self.mentions)
         self._by_role: dict[str, list[int]] = {}
         for index, person in enumerate(people):
             for role in {person.role, *(m.role for m in person.mentions)}:
@@ -91,8 +94,29 @@ class Nearby:
             group.insert(0, mention)
         return group
 
+    def message(self, place: int) -> tuple[Message, str]:
+        """Return the message around a place and its text."""
+        message, end = message_at(self.messages, place)
+        return message, self.doc.flat[message.start : end]
+
+    def called(self, word: str) -> Owner | None:
+        """Return the only person whom the document calls by a word: "Petitioner AMPARO TUTTLE"."""
+        before = re.compile(rf"(?i)\b{re.escape(word)}[ :,]*(?:name[ :]*|is )?$")
+        flat = self.doc.flat
+        found = {
+            m.person
+            for m in self.mentions
+            if self.people[m.person].role_or_subject() not in ("staff", "provider")
+            and before.search(flat[max(0, m.start - 40) : m.start])
+        }
+        return Owner(found.pop(), 0.9, "called so in the document") if len(found) == 1 else None
+
     def nearest(self, role: str, place: int) -> Owner | None:
         """Return the writer or reader of the message around a place; None unless there is one."""
+        message, _ = message_at(self.messages, place)
+        told = message.author if role == "author" else message.addressee
+        if told is not None:
+            return Owner(told, 0.85, f"said to or by the {role}")
         inside = self._by_role.get(role, [])
         if len(inside) == 1:
             return Owner(inside[0], 0.85, f"said to or by the {role}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detectors.headers import role_of
 from detectors.labels import label_text
+from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
 _MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
 _FEW = 8
+_GIVES = re.compile(
+    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|asked|need)|"
+    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data))\b"
+)
+_POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _PRONOUN = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
     r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
@@ -29,9 +35,10 @@ _OF_NEXT = re.compile(
 class Owners:
     """Answers whose a finding is, for one document; None where it may be several people's."""
 
-    def __init__(self, near: Nearby) -> None:
-        """near: the people and values of the document."""
+    def __init__(self, near: Nearby, findings: list[Finding]) -> None:
+        """near: the people and values of the document; findings: all of it."""
         self._near = near
+        self._health = HealthWords(near, findings)
         self._doc = near.doc
         self._people = near.people
 
@@ -43,8 +50,14 @@ class Owners:
         start, end = max(start, line[0]), min(end, line[1])
         here = self._near.eligible(self._near.within(start, end), finding)
         spoken = self._spoken(finding, start, end, here)
+        if finding.because in SPOKEN:
+            return self._health.of(finding, spoken, here)
         if spoken is not None:
             return spoken
+        called = _POSSESSOR.findall(doc.flat[line[0] : finding.start])
+        named = self._near.called(called[-1]) if called and not here else None
+        if named is not None:
+            return named
         if here:
             return self._in_sentence(finding, here)
         for step in (self._in_form, self._in_paragraph, self._whole):
@@ -77,15 +90,16 @@ class Owners:
 
     def _spoken(self, finding: Finding, start: int, end: int, here: list[Mention]) -> Owner | None:
         """First and second person: the writer's own, the reader's own."""
-        if any(m.start < finding.start for m in here):
-            return None
         flat, place = self._doc.flat, finding.start
+        named = [m.start for m in here if m.start < place]
         before = flat[start:place]
         earlier = self._near.eligible(
             self._near.within(self._doc.paragraph(place)[0], start), finding
         )
         for role, word in (("author", _MINE), ("addressee", _YOURS)):
             said = list(word.finditer(before))
+            if named and (not said or said[-1].start() + start < named[-1]):
+                continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= _FEW
             wide = not earlier and not here and bool(word.search(flat[start:end]))
             if close or wide:
@@ -179,6 +193,8 @@ class Owners:
         spoken_of = _PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
         if bare and finding.detects in CLINICAL and not spoken_of:
             return None
+        if not any(p.role_or_subject() in AFFECTED for p in self._people):
+            return self._of_letter(finding)
         for roles in (("subject",), AFFECTED, ("addressee",)):
             about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]
             marked = [i for i in about if self._people[i].role]
@@ -190,6 +206,18 @@ class Owners:
             if about:
                 return self._last_subject(finding, about)
         return None
+
+    def _of_letter(self, finding: Finding) -> Owner | None:
+        """Return who gives or gets a value where only writer and reader are named."""
+        message, text = self._near.message(finding.start)
+        mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
+        gives = bool(_GIVES.search(text)) or (mine and not yours)
+        mail = message.author is not None
+        role = "author" if gives or (mail and mine) else "addressee"
+        if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
+            return None
+        owner = self._near.nearest(role, finding.start)
+        return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
 
     def _last_subject(self, finding: Finding, about: list[int]) -> Owner | None:
         """In running text a pronoun means the person last spoken of, when one paragraph away."""

@@ -9,17 +9,14 @@ import polars as pl
 
 from detectors.columns import Verdict
 from detectors.name_case import proper_case
-from detectors.names import family_rank, fold, given_rank, likeness, split_names
+from detectors.names import split_names
+from detectors.person_likeness import person_likeness
 from detectors.values import cleaned_name
 from pipelines.roles import Person
 
 PERSON_LIKE = 0.2
 """Below this likeness a value of a name column names no person (a firm, a place, a product)."""
 
-_NO_PERSON = 0.05
-"""Below this a value says itself that it is a firm or a thing."""
-
-_LISTED = 0.4
 _PARTS = ("given_name", "middle_name", "family_name", "name_suffix")
 _NAMES = ("full_name", *_PARTS, "name_score")
 _SUFFIX = r"(?i)[ ,]+(jr|sr|ii|iii|iv)\.?$"
@@ -56,27 +53,6 @@ def names(batch: pl.DataFrame, person: Person, orders: Mapping[int, str]) -> pl.
     return reduce(_filled, frames)
 
 
-def _listed(split: pl.DataFrame) -> pl.Series:
-    """The scores, raised where a doubted value's own parts are a listed given and family name.
-
-    "Dorothy St. Clair" is no street and "Hoa Le" no homeowners' association.
-    """
-    doubted = pl.col("name_score").is_between(_NO_PERSON, PERSON_LIKE, closed="left")
-    given = fold(pl.col("given_name")).str.extract(r"^([^ ]+)").fill_null("")
-    family = fold(pl.col("family_name")).str.extract(r"([^ ]+)$").fill_null("")
-    few = split.with_row_index("at").filter(doubted).select("at", given=given, family=family)
-    sure = [
-        at
-        for at, first, last in few.iter_rows()
-        if family_rank(last)
-        and (given_rank(first) > 1 or (given_rank(first) and family_rank(last) > 2))
-    ]
-    raised = pl.int_range(pl.len()).is_in(sure)
-    return split.select(
-        pl.when(raised).then(pl.lit(_LISTED)).otherwise("name_score").alias("name_score")
-    ).to_series()
-
-
 def only_people(called: pl.DataFrame, born: pl.Series) -> pl.DataFrame:
     """The names without those of firms; `born` are the birth dates of the same rows.
 
@@ -95,8 +71,8 @@ def _filled(surer: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
 def _from_whole(batch: pl.DataFrame, verdict: Verdict, order: str) -> pl.DataFrame:
     values = batch.select(value=_tidy_name(verdict)).to_series()
     distinct = values.drop_nulls().unique()
-    split = split_names(distinct, order).with_columns(value=distinct, name_score=likeness(distinct))
-    split = split.with_columns(name_score=_listed(split))
+    score = person_likeness(distinct)
+    split = split_names(distinct, order).with_columns(value=distinct, name_score=score)
     joined = values.to_frame().join(split, on="value", how="left", maintain_order="left")
     return joined.select(_NAMES)
 
@@ -129,4 +105,4 @@ def _firms(parts: pl.DataFrame) -> pl.Series:
     text = parts["family_name"].zip_with(
         alone.fill_null(value=False), parts["family_name"].clear(len(alone))
     )
-    return (likeness(text) < PERSON_LIKE).fill_null(value=False)
+    return (person_likeness(text) < PERSON_LIKE).fill_null(value=False)

@@ -149,9 +149,8 @@ def _moved(found: list[Person]) -> list[Person]:
     other = named[0]
     if other.role in {"provider", "staff"} and main.keys:
         return found
-    own = tuple(
-        v for v in main.exposures if other.role not in _OUTSIDE or v.detects not in _MEDICAL
-    )
+    treats = other.role in {"provider", "staff"}
+    own = tuple(v for v in main.exposures if not treats or v.detects not in _MEDICAL)
     left = tuple(v for v in main.exposures if v not in own)
     fields = {
         code: (*other.fields.get(code, ()), *main.fields.get(code, ()))

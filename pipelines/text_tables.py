@@ -7,13 +7,14 @@ columns are typed like those of any other table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
+from pipelines.side_by_side import people_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,18 +33,17 @@ class TextTable:
     table: Table
 
 
-def split_off(block: TextBlock) -> tuple[TextBlock, list[Table]]:
-    """Return the block with the lines of its tables left empty, and the tables."""
+def tables_in(block: TextBlock) -> list[TextTable]:
+    """Return the tables of a block, in order."""
+    return _tables(block.text.split("\n"), block.place)
+
+
+def without(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
+    """Return the block with the lines of these tables left empty."""
     lines = block.text.split("\n")
-    found = _tables(lines, block.place)
     for item in found:
         lines[item.first : item.last] = [""] * (item.last - item.first)
-    if not found:
-        return block, []
-    rest = TextBlock(
-        text="\n".join(lines), place=block.place, kind=block.kind, parties=block.parties
-    )
-    return rest, [item.table for item in found]
+    return replace(block, text="\n".join(lines))
 
 
 def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
@@ -58,6 +58,9 @@ def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
 
 def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     head = lines[at].strip()
+    beside = people_beside(lines, at)
+    if beside is not None:
+        return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
     if not head or len(head) > 400 or re.search(r"[0-9]{3}|: ", head):
         return None
     for delimiter in _DELIMITERS:

@@ -27,7 +27,8 @@ DETECTOR = Detector(
     ),
     context=(
         "license plate", "plate number", "plate no", "lic plate", "lpn", "tag number",
-        "vehicle plate", "placa", "licence plate", "plate id",
+        "vehicle plate", "placa", "licence plate", "plate id", "lic", "license", "veh lic",
+        "ca plate", "california plate", "ca lic", "plate",
     ),
     normal=letters_and_digits,
     valid=lambda value: value.str.contains("^[0-9A-Z]{2,10}$") & ~value.str.contains("^0+$"),

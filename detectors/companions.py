@@ -1,0 +1,75 @@
+"""Columns whose meaning shows only beside each other: question and answer, test and result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detectors.verdicts import Look, Verdict, verdict_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companions:
+    """Two columns that make sense of each other.
+
+    first, second: words one of which heads the column, alone or with words of `beside`.
+    beside: words one of which must stand in another header of the table, or
+    codes: what one of the other columns must hold.
+    detectors: of the first and of the second column; None leaves the column as it is.
+    """
+
+    first: frozenset[str]
+    second: frozenset[str]
+    beside: frozenset[str]
+    codes: frozenset[str]
+    detectors: tuple[str | None, str]
+
+
+_TABLE = (
+    Companions(
+        first=frozenset({"question", "questions", "q", "pregunta"}),
+        second=frozenset({"answer", "answers", "a", "ans", "response", "respuesta"}),
+        beside=frozenset({"username", "login", "user"}),
+        codes=frozenset({"email", "user_name", "password"}),
+        detectors=("world/security_question", "world/security_answer"),
+    ),
+    Companions(
+        first=frozenset({"test", "analyte", "component", "observation", "assay", "exam"}),
+        second=frozenset({"result", "value", "finding", "outcome", "resultado"}),
+        beside=frozenset({"units", "unit", "uom", "range", "specimen", "loinc", "abnormal"}),
+        codes=frozenset(),
+        detectors=("world/lab_result", "world/lab_result"),
+    ),
+)
+"""Ordinary words in a header: they count only where the columns beside them agree."""
+
+
+def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """The verdicts, with the columns typed that the columns beside them explain."""
+    found = list(verdicts)
+    for kind in _TABLE:
+        first = _headed(found, looks, kind.first)
+        second = _headed(found, looks, kind.second)
+        if first is None or second is None or not _explained(kind, found, looks):
+            continue
+        for at, detector in zip((first, second), kind.detectors, strict=True):
+            if detector is not None and found[at].detects is None:
+                found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
+    return found
+
+
+def _headed(
+    verdicts: Sequence[Verdict], looks: Sequence[Look], heads: frozenset[str]
+) -> int | None:
+    """The first column that these words head and that nothing else claims for an exposure."""
+    for at, seen in enumerate(looks):
+        named = set(seen.words) & heads
+        if named and len(seen.words) <= 3 and verdicts[at].detects in {None, "medical"}:
+            return at
+    return None
+
+
+def _explained(kind: Companions, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> bool:
+    words = {word for seen in looks for word in seen.words}
+    codes = {verdict.detects for verdict in verdicts}
+    return bool(words & kind.beside or codes & kind.codes)

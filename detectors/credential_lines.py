@@ -1,0 +1,59 @@
+"""Lines of logins without labels: a stealer's "address:user:password", a shadow file, a note.
+
+Forms as they stand in published stealer logs, in passwd(5)/shadow(5) and htpasswd files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}"
+_URL_LINE = re.compile(
+    r"(?m)^[ \t>]*(?:[a-z]{2,9}://|www\.|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}[/:]))[^\s:|;,]+"
+    r"(?::[0-9]{2,5}(?=[/:|;, \t])[^\s:|;,]*)?[:|;, \t][ \t]*"
+    r"(?P<user>[^\s:|;,/]{3,64})[ \t]*[:|;, \t][ \t]*(?P<secret>[^\s]{3,64})[ \t]*$"
+)
+_SHADOW = re.compile(
+    r"(?m)^(?P<user>[A-Za-z_][\w.@-]{0,63}):(?P<secret>\$[0-9a-z]{1,8}\$[^:\s]{10,}|"
+    r"\{[A-Z0-9-]{3,9}\}[^:\s]{10,})(?=:|\s|$)"
+)
+_NOTE = re.compile(
+    rf"(?P<user>{_EMAIL})[ \t]*(?:[/|,;:–—-]|->|=>|[ ]pw|[ ]pass)?[ \t]+[/|:]?[ \t]*"
+    r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s<>()@,;]{5,40})(?=[\s,;.]*$)",
+    re.MULTILINE,
+)
+_NAMED_NOTE = re.compile(
+    r"(?m)^[ \t>*-]*[\w .&'’/]{2,40}?[ ]?[-–—:][ ]*(?P<user>[A-Za-z][\w.-]{2,40})[ ]*(?:/|\|)[ ]*"
+    r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s]{5,40})[ \t]*$"
+)
+_ABOUT = re.compile(r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|log ?ins?|credentials?|contraseñas?)\b")
+_NO_SECRET = re.compile(r"(?i)[0-9(][0-9() .-]+$|https?:|www\.|.*\.(?:com|org|net|gov|pdf|docx?)$|v?[0-9.]+$")
+
+
+def credential_lines(text: str) -> Iterator[Candidate]:
+    """Yield user names, addresses and passwords of such lines; not yet checked by `valid`."""
+    for match in _SHADOW.finditer(text):
+        yield from _pair(match, 0.9)
+    if "://" in text or "www." in text or "/" in text:
+        for match in _URL_LINE.finditer(text):
+            if not _NO_SECRET.match(match["secret"]) and not match["user"].startswith("//"):
+                yield from _pair(match, 0.85)
+    if _ABOUT.search(text):
+        for form in (_NOTE, _NAMED_NOTE):
+            for match in form.finditer(text):
+                if not _NO_SECRET.match(match["secret"]):
+                    yield from _pair(match, 0.8)
+
+
+def _pair(match: re.Match[str], score: float) -> Iterator[Candidate]:
+    kind = "world/email" if "@" in match["user"] else "world/user_name"
+    because = "line of a login list"
+    yield Candidate(match.start("user"), match.end("user"), kind, score, 1, because)
+    start, end = match.span("secret")
+    yield Candidate(start, end, "world/password", score, 1, because)

@@ -1,0 +1,112 @@
+"""Who has what a word of medicine names: a person the sentence or the document is about, or nobody.
+
+A flyer, a policy and a news item speak of illnesses too. So such a word belongs to somebody only
+where the text says that a person has it, or where the document is a patient's by its labels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.clinical_words import CLEAR, VAGUE
+from pipelines.nearby import AFFECTED, Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.text import Finding
+    from pipelines.mentions import Mention
+
+SPOKEN = (CLEAR, VAGUE, "phrase in front")
+"""Reasons of findings that a label or a form does not vouch for."""
+
+_CARRIES = re.compile(
+    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|tak(?:es|ing|en)|took|on|"
+    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|complain\w*|"
+    r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
+    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|ed|ing)|"
+    r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|stable|"
+    r"relapsed|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|scheduled|sick|is|was|"
+    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá])\b"
+)
+_GENERAL = re.compile(
+    r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|families|"
+    r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|awareness|symptoms may|"
+    r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|whether you|"
+    r"may cause|such as|about|fight against|raise|donat\w+|research\w*|expert in|speciali\w+ in|"
+    r"trained in|experience (?:with|in)|spoke|speaks|lecture\w*|present(?:ed|ation) on|treated patients|"
+    r"cared for|caring for)\b"
+)
+_PERSON_WORD = re.compile(
+    r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|member|student|"
+    r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
+    r"(?:patient|client|student|minor|resident|youth))\b"
+)
+_NOUN = re.compile(
+    r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
+)
+_CHART = re.compile(r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident)\b")
+_WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
+_ENOUGH = 3
+
+
+class HealthWords:
+    """Answers whose a word of medicine is, for one document."""
+
+    def __init__(self, near: Nearby, findings: list[Finding]) -> None:
+        """near: the people of the document; findings: all of it."""
+        self._near = near
+        self._doc = near.doc
+        self._people = near.people
+        about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
+        marked = [i for i in about if near.people[i].role == "subject"]
+        words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
+        chart = bool(_CHART.search(near.doc.flat)) and not _WORK.search(near.doc.flat)
+        alone = about if len(words) >= _ENOUGH and chart and len(about) == 1 else []
+        self._about = about
+        self._marked = marked or alone
+
+    def of(self, finding: Finding, spoken: Owner | None, here: list[Mention]) -> Owner | None:
+        """Return who has it; None where nobody is said to.
+
+        spoken: the writer or reader, where the sentence says my or your; here: the people of the
+        sentence whom it may be about.
+        """
+        start, end = self._doc.segment(finding.start)
+        sentence = self._doc.flat[start:end]
+        if _GENERAL.search(sentence):
+            return None
+        told = finding.because != VAGUE or bool(_CARRIES.search(sentence))
+        if spoken is not None:
+            return spoken if told else None
+        if here:
+            return self._named(finding, here, sentence)
+        if _PERSON_WORD.search(sentence):
+            return self._last(finding, 0.8)
+        return self._chart(finding) if told else None
+
+    def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
+        before = [m for m in here if m.start < finding.start] or here
+        nearest = before[-1]
+        noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
+        if noun and nearest.person not in self._marked and self._marked:
+            return self._last(finding, 0.75)
+        marked = nearest.person in self._marked
+        if not marked and not _CARRIES.search(sentence):
+            return None
+        return Owner(nearest.person, 0.85, "named in the sentence")
+
+    def _last(self, finding: Finding, sure: float) -> Owner | None:
+        """Return the person last spoken of whom the text may be about."""
+        if len(self._marked) == 1:
+            return Owner(self._marked[0], sure, "the person the document is about")
+        group = self._marked or self._about
+        known = [m for m in self._near.mentions if m.person in group and m.start < finding.start]
+        if known:
+            return Owner(known[-1].person, sure - 0.1, "last person spoken of")
+        return Owner(group[0], sure - 0.1, "only subject") if len(group) == 1 else None
+
+    def _chart(self, finding: Finding) -> Owner | None:
+        """Without a person in the sentence: the patient of a chart."""
+        if not self._marked:
+            return None
+        return self._last(finding, 0.75)
