@@ -13,6 +13,9 @@ from detectors.candidates import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LOGIN_LINE = "line of a login list"
+"""Reason of these findings: what stands on the line stands together."""
+
 _EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}"
 _URL_LINE = re.compile(
     r"(?m)^[ \t>]*(?:[a-z]{2,9}://|www\.|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}[/:]))[^\s:|;,]+"
@@ -53,7 +56,6 @@ def credential_lines(text: str) -> Iterator[Candidate]:
 
 def _pair(match: re.Match[str], score: float) -> Iterator[Candidate]:
     kind = "world/email" if "@" in match["user"] else "world/user_name"
-    because = "line of a login list"
-    yield Candidate(match.start("user"), match.end("user"), kind, score, 1, because)
+    yield Candidate(match.start("user"), match.end("user"), kind, score, 1, LOGIN_LINE)
     start, end = match.span("secret")
-    yield Candidate(start, end, "world/password", score, 1, because)
+    yield Candidate(start, end, "world/password", score, 1, LOGIN_LINE)

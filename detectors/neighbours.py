@@ -141,15 +141,8 @@ def _health_policies(
 def _by_table_name(
     verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
 ) -> list[Verdict]:
-    """Headers that the table's name completes: "number" in "passports", "answer" in "security".
-
-    A question and an answer beside a login are a security question, whatever the table's name.
-    """
+    """Headers that the table's name completes: "number" in "passports", "answer" in "security"."""
     singular = tuple(word.removesuffix("s") for word in table)
-    spoken = {word for seen in looks for word in seen.words}
-    logins = {"email", "user_name"} & {v.detects for v in verdicts}
-    if logins and {"question", "answer"} <= spoken:
-        singular = ("security",)
     for at, seen in enumerate(looks):
         if verdicts[at].detects is not None or not 0 < len(seen.words) <= 2 or not singular:
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from detectors.credential_lines import LOGIN_LINE
 from detectors.name_lists import fold_plain
 from detectors.spans import Spans
 from detectors.text import Finding, engine
@@ -197,5 +198,6 @@ def _in_local(person: Person, local: str) -> bool:
 
 
 def _scope(doc: Document, finding: Finding) -> int:
-    form = doc.form(finding.start)
+    """Return the start of what a finding stands in: its form, or its line."""
+    form = doc.form(finding.start) if finding.because != LOGIN_LINE else None
     return form.start if form is not None else doc.line(finding.start)[0]

@@ -5,7 +5,7 @@ One dataclass per table of `incident.toml`. None means unknown, never "no".
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  (the hints are read while running)
+import datetime as dt
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 

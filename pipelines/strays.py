@@ -14,6 +14,7 @@ from detectors.search import search
 from detectors.values import checked, cleaned
 from pipelines.exposures import ROW, Places, as_exposures
 from pipelines.model import EXPOSURE
+from pipelines.narratives import narrated
 
 _SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
 _ALSO_ASKED = 0.9
@@ -35,6 +36,7 @@ def strays(
         if left.height:
             found += [*_also_asked(left, verdict, places, secret)]
             found += [*_inside(left, verdict, places, secret)]
+            found += [narrated(left, verdict, places, secret)]
     if not found:
         return pl.DataFrame(schema={ROW: pl.UInt32, "stray": EXPOSURE})
     every = pl.concat(found).with_columns(fingerprint=pl.col("stray").struct.field("fingerprint"))

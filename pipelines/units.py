@@ -25,6 +25,7 @@ _SENTENCE = re.compile(
     r"[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
 )
 _RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
+_SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _QUOTED = re.compile(r"(?:>+|\|)[ \t]?")
 
 
@@ -141,20 +142,23 @@ def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
     for field in found:
         lines_with.setdefault(flat.rfind("\n", 0, field.label_start) + 1, []).append(field)
     forms: list[Form] = []
-    start, end, first, blank = -1, -1, "", 0
+    start, end, blank = -1, -1, 0
+    seen: list[str] = []
     place = 0
     for line in flat.split("\n"):
         here = lines_with.get(place, [])
         labels = [" ".join(field.words) for field in here]
         prose = not here and len(line.split()) > 9
         rule = bool(_RULE.fullmatch(line.strip(" \t")))
-        again = bool(first) and first in labels[:1]
+        secrets = any(_SECRET.search(label) for label in seen)
+        again = bool(labels) and labels[0] in (seen if secrets else seen[:1])
         blank = 0 if line.strip() else blank + 1
         if start >= 0 and (prose or rule or again or blank > 2):
             forms.append(Form(start, end))
-            start, first = -1, ""
+            start, seen = -1, []
         if here and start < 0:
-            start, first = place, labels[0]
+            start = place
+        seen += labels if start >= 0 else []
         place += len(line) + 1
         if start >= 0 and line.strip():
             end = place

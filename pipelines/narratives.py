@@ -1,0 +1,75 @@
+"""What notes about the row's person say of their health: cells of text under a narrative header."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from detectors.clinical_words import CLEAR, ILLNESS, clinical
+from detectors.columns import Verdict
+from detectors.headers import words
+from pipelines.exposures import ROW, Places, as_exposures
+from pipelines.model import EXPOSURE
+
+_NARRATIVE = frozenset(
+    [
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "remark",
+        "remarks",
+        "narrative",
+        "summary",
+        "details",
+        "history",
+        "memo",
+        "message",
+        "text",
+        "observation",
+        "observations",
+        "circumstances",
+        "statement",
+        "concern",
+        "concerns",
+        "issue",
+        "situation",
+        "background",
+        "nota",
+        "notas",
+        "comentario",
+        "comentarios",
+        "observaciones",
+        "ghi",
+        "chu",
+    ]
+)
+"""Headers of text that somebody wrote about the person of the row. Not "description": it heads
+goods as often as people."""
+
+_SCORE = 0.6
+_SHORTEST = 8
+
+
+def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes) -> pl.DataFrame:
+    """Medical exposures told in a column of notes: `ROW` and "stray", a line per cell that has one.
+
+    cells: `ROW` and value; secret: of the case. Only words that name an illness, a treatment, a
+    drug or a result count; a column under any other header gives nothing.
+    """
+    nothing = pl.DataFrame(schema={ROW: cells.schema[ROW], "stray": EXPOSURE})
+    if verdict.detects is not None or not set(words(verdict.header)) & _NARRATIVE:
+        return nothing
+    told = cells.filter(pl.col("value").str.len_bytes() >= _SHORTEST)
+    distinct = told["value"].unique().to_list()
+    phrases = {text: phrase for text in distinct if (phrase := _first(text)) is not None}
+    kept = told.with_columns(
+        value=pl.col("value").replace_strict(phrases, default=None, return_dtype=pl.String)
+    ).drop_nulls("value")
+    because = "a note about the person names it"
+    structs = as_exposures(kept, ILLNESS, _SCORE, because, places.cell(verdict.column), secret)
+    return pl.DataFrame([kept[ROW], structs.alias("stray")]).drop_nulls("stray")
+
+
+def _first(text: str) -> str | None:
+    """The first clear word of medicine in a note, None without one."""
+    return next((text[c.start : c.end] for c in clinical(text) if c.because == CLEAR), None)
