@@ -19,6 +19,8 @@ setup: $(READY)  ## Create .venv with pinned versions
 
 demo: $(READY)  ## Scan a fixture breach and say where the summary is
 	rm -rf demo-case
+	$(BIN)/breachscope new demo-case
+	cp fixtures/leaks/clinic/incident.toml demo-case/incident.toml
 	$(BIN)/breachscope scan demo-case fixtures/leaks/clinic/files || [ $$? -eq 3 ]
 	@echo "Open $(CURDIR)/demo-case/outputs/summary.html"
 

@@ -57,6 +57,9 @@ _SEPARATOR = re.compile(
     r"[ ]{2,}|[ ]?\|[ ]?)"
 )
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|[.!?][ ]")
+_SPEAKER = re.compile(
+    r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
+)
 _LONGEST = 7
 _LABEL_REACH = 90
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -128,7 +131,8 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
     """Return the words before a value on its line; of the line above when it opens its own."""
     line_start = text.rfind("\n", 0, start) + 1
     before = text[max(line_start, start - 70) : start]
-    if not before.strip(" \t\"'>-*"):
+    answers = _SPEAKER.fullmatch(before) and not claims(words(before))[0]
+    if answers or not before.strip(" \t\"'>-*"):
         above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
         before = text[above : max(0, line_start - 1)]
         if len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):

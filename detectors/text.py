@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from detectors import person_finder
 from detectors.candidates import Candidate, settled, valid, weighed
+from detectors.card_codes import card_codes
 from detectors.catalog import detectors
 from detectors.clinical_words import CLEAR, ILLNESS, VAGUE, clinical
 from detectors.credential_lines import credential_lines
@@ -212,7 +213,7 @@ class Engine:
         text: any length; time grows with it in proportion.
         """
         people: list[Person] = []
-        steps = (free_values, clinical, typed_numbers, credential_lines)
+        steps = (free_values, clinical, typed_numbers, credential_lines, card_codes)
         found: list[Candidate] = [candidate for step in steps for candidate in step(text)]
         for offset, piece in pieces(text):
             for hit in self._hits(piece):

@@ -15,10 +15,11 @@ from pipelines.assemble import records_from_table
 from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
 from pipelines.model import RECORDS, conform, empty
-from pipelines.nearby import CLINICAL, Nearby
+from pipelines.nameless import tells, worth_keeping
+from pipelines.nearby import Nearby
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
-from pipelines.text_records import EXPOSED, Held, Rows, apart, values_of
+from pipelines.text_records import Held, Rows, apart, values_of
 from pipelines.text_tables import TextTable, tables_in, without
 from pipelines.units import Document, document
 
@@ -138,19 +139,13 @@ def _held(
             held[owner.person].append(Held(finding, owner.sure, owner.because))
             if finding.detects in _SECRET:
                 by_scope[_scope(doc, finding)] = owner.person
-        elif finding.detects in EXPOSED or finding.detects == "person_key":
+        elif worth_keeping(doc, finding, named):
             loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
     for finding in facts:
         _give_fact(
             finding, _owner_of_fact(doc, named, owners, finding), by_scope, (held, loose), doc
         )
-    return held, {scope: items for scope, items in loose.items() if _tells(items)}
-
-
-def _tells(items: list[Held]) -> bool:
-    """Whether a record without a name can be somebody's: an illness alone is nobody's."""
-    codes = {item.finding.detects for item in items}
-    return bool(codes & EXPOSED - CLINICAL) or bool(codes & EXPOSED and codes - EXPOSED)
+    return held, {scope: items for scope, items in loose.items() if tells(items)}
 
 
 def _give_fact(

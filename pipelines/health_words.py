@@ -32,6 +32,7 @@ _GENERAL = re.compile(
     r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|families|"
     r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|awareness|symptoms may|"
     r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|whether you|"
+    r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
     r"may cause|such as|about|fight against|raise|donat\w+|research\w*|expert in|speciali\w+ in|"
     r"trained in|experience (?:with|in)|spoke|speaks|lecture\w*|present(?:ed|ation) on|treated patients|"
     r"cared for|caring for)\b"
@@ -45,6 +46,7 @@ _NOUN = re.compile(
     r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
 )
 _CHART = re.compile(r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident)\b")
+_ANIMAL = re.compile(r"(?i)\b(?:canine|feline|equine|veterinar\w+|dvm|neutered|spayed)\b")
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
 _ENOUGH = 3
 
@@ -63,6 +65,7 @@ class HealthWords:
         chart = bool(_CHART.search(near.doc.flat)) and not _WORK.search(near.doc.flat)
         alone = about if len(words) >= _ENOUGH and chart and len(about) == 1 else []
         self._about = about
+        self.animal = bool(_ANIMAL.search(near.doc.flat))
         self._marked = marked or alone
 
     def of(self, finding: Finding, spoken: Owner | None, here: list[Mention]) -> Owner | None:
@@ -73,7 +76,7 @@ class HealthWords:
         """
         start, end = self._doc.segment(finding.start)
         sentence = self._doc.flat[start:end]
-        if _GENERAL.search(sentence):
+        if self.animal or _GENERAL.search(sentence):
             return None
         told = finding.because != VAGUE or bool(_CARRIES.search(sentence))
         if spoken is not None:
@@ -85,13 +88,16 @@ class HealthWords:
         return self._chart(finding) if told else None
 
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
-        before = [m for m in here if m.start < finding.start] or here
-        nearest = before[-1]
+        before = [m for m in here if m.start < finding.start]
+        if not before and not any(m.person in self._marked for m in here):
+            return self._last(finding, 0.7) if _PERSON_WORD.search(sentence) else None
+        nearest = (before or here)[-1]
         noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:
             return self._last(finding, 0.75)
         marked = nearest.person in self._marked
-        if not marked and not _CARRIES.search(sentence):
+        opens = not self._doc.line_before(nearest.start).strip(" \t-*#.)0123456789")
+        if not (marked or opens or _CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")
 

@@ -125,6 +125,9 @@ class Nearby:
             line = self.doc.line(place)
             same = [m for m in found if line[0] <= m.start < place]
             later = [m for m in found if m.start > place]
+            about = [i for i, p in enumerate(self.people) if p.role_or_subject() in AFFECTED]
+            if not found and len(about) == 1:
+                return Owner(about[0], 0.65, "the only person speaks")
             chosen = same[-1:] or later[:1] or found[-1:]
         else:
             chosen = [m for m in found if m.start < place][-1:]

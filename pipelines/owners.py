@@ -50,6 +50,8 @@ class Owners:
         start, end = max(start, line[0]), min(end, line[1])
         here = self._near.eligible(self._near.within(start, end), finding)
         spoken = self._spoken(finding, start, end, here)
+        if self._health.animal and finding.detects in CLINICAL:
+            return None
         if finding.because in SPOKEN:
             return self._health.of(finding, spoken, here)
         if spoken is not None:

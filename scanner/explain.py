@@ -48,7 +48,7 @@ def _person(person: dict[str, Any]) -> list[str]:
         f"  flags: {_listed(person['flags'])}",
         "",
         "one person because",
-        *_bullets(person["because"]),
+        *_bullets(person["because"] or ["there is a single mention"]),
         "",
     ]
 

@@ -147,7 +147,6 @@ class Sandbox(Generic[S]):
             except OSError:
                 answer = b""
         if len(answer) < MESSAGE.size:
-            ours.close()
             raise BreachscopeError("system", "a worker process", "it ended at once")
         ours.settimeout(_SEND_SECONDS)
         deadline = time.monotonic() + _START_SECONDS

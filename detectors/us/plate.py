@@ -27,7 +27,7 @@ DETECTOR = Detector(
     ),
     context=(
         "license plate", "plate number", "plate no", "lic plate", "lpn", "tag number",
-        "vehicle plate", "placa", "licence plate", "plate id", "lic", "license", "veh lic",
+        "vehicle plate", "placa", "licence plate", "plate id", "lic", "veh lic",
         "ca plate", "california plate", "ca lic", "plate",
     ),
     normal=letters_and_digits,

@@ -196,7 +196,7 @@ def test_a_member_that_breaks_the_worker_costs_itself(
     )  # fmt: skip
     (leak / "alone.txt").write_text("abort, there is nothing else")
     monkeypatch.setattr(reading, "PROGRAM", "hostile")
-    sources, records = read(tmp_path / "parts", leak, limits=Limits(seconds=20))
+    sources, records = read(tmp_path / "parts", leak, limits=Limits(seconds=10))
     assert codes(sources) == {
         "alone.txt": "crashed",
         "mixed.zip": None,

@@ -1,0 +1,28 @@
+"""Security codes of payment cards that stand behind the card's number, with a short label or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = r"(?<![0-9])[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}(?:[ -]?[0-9]{1,4})?(?![0-9])"
+_EXPIRY = r"(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[0-9]{2}"
+_BEHIND = re.compile(
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}}?)?\b(?:security )?(?:code|cid|csc|ccv|sec)"
+    rf"(?: is)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
+    rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
+    re.IGNORECASE,
+)
+
+
+def card_codes(text: str) -> Iterator[Candidate]:
+    """Yield the codes of `4539 … 6467, exp 09/26, code 418` and `4539…|09/26|418`."""
+    for match in _BEHIND.finditer(text):
+        group = "a" if match["a"] else "b"
+        start, end = match.span(group)
+        yield Candidate(start, end, "world/access_code", 0.85, 1, "behind a card number")

@@ -1,0 +1,55 @@
+"""Which findings without an owner are worth a record without a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.health_words import SPOKEN
+from pipelines.nearby import AFFECTED, CLINICAL
+from pipelines.text_records import EXPOSED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.text import Finding
+    from pipelines.mentions import Person
+    from pipelines.text_records import Held
+    from pipelines.units import Document
+
+_GOODS = re.compile(
+    r"(?i)\b(?:invoice|qty|quantity|sku|part (?:no|number)|purchase order|model no|packing slip|"
+    r"catalog|serial number|unit price)\b"
+)
+_IDENTITY = re.compile(r"(?i)\b(?:ssn|ss#|social|tax(?:payer)? id|w-?2|1099|itin)\b")
+_CODE = re.compile(
+    r"(?:[=!]=|\(\)|=>|;\s*$|\bdef |\breturn\b|\bself\.|%s|\bimport |\bvar |\blet |\bconst |\bTODO\b|"
+    r"\bif \(|\$\{|\braise )"
+)
+_SECRET = ("password", "access_code")
+
+
+def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> bool:
+    """Whether a finding that belongs to nobody may lead to somebody later.
+
+    Numbers of goods that look like an identity number, secrets in program code, and account
+    numbers in a text about nobody do not; nor does a word of medicine.
+    """
+    code = finding.detects
+    if code not in EXPOSED and code != "person_key":
+        return False
+    if finding.because in SPOKEN:
+        return False
+    bare = finding.because.startswith("form")
+    if code == "ssn" and bare and _GOODS.search(doc.flat) and not _IDENTITY.search(doc.flat):
+        return False
+    start, end = doc.line(finding.start)
+    if code in _SECRET and _CODE.search(doc.flat[start:end]):
+        return False
+    return code != "account_number" or any(p.role_or_subject() in AFFECTED for p in named)
+
+
+def tells(items: Sequence[Held]) -> bool:
+    """Whether a record without a name can be somebody's: an illness alone is nobody's."""
+    codes = {item.finding.detects for item in items}
+    return bool(codes & EXPOSED - CLINICAL) or bool(codes & EXPOSED and codes - EXPOSED)
