@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,13 @@ _LABELLED = 0.95
 _NEAR = 0.3
 _FAINT = 0.1
 _LEAST = 0.45
+_OWN_FORM = 0.6
+_NOTE = 24
+_ILLNESS = "world/illness"
 _SAMPLE = re.compile(
     r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example|sample|placeholder|dummy|fictitious|"
-    r"format|formatted|looks like|in the form|test (?:data|card|number|account)|like)\b[^\n]{0,12}$)"
+    r"format|formatted|looks like|in the form|test (?:data|card|number|account)|"
+    r"like)\b[^\n]{0,12}$)"
 )
 
 
@@ -82,9 +87,8 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     if score >= _LEAST:
         # Another label claims the place; the form speaks, and the label's own claim competes.
         return Candidate(start, end, detector, score - 0.2, 0, "form under another label")
-    if names or score < _FAINT or named_otherwise(text, start):
-        return None
-    if not _has_context(text, start, end, detector):
+    otherwise = names or score < _FAINT or named_otherwise(text, start)
+    if otherwise or not _has_context(text, start, end, detector):
         return None
     return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
 
@@ -107,10 +111,26 @@ def _is_pair(candidate: Candidate) -> bool:
     return detectors()[candidate.detector].detects == "login"
 
 
+def _shortened(found: list[Candidate]) -> list[Candidate]:
+    """Return long free values (a note) cut where a number of a form of its own starts in them."""
+    strong = sorted(
+        c.start
+        for c in found
+        if c.score >= _OWN_FORM and not detectors()[c.detector].free and c.detector != _ILLNESS
+    )
+    kept = []
+    for c in found:
+        at = bisect.bisect_right(strong, c.start)
+        inside = at < len(strong) and strong[at] < c.end
+        long = detectors()[c.detector].free and c.end - c.start > _NOTE
+        kept.append(replace(c, end=strong[at]) if inside and long else c)
+    return kept
+
+
 def settled(found: Iterable[Candidate]) -> list[Candidate]:
     """One claim per place, in order: a label beats a form, then score, then length."""
     ranked = sorted(
-        found,
+        _shortened(list(found)),
         key=lambda c: (
             not _is_pair(c),
             -(c.labelled > 0),

@@ -1,4 +1,4 @@
-"""Security codes of payment cards that stand behind the card's number, with a short label or none."""
+"""Security codes of payment cards behind the card's number, with a short label or none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _NUMBER = r"(?<![0-9])[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}(?:[ -]?[0-9]{1,4})?(?![0-9])"
 _EXPIRY = r"(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[0-9]{2}"
 _BEHIND = re.compile(
-    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}}?)?\b(?:security )?(?:code|cid|csc|ccv|sec)"
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}}?)?\b(?:security )?(?:code|cid|csc|"
+    rf"ccv|sec)"
     rf"(?: is)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
     rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
     re.IGNORECASE,

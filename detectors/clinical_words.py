@@ -30,7 +30,8 @@ ILLNESS = "world/illness"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _RESULT = re.compile(
-    r"[ \t]*(?:[:=|]|is|was|of|level|count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./][0-9]{1,3})?(?![0-9-])|"
+    r"[ \t]*(?:[:=|]|is|was|of|level|"
+    r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./][0-9]{1,3})?(?![0-9-])|"
     r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
     re.IGNORECASE,
 )

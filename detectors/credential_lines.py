@@ -24,7 +24,7 @@ _URL_LINE = re.compile(
 )
 _SHADOW = re.compile(
     r"(?m)^(?P<user>[A-Za-z_][\w.@-]{0,63}):(?P<secret>\$[0-9a-z]{1,8}\$[^:\s]{10,}|"
-    r"\{[A-Z0-9-]{3,9}\}[^:\s]{10,})(?=:|\s|$)"
+    r"\{[A-Z0-9-]{3,9}\}[^:\s]{10,}|[0-9]{1,6}:[0-9a-fA-F]{32}:[0-9a-fA-F]{32})(?=:|\s|$)"
 )
 _NOTE = re.compile(
     rf"(?P<user>{_EMAIL})[ \t]*(?:[/|,;:–—-]|->|=>|[ ]pw|[ ]pass)?[ \t]+[/|:]?[ \t]*"
@@ -35,8 +35,12 @@ _NAMED_NOTE = re.compile(
     r"(?m)^[ \t>*-]*[\w .&'’/]{2,40}?[ ]?[-–—:][ ]*(?P<user>[A-Za-z][\w.-]{2,40})[ ]*(?:/|\|)[ ]*"
     r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s]{5,40})[ \t]*$"
 )
-_ABOUT = re.compile(r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|log ?ins?|credentials?|contraseñas?)\b")
-_NO_SECRET = re.compile(r"(?i)[0-9(][0-9() .-]+$|https?:|www\.|.*\.(?:com|org|net|gov|pdf|docx?)$|v?[0-9.]+$")
+_ABOUT = re.compile(
+    r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|log ?ins?|credentials?|contraseñas?)\b"
+)
+_NO_SECRET = re.compile(
+    r"(?i)[0-9(][0-9() .-]+$|https?:|www\.|.*\.(?:com|org|net|gov|pdf|docx?)$|v?[0-9.]+$"
+)
 
 
 def credential_lines(text: str) -> Iterator[Candidate]:

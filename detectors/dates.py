@@ -83,8 +83,10 @@ def _read(values: pl.Series, *, day_first: bool) -> pl.Series:
     text = pl.col("value").str.strip_chars().str.replace(r"^([0-9]+)[.]0*$", "${1}")
     text = pl.when(text.str.contains("^[0-9]{7}$")).then(text.str.zfill(8)).otherwise(text)
     left = column.unique().select("value", text=text).filter(pl.col("text").str.contains("[0-9]"))
-    found = []
+    found = [left.select("value", iso="text").clear()]
     for pattern in _READINGS:
+        if left.is_empty():
+            break
         parts = left.select("value", "text", pl.col("text").str.extract_groups(pattern).alias("p"))
         tried = parts.unnest("p").select("value", "text", iso=_iso(pattern, day_first=day_first))
         found.append(tried.filter(pl.col("iso").is_not_null()).select("value", "iso"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +29,16 @@ _PROSE_END = re.compile(
 _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,64})")
 _ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
 _DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
+_RIGHT_BEHIND = re.compile(
+    r"(?i)\b(?:password|passwd|pw|pwd|contraseña)[ ]+(?P<value>(?=\S*[a-z])(?=\S*[0-9])"
+    r"(?=\S*[!@#$%^&*?_-])[^\s\"',;()<>]{6,40})"
+)
+_MINE_IS = re.compile(
+    r"(?i)\b(?:mine|it|that|its)(?:['’]s| is|s)?[ :]+(?P<value>(?=\S*[a-z])(?=\S*[0-9])"
+    r"(?=\S*[!@#$%^&*?_-])[^\s\"',;()<>]{6,40})"
+)
+_ASKED = re.compile(r"(?i)\b(?:pw|password|passwd|contraseña)\b")
+_EXAMPLE = re.compile(r"(?i)\b(?:for example|e\.g\.|sample)")
 _SECRET = frozenset({"password", "access_code", "security_answer"})
 _CLEAR = "diagnosed with|diagnosed as having|tested positive for|hospitalized for|was prescribed"
 _VAGUE = (
@@ -48,10 +59,12 @@ _CLINICAL = re.compile(
 )
 _DIAGNOSIS = "world/diagnosis"
 _LONGEST_VALUE = 80
+# Possessive throughout: a page of digits and letters must cost one pass.
 _NUMBER = re.compile(
-    r"(?<![\w.$@/-])[A-Za-z]{0,4}[- ]?(?P<digits>[0-9])[0-9A-Za-z]*"
-    r"(?:[- ]?[0-9A-Za-z]*[0-9]){2,}(?![\w@])"
+    r"(?<![\w.$@/-])(?:[A-Za-z]{1,4}[- ]?)?+(?P<digits>[0-9])[0-9A-Za-z]*+"
+    r"(?:[- ][0-9][0-9A-Za-z]*+){0,6}+(?![\w@])"
 )
+_DIGITS = re.compile(r"[0-9]")
 _CODE = re.compile(
     r"(?i).*(?:\bos\.|getenv|environ|\w\(|\$\{|%\(?s|\{\{|self\.|config\.|process\.|request\.|"
     r"args\.|<[a-z_ ]+>|"
@@ -90,6 +103,7 @@ def free_values(text: str) -> Iterator[Candidate]:
     yield from _in_sentences(text, Spans(seen))
     yield from _in_prose(text, Spans(seen))
     yield from _secrets(text, Spans(seen))
+    yield from _right_behind(text, Spans(seen))
 
 
 def _of_field(text: str, field: Field) -> Iterator[Candidate]:
@@ -113,7 +127,7 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
 def _in_sentences(text: str, seen: Spans) -> Iterator[Candidate]:
     """Numbers right behind a label in a sentence: `his account number 41830671`."""
     for match in _NUMBER.finditer(text):
-        if seen.touch(match.start(), match.end()):
+        if len(_DIGITS.findall(match.group())) < 3 or seen.touch(match.start(), match.end()):
             continue
         # Letters before the digits are part of the number ("DA 4183067") or its label ("CVV 314").
         for start in sorted({match.start(), match.start("digits")}):
@@ -154,6 +168,23 @@ def _secrets(text: str, seen: Spans) -> Iterator[Candidate]:
         telling = re.search(r"[0-9!@#$%^&*]", value) and not nothing
         if free and telling and not seen.touch(start, start + len(value)):
             yield Candidate(start, start + len(value), free[0], 0.85, size, "label in front")
+
+
+def _told(text: str) -> Iterator[re.Match[str]]:
+    """Answers to a question for a password: `anyone remember the pw` … `mine is Fjord*2210`."""
+    for match in _MINE_IS.finditer(text):
+        if _ASKED.search(text, max(0, match.start() - 250), match.start()):
+            yield match
+
+
+def _right_behind(text: str, seen: Spans) -> Iterator[Candidate]:
+    """Passwords right behind the word, by their mixture of signs: `password Tango!Nine9`."""
+    for match in itertools.chain(_RIGHT_BEHIND.finditer(text), _told(text)):
+        if _EXAMPLE.search(text, max(0, match.start() - 80), match.start()):
+            continue
+        start, value = match.start("value"), match["value"].rstrip(".?")
+        if not _CODE.fullmatch(value) and not seen.touch(start, start + len(value)):
+            yield Candidate(start, start + len(value), "world/password", 0.8, 1, "label in front")
 
 
 def _says(value: str) -> bool:

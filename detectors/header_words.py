@@ -16,6 +16,7 @@ from typing import Any
 from detectors.catalog import detectors
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
+_CUSTOM = re.compile(r"(?i)__(?:c|pc|r)$")
 _MARK = re.compile(r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden)\s*[\])>}]")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss"})
@@ -105,8 +106,9 @@ def _replace_phrases(tokens: list[str]) -> list[str]:
 
 
 def _inner(path: str) -> str:
-    """A path into nested data without the containers at its head."""
-    steps = re.split(r"[./](?=[^\W\d])", path)
+    """A path into nested data without the containers at its head and the mark at its end."""
+    # Salesforce marks the fields that a firm added: SSN__c.
+    steps = re.split(r"[./](?=[^\W\d])", _CUSTOM.sub("", path))
     while len(steps) > 2 and steps[0].casefold() in word_set("containers"):
         steps = steps[1:]
     return ".".join(steps)

@@ -14,6 +14,9 @@ __all__ = [
     "strip_shared", "words",
 ]  # fmt: skip
 
+_OF_ROWS = frozenset({"self", "primary", "admin", "lead", "user", "contact", "associate"})
+"""Words for a person that stand in the rows of a list as often as over them."""
+
 ABOUT_COST = 0.15
 """What is left of a score when the header speaks about the thing ("ssn verified")."""
 
@@ -176,5 +179,7 @@ def is_heading(text: str) -> bool:
         return False
     common = word_set("common")
     if " ".join(header) in common or (header[-1] in common and len(header) <= 3):
+        return True
+    if " ".join(header) in word_set("subject") - _OF_ROWS:
         return True
     return max(scores(header).values(), default=0.0) >= 0.55

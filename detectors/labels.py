@@ -54,8 +54,9 @@ _FILLERS = frozenset(
 )
 _SEPARATOR = re.compile(
     r"[\"']?[ \t]?(?::(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|\.{3,}[ \t]*|\t[ \t]*|"
-    r"[ ]{2,}|[ ]?\|[ ]?)"
+    r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
+_NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?[.)][ ]+(?=[^\W\d_])")
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|[.!?][ ]")
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
@@ -187,10 +188,16 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
     floor = 0
     for match in _SEPARATOR.finditer(line):
         start = _label_start(line, floor, match.start())
+        numbered = _NUMBERED.match(line, start, match.start())
+        start = numbered.end() if numbered else start
         label = line[start : match.start()]
         strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
-        if not label.strip() or len(words(label)) > 8 or (not strong and not _whole(label)):
+        apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
+        stopped = match.group()[:1] == "."
+        known = strong or (_whole(label) and (apart or not stopped))
+        known = known or (bool(numbered) and bool(claims(words(label))[0]))
+        if not label.strip() or len(words(label)) > 8 or not known:
             continue
         found.append((start, match.start(), match.end()))
         floor = match.end()

@@ -10,6 +10,11 @@ _LABELLED = re.compile(
     r"(?i)(?:^|[\s|;,(\[.])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
     r"(?::[ ]?[\"“]?|[#=]|[ ][-–—][ ]|\.{2,}[ ]?|[ ]{2,}|\t|\|[ ]?)[ \t]{0,30}(?:\n[ \t]{0,30})?$"
 )
+_CAPACITY = re.compile(
+    r"(?i)\b(patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
+    r"defendant|plaintiff|driver|participant|customer|minor|tenant|borrower|beneficiary|resident|"
+    r"petitioner|respondent|decedent|paciente|worker),? $"
+)
 _LONGEST = 5
 _NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
 _FILE = re.compile(r"[ ]?[@_]|\.(?:com|org|gov|net|edu|pdf|docx?|xlsx?)\b")
@@ -104,6 +109,9 @@ def label_before(text: str, start: int) -> str:
     greeting = re.search(r"(?i)(?:^|\n)[ \t>]*([a-z]+),? (?:mr|ms|mrs|dr)?\.? ?$", before)
     if greeting and greeting[1].lower() in sets["greeting"]:
         return greeting[1].lower()
+    capacity = _CAPACITY.search(before)
+    if capacity:
+        return capacity[1].lower()
     match = _LABELLED.search(before)
     label = match[1].lower().removesuffix("'s") if match else ""
     return label if label in sets["label"] else ""

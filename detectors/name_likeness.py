@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from detectors import name_parts
-from detectors.name_lists import fold, lexicon
+from detectors.name_lists import fold, listed
 from detectors.name_order import bare_names
 from detectors.name_words import words
 
@@ -29,8 +29,11 @@ def likeness(values: pl.Series) -> pl.Series:
         .with_columns(
             bare=pl.when(shaped).then(bare),
             titled=pl.col("whole").str.len_chars() < pl.col("text").str.len_chars(),
+            folded=fold(pl.col("text")),
         )
     )
+    place = listed(judged["folded"])["place"].fill_null(value=False)
+    judged = judged.with_columns(is_place=place)
     scored = judged.join(_evidence(judged), on="value", how="left").select("value", score=_score())
     joined = frame.join(scored, on="value", how="left", nulls_equal=True, maintain_order="left")
     score = pl.when(pl.col("value").is_not_null()).then(pl.col("score").fill_null(0.0))
@@ -40,8 +43,7 @@ def likeness(values: pl.Series) -> pl.Series:
 def _evidence(judged: pl.DataFrame) -> pl.DataFrame:
     """What the lists say of the words of each value, one row per value with words."""
     tokens = _tokens(judged, "bare").with_columns(piece=pl.col("token").str.replace("^.*-", ""))
-    table = lexicon().select("token", "given", "family", "word", "place")
-    known = tokens.join(table, left_on="piece", right_on="token", how="left").with_columns(
+    known = tokens.hstack(listed(tokens["piece"]).drop("token", "spanish")).with_columns(
         given=_rank("given", 10, 16),
         family=_rank("family", 10, 14),
         word=pl.col("word").fill_null(0),
@@ -80,9 +82,9 @@ def _tokens(judged: pl.DataFrame, column: str) -> pl.DataFrame:
 
 def _other(tokens: pl.DataFrame) -> pl.DataFrame:
     """Words of firms, streets and forms: 1 each, 0.2 when it is a common name too (Grace Park)."""
-    table = lexicon().select("token", "given", "family")
     kinds = words("organizations") | words("streets") | words("labels")
-    known = tokens.filter(pl.col("token").is_in(list(kinds))).join(table, on="token", how="left")
+    held = tokens.filter(pl.col("token").is_in(list(kinds)))
+    known = held.hstack(listed(held["token"]).select("given", "family"))
     common = (_rank("given", 10, 16) >= 3) | (_rank("family", 10, 14) >= 3)
     return known.group_by("value").agg(
         other=pl.when(common).then(0.2).otherwise(1.0).sum(), others=pl.len()
@@ -116,7 +118,5 @@ def _score() -> pl.Expr:
     all_other = pl.col("others").fill_null(0) >= real
     reject = (other >= 1) | (all_other & (other > 0))
     score = score * pl.when(reject).then(0.1).when(other > 0).then(0.75).otherwise(1.0)
-    whole = fold(pl.col("text"))
     fixed = list(words("placeholders") | words("lookalikes"))
-    place = lexicon().filter("place")["token"].to_list()
-    return pl.when(whole.is_in(fixed) | whole.is_in(place)).then(0.02).otherwise(score)
+    return pl.when(pl.col("folded").is_in(fixed) | pl.col("is_place")).then(0.02).otherwise(score)

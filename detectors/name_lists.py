@@ -71,6 +71,18 @@ def lexicon() -> pl.DataFrame:
     return frame.with_columns(pl.col("place", "spanish").cast(pl.Boolean))
 
 
+def listed(tokens: pl.Series) -> pl.DataFrame:
+    """The columns of `lexicon` for folded words, a row each in their order; null when unlisted.
+
+    tokens: String, null stays null. A join would read the whole lexicon for every short column.
+    """
+    frame = lexicon()
+    words = tokens.cast(pl.String)
+    rows = frame["token"].search_sorted(words).clip(0, frame.height - 1)
+    found = frame["token"].gather(rows) == words
+    return frame.select(pl.all().gather(rows.set(~found.fill_null(value=False), None)))
+
+
 @cache
 def _rows() -> dict[str, int]:
     return {token: row for row, token in enumerate(lexicon()["token"].to_list())}

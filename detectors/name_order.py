@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from detectors import name_parts
-from detectors.name_lists import fold, lexicon
+from detectors.name_lists import fold, listed
 from detectors.name_words import words
 
 
@@ -60,14 +60,8 @@ def evidence_of(whole: pl.DataFrame) -> pl.DataFrame:
         last=tokens.list.get(-1, null_on_oob=True),
         count=tokens.list.len(),
     )
-    table = lexicon().select(
-        "token",
-        lean=pl.col("given").clip(5).cast(pl.Int16) - pl.col("family").clip(5).cast(pl.Int16),
-        double=pl.col("spanish"),
-    )
     for end in ("first", "second", "before", "last"):
-        named = table.rename({"token": end, "lean": f"{end}_lean", "double": f"{end}_double"})
-        ends = ends.join(named, on=end, how="left", maintain_order="left")
+        ends = ends.hstack(listed(ends[end]).select(_lean(end), _spanish(end)))
     initial = pl.col("last").str.len_chars() == 1
     middle = pl.col("second").str.len_chars() == 1
     tail = pl.when(initial).then(pl.col("before_lean")).otherwise(pl.col("last_lean"))
@@ -79,6 +73,16 @@ def evidence_of(whole: pl.DataFrame) -> pl.DataFrame:
         double_tail=_double("before", "last"),
         double_head=_double("first", "second"),
     )
+
+
+def _lean(end: str) -> pl.Expr:
+    """How much more a word is a given name than a family name, as `<end>_lean`."""
+    given, family = (pl.col(name).clip(5).cast(pl.Int16) for name in ("given", "family"))
+    return (given - family).alias(f"{end}_lean")
+
+
+def _spanish(end: str) -> pl.Expr:
+    return pl.col("spanish").alias(f"{end}_double")
 
 
 def _double(one: str, two: str) -> pl.Expr:

@@ -22,6 +22,7 @@ _POLICY = "world/policy_number"
 _TRADERS = frozenset(
     {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
 )
+_TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _KINDS = frozenset({"type", "kind", "document"})
 _EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
@@ -168,7 +169,8 @@ def _by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdic
         choices = () if target is None else _choices(seen.values, looks[target].values)
         if target is None or not choices:
             continue
-        first = verdict_for(looks[target], choices[0][1], 0.85, "the column beside it says which")
+        held = [name for _, name in choices if name != _EMPLOYER] or [_EMPLOYER]
+        first = verdict_for(looks[target], held[0], 0.85, "the column beside it says which")
         verdicts[target] = replace(first, selector=at, choices=choices)
         verdicts[at] = verdict_for(seen, None, 0.0)
     return verdicts
@@ -177,14 +179,17 @@ def _by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdic
 def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
     """(kind in lower case, detector) for a column of few kinds some of which name an element.
 
-    Of several detectors that a kind names, the one that accepts most of the numbers.
+    An employer's number counts as well, so that it is told from people's. Of several detectors
+    that a kind names, the one that accepts most of the numbers.
     """
     counted = kinds.str.to_lowercase().value_counts(sort=True)
     if len(counted) > 25:
         return ()
     found, rows = [], 0
     for kind, count in counted.iter_rows():
-        graded = _elements(scores(words(kind)).items())
+        # An illness is no kind of number ("Condition" beside an id).
+        named = scores(words(kind)).items()
+        graded = _elements((n, s) for n, s in named if detectors()[n].detects != "medical")
         best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
         fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))
         if fitting:
@@ -194,7 +199,8 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
 
 
 def _elements(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]]:
-    return [(s, n) for n, s in named if s >= 0.7 and detectors()[n].detects in _EXPOSED]
+    told = [(s, n) for n, s in named if s >= 0.7]
+    return [(s, n) for s, n in told if n == _EMPLOYER or detectors()[n].detects in _EXPOSED]
 
 
 def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:
@@ -204,7 +210,10 @@ def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look])
     for other in near:
         header = set(looks[other].words)
         fits = header and header - _EMPTY_WORDS <= stem and "number" in header | stem | {"number"}
-        own = verdicts[other].detects in {None, "other_government_id", "person_key"}
-        if other != at and abs(other - at) <= 3 and fits and own and header & _EMPTY_WORDS:
+        held = verdicts[other].detects
+        bare = held in {None, "other_government_id", "person_key"} and header & _EMPTY_WORDS
+        # "TIN" beside "TIN type" holds the numbers of people and of firms.
+        twin = held in _TAX_NUMBERS and header - _EMPTY_WORDS == stem - _EMPTY_WORDS
+        if other != at and abs(other - at) <= 3 and fits and (bare or twin):
             return other
     return None

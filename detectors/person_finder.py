@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detectors.name_evidence import evidence, label_before, name_end, refused
 from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, tokens_of, words
+from detectors.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,20 +106,6 @@ def _without_overlaps(found: Iterable[Person]) -> list[Person]:
     return kept
 
 
-def unwrapped(text: str) -> str:
-    """Return the text with line ends inside flowing paragraphs as spaces; same length."""
-    lines = text.split("\n")
-    out = [lines[0]]
-    for before, line in itertools.pairwise(lines):
-        full = len(before) >= 80
-        flows = len(before) >= 45 and (before[-1:].isalpha() or (full and before[-1:] in ",("))
-        flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
-        flows = flows and "  " not in before.strip() and ":" not in line[:25]
-        flows = flows and (full or len(line) > 12)
-        out.append((" " if flows else "\n") + line)
-    return "".join(out)
-
-
 def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
     """Return the run cut at commas, slashes, sentence ends and words that are in no name.
 
@@ -143,19 +130,7 @@ def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Per
     sets = words()
     i = 0
     while i < len(groups):
-        tokens = groups[i][1]
-        titled = False
-        while tokens and tokens[0].low in sets["title"] and (len(tokens) > 1 or titled):
-            tokens, titled = tokens[1:], True
-        while (
-            len(tokens) > 1
-            and tokens[-1].low in sets["credential"]
-            and tokens[-1].text[:2].isupper()
-        ):
-            tokens = tokens[:-1]
-        short = len(tokens) > 2 and 1 < len(tokens[0].text) < 4 and tokens[0].text.isupper()
-        if short and not tokens[1].text.isupper():
-            tokens = tokens[1:]
+        tokens, titled = _trimmed(groups[i][1])
         following = groups[i + 1] if i + 1 < len(groups) else ("", [])
         i += 1
         if not tokens:
@@ -171,6 +146,30 @@ def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Per
         person = _weighed(text, tokens, titled=titled)
         if person is not None:
             yield person
+
+
+def _trimmed(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """Return the words without titles, credentials and codes around the name; whether titled."""
+    sets, titled = words(), False
+    while tokens and tokens[0].low in sets["title"] and (len(tokens) > 1 or titled):
+        tokens, titled = tokens[1:], True
+    while (
+        len(tokens) > 1 and tokens[-1].low in sets["credential"] and tokens[-1].text[:2].isupper()
+    ):
+        tokens = tokens[:-1]
+    short = len(tokens) > 2 and 1 < len(tokens[0].text) < 4 and tokens[0].text.isupper()
+    if short and not tokens[1].text.isupper():
+        tokens = tokens[1:]
+    while len(tokens) > 2 and _announces(tokens):
+        tokens = tokens[1:]
+    return tokens, titled
+
+
+def _announces(tokens: list[Token]) -> bool:
+    """Whether a word that is in no name stands before a listed name: `Indemnitor Ann Lee`."""
+    first, given, last = tokens[0], tokens[1], tokens[-1]
+    unknown = not first.given and not first.family and not first.initial
+    return unknown and given.given >= 2 and last.family >= 2
 
 
 def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | None:
@@ -201,6 +200,9 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
     label = label_before(text, start)
     if titled and score >= 0.1:
         score, because = max(0.9, min(0.96, score + 0.2)), "title before " + because
+    elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and not all(t.ordinary for t in tokens):
+        # Families of the whole world are on no list, and some given names are words.
+        score, because = 0.6, "label before " + because
     elif label and score >= 0.3:
         score, because = max(0.7, min(0.95, score + 0.25)), f"label before {because}"
     if score < 0.5:

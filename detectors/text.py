@@ -8,7 +8,6 @@ without digits or signs reaches only the names finder.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,47 +19,32 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from detectors import person_finder
-from detectors.candidates import Candidate, settled, valid, weighed
+from detectors.candidates import settled, valid, weighed
 from detectors.card_codes import card_codes
 from detectors.catalog import detectors
-from detectors.clinical_words import CLEAR, ILLNESS, VAGUE, clinical
+from detectors.clinical_words import ILLNESS, clinical
 from detectors.credential_lines import credential_lines
-from detectors.elements import DECOYS
+from detectors.findings import Finding, named, outside, worth
 from detectors.free_text import FAINTEST, free_values
 from detectors.person_finder import Person
 from detectors.pieces import pieces
+from detectors.plate_reads import plate_reads
 from detectors.spans import Spans
 from detectors.typed_numbers import typed_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.vocab import Vocab
 
     from detectors.model import Detector
 
+__all__ = ["Engine", "Finding", "engine"]
+
 _NAME = "name"
-_SPOKEN = (CLEAR, VAGUE)
+_STEPS = (free_values, clinical, typed_numbers, credential_lines, card_codes, plate_reads)
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
 _AFTER = r"(?![0-9A-Za-z])(?![-.][0-9])"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A value or a name at `text[start:end]` (code points).
-
-    detector: name in the catalog, None for names of people; detects: its code, or "name";
-    score: 0..1; because: the reason in words, without the value.
-    """
-
-    start: int
-    end: int
-    detector: str | None
-    detects: str
-    score: float
-    because: str
 
 
 @Language.component("person_finder")
@@ -213,8 +197,7 @@ class Engine:
         text: any length; time grows with it in proportion.
         """
         people: list[Person] = []
-        steps = (free_values, clinical, typed_numbers, credential_lines, card_codes)
-        found: list[Candidate] = [candidate for step in steps for candidate in step(text)]
+        found = [candidate for step in _STEPS for candidate in step(text)]
         for offset, piece in pieces(text):
             for hit in self._hits(piece):
                 start, end = hit.start + offset, hit.end + offset
@@ -225,38 +208,13 @@ class Engine:
                     weighted = weighed(text, start, end, hit.entity_type, hit.score)
                     found.extend([weighted] if weighted else [])
         people = person_finder.with_repeats(text, people)
-        values = _outside(people, settled(valid(text, found)))
-        return sorted((*_named(people, values), *_worth(values)), key=lambda f: (f.start, f.end))
+        values = outside(people, settled(valid(text, found)))
+        return sorted((*named(people, values), *worth(values)), key=lambda f: (f.start, f.end))
 
     def _hits(self, piece: str) -> list[RecognizerResult]:
         wanted = [_NAME, *self._values] if _GATE.search(piece) else [_NAME]
         with self._nlp.language_pipeline().memory_zone():
             return list(self._presidio.analyze(piece, "en", entities=wanted))
-
-
-def _outside(people: list[Person], values: list[Candidate]) -> list[Candidate]:
-    """Return the values without words of medicine that are part of a name (Mrs. Graves)."""
-    named = Spans((p.start, p.end) for p in people)
-    return [c for c in values if not (c.because in _SPOKEN and named.touch(c.start, c.end))]
-
-
-def _named(people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
-    loose = ("address", "clinical_note")
-    spoken = Spans(
-        (c.start, c.end)
-        for c in values
-        if c.because not in _SPOKEN and not c.detector.endswith(loose)
-    )
-    for p in people:
-        if not spoken.touch(p.start, p.end):
-            yield Finding(p.start, p.end, None, _NAME, p.score, p.because)
-
-
-def _worth(values: list[Candidate]) -> Iterator[Finding]:
-    for c in values:
-        detects = detectors()[c.detector].detects
-        if detects not in DECOYS:
-            yield Finding(c.start, c.end, c.detector, detects, c.score, c.because)
 
 
 @cache

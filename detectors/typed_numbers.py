@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from detectors.labels import Field
 
 _NUMBER_OF = re.compile(
-    r"(?:(?:id|identification|identity|document|doc|card) )*(?:document|doc|id|identification|card|identity)?"
+    r"(?:(?:id|identification|identity|document|doc|card) )*(?:document|doc|id|identification|"
+    r"card|identity)?"
     r" ?(?:number|no|num)(?: if any)?|id|document id"
 )
 _KIND_OF = re.compile(
@@ -30,7 +31,10 @@ _KINDS = (
     (re.compile(r"(?i)driver|licen[cs]e|\bcdl\b|\bdl\b"), "us/drivers_license"),
     (re.compile(r"(?i)state id|identification card|california id|\bid card"), "us/state_id"),
     (re.compile(r"(?i)social security"), "us/ssn"),
-    (re.compile(r"(?i)permanent resident|green card|alien|employment authorization"), "us/a_number"),
+    (
+        re.compile(r"(?i)permanent resident|green card|alien|employment authorization"),
+        "us/a_number",
+    ),
     (re.compile(r"(?i)military"), "us/military_id"),
 )
 _VALUE = re.compile(r"(?=[A-Z-]{0,6}[0-9])[0-9A-Z][0-9A-Z -]{4,18}[0-9A-Z]", re.IGNORECASE)

@@ -31,6 +31,8 @@ _NO_NAME = (
     r"^(?:[-_.,?*=~/\\# 0-9]*|(?i:n/a|none|unknown|unk|x{2,}|not provided|not available|tbd"
     r"|blank|missing|desconocido|\(null\)|<null>)|null|NULL|nan|NaN)$"
 )
+_MARKED = "[0-9@<]"
+"""What stands in every value with a strong form."""
 _FLAG = r"(?i)^(?:[yntfx01]|yes|no|true|false|si|on|off|active|inactive)$"
 
 
@@ -93,17 +95,24 @@ def _strong() -> dict[str, float]:
 
 
 @cache
-def _strong_shapes() -> tuple[str, ...]:
-    """All strong forms in a few anchored unions; a large automaton would be slow."""
-    bodies = [
-        pattern.regex
+def _strong_shapes() -> tuple[tuple[str, frozenset[str]], ...]:
+    """All strong forms in a few anchored unions, each with the detectors it is made of.
+
+    A large automaton would be slow.
+    """
+    forms = [
+        (pattern.regex, name)
         for name in _strong()
         for pattern in detectors()[name].patterns
         if pattern.score >= STRONG
     ]
+    groups = [forms[first : first + 10] for first in range(0, len(forms), 10)]
     return tuple(
-        "(?i)^(?:" + "|".join(f"(?:{body})" for body in bodies[first : first + 10]) + ")$"
-        for first in range(0, len(bodies), 10)
+        (
+            "(?i)^(?:" + "|".join(f"(?:{body})" for body, _ in group) + ")$",
+            frozenset(name for _, name in group),
+        )
+        for group in groups
     )
 
 
@@ -166,10 +175,19 @@ def strong_shares(values: pl.Series) -> dict[str, float]:
     Empty when fewer than `LEAST_SHARE` of the values have any strong form.
     """
     text = pl.col(values.name)
-    formed = pl.any_horizontal(text.str.contains(shape) for shape in _strong_shapes())
-    if values.is_empty() or values.to_frame().select(formed.mean()).item() < LEAST_SHARE:
+    # To compile the unions takes longer than to match them, and most columns are plain words.
+    marked = values.to_frame().filter(text.str.contains(_MARKED))
+    if values.is_empty() or marked.height < LEAST_SHARE * len(values):
         return {}
-    found = shares(values, dict.fromkeys(_strong(), STRONG))
+    groups = _strong_shapes()
+    hits = marked.select(
+        text.str.contains(shape).alias(str(n)) for n, (shape, _) in enumerate(groups)
+    )
+    formed = hits.select(pl.any_horizontal(pl.all()).sum()).item()
+    if formed < LEAST_SHARE * len(values):
+        return {}
+    met = {name for n, (_, names) in enumerate(groups) if hits[str(n)].any() for name in names}
+    found = shares(values, {name: STRONG for name in _strong() if name in met})
     return {name: share for name, share in found.items() if share > 0}
 
 

@@ -161,8 +161,9 @@ def _shown(seen: Look) -> list[tuple[float, str, str]]:
 
 
 def _kind_of_tax_number(seen: Look, asked: tuple[float, str, str]) -> tuple[float, str, str]:
-    """A "tax id" of people is their Social Security number where the values say so."""
-    if asked[1] != "us/tin":
+    """A "tax id" or "national id" of people is their Social Security number where values say so."""
+    national = asked[1] == "world/government_id" and "us/ssn" in seen.named
+    if asked[1] != "us/tin" and not national:
         return asked
     found = shares(seen.values, {"us/ssn": 0.0, "us/ein": 0.2})
     if found["us/ssn"] >= 0.5 > found["us/ein"]:

@@ -15,7 +15,7 @@ from pipelines.assemble import records_from_table
 from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
 from pipelines.model import RECORDS, conform, empty
-from pipelines.nameless import tells, worth_keeping
+from pipelines.nameless import only_goods, only_of_nobody, tells, worth_keeping
 from pipelines.nearby import Nearby
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
@@ -31,6 +31,7 @@ _CONTACT = frozenset(
 )
 _SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
 _LEAST = 0.45
+_KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
 _MANY = 200
 
 
@@ -49,7 +50,11 @@ def records_from_text(
     for block in blocks:
         told = list[TextTable]()
         for item in tables_in(block):
-            frames = list(records_from_table(item.table, source, key))
+            frames = [
+                frame
+                for frame in records_from_table(item.table, source, key)
+                if not only_goods(frame, block.text)
+            ]
             # A table that tells nothing of its own kind is text: results, lists of services.
             if any(frame["exposures"].list.len().sum() for frame in frames):
                 told.append(item)
@@ -57,15 +62,19 @@ def records_from_text(
         kept.append(without(block, told))
     doc = document(kept)
     prose, named = _from_prose(doc, kept, (source, key), model)
-    return pl.concat([prose, *(_of_the_only(frame, named) for frame in tables)])
+    listed = set(prose.filter(_KNOWN)["full_name"].drop_nulls())
+    about = [p for p in named if p.role_or_subject() == "subject"]
+    sure = [p for p in about if p.role or p.full_name in listed]
+    only = sure[0] if len(about) == len(sure) == 1 else None
+    return pl.concat([prose, *(_of_the_only(frame, only) for frame in tables)])
 
 
-def _of_the_only(frame: pl.DataFrame, named: list[Person]) -> pl.DataFrame:
+def _of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
     """Rows of a table without a name column are the document's person, where there is one."""
-    about = [person for person in named if person.role_or_subject() == "subject"]
-    if len(about) != 1 or frame["full_name"].is_not_null().any():
+    if frame["full_name"].is_not_null().any():
         return frame
-    only = about[0]
+    if only is None:
+        return frame.filter(~only_of_nobody())
     return frame.with_columns(
         full_name=pl.lit(only.full_name),
         given_name=pl.lit(only.given_name, dtype=pl.String),
@@ -194,5 +203,6 @@ def _in_local(person: Person, local: str) -> bool:
 
 def _scope(doc: Document, finding: Finding) -> int:
     """Return the start of what a finding stands in: its form, or its line."""
-    form = doc.form(finding.start) if finding.because != LOGIN_LINE else None
+    alone = finding.because == LOGIN_LINE or finding.detects == "login"
+    form = None if alone else doc.form(finding.start)
     return form.start if form is not None else doc.line(finding.start)[0]

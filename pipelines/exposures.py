@@ -8,6 +8,7 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.columns import Verdict
+from detectors.elements import DECOYS
 from detectors.protection import protection
 from detectors.values import checked, cleaned
 from pipelines.fingerprint import fingerprint
@@ -109,4 +110,5 @@ def _by_row(verdict: Verdict) -> list[tuple[str, pl.Expr]]:
     kinds: dict[str, list[str]] = {}
     for value, detector in verdict.choices:
         kinds.setdefault(detector, []).append(value)
-    return [(detector, kind.is_in(values)) for detector, values in kinds.items()]
+    named = [d for d in kinds if detectors()[d].detects not in DECOYS]
+    return [(detector, kind.is_in(kinds[detector])) for detector in named]

@@ -20,35 +20,51 @@ SPOKEN = (CLEAR, VAGUE, "phrase in front")
 """Reasons of findings that a label or a form does not vouch for."""
 
 _CARRIES = re.compile(
-    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|tak(?:es|ing|en)|took|on|"
-    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|complain\w*|"
+    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|tak(?:es|"
+    r"ing|en)|took|on|"
+    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
+    r"complain\w*|"
     r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
-    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|ed|ing)|"
-    r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|stable|"
-    r"relapsed|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|scheduled|sick|is|was|"
+    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|"
+    r"ed|ing)|"
+    r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|"
+    r"stable|"
+    r"relapsed|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|scheduled|sick|is|"
+    r"was|"
     r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá])\b"
 )
 _GENERAL = re.compile(
-    r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|families|"
-    r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|awareness|symptoms may|"
-    r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|whether you|"
+    r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
+    r"families|"
+    r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|"
+    r"awareness|symptoms may|"
+    r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|"
+    r"whether you|"
     r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
-    r"may cause|such as|about|fight against|raise|donat\w+|research\w*|expert in|speciali\w+ in|"
-    r"trained in|experience (?:with|in)|spoke|speaks|lecture\w*|present(?:ed|ation) on|treated patients|"
+    r"examples?|sample|fictitious|never post|may cause|such as|about|fight against|raise|donat\w+|"
+    r"research\w*|expert in|speciali\w+ in|"
+    r"trained in|experience (?:with|in)|spoke|speaks|lecture\w*|present(?:ed|ation) on|"
+    r"treated patients|"
     r"cared for|caring for)\b"
 )
 _PERSON_WORD = re.compile(
-    r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|member|student|"
+    r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
+    r"member|student|"
     r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
     r"(?:patient|client|student|minor|resident|youth))\b"
 )
 _NOUN = re.compile(
-    r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
+    r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|"
+    r"inmate)\b"
 )
 _CHART = re.compile(r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident)\b")
+_NEGATED = re.compile(
+    r"(?i)\b(?:no|not|denies|denied|without|negative for)[ ](?:any |visible |apparent )?$"
+)
 _ANIMAL = re.compile(r"(?i)\b(?:canine|feline|equine|veterinar\w+|dvm|neutered|spayed)\b")
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
-_ENOUGH = 3
+_ENOUGH = 2
+_PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
 
 class HealthWords:
@@ -63,10 +79,13 @@ class HealthWords:
         marked = [i for i in about if near.people[i].role == "subject"]
         words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
         chart = bool(_CHART.search(near.doc.flat)) and not _WORK.search(near.doc.flat)
-        alone = about if len(words) >= _ENOUGH and chart and len(about) == 1 else []
+        own = chart or any(f.detects in _PERSONAL for f in findings)
+        own = own and not _GENERAL.search(near.doc.flat) and len(words) >= _ENOUGH
+        alone = about if own and len(about) == 1 else []
         self._about = about
         self.animal = bool(_ANIMAL.search(near.doc.flat))
         self._marked = marked or alone
+        self._of_patient = chart and bool(self._marked)
 
     def of(self, finding: Finding, spoken: Owner | None, here: list[Mention]) -> Owner | None:
         """Return who has it; None where nobody is said to.
@@ -78,7 +97,9 @@ class HealthWords:
         sentence = self._doc.flat[start:end]
         if self.animal or _GENERAL.search(sentence):
             return None
-        told = finding.because != VAGUE or bool(_CARRIES.search(sentence))
+        if _NEGATED.search(self._doc.flat, start, finding.start):
+            return None
+        told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
         if spoken is not None:
             return spoken if told else None
         if here:

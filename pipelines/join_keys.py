@@ -13,7 +13,7 @@ from typing import NamedTuple
 import polars as pl
 
 _SAYS_NOTHING = """
-id ids no num number nbr nr key keys code ref reference fk pk identifier uuid guid ext external
+id ids no num number nbr nr key keys sk oid rid code ref reference fk pk identifier uuid guid ext external
 internal primary foreign person record row index idx the of a unique global local sys system table
 sheet data dbo public tbl export file list
 """

@@ -8,11 +8,30 @@ import polars as pl
 
 from detectors.columns import Verdict
 from detectors.forms import key
-from detectors.headers import words
+from detectors.header_words import word_set
+from detectors.headers import capacity_of, is_heading, words
 from detectors.values import cleaned, profile, sample_of
 from pipelines.fingerprint import fingerprint
 
-_NUMBERING = frozenset({"id", "number", "key", "code", "uuid", "guid", "ref", "reference", "mrn"})
+_NUMBERING = frozenset(
+    {"id", "number", "key", "code", "uuid", "guid", "ref", "reference", "mrn", "sk", "pk", "fk"}
+    | {"oid", "rid", "uid", "pidm", "objectid"}
+)
+_KNOWN = word_set("about") | word_set("fillers") | word_set("things", "name")
+"""Words that say what else a column of numbers holds."""
+
+_RECORD_ID = (
+    r"^[A-Za-z]{0,4}-?[0-9]{4,12}$|^[0-9a-zA-Z]{15}(?:[0-9A-Z]{3})?$"
+    r"|^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"
+)
+"""Counted numbers, the ids of Salesforce, UUIDs."""
+
+_POINTER = r"^(?:urn:uuid:|[A-Z][a-z][A-Za-z]+/)"
+"""What FHIR writes before an id that points to another resource: Patient/p0."""
+
+_OWN_MEANING = frozenset({"mrn", "pidm"})
+"""Words for a number that say which number it is."""
+
 _NOT_KEY_WORDS = """
 phone line page zip postal house room floor apartment unit suite box version row seq sequence
 type status department branch location plan group tax routing country state area color size
@@ -50,8 +69,14 @@ def key_columns(
     found = {column: _declared_name(target) for column, target in declared.items()}
     for verdict in verdicts:
         if verdict.column not in found and _is_key(verdict, sample):
-            found[verdict.column] = _name(words(verdict.header), table)
+            found[verdict.column] = _name(_own_words(words(verdict.header), table), table)
     return found
+
+
+def _own_words(header: tuple[str, ...], table: str) -> tuple[str, ...]:
+    """The header without the table's name in front (SPRIDEN_PIDM), where words remain that tell."""
+    rest = header[1:] if header[:1] == words(table)[:1] else header
+    return rest if set(rest) - _NUMBERING or _OWN_MEANING & set(rest) else header
 
 
 def _declared_name(target: str) -> str:
@@ -67,17 +92,31 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
     numbered = verdict.detects == "ssn" and "ssn" not in header and "social" not in header
     if verdict.detects is not None and verdict.detects not in _TYPED and not numbered:
         return False
-    if not header or header[-1] not in _NUMBERING or _NOT_KEYS & set(header):
+    if not header or _NOT_KEYS & set(header):
         return False
-    seen = profile(sample_of(sample.to_series(verdict.column).alias("value")))
+    values = sample_of(sample.to_series(verdict.column).alias("value"))
+    if header[-1] not in _NUMBERING and not _numbers_people(header, values):
+        return False
+    seen = profile(values)
     return seen.size < 20 or seen.distinct * seen.size >= 20
 
 
+def _numbers_people(header: tuple[str, ...], values: pl.Series) -> bool:
+    """Whether a word for a person ("Contact__c") or a name of a system ("CIF") heads ids."""
+    person = capacity_of(header) == " ".join(header)
+    own_name = len(header) <= 2 and not is_heading(header[-1]) and header[-1] not in _KNOWN
+    if not (person or own_name) or values.is_empty():
+        return False
+    return bool(values.str.contains(_RECORD_ID).mean() >= 0.9)  # type: ignore[operator]
+
+
 def _name(header: Sequence[str], table: str) -> str:
-    own = ["id" if word in _NUMBERING and word != "mrn" else word for word in header]
+    own = [word if word not in _NUMBERING - _OWN_MEANING else "id" for word in header]
     own = list(dict.fromkeys(word for word in own if not word.isdigit()))
     if own in ([], ["id"]):
         own = [*_table_words(table), "id"]
+    if len(own) == 1 and own[0] not in _OWN_MEANING:
+        own.append("id")
     name = " ".join(own)
     return f"person_key:{_SAME.get(name, _SAME.get(name.removesuffix(' id'), name))}"
 
@@ -98,7 +137,7 @@ def key_structs(batch: pl.DataFrame, column: int, name: str, secret: bytes) -> p
     batch: String columns named by index; secret: of the case, for fingerprints.
     """
     value = pl.col("value")
-    stages = batch.lazy().select(value=key(cleaned(pl.col(str(column)))))
+    stages = batch.lazy().select(value=key(cleaned(pl.col(str(column)).str.replace(_POINTER, ""))))
     said = stages.select(value=pl.when(value.str.len_bytes() > 0).then(value))
     both = pl.struct(column=pl.lit(name), fingerprint=fingerprint(value, "key", secret))
     return said.select(pl.when(value.is_not_null()).then(both)).collect().to_series()

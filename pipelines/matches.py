@@ -118,6 +118,7 @@ def matches(nodes: pl.DataFrame, facts: pl.DataFrame, size: int, *, every: bool)
     own = facts.filter((pl.col("kind") != "street") & pl.col("value").is_duplicated())
     with_names = _with_names(nodes, facts, size)
     shared = pl.concat([own.select("node", "kind", "value"), *with_names])
+    shared = _undecided(shared, facts)
     named = nodes.join(shared, on="node", how="semi").select("node", *_NAME)
     variants = named.select(_NAME).unique().sort(_NAME).with_row_index("variant")
     numbers = named.join(variants, on=_NAME, nulls_equal=True).select("node", "variant")
@@ -133,6 +134,20 @@ def matches(nodes: pl.DataFrame, facts: pl.DataFrame, size: int, *, every: bool)
     last = pl.col("tier") == 9
     best = pl.concat(met).sort("a", "b", "tier", "rule").with_columns(last=last)
     return best.unique(["a", "b", "last"], keep="first", maintain_order=True).drop("last")
+
+
+def _undecided(shared: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    """Without values under which every mention has a Social Security number of its own.
+
+    Each pair under them would be vetoed; a list of a million people with common names and birth
+    dates has nearly as many of them. Only the last tier joins in spite of two numbers.
+    """
+    numbers = facts.filter(pl.col("kind") == "ssn").select("node", number="value").unique()
+    other = shared.filter(~pl.col("kind").is_in(["ssn", "birth and street"]))
+    held = other.join(numbers, on="node", how="left").select("value", "number")
+    own = pl.col("number").is_not_null() & held.is_unique()
+    decided = held.select("value", own=own).group_by("value").agg(pl.col("own").all())
+    return shared.join(decided.filter("own"), on="value", how="anti")
 
 
 def _less_rows_of_one_table(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:

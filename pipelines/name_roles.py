@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipelines.units import Document
 
 _TITLE_ROLE = re.compile(
-    r"(?i)\b(?:(?P<provider>dr|doctor|nurse|prof|surgeon|physician|therapist)|(?P<staff>sgt|"
+    r"(?i)\b(?:(?P<provider>dr|dra|doctor|nurse|rn|prof|surgeon|physician|therapist)|(?P<staff>sgt|"
     r"sergeant|officer|"
     r"ofc|det|detective|deputy|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
@@ -20,7 +20,8 @@ _TITLE_ROLE = re.compile(
     r"adjuster|coordinator|counsel|commissioner))\.?[ ]*$"
 )
 _CREDENTIAL = re.compile(
-    r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|LCSW|LMFT|LVN|PharmD|"
+    r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|LCSW|LMFT|LVN|PharmD|RD|"
+    r"MPH|DVM|FNP|"
     r"Psy\.?D\.?|DPM|DC|OD)|"
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![a-z])"
 )
@@ -38,10 +39,18 @@ _DEAR = re.compile(
 )
 _ABOUT = re.compile(
     r"(?i)\b(?:re|regarding|subject|concerning|in the matter of|patient|claimant|employee|client|"
-    r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|decedent|"
+    r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|"
+    r"decedent|"
     r"petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
-    r"borrower|complainant|witness|decedent|arrestee|subject)[ :#,]*(?:claim of |"
+    r"borrower|complainant|witness|decedent|arrestee|subject)(?: name)?[ :#,]*(?:claim of |"
     r"mr\.? |ms\.? |mrs\.? )?$"
+)
+_OF = re.compile(
+    r"(?i)\b(?:application|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
+    r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
+    r"chart|"
+    r"statement|leave|request|retirement)(?: form)?[ ](?:of|for|from|by)[ ](?:mr\.? |ms\.? |"
+    r"mrs\.? )?$"
 )
 _CLOSING = re.compile(
     r"(?i)(?:^|\n)[ \t>]*(?:sincerely|regards|best|thanks|thank you|thx|cheers|respectfully|"
@@ -62,6 +71,7 @@ _ASIDE = frozenset({"landlord", "lender", "counsel", "employer", "notary", "land
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )
+_NOTES = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart"})
 _ENVELOPE = {
     "from": "author",
     "sent by": "author",
@@ -91,7 +101,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         "addressee" if _DEAR.search(before) else "",
         (credential and credential.lastgroup) or "",
         "author" if _CLOSING.search(before) else "",
-        "subject" if _ABOUT.search(line) else "",
+        "subject" if _ABOUT.search(line) or _OF.search(line) else "",
         "author" if speaks else "",
         "staff" if _JOB.match(after) else "",
     )
@@ -104,6 +114,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     if label is None or label.start > start or start - label.start >= _LABEL_REACH:
         return ""
     said = label_text(doc.flat, label)
+    if _NOTES & set(said):
+        return ""
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
     clinical = "provider" if _CLINICIANS & set(said) else None
     aside = "staff" if _ASIDE & set(said) else None

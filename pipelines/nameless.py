@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from pipelines.health_words import SPOKEN
 from pipelines.nearby import AFFECTED, CLINICAL
 from pipelines.text_records import EXPOSED
@@ -23,7 +25,8 @@ _GOODS = re.compile(
 )
 _IDENTITY = re.compile(r"(?i)\b(?:ssn|ss#|social|tax(?:payer)? id|w-?2|1099|itin)\b")
 _CODE = re.compile(
-    r"(?:[=!]=|\(\)|=>|;\s*$|\bdef |\breturn\b|\bself\.|%s|\bimport |\bvar |\blet |\bconst |\bTODO\b|"
+    r"(?:[=!]=|\(\)|=>|;\s*$|\bdef |\breturn\b|\bself\.|%s|\bimport |\bvar |\blet |\bconst |"
+    r"\bTODO\b|"
     r"\bif \(|\$\{|\braise )"
 )
 _SECRET = ("password", "access_code")
@@ -53,3 +56,24 @@ def tells(items: Sequence[Held]) -> bool:
     """Whether a record without a name can be somebody's: an illness alone is nobody's."""
     codes = {item.finding.detects for item in items}
     return bool(codes & EXPOSED - CLINICAL) or bool(codes & EXPOSED and codes - EXPOSED)
+
+
+def only_goods(frame: pl.DataFrame, text: str) -> bool:
+    """Whether a table names nobody and its identity numbers are the numbers of goods.
+
+    frame: RECORDS of a table inside a text; text: the block around it.
+    """
+    if frame["full_name"].is_not_null().any() or _IDENTITY.search(text):
+        return False
+    codes = (
+        frame["exposures"].list.eval(pl.element().struct.field("element")).explode().drop_nulls()
+    )
+    return set(codes) == {"ssn"} and bool(_GOODS.search(text))
+
+
+def only_of_nobody() -> pl.Expr:
+    """Whether a row of RECORDS without a name holds medical words and nothing of a person."""
+    element = pl.element().struct.field("element")
+    clinical = pl.col("exposures").list.eval(element.is_in(sorted(CLINICAL))).list.all()
+    leads = pl.sum_horizontal(pl.col("emails", "phones", "logins", "keys").list.len()) > 0
+    return clinical & ~leads & pl.col("birth_date").is_null()

@@ -25,6 +25,8 @@ SAME_LINE = "same line or sentence"
 AFFECTED = ("subject", "spouse", "dependant", "guarantor")
 """Roles of people whom information in a document may be about."""
 
+_OPENS = re.compile(r"[ \t*0-9.)-]*(?:[^\W\d_]{2,9}\.?[ ])?")
+_POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _JOINED = re.compile(
     r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
     r"(?:wife|husband|spouse|son|daughter)?,?[ ]*"
@@ -75,7 +77,7 @@ class Nearby:
         if kept:
             return kept
         alone = len({m.person for m in mentions}) == 1
-        opens = alone and not self.doc.line_before(mentions[0].start).strip(" \t-*0123456789.)")
+        opens = alone and _OPENS.fullmatch(self.doc.line_before(mentions[0].start))
         return mentions if opens else []
 
     def alike(self, finding: Finding, start: int, end: int) -> list[Finding]:
@@ -98,6 +100,26 @@ class Nearby:
         """Return the message around a place and its text."""
         message, end = message_at(self.messages, place)
         return message, self.doc.flat[message.start : end]
+
+    def answered(self, finding: Finding, line: tuple[int, int]) -> Owner | None:
+        """Return whose a value is that is all somebody says in a chat.
+
+        It is the speaker's own, or of whom the line before names.
+        """
+        flat, here = self.doc.flat, self.within(line[0], finding.start)
+        if len(here) != 1 or flat[here[0].end : finding.start].strip() != ":":
+            return None
+        if here[0].role != "author" or flat[finding.end : line[1]].strip(" ."):
+            return None
+        before = self.doc.line(max(0, line[0] - 1))
+        others = self.eligible(self.within(*before), finding)
+        others = [m for m in others if m.person != here[0].person and m.role != "author"]
+        return Owner((others or here)[-1].person, 0.8, "answer in a chat")
+
+    def possessed(self, before: str) -> Owner | None:
+        """Return whom the last possessive of a line means: `Petitioner's …`."""
+        words = _POSSESSOR.findall(before)
+        return self.called(words[-1]) if words else None
 
     def called(self, word: str) -> Owner | None:
         """Return the only person whom the document calls by a word: "Petitioner AMPARO TUTTLE"."""

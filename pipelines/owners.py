@@ -18,10 +18,10 @@ _YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
 _MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
 _FEW = 8
 _GIVES = re.compile(
-    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|asked|need)|"
+    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
+    r"asked|need)|"
     r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data))\b"
 )
-_POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _PRONOUN = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
     r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
@@ -50,16 +50,12 @@ class Owners:
         start, end = max(start, line[0]), min(end, line[1])
         here = self._near.eligible(self._near.within(start, end), finding)
         spoken = self._spoken(finding, start, end, here)
-        if self._health.animal and finding.detects in CLINICAL:
-            return None
-        if finding.because in SPOKEN:
+        if finding.detects in CLINICAL and (self._health.animal or finding.because in SPOKEN):
             return self._health.of(finding, spoken, here)
-        if spoken is not None:
-            return spoken
-        called = _POSSESSOR.findall(doc.flat[line[0] : finding.start])
-        named = self._near.called(called[-1]) if called and not here else None
-        if named is not None:
-            return named
+        said = self._near.answered(finding, line) or spoken
+        said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
+        if said is not None:
+            return said
         if here:
             return self._in_sentence(finding, here)
         for step in (self._in_form, self._in_paragraph, self._whole):

@@ -102,7 +102,9 @@ def _from_parts(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
 def _firms(parts: pl.DataFrame) -> pl.Series:
     """Rows whose family name stands alone, is of several words, and names a firm."""
     alone = parts["given_name"].is_null() & parts["family_name"].str.contains(" ", literal=True)
-    text = parts["family_name"].zip_with(
-        alone.fill_null(value=False), parts["family_name"].clear(len(alone))
-    )
-    return (person_likeness(text) < PERSON_LIKE).fill_null(value=False)
+    rows = alone.fill_null(value=False).arg_true()
+    firms = pl.repeat(value=False, n=parts.height, dtype=pl.Boolean, eager=True)
+    if rows.is_empty():
+        return firms
+    likeness = person_likeness(parts["family_name"].gather(rows))
+    return firms.scatter(rows, (likeness < PERSON_LIKE).fill_null(value=False))

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from detectors.columns import Verdict
 from detectors.elements import ELEMENTS, PARTS
+from pipelines.paths import told_by_path
 
 NAMES = frozenset({"name", "given_name", "family_name"})
 _HOUSEHOLD = frozenset({"spouse", "dependant"})
 _OUTSIDE = frozenset({"provider", "staff", "contact"})
 _HOLDERS = ("subscriber", "insured", "policyholder", "policy holder", "member")
+_OF_ONE = frozenset({"ssn", "tax_id", "drivers_license", "state_id", "passport"})
+"""Numbers of which a person has one."""
+
 _MEDICAL = frozenset({"medical", "health_insurance"})
 _ADDRESS = ("address", "street", "street_2", "city", "state", "postal_code", "country")
 
@@ -49,13 +53,14 @@ def people(verdicts: Sequence[Verdict], keys: Sequence[int]) -> list[Person]:
 
     verdicts: one per column, in order; keys: indices of the columns that are join keys.
     """
+    verdicts = told_by_path(verdicts)
     split = _split_by(verdicts)
     groups: dict[Group, list[Verdict]] = {_main(verdicts, split): []}
     for verdict in verdicts:
         if verdict.detects is not None or verdict.column in keys:
             groups.setdefault(_group(verdict, split), []).append(verdict)
     found = [_person(group, held, keys) for group, held in groups.items()]
-    return _at_home(_insured(_moved(_routed(found))))
+    return _at_home(_insured(_moved(_own_numbers(_routed(found)))))
 
 
 def _split_by(verdicts: Iterable[Verdict]) -> Split:
@@ -132,6 +137,27 @@ def _routed(found: Sequence[Person]) -> list[Person]:
     return [main, *rest]
 
 
+def _own_numbers(found: list[Person]) -> list[Person]:
+    """A second number of one kind under another's word ("subscriber SSN") is not the person's.
+
+    It stands in the rows of a whole family; the rows of its holder say whose it is.
+    """
+    main = found[0]
+    called = {v.capacity for code in NAMES for v in main.fields.get(code, ())}
+    numbers = [v for v in main.exposures if v.detects in _OF_ONE]
+    own = {v.detects for v in numbers if v.capacity in called}
+    others = [v for v in numbers if v.capacity and v.capacity not in called and v.detects in own]
+    if not others:
+        return found
+    kept = tuple(v for v in main.exposures if v not in others)
+    apart = [
+        Person(role="subject", label=f"subject {word}",
+               exposures=tuple(v for v in others if v.capacity == word))
+        for word in dict.fromkeys(v.capacity for v in others)
+    ]  # fmt: skip
+    return [replace(main, exposures=kept), *found[1:], *apart]
+
+
 def _may_own(person: Person, verdict: Verdict) -> bool:
     if person.role not in _OUTSIDE:
         return True
@@ -150,7 +176,13 @@ def _moved(found: list[Person]) -> list[Person]:
     if other.role in {"provider", "staff"} and main.keys:
         return found
     treats = other.role in {"provider", "staff"}
-    own = tuple(v for v in main.exposures if not treats or v.detects not in _MEDICAL)
+    # Beside a child's own number the unlabelled one is the employee's.
+    twice = {v.detects for v in other.exposures} & _OF_ONE
+    own = tuple(
+        v
+        for v in main.exposures
+        if v.detects not in twice and (not treats or v.detects not in _MEDICAL)
+    )
     left = tuple(v for v in main.exposures if v not in own)
     fields = {
         code: (*other.fields.get(code, ()), *main.fields.get(code, ()))

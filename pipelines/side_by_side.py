@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ ]{2,}|\t+|[ ]?\|[ ]?")
 _PERSON = re.compile(
-    r"(?i)(?:primary |joint |first |second |minor )?(?:co-? ?)?(?:borrower|applicant|insured|member|employee|spouse|"
-    r"husband|wife|mother|father|parent(?:/guardian)?|guardian|owner|tenant|driver|party|dependent|child|buyer|"
-    r"seller|taxpayer|subscriber|patient|student|claimant|petitioner|respondent|plaintiff|defendant|"
+    r"(?i)(?:primary |joint |first |second |minor )?(?:co-? ?)?(?:borrower|applicant|insured|"
+    r"member|employee|spouse|"
+    r"husband|wife|mother|father|parent(?:/guardian)?|guardian|owner|tenant|driver|party|"
+    r"dependent|child|buyer|"
+    r"seller|taxpayer|subscriber|patient|student|claimant|petitioner|respondent|plaintiff|"
+    r"defendant|"
     r"account ?holder|self|you|victim|suspect|signer|person|beneficiary|you|your spouse)"
     r"(?: ?(?:#|no\.?)? ?[1-9a-d])?(?: information| data| name)?"
 )

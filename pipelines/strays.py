@@ -59,6 +59,11 @@ def _open_cells(batch: pl.DataFrame, verdict: Verdict, taken: pl.Series | None) 
         asked = pl.lit(value=False)
     elif taken is not None and declared is not None and not declared.free:
         asked = asked & pl.lit(taken).is_null()
+    if verdict.selector is not None:
+        # The column beside it says that these are the numbers of firms.
+        firms = [kind for kind, name in verdict.choices if detectors()[name].detects in DECOYS]
+        said = pl.col(str(verdict.selector)).str.strip_chars().str.to_lowercase()
+        asked = asked & ~said.is_in(firms).fill_null(value=False)
     return batch.filter(asked).select(ROW, value=cell)
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DELIMITERS = ("\t", "|", ";", ",")
+_CODE = re.compile(
+    r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
+    r"|\w\(\w*,|=>|\w\.\w+\("
+)
 _GAP = re.compile(r"[ ]{2,}")
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
@@ -61,7 +65,7 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     beside = people_beside(lines, at)
     if beside is not None:
         return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
-    if not head or len(head) > 400 or re.search(r"[0-9]{3}|: ", head):
+    if not head or len(head) > 400 or re.search(r"[0-9]{3}|: ", head) or _CODE.search(head):
         return None
     for delimiter in _DELIMITERS:
         cells = _cells(head, delimiter)

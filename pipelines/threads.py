@@ -27,9 +27,7 @@ class Message:
     addressee: int | None
 
 
-def messages(
-    doc: Document, people: Sequence[Person], mentions: Sequence[Mention]
-) -> list[Message]:
+def messages(doc: Document, people: Sequence[Person], mentions: Sequence[Mention]) -> list[Message]:
     """Every message of a document in order; the first is the envelope's, or the text's itself.
 
     people, mentions: of the document, mentions sorted by place. A text without an envelope and

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detectors.labels import Field, fields
-from detectors.person_finder import unwrapped
+from detectors.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _SENTENCE = re.compile(
 )
 _RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
+_USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
 _QUOTED = re.compile(r"(?:>+|\|)[ \t]?")
 
 
@@ -152,6 +153,8 @@ def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
         rule = bool(_RULE.fullmatch(line.strip(" \t")))
         secrets = any(_SECRET.search(label) for label in seen)
         again = bool(labels) and labels[0] in (seen if secrets else seen[:1])
+        next_login = secrets and bool(labels) and bool(_USER.search(labels[0]))
+        again = again or (next_login and any(_USER.search(label) for label in seen))
         blank = 0 if line.strip() else blank + 1
         if start >= 0 and (prose or rule or again or blank > 2):
             forms.append(Form(start, end))

@@ -25,8 +25,7 @@ from scanner.frames import BadFrameError, Setup, Task
 from scanner.spawner import FORK, KILL, LEAVING, MESSAGE
 
 _TASKS_EACH = 100
-_START_SECONDS, _SEND_SECONDS = 120, 60
-_MOST_WAITING = 60.0
+_START_SECONDS, _SEND_SECONDS, _MOST_WAITING = 120, 60, 60.0
 _BUSY_MACHINE = 4  # the system ends a worker by CPU time; by the clock a busy machine needs longer
 _PIECE = 1 << 20
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
@@ -147,6 +146,7 @@ class Sandbox(Generic[S]):
             except OSError:
                 answer = b""
         if len(answer) < MESSAGE.size:
+            ours.close()
             raise BreachscopeError("system", "a worker process", "it ended at once")
         ours.settimeout(_SEND_SECONDS)
         deadline = time.monotonic() + _START_SECONDS

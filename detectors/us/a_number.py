@@ -18,7 +18,9 @@ DETECTOR = Detector(
         "alien registration no", "alien id", "alien reg number", "a file", "a file number",
         "green card number", "green card", "green card no", "permanent resident card number",
         "permanent resident number", "resident alien number", "arn uscis", "immigration number",
-        "numero de extranjero", "numero a",
+        "numero de extranjero", "numero a", "permanent resident card", "resident alien card",
+        "alien registration receipt card", "employment authorization document",
+        "employment authorization card", "lawful permanent resident card",
     ),
     context=(
         "a number", "alien number", "alien registration number", "alien registration no",

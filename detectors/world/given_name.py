@@ -13,7 +13,10 @@ DETECTOR = Detector(
         "nombre", "nombres", "primer nombre", "prenom", "vorname", "ten", "nome", "voornaam",
         "pangalan", "imya", "name given",
     ),
-    context=("first name", "given name", "forename", "nombre", "prenom", "vorname"),
+    context=(
+        "first name", "given name", "forename", "nombre", "prenom", "vorname", "given names",
+        "forenames",
+    ),
     normal=trimmed,
     valid=lambda value: value.str.contains(r"^\P{N}*\p{L}\P{N}*$"),
     free=True,

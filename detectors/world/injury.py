@@ -17,6 +17,7 @@ DETECTOR = Detector(
     ),
     context=(
         "injury", "injuries", "nature of injury", "body part", "injury description", "lesiones",
+        "part of body affected", "describe injury", "describe injury and part of body affected",
     ),
     normal=trimmed,
     valid=told,

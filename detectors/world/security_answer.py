@@ -15,6 +15,8 @@ DETECTOR = Detector(
         "secret question answer", "security response", "question answer", "answer hash",
         "respuesta de seguridad", "respuesta secreta", "sicherheitsantwort", "reponse secrete",
         "tra loi bao mat", "hint answer", "verification answer", "favorite pet", "first pet",
+        "challenge a", "challenge ans", "secret a", "secret ans", "recovery a", "verification a",
+        "security ans", "kba answer",
     ),
     context=(
         "security answer", "secret answer", "challenge answer", "respuesta secreta",

@@ -26,6 +26,7 @@ DETECTOR = Detector(
         "treatment", "procedure", "surgery", "treatment plan", "therapy", "treated for",
         "tratamiento", "cirugia", "surgical history", "plan of care", "patient underwent",
         "she underwent", "he underwent",
+        "service requested", "drug requested", "relevant medical facts", "describe relevant medical facts",
     ),
     normal=trimmed,
     valid=told,

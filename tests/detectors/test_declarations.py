@@ -199,7 +199,7 @@ def test_a_header_that_names_something_else_gives_no_element(header: str, value:
         ("mbi", "1EG4TE5MK72", "health_insurance"),
         ("SubscriberID", "XEH418306715", "health_insurance"),
         ("medi-cal id", "91830671F", "health_insurance"), ("dod_id", "1418306715", "military_id"),
-        ("ITIN", "912703067", "tax_id"), ("Tax ID", "524183067", "tax_id"),
+        ("ITIN", "912703067", "tax_id"), ("Tax ID", "524183067", "ssn"),
         ("acct_no", "0041830671", "account_number"),
         ("CC Number", "4539148803436467", "card_number"), ("cvv2", "418", "access_code"),
         ("passwd", "Giants2014!", "password"), ("SecretAnswer", "Fluffy", "security_answer"),

@@ -1,0 +1,43 @@
+"""Plates behind "LIC", and reads of plates: a line with a plate, a camera and a time.
+
+"LIC" alone says driver's license as often as plate; the California passenger form (a digit, three
+letters, three digits; Cal. Veh. Code 4850) tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LIC = re.compile(
+    r"(?i)\b(?:lic(?:ense)?|veh(?:icle)?|car|sedan|suv|truck|pickup|van|"
+    r"tag)\b[^\w\n]{0,3}(?:no\.? ?|# ?|plate ?)?"
+    r"(?:\(?ca\)? ?)?(?P<plate>[0-9][A-Z]{3}[0-9]{3})(?![0-9A-Za-z])"
+)
+_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|"
+    r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+)
+_CAMERA = re.compile(
+    r"(?i)\b(?:cam(?:era)?[ #_-]{0,2}[0-9A-Z]+|a?lpr|plate read(?:er)?|conf(?:idence)?)\b"
+)
+_PLATE = re.compile(r"(?i)\bplate\b|[ |,;][0-9][A-Z]{3}[0-9]{3}[ |,;]")
+
+
+def plate_reads(text: str) -> Iterator[Candidate]:
+    """Yield plates behind "LIC" and the times of reads; not yet checked by `valid`."""
+    for match in _LIC.finditer(text):
+        start, end = match.span("plate")
+        yield Candidate(start, end, "us/plate", 0.85, 1, "label in front")
+    for camera in _CAMERA.finditer(text):
+        start = text.rfind("\n", 0, camera.start()) + 1
+        end = text.find("\n", camera.end())
+        end = len(text) if end < 0 else end
+        time = _TIME.search(text, start, end) if _PLATE.search(text, start, end) else None
+        if time is not None and end - start < 300:
+            yield Candidate(*time.span(), "world/plate_read", 0.8, 1, "read of a plate")
