@@ -35,6 +35,11 @@ _NAMED_NOTE = re.compile(
     r"(?m)^[ \t>*-]*[\w .&'’/]{2,40}?[ ]?[-–—:][ ]*(?P<user>[A-Za-z][\w.-]{2,40})[ ]*(?:/|\|)[ ]*"
     r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s]{5,40})[ \t]*$"
 )
+_FOR = re.compile(
+    rf"(?i)\b(?:password|passcode|passwd|pwd|pw|contraseña)\b[^\n:=]{{0,60}}?\(?(?P<user>{_EMAIL})"
+    r"[)>\]]{0,2}[ ]*(?:is\b|[:=])[ ]*(?P<secret>[^\s<>()]{4,40})"
+)
+_CALL = re.compile(r".*[\w]\([^)]*\)?[;,.]?$")
 _ABOUT = re.compile(
     r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|log ?ins?|credentials?|contraseñas?)\b"
 )
@@ -49,13 +54,16 @@ def credential_lines(text: str) -> Iterator[Candidate]:
         yield from _pair(match, 0.9)
     if "://" in text or "www." in text or "/" in text:
         for match in _URL_LINE.finditer(text):
+            plain = "://" not in match.group() and not match.group().lstrip().startswith("www.")
+            if plain and " " in match.group().strip():  # a line of prose or of a change log
+                continue
             if not _NO_SECRET.match(match["secret"]) and not match["user"].startswith("//"):
                 yield from _pair(match, 0.85)
     if _ABOUT.search(text):
-        for form in (_NOTE, _NAMED_NOTE):
+        for form in (_NOTE, _NAMED_NOTE, _FOR):
             for match in form.finditer(text):
-                if not _NO_SECRET.match(match["secret"]):
-                    yield from _pair(match, 0.8)
+                if not _NO_SECRET.match(match["secret"]) and not _CALL.match(match["secret"]):
+                    yield from _pair(match, 0.97 if form is _FOR else 0.8)
 
 
 def _pair(match: re.Match[str], score: float) -> Iterator[Candidate]:

@@ -50,13 +50,17 @@ class Person:
     because: str
 
 
+_WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
+
+
 def find(text: str) -> list[Person]:
     """People named in the text, in order, spans never overlapping.
 
     text: a piece of a document; names that stand alone ("Tran") are found only by title, label
         or greeting, or when the piece has the full name elsewhere.
     """
-    flat = unwrapped(text)
+    # "For Ana Ruiz I only have …": the writer, no "the First".
+    flat = _WRITER.sub("i", unwrapped(text))
     found: list[Person] = []
     for run in _RUN.finditer(flat):
         found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))

@@ -105,7 +105,8 @@ class HealthWords:
         if here:
             return self._named(finding, here, sentence)
         if _PERSON_WORD.search(sentence):
-            return self._last(finding, 0.8)
+            # "The condition they describe" is nobody's; "her condition" is a patient's.
+            return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
         return self._chart(finding) if told else None
 
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
@@ -118,6 +119,7 @@ class HealthWords:
             return self._last(finding, 0.75)
         marked = nearest.person in self._marked
         opens = not self._doc.line_before(nearest.start).strip(" \t-*#.)0123456789")
+        opens = opens and finding.because != VAGUE
         if not (marked or opens or _CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import polars as pl
 
 _SAYS_NOTHING = """
-id ids no num number nbr nr key keys sk oid rid code ref reference fk pk identifier uuid guid ext external
-internal primary foreign person record row index idx the of a unique global local sys system table
-sheet data dbo public tbl export file list
+id ids no num number nbr nr key keys sk oid rid code ref reference fk pk identifier uuid guid ext
+external internal primary foreign person record row index idx the of a unique global local sys
+system table sheet data dbo public tbl export file list
 """
 _GENERIC = frozenset(_SAYS_NOTHING.split())
 _SAME = {

@@ -7,6 +7,7 @@ import polars as pl
 from pipelines.join_keys import Overlap, Unit, accepted
 from pipelines.key_columns import keys_of, mentions, units_of
 from pipelines.model import LINKS, conform, empty
+from pipelines.sole_subject import sole_subject_links
 
 _HOPS = 3
 _HOLDERS = 4
@@ -26,8 +27,9 @@ def links(records: pl.LazyFrame) -> pl.DataFrame:
     records: RECORDS. Returns LINKS, sorted: a row for each pair of a record that holds exposures
     or contact facts and no name, and the record of a person it leads to. Join keys, email
     addresses, user names and government identifiers lead there, directly or through at most two
-    other records without a name. A record may lead to several people (a joint account). Where
-    the evidence for a join is weak there is none: see `join_keys`.
+    other records without a name; where none does, the only subject of a document. A record may
+    lead to several people (a joint account). Where the evidence for a join is weak there is none:
+    see `join_keys`.
     """
     frame = mentions(records)
     if frame["named"].all():
@@ -50,7 +52,9 @@ def links(records: pl.LazyFrame) -> pl.DataFrame:
         found.append(step)
         seekers = seekers.join(step, on="rec", how="anti")
         holders = _bridges(keys, step, names)
-    return _as_links(found, frame)
+    by_key = _as_links(found, frame)
+    by_document = sole_subject_links(records, by_key)
+    return pl.concat([by_key, by_document]).sort("record", "person")
 
 
 def _step(seekers: pl.DataFrame, holders: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

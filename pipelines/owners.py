@@ -96,6 +96,8 @@ class Owners:
         )
         for role, word in (("author", _MINE), ("addressee", _YOURS)):
             said = list(word.finditer(before))
+            if named:  # "For Ana Ruiz I only have the license": the writer holds it, no more
+                said = [m for m in said if m.group().lower() != "i"]
             if named and (not said or said[-1].start() + start < named[-1]):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= _FEW
@@ -191,7 +193,8 @@ class Owners:
         spoken_of = _PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
         if bare and finding.detects in CLINICAL and not spoken_of:
             return None
-        if not any(p.role_or_subject() in AFFECTED for p in self._people):
+        roles_here = {p.role_or_subject() for p in self._people}
+        if not roles_here & set(AFFECTED) or roles_here == {"author", "addressee"}:
             return self._of_letter(finding)
         for roles in (("subject",), AFFECTED, ("addressee",)):
             about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]

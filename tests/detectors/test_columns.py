@@ -3,6 +3,8 @@ import pytest
 
 from detectors.catalog import detectors
 from detectors.columns import Verdict, accepts, classify
+from detectors.elements import DECOYS
+from detectors.values import strong_shares
 
 SSNS = ["524-18-3067", "231-54-8890", "601-22-4411", "118-30-6712"]
 NAMES = ["Kim Tran", "Ana López", "Omar Haddad", "Anahit Hakobyan"]
@@ -157,3 +159,11 @@ def test_reasons_hold_no_value() -> None:
 def test_empty_table() -> None:
     assert codes({"SSN": [None, None]}) == ["ssn"]
     assert classify([], pl.DataFrame(), "") == []
+
+
+@pytest.mark.parametrize("name", [n for n, d in detectors().items() if d.detects not in DECOYS])
+def test_values_of_a_strong_form_are_seen_without_a_header(name: str) -> None:
+    detector = detectors()[name]
+    written = pl.Series("value", detector.examples, dtype=pl.String).to_frame()
+    strong = written.filter(accepts(detector, pl.col("value"), 0.5))["value"]
+    assert strong.is_empty() or name in strong_shares(strong)

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from detectors import names
-from detectors.name_lists import fold_plain, lexicon
+from detectors.name_lists import fold_plain, lexicon, listed
 
 SPLIT = [
     ("SMITH, JOHN A", ("John", "A", "Smith", None)),
@@ -145,3 +145,10 @@ def test_lists_hold_each_word_once_and_folded() -> None:
     tokens = lexicon()["token"]
     assert tokens.n_unique() == len(tokens)
     assert tokens.equals(lexicon().select(names.fold(pl.col("token")))["token"])
+
+
+def test_listed_words_are_found_and_others_are_null() -> None:
+    tokens = pl.Series(["maria", None, "aaaa", "zzzzzzzz", "", "nguyen", lexicon()["token"][-1]])
+    found = listed(tokens)
+    assert found["token"].to_list() == ["maria", None, None, None, None, "nguyen", tokens[6]]
+    assert found.height == len(tokens)

@@ -113,6 +113,44 @@ LEAKS = (
         ),
     ),
     Leak(
+        "one column of numbers of contractors and firms, the kind beside it",
+        """Vendor Name|TIN|TIN Type|Box 1
+        TRAN, KIM|524183067|SSN|1200
+        BAYVIEW PLUMBING INC|943218876|EIN|900
+        LOPEZ, ANA|231548890|SSN|800""",
+        (row("Kim Tran", "ssn"), row("Ana Lopez", "ssn")),
+    ),
+    Leak(
+        "the subscriber's number in the rows of the family",
+        """SUB SSN|MBR LAST|MBR FIRST|REL CD|MBR SSN|MBR DOB
+        524183067|TRAN|KIM|18|524183067|19800213
+        524183067|TRAN|LILY|19||20110101""",
+        (
+            row("Kim Tran", "ssn"),
+            row("Lily Tran"),
+            row("", "ssn"),
+            row("", "ssn"),
+        ),
+    ),
+    Leak(
+        "an unlabelled number beside the child's own",
+        """SSN|Dependent Name|Dependent SSN
+        524-18-3067|Lily Tran|601-22-4411""",
+        (row("", "ssn"), row("Lily Tran", "ssn", "dependant")),
+    ),
+    Leak(
+        "two people whom only the front of the headers tells apart",
+        """A_LAST|A_FIRST|A_SSN|B_LAST|B_FIRST|B_SSN|AGI
+        TRAN|KIM|524183067|LOPEZ|ANA|231548890|51000""",
+        (row("Kim Tran", "ssn"), row("Ana Lopez", "ssn")),
+    ),
+    Leak(
+        "head and members of a household in nested data",
+        """case_no|head.first|head.last|head.ssn|members.first|members.last|members.ssn
+        1B880566|Kim|Tran|524-18-3067|Ana|Lopez|231-54-8890""",
+        (row("Kim Tran", "ssn"), row("Ana Lopez", "ssn")),
+    ),
+    Leak(
         "vendors with employer numbers",
         """Vendor Name|EIN|Contact Name|Contact Email|Amount|Invoice No
         ABC Plumbing LLC|12-3456789|Raj Patel|raj@abc.example|1200.00|524183067

@@ -160,3 +160,19 @@ def test_no_records_no_links() -> None:
 def test_reasons_hold_no_value() -> None:
     found = links(table(*staff(), *pay("emp_no")))
     assert set(found["because"]) == {"same emp_no"}
+
+
+def test_a_card_leads_over_the_table_of_cards_to_its_holder() -> None:
+    def card(number: int) -> list[dict[str, Any]]:
+        return [exposure("card_number", f"card {number}")]
+
+    cards = [
+        mention(f"cards row {n + 2}", keys={"employee id": n + 1}, exposures=card(n))
+        for n in range(8)
+    ]
+    codes = [
+        mention(f"codes row {n + 2}", exposures=[*card(n), exposure("access_code", n)])
+        for n in range(8)
+    ]
+    found = led(*staff(), *cards, *codes)
+    assert found["codes#row 5"] == ["staff#row 5"]

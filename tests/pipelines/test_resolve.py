@@ -181,6 +181,16 @@ def test_a_placeholder_number_joins_nobody() -> None:
     assert len(resolved(*rows)) == 5
 
 
+def test_numbers_of_their_own_keep_namesakes_apart_and_a_repeated_one_still_joins() -> None:
+    born = {"birth_date": "1980-05-06"}
+    namesakes = [mention(f"a row {n}", "Thuy Pham", exposures=ssn(n), **born) for n in range(5)]
+    again = mention("b row 9", "Thuy Pham", exposures=ssn(3), **born)
+    bare = mention("c row 1", "Thuy Pham", **born)
+    assert len(resolved(*namesakes)) == 5
+    assert len(resolved(*namesakes, again)) == 5
+    assert len(resolved(namesakes[0], bare)) == 1
+
+
 def test_a_mistyped_number_is_joined_when_all_else_agrees_and_flagged() -> None:
     born = {"birth_date": "1980-05-06"}
     (person,) = resolved(

@@ -1,0 +1,40 @@
+"""What columns say of each other: kinds beside numbers, and marks that systems write."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from detectors.columns import Verdict, classify
+
+SSNS = ["524-18-3067", "231-54-8890", "601-22-4411", "118-30-6712"]
+NAMES = ["Kim Tran", "Ana López", "Omar Haddad", "Anahit Hakobyan"]
+
+
+def typed(columns: dict[str, list[str]]) -> list[Verdict]:
+    frame = pl.DataFrame({str(i): values for i, values in enumerate(columns.values())})
+    return classify(list(columns), frame, "")
+
+
+def test_a_national_id_is_a_social_security_number_where_the_values_are() -> None:
+    numbers = [value.replace("-", "") for value in SSNS]
+    assert typed({"EMPLID": ["01", "02", "03", "04"], "NATIONAL_ID": numbers})[1].detects == "ssn"
+    foreign = {"Name": NAMES[:2], "NATIONAL_ID": ["GOMC850512HDFNRL09", "LOPA900101MDFNRL03"]}
+    assert typed(foreign)[1].detects == "other_government_id"
+
+
+def test_the_kind_beside_a_tax_number_parts_people_from_firms() -> None:
+    found = typed(
+        {"Vendor": [*NAMES], "TIN": ["524183067", "943218876"] * 2, "TIN Type": ["SSN", "EIN"] * 2}
+    )
+    assert (found[1].selector, dict(found[1].choices)) == (2, {"ssn": "us/ssn", "ein": "us/ein"})
+
+
+def test_kinds_of_resources_make_no_number_an_illness() -> None:
+    found = typed({"resource.type": ["Patient", "Condition"] * 2, "resource.id": [*"abcd"]})
+    assert "medical" not in {v.detects for v in found}
+
+
+def test_marks_of_systems_are_no_words_of_a_header() -> None:
+    found = typed({"SSN__c": SSNS, "Challenge Q1": ["First pet?"] * 4})
+    assert [v.detects for v in found] == ["ssn", "security_question"]
+    assert found[0].score > 0.9

@@ -1,0 +1,47 @@
+"""Which columns join tables, and under what comparable name."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from detectors.columns import classify
+from pipelines.keys import key_columns, key_structs
+
+
+def keys(columns: dict[str, list[str]], table: str) -> dict[int, str]:
+    sample = pl.DataFrame({str(i): values for i, values in enumerate(columns.values())})
+    return key_columns(classify(list(columns), sample, table), sample, table, {})
+
+
+@pytest.mark.parametrize(
+    ("header", "table", "value", "name"),
+    [
+        ("SPRIDEN_PIDM", "SPRIDEN", "330113", "pidm"),
+        ("SPBPERS_PIDM", "SPBPERS", "330113", "pidm"),
+        ("prsn_sk", "enrl", "7001", "prsn id"),
+        ("Contact__c", "Application__c", "0035e00000ABCD2345", "contact id"),
+        ("Id", "Contact", "0035e00000ABCD2345", "contact id"),
+        ("CIF", "DDA", "000880107", "cif id"),
+        ("CUST", "CUSTCARD", "50117", "customer id"),
+        ("resource.subject.reference", "entry", "Patient/p12345", "resource patient id"),
+    ],
+)
+def test_keys_of_real_systems_have_comparable_names(
+    header: str, table: str, value: str, name: str
+) -> None:
+    found = keys({header: [value]}, table)
+    assert found == {0: f"person_key:{name}"}
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("Salary", "54000"), ("Total", "10021"), ("Room No", "2041"), ("Valuation", "12.50")],
+)
+def test_other_numbers_are_no_keys(header: str, value: str) -> None:
+    assert keys({header: [value]}, "t") == {}
+
+
+def test_a_pointer_to_a_resource_is_the_key_of_the_resource() -> None:
+    batch = pl.DataFrame({"0": ["Patient/p12345", "p12345", "urn:uuid:p12345"]})
+    assert key_structs(batch, 0, "k", b"\0" * 32).struct.field("fingerprint").n_unique() == 1
