@@ -37,6 +37,7 @@ _LABEL_START = re.compile(
 
 
 _GLUED = re.compile(r"[\w@.\-/\\]*[@\d_]|[.\-/\\]\w")
+_WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
 _CAPITAL = re.compile(r"[A-Z][\w’'.-]*(?= $)")
 
 
@@ -50,17 +51,13 @@ class Person:
     because: str
 
 
-_WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
-
-
 def find(text: str) -> list[Person]:
     """People named in the text, in order, spans never overlapping.
 
     text: a piece of a document; names that stand alone ("Tran") are found only by title, label
         or greeting, or when the piece has the full name elsewhere.
     """
-    # "For Ana Ruiz I only have …": the writer, no "the First".
-    flat = _WRITER.sub("i", unwrapped(text))
+    flat = _WRITER.sub("i", unwrapped(text))  # "For Ana Ruiz I have …": no "the First"
     found: list[Person] = []
     for run in _RUN.finditer(flat):
         found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))

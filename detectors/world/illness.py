@@ -48,6 +48,7 @@ DETECTOR = Detector(
     ),
     normal=lambda value: trimmed(value).str.to_lowercase(),
     authority="Cal. Civ. Code 1798.29(h)(2); ICD-10-CM index",
-    examples=("lumbar disc surgery", "Type 2 diabetes", "hepatitis C", "Congestive heart failure", "PTSD"),
+    examples=("lumbar disc surgery", "Type 2 diabetes", "hepatitis C", "Congestive heart failure",
+    "PTSD"),
     counter_examples=("good", "Excellent", "new", "N/A", "vacation", "relocation"),
 )  # fmt: skip
