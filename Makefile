@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format clean
+.PHONY: help setup demo test check train-names format clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ check: $(READY)  ## Lint, types, layers, declarations
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/breachscope check
+
+train-names: $(READY)  ## Train a names pipeline from CORPORA=folder, for --nlp
+	$(BIN)/python -m training.names.train $(CORPORA) --out names-pipeline
 
 format: $(READY)  ## Lay out the code
 	$(BIN)/ruff check --fix .

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
 _MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
+_ENVELOPE = ("author", "addressee")
 _FEW = 8
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
@@ -139,7 +140,12 @@ class Owners:
         form = self._doc.form(finding.start)
         if form is None:
             return None
-        inside = self._near.within(form.start, form.end)
+        # The lines of an envelope ("From:", "To:") look like a form and tell of nobody's data.
+        inside = [
+            m
+            for m in self._near.within(form.start, form.end)
+            if self._people[m.person].role not in _ENVELOPE
+        ]
         field = self._doc.field(finding.start)
         role = role_of(label_text(self._doc.flat, field)) if field is not None else "subject"
         if role != "subject":
