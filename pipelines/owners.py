@@ -97,8 +97,8 @@ class Owners:
         )
         for role, word in (("author", _MINE), ("addressee", _YOURS)):
             said = list(word.finditer(before))
-            if named:  # "For Ana Ruiz I only have the license": the writer holds it, no more
-                said = [m for m in said if m.group().lower() != "i"]
+            if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
+                said = [m for m in said if m.group().lower() not in ("i", "our")]
             if named and (not said or said[-1].start() + start < named[-1]):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= _FEW
