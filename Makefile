@@ -34,8 +34,11 @@ check: $(READY)  ## Lint, types, layers, declarations
 	$(BIN)/lint-imports
 	$(BIN)/breachscope check
 
-train-names: $(READY)  ## Train a names pipeline from CORPORA=folder, for --nlp
-	$(BIN)/python -m training.names.train $(CORPORA) --out names-pipeline
+train-names: $(READY)  ## Train a names pipeline from CORPORA=folder and install it for --nlp
+	$(BIN)/python -m training.names.train $(CORPORA) --out build/names
+	$(BIN)/python -m spacy package build/names build --name breachscope_names --build none --force
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation build/en_breachscope_names-0.0.0
+	@echo "Use it with: breachscope scan --nlp en_breachscope_names CASE EVIDENCE"
 
 format: $(READY)  ## Lay out the code
 	$(BIN)/ruff check --fix .
