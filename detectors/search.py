@@ -81,11 +81,15 @@ def _words_before(detector: Detector) -> str:
 
 
 @cache
+def _words_of(name: str) -> tuple[str, ...]:
+    """The longest word of every context phrase of a detector."""
+    return tuple(sorted({max(p.split(), key=len) for p in detectors()[name].context}))
+
+
+@cache
 def _gate_words(codes: frozenset[str] | None) -> tuple[str, ...]:
-    """The longest word of every context phrase: one of them stands in every announced cell."""
-    catalog = detectors()
-    phrases = {p for name in _announced(codes) for p in catalog[name].context}
-    return tuple(sorted({max(p.split(), key=len) for p in phrases}))
+    """The longest words of all announced detectors: one stands in every announced cell."""
+    return tuple(sorted({word for name in _announced(codes) for word in _words_of(name)}))
 
 
 def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFrame:
@@ -120,13 +124,19 @@ def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.D
     if not _announced(codes):
         return
     lowered = pl.col("text").str.to_lowercase()
-    gated = cells.filter(lowered.str.contains_any(list(_gate_words(codes))))
+    gated = cells.with_columns(low=lowered).filter(
+        pl.col("low").str.contains_any(list(_gate_words(codes)))
+    )
     if gated.is_empty():
         return
     for name in _announced(codes):
+        # Plain words first: making a detector's long regex costs more than a table of cells.
+        near = gated.filter(pl.col("low").str.contains_any(list(_words_of(name)))).drop("low")
+        if near.is_empty():
+            continue
         detector = detectors()[name]
         head = r"(?i)(?-u:\b)(?:" + _words_before(detector) + r")(?-u:\b)"
-        left = gated.filter(pl.col("text").str.contains(head))
+        left = near.filter(pl.col("text").str.contains(head))
         if left.is_empty():
             continue
         if detector.free:
