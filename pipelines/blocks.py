@@ -55,12 +55,15 @@ class TextBlock:
     place: where in its source ("page 2", "message 14", "" for the whole).
     kind: `page` (fixed lines), `prose` (flowing paragraphs), `mail` (a message body), `log`.
     parties: who the envelope names; empty outside mail.
+    doubts: recognized words that are not sure: start, end (half-open, in code points, not
+        overlapping, in order) and confidence 0..1; empty where the text was not recognized.
     """
 
     text: str
     place: str
     kind: str
     parties: tuple[Party, ...] = ()
+    doubts: tuple[tuple[int, int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,23 @@ class Unread:
     code: str
 
 
-Block = Table | TextBlock | Member | Unread
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What the source itself says it holds, told by its own index, header or footer.
+
+    The ledger sets it against what was read; less is an exception `incomplete`.
+
+    unit: `rows` (of the table at `place`), `sheets`, `tables`, `pages`, `messages`, `members`.
+    place: as in the block it counts for; "" for the whole source.
+    count: how many; counted independently of the reading, never by counting what was read.
+    """
+
+    unit: str
+    place: str
+    count: int
+
+
+Block = Table | TextBlock | Member | Unread | Expected
 
 EXCEPTIONS: dict[str, str] = {
     "unsupported": "The type is known, and this version has no reader for it.",
@@ -107,5 +126,7 @@ EXCEPTIONS: dict[str, str] = {
     "special": "A device, socket or pipe, not a file.",
     "rows_lost": "Some rows could not be taken apart into cells.",
     "undecodable": "Some characters could not be decoded.",
+    "incomplete": "The source says it holds more than could be read.",
+    "no_reader": "A part of the installation that reads this type is missing.",
 }
 """Code -> reason a person understands. A code that is not here never leaves the sandbox."""

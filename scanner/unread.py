@@ -11,7 +11,7 @@ from pipelines.blocks import EXCEPTIONS
 STEPS: dict[str, str] = {
     "unsupported": "Save it in a common format (CSV, XLSX, PDF, TXT, EML), add that, run again.",
     "unknown_type": "Find out which program wrote it; export it from there and add the export.",
-    "encrypted": "Get the password, save it without one outside the evidence, and add that.",
+    "encrypted": "Write the password into passwords.txt in the case folder, and run 'scan --retry'.",
     "damaged": "Get another copy, or repair it with the program that wrote it; then add that.",
     "truncated": "Get a complete copy, if there is one; what could be read was read.",
     "empty": "Nothing to do, unless something was expected there.",
@@ -26,6 +26,8 @@ STEPS: dict[str, str] = {
     "link": "If the target belongs to the evidence, add the target.",
     "special": "Copy its content to an ordinary file, if it has any, and add that.",
     "rows_lost": "Look at the rows named; correct the file's quoting in a copy and add that.",
+    "incomplete": "Open it in its own program and count; repair or export it, and add that.",
+    "no_reader": "Run 'breachscope doctor', install what it names, and run again.",
     "undecodable": "Look at the places named; convert a copy to UTF-8 and add that.",
 }
 """Exception code -> what to do next."""

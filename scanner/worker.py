@@ -18,7 +18,7 @@ import polars as pl
 
 from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
-from pipelines.blocks import Block, Member, Table, TextBlock, Unread
+from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
 from pipelines.model import RECORDS, conform
 from scanner import frames, sniff
 from scanner.confine import allow_seconds
@@ -93,7 +93,7 @@ class _Reading:
             if block is None:
                 return
             more = True
-            source.blocks += not isinstance(block, Unread)
+            source.blocks += not isinstance(block, Unread | Expected)
             self._beat(source)
             if isinstance(block, TextBlock):
                 if texts.ends_before(block):

@@ -51,6 +51,8 @@ class Opened:
     size: bytes.
     path: the file, null for members.
     data: the content of a member, null for files.
+    passwords: what to try on content that is encrypted, the likeliest first.
+    ocr: whether pages and pictures without text are recognized.
     """
 
     name: str
@@ -58,6 +60,8 @@ class Opened:
     size: int
     path: str | None
     data: bytes | None
+    passwords: tuple[str, ...] = ()
+    ocr: bool = True
 
     def open(self) -> BinaryIO:
         """A seekable stream at the start of the content.

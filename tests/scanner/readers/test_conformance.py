@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.blocks import EXCEPTIONS, Block, Member, Table, TextBlock, Unread
+from pipelines.blocks import EXCEPTIONS, Block, Expected, Member, Table, TextBlock, Unread
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.registry import reader_for, readers
 
@@ -48,11 +48,13 @@ def shown(block: Block) -> dict[str, Any]:
         return found | ({"parties": parties} if parties else {})
     if isinstance(block, Member):
         return {"name": block.name, "size": len(block.data)}
+    if isinstance(block, Expected):
+        return {"place": block.place, "unit": block.unit, "count": block.count}
     assert block.code in EXCEPTIONS
     return {"place": block.place, "code": block.code}
 
 
-KINDS = {Table: "table", TextBlock: "text", Member: "member", Unread: "unread"}
+KINDS = {Table: "table", TextBlock: "text", Member: "member", Unread: "unread", Expected: "expects"}
 
 
 @pytest.mark.parametrize("member", [False, True], ids=["file", "member"])
