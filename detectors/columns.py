@@ -9,7 +9,7 @@ import polars as pl
 from detectors.headers import strip_shared, words
 from detectors.neighbours import settle
 from detectors.values import accepts
-from detectors.verdicts import Verdict, judge, look
+from detectors.verdicts import Verdict, judge, looks
 
 __all__ = ["Verdict", "accepts", "classify"]
 
@@ -22,6 +22,5 @@ def classify(header: Sequence[str], sample: pl.DataFrame, name: str) -> list[Ver
     name: of the sheet, table or file, "" when there is none.
     """
     spoken = strip_shared([words(h) for h in header])
-    cells = sample.get_columns()
-    looks = [look(i, h, spoken[i], cells[i]) for i, h in enumerate(header)]
-    return settle([judge(seen) for seen in looks], looks, words(name))
+    seen = looks(header, spoken, sample)
+    return settle([judge(column) for column in seen], seen, words(name))

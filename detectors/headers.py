@@ -38,6 +38,8 @@ def strip_shared(headers: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _spans(header: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where the phrase stands in the header, also when either of them writes words glued."""
     glued = "".join(phrase)
+    if glued not in "".join(header):
+        return
     for start in range(len(header)):
         text = ""
         for end in range(start, len(header)):
@@ -83,8 +85,9 @@ def _phrase_score(header: tuple[str, ...], phrase: tuple[str, ...], detects: str
 
 
 @cache
-def _phrases_of(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({words(p) for p in phrases} - {()}))
+def _phrases_of(phrases: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The words of each phrase, and the same words glued."""
+    return tuple((phrase, "".join(phrase)) for phrase in sorted({words(p) for p in phrases} - {()}))
 
 
 def header_score(header: tuple[str, ...], detector: Detector) -> float:
@@ -97,8 +100,13 @@ def header_score(header: tuple[str, ...], detector: Detector) -> float:
     """
     if "last" in header and ({"4", "four"} & set(header)):
         return 0.0
-    phrases = _phrases_of(detector.headers)
-    return max((_phrase_score(header, p, detector.detects) for p in phrases), default=0.0)
+    whole, held = "".join(header), set(header)
+    named = [
+        phrase
+        for phrase, glued in _phrases_of(detector.headers)
+        if glued in whole or held.issuperset(phrase)
+    ]
+    return max((_phrase_score(header, p, detector.detects) for p in named), default=0.0)
 
 
 def phrase_rank(header: tuple[str, ...], detector: Detector) -> int:
@@ -116,8 +124,8 @@ def _index() -> dict[str, frozenset[str]]:
     """Word or glued phrase -> the detectors that have it in a phrase."""
     found: dict[str, set[str]] = {}
     for name, detector in detectors().items():
-        for phrase in _phrases_of(detector.headers):
-            for token in (*phrase, "".join(phrase)):
+        for phrase, glued in _phrases_of(detector.headers):
+            for token in (*phrase, glued):
                 found.setdefault(token, set()).add(name)
     return {token: frozenset(names) for token, names in found.items()}
 

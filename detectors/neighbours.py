@@ -97,8 +97,11 @@ def _given_beside_family(verdicts: list[Verdict], looks: Sequence[Look]) -> list
     of several words without family names beside it is a whole name ("Nombre").
     """
     other = {"family_name": "given_name", "given_name": "family_name"}
+    parts = [v for v in verdicts if v.detects in other]
     for at, verdict in enumerate(verdicts):
-        beside = {str(v.detects) for v in verdicts if _one_person(v, verdict)} & other.keys()
+        if verdict.detects != "name" and verdict.detects not in other:
+            continue
+        beside = {str(v.detects) for v in parts if _one_person(v, verdict)}
         whole = looks[at].profile.spaced > 0.35
         code = None
         if verdict.detects == "name" and not whole and len(beside) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,7 +123,8 @@ class Profile:
     size: values in the sample that say something; distinct: share that differ;
     flags: share of yes/no answers; digits: share made of digits and separators only;
     length: mean characters; spaced: share with a space inside;
-    lettered: share of letters, spaces and marks of names only.
+    lettered: share of letters, spaces and marks of names only;
+    marked: share with a digit or a sign that stands in every value with a strong form.
     """
 
     size: int
@@ -133,28 +134,52 @@ class Profile:
     length: float
     spaced: float
     lettered: float
+    marked: float
 
 
-def sample_of(column: pl.Series) -> pl.Series:
-    """At most `SAMPLE` values that say something, spread evenly over the column."""
-    kept = column.to_frame("value").select(cleaned(pl.col("value"))).to_series().drop_nulls()
-    return kept.gather_every(max(1, len(kept) // SAMPLE)).head(SAMPLE)
+_NO_PROFILE = Profile(
+    size=0, distinct=0, flags=0, digits=0, length=0, spaced=0, lettered=0, marked=0
+)
 
 
-def profile(values: pl.Series) -> Profile:
-    """The numbers of a sample that `sample_of` made; all zero for an empty one."""
-    if values.is_empty():
-        return Profile(size=0, distinct=0, flags=0, digits=0, length=0, spaced=0, lettered=0)
-    text = pl.col(values.name)
-    row = values.to_frame().select(
-        distinct=text.n_unique() / text.len(),
+def samples(columns: pl.DataFrame) -> list[pl.Series]:
+    """For each String column at most `SAMPLE` values that say something, spread evenly over it."""
+    kept = [column.drop_nulls() for column in columns.select(cleaned(pl.all())).get_columns()]
+    return [
+        column.gather_every(max(1, len(column) // SAMPLE)).head(SAMPLE).alias("value")
+        for column in kept
+    ]
+
+
+def profiles(values: Sequence[pl.Series]) -> list[Profile]:
+    """The numbers of each sample that `samples` made; all zero for an empty one.
+
+    All in one query: to plan one costs more than a small table of cells.
+    """
+    held = [(str(at), series) for at, series in enumerate(values) if len(series)]
+    if not held:
+        return [_NO_PROFILE] * len(values)
+    longest = max(len(series) for _, series in held)
+    frame = pl.DataFrame([s.extend_constant(None, longest - len(s)).alias(n) for n, s in held])
+    told = frame.select(_measures(pl.col(name)).alias(name) for name, _ in held)
+    facts: dict[str, dict[str, float]] = told.row(0, named=True)
+    return [
+        Profile(size=len(series), **facts[str(at)]) if len(series) else _NO_PROFILE
+        for at, series in enumerate(values)
+    ]
+
+
+def _measures(text: pl.Expr) -> pl.Expr:
+    """The shares of a column that `Profile` holds as one struct, nulls left out."""
+    return pl.struct(
+        distinct=text.drop_nulls().n_unique() / text.count(),
         flags=text.str.contains(_FLAG).mean(),
         digits=text.str.contains(r"^[0-9][-0-9 .,/()]*$").mean(),
         length=text.str.len_chars().mean(),
         spaced=text.str.contains(" ", literal=True).mean(),
         lettered=text.str.contains(r"^[\p{L}\p{M}][\p{L}\p{M} .,'’`-]*$").mean(),
+        marked=text.str.contains(_MARKED).mean(),
     )
-    return Profile(size=len(values), **row.row(0, named=True))
 
 
 def shares(values: pl.Series, names: Mapping[str, float]) -> dict[str, float]:
@@ -175,9 +200,8 @@ def strong_shares(values: pl.Series) -> dict[str, float]:
     Empty when fewer than `LEAST_SHARE` of the values have any strong form.
     """
     text = pl.col(values.name)
-    # To compile the unions takes longer than to match them, and most columns are plain words.
     marked = values.to_frame().filter(text.str.contains(_MARKED))
-    if values.is_empty() or marked.height < LEAST_SHARE * len(values):
+    if marked.is_empty():
         return {}
     groups = _strong_shapes()
     hits = marked.select(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,8 +15,8 @@ from detectors.protection import protection
 from detectors.values import (
     LEAST_SHARE,
     Profile,
-    profile,
-    sample_of,
+    profiles,
+    samples,
     shares,
     strength,
     strong_shares,
@@ -75,17 +76,19 @@ class Look:
     named: dict[str, float]
 
 
-def look(column: int, header: str, spoken: tuple[str, ...], cells: pl.Series) -> Look:
-    """What is needed to type one column; `cells` are String values of the first rows."""
-    values = sample_of(cells.alias("value"))
-    return Look(
-        column=column,
-        header=header,
-        words=spoken,
-        values=values,
-        profile=profile(values),
-        named=scores(spoken),
-    )
+def looks(
+    header: Sequence[str], spoken: Sequence[tuple[str, ...]], cells: pl.DataFrame
+) -> list[Look]:
+    """What is needed to type each column; spoken: the words of each header as `words` gives them.
+
+    cells: String values of the first rows, a column for each header.
+    """
+    values = samples(cells)
+    columns = zip(header, spoken, values, profiles(values), strict=True)
+    return [
+        Look(column=at, header=text, words=said, values=held, profile=seen, named=scores(said))
+        for at, (text, said, held, seen) in enumerate(columns)
+    ]
 
 
 def verdict_for(seen: Look, detector: str | None, score: float, *reasons: str) -> Verdict:
@@ -150,6 +153,9 @@ def _shown(seen: Look) -> list[tuple[float, str, str]]:
     """(score, detector, reason) for the detectors that the values alone show."""
     found = []
     catalog = detectors()
+    # To compile the strong forms takes longer than to match them; most columns are plain words.
+    if seen.profile.marked < LEAST_SHARE:
+        return []
     for name, share in strong_shares(seen.values).items():
         code = catalog[name].detects
         if (code in IDENTITY and code not in _BY_VALUE) or share < LEAST_SHARE:

@@ -10,7 +10,7 @@ from detectors.columns import Verdict
 from detectors.forms import key
 from detectors.header_words import word_set
 from detectors.headers import capacity_of, is_heading, words
-from detectors.values import cleaned, profile, sample_of
+from detectors.values import cleaned, profiles, samples
 from pipelines.fingerprint import fingerprint
 
 _NUMBERING = frozenset(
@@ -94,10 +94,10 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
         return False
     if not header or _NOT_KEYS & set(header):
         return False
-    values = sample_of(sample.to_series(verdict.column).alias("value"))
+    [values] = samples(sample.select(pl.nth(verdict.column)))
     if header[-1] not in _NUMBERING and not _numbers_people(header, values):
         return False
-    seen = profile(values)
+    [seen] = profiles([values])
     return seen.size < 20 or seen.distinct * seen.size >= 20
 
 

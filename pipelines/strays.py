@@ -10,7 +10,7 @@ from detectors.catalog import detectors
 from detectors.columns import Verdict
 from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
 from detectors.headers import scores, words
-from detectors.search import search
+from detectors.search import FINDS, search
 from detectors.values import checked, cleaned
 from pipelines.exposures import ROW, Places, as_exposures
 from pipelines.model import EXPOSURE
@@ -19,6 +19,9 @@ from pipelines.narratives import narrated
 _SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
 _ALSO_ASKED = 0.9
 _KEYS = frozenset({"person_key", *DECOYS})
+_FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
+_CELLS_AT_ONCE = 200_000
+_TOO_SHORT = 3
 
 
 def strays(
@@ -31,12 +34,18 @@ def strays(
     where the cell is open; secret: of the case.
     """
     found = []
-    for verdict in verdicts:
-        left = _open_cells(batch, verdict, taken.get(verdict.column))
-        if left.height:
-            found += [*_also_asked(left, verdict, places, secret)]
-            found += [*_inside(left, verdict, places, secret)]
-            found += [narrated(left, verdict, places, secret)]
+    longest = batch.select(pl.col(pl.String).str.len_bytes().max()).row(0, named=True)
+    filled = [v for v in verdicts if (longest[str(v.column)] or 0) > _TOO_SHORT]
+    for group in _together(batch, filled):
+        opened = {v.column: _open_cells(batch, v, taken.get(v.column)) for v in group}
+        inside = _searched(opened)
+        for verdict in group:
+            left = opened[verdict.column]
+            if left.height:
+                found += [*_also_asked(left, verdict, places, secret)]
+                finds = inside.filter(pl.col("column") == verdict.column)
+                found += [*_inside(left, finds, verdict, places, secret)]
+                found += [narrated(left, verdict, places, secret)]
     if not found:
         return pl.DataFrame(schema={ROW: pl.UInt32, "stray": EXPOSURE})
     every = pl.concat(found).with_columns(fingerprint=pl.col("stray").struct.field("fingerprint"))
@@ -53,7 +62,7 @@ def strays(
 def _open_cells(batch: pl.DataFrame, verdict: Verdict, taken: pl.Series | None) -> pl.DataFrame:
     """`ROW` and value of the cells of a column that are searched."""
     cell = pl.col(str(verdict.column))
-    asked = cell.str.len_bytes() > 3
+    asked = cell.str.len_bytes() > _TOO_SHORT
     declared = detectors()[verdict.detector] if verdict.detector else None
     if declared is not None and declared.detects in IDENTITY and declared.detects not in _KEYS:
         asked = pl.lit(value=False)
@@ -84,12 +93,35 @@ def _also_asked(
             yield _exposed(kept, other, score, "header; form and check", (verdict, places, secret))
 
 
+def _together(batch: pl.DataFrame, verdicts: Sequence[Verdict]) -> Iterable[Sequence[Verdict]]:
+    """Columns that are searched in one go: a search has its price, however few the cells."""
+    many = max(1, _CELLS_AT_ONCE // max(1, batch.height))
+    return (verdicts[first : first + many] for first in range(0, len(verdicts), many))
+
+
+def _searched(opened: Mapping[int, pl.DataFrame]) -> pl.DataFrame:
+    """The finds inside the open cells of several columns: column, row (of its cells), and more."""
+    filled = {column: left for column, left in opened.items() if left.height}
+    parts = [
+        left.select(pl.lit(column).alias("column"), "value").with_row_index("row")
+        for column, left in filled.items()
+    ]
+    if not parts:
+        return pl.DataFrame(schema={"column": pl.Int32, **_FOUND})
+    cells = pl.concat(parts)
+    finds = search(cells["value"], _SOUGHT)
+    return finds.select(
+        cells["column"].gather(finds["row"]),
+        cells["row"].gather(finds["row"]),
+        *list(_FOUND)[1:],
+    )
+
+
 def _inside(
-    left: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes
+    left: pl.DataFrame, rows: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes
 ) -> Iterable[pl.DataFrame]:
     """Values inside the cells; not what the column is claimed for as text or as a number."""
     own = detectors()[verdict.detector] if verdict.detector else None
-    rows = search(left["value"], _SOUGHT).select("row", "value", "detector", "score", "because")
     if rows.is_empty():
         return
     if own is not None and own.detects in _KEYS:
