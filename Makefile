@@ -5,14 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check train-names format clean
+.PHONY: help setup demo test check check-readers train-names format clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ocr,lgpl,rar]'
 	touch $@
 
 setup: $(READY)  ## Create .venv with pinned versions
@@ -26,6 +26,9 @@ demo: $(READY)  ## Scan a fixture breach and say where the summary is
 
 test: $(READY)  ## Run the tests
 	$(BIN)/python -m pytest
+
+check-readers: $(READY)  ## Read every fixture file of every format, hostile ones too
+	$(BIN)/python -m pytest tests/scanner/readers
 
 check: $(READY)  ## Lint, types, layers, declarations
 	$(BIN)/ruff check .

@@ -42,5 +42,10 @@ def label(code: str) -> str:
 
 
 def letter(code: str) -> str:
-    """How a notice names an element, to be set inside a sentence. Raises KeyError for others."""
-    return str(_VOCABULARY["element"][code]["letter"])
+    """How a notice names a code, to be set inside a sentence.
+
+    Raises KeyError for a code outside the vocabulary, and for a decoy.
+    """
+    entry = _VOCABULARY["element"].get(code)
+    named = str(entry["letter"]) if entry else {**PARTS, **IDENTITY}[code]
+    return named if entry else named[0].lower() + named[1:]

@@ -205,7 +205,7 @@ def _placed(hits: pl.DataFrame) -> pl.DataFrame:
         .with_columns(end=pl.col("start") + pl.col("value").str.len_chars())
         .with_columns(after=pl.col("text").str.slice(pl.col("end"), 2))
         .filter(
-            ~pl.col("before").str.contains(r"(?:[0-9A-Za-z]|[0-9][-.])$"),
+            ~pl.col("before").str.contains(r"(?:[0-9A-Za-z+]|[0-9][-.])$"),
             ~pl.col("after").str.contains(r"^(?:[0-9A-Za-z]|[-.][0-9])"),
         )
     )

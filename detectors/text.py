@@ -43,7 +43,7 @@ _NAME = "name"
 _STEPS = (free_values, clinical, typed_numbers, credential_lines, card_codes, plate_reads)
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
-_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
+_BEFORE = r"(?<![0-9A-Za-z+])(?<![0-9][-.])"
 _AFTER = r"(?![0-9A-Za-z])(?![-.][0-9])"
 
 

@@ -114,7 +114,7 @@ EXCEPTIONS: dict[str, str] = {
     "damaged": "The content breaks the rules of its own format.",
     "truncated": "The content ends before it should.",
     "empty": "There is nothing inside.",
-    "no_text": "Pages without text, most likely scans: character recognition is needed.",
+    "no_text": "Pages or pictures with marks that were not, or could not be, recognized.",
     "too_large": "Reading would pass the memory or output limit.",
     "too_deep": "Containers are nested deeper than the limit.",
     "bomb": "The content expands beyond the allowed ratio.",

@@ -39,6 +39,13 @@ _RULES = (
     ),
     # Beside a user name the password opens the online account, which is an element of its own.
     _Rule(
+        "payment_card",
+        ("card_number", "password"),
+        ("access_code",),
+        False,
+        "card number and its password stand together",
+    ),
+    _Rule(
         "financial_account",
         ("account_number", "password"),
         ("access_code",),
@@ -67,6 +74,12 @@ _RULES = (
         "plate and the place or time of its reading stand together",
     ),
 )
+MADE_OF: dict[str, tuple[str, ...]] = {
+    element: tuple(sorted({part for r in _RULES if r.element == element for part in r.needs}))
+    for element in sorted({rule.element for rule in _RULES})
+}
+"""Element -> the parts of which it can be made."""
+
 _NEEDED = tuple(sorted({part for rule in _RULES for part in rule.needs}))
 
 

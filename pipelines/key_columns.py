@@ -7,7 +7,10 @@ import polars as pl
 from detectors.names import fold
 from pipelines.join_keys import table_of
 
-_STRONG = ("ssn", "tax_id", "drivers_license", "state_id", "passport", "military_id", "card_number")
+_STRONG = (
+    "ssn", "tax_id", "drivers_license", "state_id", "passport", "military_id", "card_number",
+    "plate",
+)  # fmt: skip
 ROLE_MAILBOX = (
     r"^(?:info|admin|administrator|support|sales|contact|office|hr|payroll|billing|help|helpdesk"
     r"|service|noreply|no-reply|donotreply|webmaster|postmaster|root|test|unknown|none|na|user"

@@ -29,6 +29,14 @@ _RECORD_ID = (
 _POINTER = r"^(?:urn:uuid:|[A-Z][a-z][A-Za-z]+/)"
 """What FHIR writes before an id that points to another resource: Patient/p0."""
 
+_SAMPLE_FILE = (
+    r"(?i)[^/\\]+\.(?:wsq|an2|eft|nist|nst|fmr|fir|fac|iir|bir|ist|vcf(?:\.b?gz)?|bam|cram"
+    r"|fastq(?:\.gz)?|fq(?:\.gz)?|ped|bed)$"
+)
+"""A file that holds a part of somebody: a print, a face, a genome."""
+
+_SAMPLE_KEY = "person_key:sample file"
+
 _OWN_MEANING = frozenset({"mrn", "pidm"})
 """Words for a number that say which number it is."""
 
@@ -68,9 +76,17 @@ def key_columns(
     """
     found = {column: _declared_name(target) for column, target in declared.items()}
     for verdict in verdicts:
-        if verdict.column not in found and _is_key(verdict, sample):
+        if verdict.column not in found and _names_samples(sample.to_series(verdict.column)):
+            found[verdict.column] = _SAMPLE_KEY
+        elif verdict.column not in found and _is_key(verdict, sample):
             found[verdict.column] = _name(_own_words(words(verdict.header), table), table)
     return found
+
+
+def _names_samples(values: pl.Series) -> bool:
+    """Whether a column names the files of biometric or genetic samples."""
+    written = values.drop_nulls().head(200)
+    return len(written) > 0 and bool(written.str.contains(_SAMPLE_FILE).mean() >= 0.9)  # type: ignore[operator]
 
 
 def _own_words(header: tuple[str, ...], table: str) -> tuple[str, ...]:
@@ -137,7 +153,10 @@ def key_structs(batch: pl.DataFrame, column: int, name: str, secret: bytes) -> p
     batch: String columns named by index; secret: of the case, for fingerprints.
     """
     value = pl.col("value")
-    stages = batch.lazy().select(value=key(cleaned(pl.col(str(column)).str.replace(_POINTER, ""))))
+    written = pl.col(str(column)).str.replace(_POINTER, "")
+    if name == _SAMPLE_KEY:
+        written = written.str.replace(r"^.*[/\\]", "")
+    stages = batch.lazy().select(value=key(cleaned(written)))
     said = stages.select(value=pl.when(value.str.len_bytes() > 0).then(value))
     both = pl.struct(column=pl.lit(name), fingerprint=fingerprint(value, "key", secret))
     return said.select(pl.when(value.is_not_null()).then(both)).collect().to_series()

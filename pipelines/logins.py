@@ -6,6 +6,13 @@ import polars as pl
 
 _OPENS = ("login", "password", "security_answer")
 
+_NOBODY = (
+    r"(?i)^(?:administrator|root|sa|krbtgt|www-data|postgres|mysql|nobody|daemon"
+    r"|no-?reply|do-?not-?reply|(?:svc|srv|service|sys|system|app|batch)[._-].+"
+    r"|.+[._-](?:svc|srv|service|batch)|.+\$)(?:@|$)"
+)
+"""Accounts of a machine or a program: nobody is behind them."""
+
 
 def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
     """id, group: records with a login and without an owner, and whose login it is.
@@ -24,6 +31,7 @@ def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
             login=pl.col("logins").list.sort().list.first(),
         )
         .filter(pl.any_horizontal(pl.col("email", "login").is_not_null()))
+        .filter(~pl.coalesce("email", "login").str.contains(_NOBODY))
         .join(named.lazy().select("id"), on="id", how="anti")
         .collect()
     )

@@ -40,6 +40,23 @@ SOURCES = _schema(
 )
 """One row per file, member and attachment: what came in and how it was read."""
 
+PIECES = _schema(
+    {
+        "source": pl.String,  # id in SOURCES
+        "place": pl.String,  # "sheet Staff"; "page 2"; "message 14"; "" for the whole source
+        "kind": pl.String,  # sheet | table | page | message | text | part (anything else that was
+        # not read) | whole (what the source says of itself) | more (pieces that are not listed)
+        "hidden": pl.Boolean,  # from an ordinary user: a hidden sheet
+        "unit": pl.String,  # of the numbers: rows | characters | sheets | tables | pages | messages
+        # | members | pieces
+        "expected": pl.Int64,  # how many the source itself says it holds; null where it does not
+        "read": pl.Int64,  # how many were read
+        "status": pl.String,  # read | partial | exception
+        "code": pl.String,  # first exception code, null when read
+    }
+)
+"""One row per sheet, table, page, message or run of text of a source, and per part not read."""
+
 EXPOSURE = pl.Struct(
     {
         "element": pl.String,  # code of an element or part
@@ -127,6 +144,7 @@ INDIVIDUALS = _schema(
         "residency_basis": pl.String,  # address | license state | phone area | null
         "flags": pl.List(pl.String),  # minor | deceased | no_address | conflict
         "because": pl.List(pl.String),  # why the members are one person, without any value
+        "country": pl.String,  # of the address, as in RECORDS
     }
 )
 """One row per resolved natural person, affected or not."""
@@ -144,6 +162,7 @@ DECISIONS = _schema(
         "clauses": pl.List(pl.String),  # citations of the triggers and exemptions used
         "facts": pl.List(pl.String),  # "name = value" of the incident facts used
         "facts_missing": pl.List(pl.String),  # names of incident facts that would settle it
+        "unconfirmed": pl.List(pl.String),  # what of the law was read in no good source
         "because": pl.String,  # one sentence
     }
 )
@@ -156,11 +175,13 @@ OBLIGATIONS = _schema(
         "to": pl.String,
         "by": pl.String,  # the clock in words: "immediately", "without unreasonable delay"
         "due": pl.String,  # ISO date where the clock has a number and its start is known
+        "due_business_day": pl.String,  # that day or the first business day after it, ISO
         "how": pl.String,
         "contents": pl.List(pl.String),
         "citation": pl.String,
         "inputs": pl.List(pl.String),  # "name = value" of facts and counts used
         "facts_missing": pl.List(pl.String),
+        "unconfirmed": pl.List(pl.String),  # what of the law was read in no good source
     }
 )
 

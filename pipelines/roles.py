@@ -94,7 +94,8 @@ def _whole_number(own: Sequence[Verdict], number: int) -> bool:
 def _group(verdict: Verdict, split: Split) -> Group:
     """The person a column speaks of; the first one of the role where the header leaves it open."""
     capacities, numbers = split.get(verdict.role, ((), ()))
-    first = "patient" if "patient" in capacities else next(iter(capacities), "")
+    plain = "" if "" in capacities else next(iter(capacities), "")
+    first = "patient" if "patient" in capacities else plain
     capacity = verdict.capacity if verdict.capacity in capacities else first
     lines = verdict.detects in _ADDRESS and verdict.role == "subject"
     counted = verdict.number in numbers and not lines

@@ -173,13 +173,15 @@ class Rows:
 
     def _exposure(self, item: Held, value: Value) -> dict[str, Any]:
         finding = item.finding
+        sure = self._doc.sure(finding.start, finding.end)
+        because = f"{finding.because}; {item.because}"
         return {
             "element": finding.detects,
             "detector": finding.detector,
-            "score": round(finding.score * (0.5 + item.sure / 2), 3),
+            "score": round(finding.score * sure * (0.5 + item.sure / 2), 3),
             "protection": value.protection,
             "locator": self._doc.locator(finding.start),
-            "because": f"{finding.because}; {item.because}",
+            "because": because if sure == 1 else f"{because}; recognized, {sure:.0%} sure",
             "fingerprint": value.fingerprint,
         }
 

@@ -7,13 +7,14 @@ columns are typed like those of any other table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
+from pipelines.recognized import without_lines
 from pipelines.side_by_side import people_beside
 
 if TYPE_CHECKING:
@@ -44,10 +45,7 @@ def tables_in(block: TextBlock) -> list[TextTable]:
 
 def without(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
     """Return the block with the lines of these tables left empty."""
-    lines = block.text.split("\n")
-    for item in found:
-        lines[item.first : item.last] = [""] * (item.last - item.first)
-    return replace(block, text="\n".join(lines))
+    return without_lines(block, [(item.first, item.last) for item in found]) if found else block
 
 
 def _tables(lines: Sequence[str], place: str) -> list[TextTable]:

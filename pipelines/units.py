@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detectors.labels import Field, fields
 from detectors.wrapping import unwrapped
+from pipelines.recognized import sure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,8 @@ class Document:
 
     text: as read; flat: the same length, wrapped line ends as spaces; starts: where each block
     starts; segments: starts of sentences and hard lines; paragraphs: starts of paragraphs (a
-    blank line or a rule between them); forms: in order; fields: labels with their values.
+    blank line or a rule between them); forms: in order; fields: labels with their values;
+    doubts: recognized words that are not sure, as in `TextBlock`.
     """
 
     text: str
@@ -55,6 +57,11 @@ class Document:
     paragraphs: tuple[int, ...]
     forms: tuple[Form, ...]
     fields: tuple[Field, ...]
+    doubts: tuple[tuple[int, int, float], ...]
+
+    def sure(self, start: int, end: int) -> float:
+        """How sure the characters of a span were recognized; 1 for text that always was text."""
+        return sure_of(self.doubts, start, end)
 
     def locator(self, place: int) -> str:
         """Where a code point is, for people: `page 2, line 14`."""
@@ -115,6 +122,11 @@ def document(blocks: Sequence[TextBlock]) -> Document:
         paragraphs=tuple(_paragraphs(flat)),
         forms=tuple(_forms(flat, found)),
         fields=found,
+        doubts=tuple(
+            (at + start, at + end, sure)
+            for at, block in zip(starts, blocks, strict=True)
+            for start, end, sure in block.doubts
+        ),
     )
 
 

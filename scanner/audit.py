@@ -2,7 +2,7 @@
 
 Every line carries the hash of the line before, and `audit.head` the number and hash of the last
 one, so that a changed, missing or added line shows. Lines hold counts, ids and settings, never a
-path inside the evidence and never a value.
+path inside the evidence and never a value; an approval names who gave it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _START = "0" * 64
 _HASH_MARK = b',"hash":"'
 FIRST_VERB = "new"
 """Every log begins with it, so that a log that was begun anew shows."""
+
+VERB_APPROVE = "approve"
+"""Lines of it repeat the lines of approvals.jsonl."""
 
 _END_CHANGED = "end_changed"
 
@@ -99,6 +102,13 @@ def actor() -> str:
 def head_path(path: Path) -> Path:
     """Where the number and hash of the last line are kept."""
     return path.with_suffix(".head")
+
+
+def entries(path: Path) -> list[tuple[str, dict[str, object]]]:
+    """List verb and details of every line that can be understood; empty where there is no log."""
+    parsed = [_parsed(line) or {} for line in _lines(path)] if path.exists() else []
+    details = ((str(entry.get("verb")), entry.get("details")) for entry in parsed)
+    return [(verb, found) for verb, found in details if isinstance(found, dict)]
 
 
 def differences(path: Path) -> list[str]:

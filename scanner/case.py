@@ -2,10 +2,11 @@
 
 case.toml        what the evidence is and how it is read
 incident.toml    the facts that people type in
-audit.jsonl      who did what (scanner/audit.py)
+passwords.txt    what to try on encrypted evidence, one per line; people put it there
+audit.jsonl      who did what (scanner/audit.py); approvals.jsonl: who approved which text
 parts/           what was read of each source
 tables/          one Parquet file per table, with a receipt per stage
-outputs/         summary, lists, notices
+outputs/         summary, lists, notices; the mailing list only when somebody asks for it
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ SCHEMA = 1
 
 _OWN_NAMES = frozenset(
     {".lock", ".gitignore", "incident.toml", "audit.jsonl", "audit.head", "parts", "tables"}
-    | {"outputs"}
+    | {"outputs", "passwords.txt", "approvals.jsonl"}
 )
 
 
@@ -41,11 +42,15 @@ class Case:
 
     folder: absolute. roots: absolute paths of the evidence, none inside another.
     nlp: name of the installed spaCy model that finds names in text; None for the built-in finder.
+    beside: whether passwords that stand in the evidence are tried on what lies beside them.
+    ocr: whether pages and pictures without text are recognized.
     """
 
     folder: Path
     roots: tuple[Path, ...] = ()
     nlp: str | None = None
+    beside: bool = False
+    ocr: bool = True
 
     @property
     def audit_path(self) -> Path:
@@ -56,6 +61,11 @@ class Case:
     def incident_path(self) -> Path:
         """The facts that people type in."""
         return self.folder / "incident.toml"
+
+    @property
+    def passwords_path(self) -> Path:
+        """The passwords that people give; there need not be any."""
+        return self.folder / "passwords.txt"
 
     @property
     def parts(self) -> Path:
@@ -158,12 +168,14 @@ def load(folder: Path) -> Case:
         detail = f"schema {schema}, this one knows {SCHEMA}"
         raise BreachscopeError("case_newer", folder, detail)
     evidence, settings = content.get("evidence", []), content.get("settings", {})
-    if not isinstance(evidence, list) or not all(isinstance(root, str) for root in evidence):
-        raise BreachscopeError("case_damaged", path, "evidence")
-    nlp = settings.get("nlp") if isinstance(settings, dict) else False
-    if not (nlp is None or isinstance(nlp, str)):
+    listed = isinstance(evidence, list) and all(isinstance(root, str) for root in evidence)
+    if not listed or not isinstance(settings, dict):
+        raise BreachscopeError("case_damaged", path, "settings" if listed else "evidence")
+    nlp = settings.get("nlp")
+    switches = {"beside": settings.get("passwords_beside", False), "ocr": settings.get("ocr", True)}
+    if not isinstance(nlp, str | None) or set(map(type, switches.values())) != {bool}:
         raise BreachscopeError("case_damaged", path, "settings")
-    return Case(folder=folder, roots=tuple(map(Path, evidence)), nlp=nlp)
+    return Case(folder=folder, roots=tuple(map(Path, evidence)), nlp=nlp, **switches)
 
 
 def save(case: Case) -> None:
@@ -174,9 +186,10 @@ def save(case: Case) -> None:
         "evidence = [",
         *(f"    {_toml_string(str(root))}," for root in case.roots),
         "]",
-        "",
-        "[settings]",
+        "\n[settings]",
         *([f"nlp = {_toml_string(case.nlp)}"] if case.nlp else []),
+        *(["passwords_beside = true"] if case.beside else []),
+        *([] if case.ocr else ["ocr = false"]),
     ]
     store.write(case.folder / "case.toml", ("\n".join(lines) + "\n").encode())
 

@@ -48,6 +48,10 @@ KINDS: dict[str, Kind] = {
         sentence="the case file {place} cannot be understood ({detail})",
         step="restore it from a copy, or start a new case from the evidence",
     ),
+    "passwords": Kind(
+        sentence="{place} is no list of passwords: not UTF-8 text, or over 4 MB",
+        step="save it as UTF-8 with one password per line, the likeliest first",
+    ),
     "table_missing": Kind(
         sentence="there is no table {detail} in the case {place} yet",
         step="make it with: breachscope run {place}",
@@ -103,6 +107,38 @@ KINDS: dict[str, Kind] = {
     "individual_ambiguous": Kind(
         sentence="several individuals of the case {place} have ids that begin with {detail}",
         step="give more of the id",
+    ),
+    "outputs_stale": Kind(
+        sentence="the outputs of the case {place} are not made from what it is now",
+        step="make them with: breachscope run {place}",
+    ),
+    "document_missing": Kind(
+        sentence="the case {place} needs no document {detail}",
+        step="list those it needs with: breachscope approve {place}",
+    ),
+    "role_not_asked": Kind(
+        sentence="the document {detail} of the case {place} needs no approval in this role",
+        step="list who must approve what with: breachscope approve {place}",
+    ),
+    "approvals_damaged": Kind(
+        sentence="the approvals in {place} cannot be understood ({detail})",
+        step="keep the file as it is, find out who changed it, and restore it from a copy",
+    ),
+    "reveal_missing": Kind(
+        sentence="{detail} holds names and addresses of the case {place} and was not written",
+        step="confirm that it may be with --reveal",
+    ),
+    "variant_missing": Kind(
+        sentence="the case {place} has no letter {detail}",
+        step="list the letters with: breachscope approve {place}",
+    ),
+    "letters_script": Kind(
+        sentence="the letter {detail} of {place} has characters that the font lacks",
+        step="leave them out of the incident facts, or merge the DOCX letter by hand",
+    ),
+    "fact_unclear": Kind(
+        sentence="{detail} is no fact with a value",
+        step="write it as --set breach.discovered=2026-03-04",
     ),
     "incident": Kind(
         sentence="the incident facts in {place} cannot be used: {detail}",

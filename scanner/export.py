@@ -20,6 +20,7 @@ EXPORTS = (
     "individuals",
     "everyone",
     "sources",
+    "pieces",
     "records",
     "links",
     "decisions",

@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
-SETUP, TASK, HELLO, ROW, RECORDS, END = b"S", b"T", b"H", b"L", b"R", b"E"
+SETUP, TASK, HELLO, ROW, PIECES, RECORDS, END = b"S", b"T", b"H", b"L", b"P", b"R", b"E"
 
-MOST_BYTES = {SETUP: 1 << 20, TASK: 64 << 20, HELLO: 4096, ROW: 4 << 20, RECORDS: 64 << 20, END: 1}
+MOST_BYTES = {
+    SETUP: 1 << 20, TASK: 64 << 20, HELLO: 4096, ROW: 4 << 20, PIECES: 4 << 20, RECORDS: 64 << 20,
+    END: 1,
+}  # fmt: skip
 """Kind of frame -> the most bytes its payload may have."""
 
 HEADER = struct.Struct(">cI")
@@ -71,6 +74,8 @@ class Task:
     id, path, size: as in SOURCES. location: where the file lies on this machine.
     key: for fingerprints. model: a spaCy model, None for the built-in finder of names.
     done: ids of members that were settled by an earlier attempt and must be left alone.
+    passwords: what to try on encrypted content. beside: whether passwords that the evidence tells
+    beside it are tried too. ocr: as in `Opened`.
     """
 
     id: str
@@ -81,6 +86,9 @@ class Task:
     model: str | None
     limits: Limits
     done: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    beside: bool = False
+    ocr: bool = True
 
     @property
     def patience(self) -> int:
@@ -110,6 +118,21 @@ class Row:
     pages: int
     characters: int
     final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of one source, and how it was read; the fields are those of PIECES."""
+
+    source: str
+    place: str
+    kind: str
+    unit: str
+    hidden: bool
+    expected: int | None
+    read: int
+    status: str
+    code: str | None
 
 
 def pack(kind: bytes, payload: bytes) -> bytes:
@@ -158,7 +181,7 @@ def write_frame(handle: int, kind: bytes, payload: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def to_json(value: Setup | Task | Row) -> bytes:
+def to_json(value: Setup | Task | Row | list[Piece]) -> bytes:
     """The value as JSON; bytes become base64."""
     return msgspec.json.encode(value)
 
@@ -177,5 +200,13 @@ def row_from(payload: bytes) -> Row:
     """The row a worker sent, of the right types and no more. Raises BadFrameError."""
     try:
         return msgspec.json.decode(payload, type=Row)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BadFrameError from None
+
+
+def pieces_from(payload: bytes) -> list[Piece]:
+    """The pieces a worker sent, of the right types and no more. Raises BadFrameError."""
+    try:
+        return msgspec.json.decode(payload, type=list[Piece])
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadFrameError from None

@@ -1,31 +1,30 @@
 """The part of a case that one top-level source gave: built aside, checked, put in place at once.
 
 A part is a folder named by the id of its source, with `ledger.parquet` (the source and its
-members), `records.parquet` (only where there are records) and `done.json`, which says what made
-it. A part whose `done.json` matches is never made again.
+members), `pieces.parquet` (what they consist of), `records.parquet` (only where there are records)
+and `done.json`, which says what made it. A part whose `done.json` matches is never made again.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 import polars as pl
-import pyarrow.parquet as pq
 
-from pipelines.model import RECORDS, SOURCES, empty
+from pipelines.blocks import EXCEPTIONS
+from pipelines.model import PIECES, RECORDS, SOURCES
 from scanner import frames, store
 from scanner.frames import BadFrameError, Row, Task
+from scanner.growing import Growing, private
 from scanner.sandbox import OverflowingError
-from scanner.untrusted import checked_records, checked_row
+from scanner.untrusted import checked_pieces, checked_records, checked_row
 
-_ROWS_TOGETHER = 50_000
-_LEDGER, _RECORDS, _DONE = "ledger.parquet", "records.parquet", "done.json"
-_ARROW = empty(RECORDS).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+_LEDGER, _PIECES, _RECORDS = "ledger.parquet", "pieces.parquet", "records.parquet"
+_DONE = "done.json"
 
 _TOLD = (
     "id", "parent", "path", "sha256", "size", "media_type", "status", "code", "places", "tables",
@@ -40,13 +39,29 @@ class Done:
     """What made a part.
 
     basis: hash of the code, the settings and the key. isolation: the measures that held while
-    the source was read. sizes: bytes of each file, by name.
+    the source was read. sizes: bytes of each file, by name. unread: code of what was not read ->
+    hash of the conditions that another reading of it waits for, "" where it waits for none.
     """
 
     id: str
     basis: str
     isolation: tuple[str, ...]
     sizes: dict[str, int]
+    unread: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What decides whether a part that stands is kept.
+
+    basis: as in `Done`. conditions: code -> hash of what would have to change for a source with
+    that code to be read again (passwords, optional parts). retry: whether every source that was
+    not fully read is read again whatever changed.
+    """
+
+    basis: str
+    conditions: Mapping[str, str]
+    retry: bool = False
 
 
 class Part:
@@ -62,13 +77,14 @@ class Part:
         self._folder = parts / f".{task.id}.tmp"
         self._rows: dict[str, Row] = {}
         self._broken: dict[str, Row] = earlier._broken if earlier else {}
-        self._waiting: list[pl.DataFrame] = earlier._salvaged() if earlier else []
-        self._height = sum(frame.height for frame in self._waiting)
+        salvaged = earlier._salvaged() if earlier else []
         self._bytes = 0
-        self._writer: pq.ParquetWriter | None = None
-        self._file: BinaryIO | None = None
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(mode=store.PRIVATE_FOLDER)
+        self._records = Growing(self._folder / _RECORDS, RECORDS)
+        self._pieces = Growing(self._folder / _PIECES, PIECES)
+        for frame in salvaged:
+            self._records.add(frame)
 
     def accept(self, kind: bytes, untrusted_payload: bytes) -> None:
         """Check and keep one frame. Raises BadFrameError, OverflowingError."""
@@ -79,11 +95,10 @@ class Part:
             row = checked_row(untrusted_payload, self._task, self._rows)
             self._rows[row.id] = row
         elif kind == frames.RECORDS:
-            frame = checked_records(untrusted_payload, self._rows)
-            self._waiting.append(frame)
-            self._height += frame.height
-            if self._height >= _ROWS_TOGETHER:
-                self._flush()
+            self._records.add(checked_records(untrusted_payload, self._rows))
+        elif kind == frames.PIECES:
+            pieces = checked_pieces(untrusted_payload, self._rows)
+            self._pieces.add(pl.DataFrame([asdict(piece) for piece in pieces], schema=PIECES))
         else:
             raise BadFrameError
 
@@ -103,23 +118,28 @@ class Part:
                 self._broken[row.id] = self._settled(row, code)
         return last.id
 
-    def finish(self, code: str | None, basis: str, isolation: tuple[str, ...]) -> None:
+    def finish(self, code: str | None, grounds: Grounds, isolation: tuple[str, ...]) -> None:
         """Put the part in its place.
 
-        code: why the worker broke off, null if it did not. basis, isolation: as in `Done`.
+        code: why the worker broke off, null if it did not. isolation: as in `Done`.
         """
         why = code or "crashed"
         rows = {self._task.id: _unread(self._task, why), **self._rows}
         rows |= {member: row for member, row in self._broken.items() if member not in rows}
         told = [self._settled(row, why) for row in rows.values()]
-        self._flush()
         self._close()
         listed = [{name: getattr(row, name) for name in LEDGER} for row in told]
-        with _private(self._folder / _LEDGER) as stream:
+        with private(self._folder / _LEDGER) as stream:
             pl.DataFrame(listed, schema=LEDGER).write_parquet(stream)
         sizes = {path.name: path.stat().st_size for path in sorted(self._folder.iterdir())}
-        done = Done(id=self._task.id, basis=basis, isolation=isolation, sizes=sizes)
-        with _private(self._folder / _DONE) as stream:
+        done = Done(
+            id=self._task.id,
+            basis=grounds.basis,
+            isolation=isolation,
+            sizes=sizes,
+            unread={code: grounds.conditions.get(code, "") for code in _codes(told)},
+        )
+        with private(self._folder / _DONE) as stream:
             stream.write(msgspec.json.encode(done, order="deterministic"))
         for path in (*self._folder.iterdir(), self._folder):
             store.sync(path)
@@ -142,7 +162,6 @@ class Part:
 
     def _salvaged(self) -> list[pl.DataFrame]:
         """The records of the members that broke off, from an attempt that is given up."""
-        self._flush()
         self._close()
         path = self._folder / _RECORDS
         if not path.exists():
@@ -150,32 +169,24 @@ class Part:
         frame = pl.read_parquet(path).filter(pl.col("source").is_in(list(self._broken)))
         return [frame] if frame.height else []
 
-    def _flush(self) -> None:
-        if not self._waiting:
-            return
-        table = pl.concat(self._waiting).to_arrow(compat_level=pl.CompatLevel.oldest())
-        if self._writer is None:
-            self._file = _private(self._folder / _RECORDS)
-            self._writer = pq.ParquetWriter(self._file, _ARROW, compression="zstd")
-        self._writer.write_table(table)
-        self._waiting, self._height = [], 0
-
     def _close(self) -> None:
-        if self._writer is not None and self._file is not None:
-            self._writer.close()
-            self._file.close()
-            self._writer = self._file = None
+        self._records.close()
+        self._pieces.close()
 
 
-def is_done(parts: Path, source: str, basis: str) -> bool:
-    """Whether the part of this source stands whole, and was made on this basis."""
+def is_done(parts: Path, source: str, grounds: Grounds) -> bool:
+    """Whether the part of this source stands whole and nothing speaks for a new reading."""
     folder = parts / source
     try:
         done = msgspec.json.decode((folder / _DONE).read_bytes(), type=Done)
         sizes = {name: (folder / name).stat().st_size for name in done.sizes}
     except (OSError, msgspec.DecodeError):
         return False
-    return done.id == source and done.basis == basis and sizes == done.sizes
+    if done.id != source or done.basis != grounds.basis or sizes != done.sizes:
+        return False
+    if grounds.retry:
+        return not done.unread
+    return all(grounds.conditions.get(code, "") == was for code, was in done.unread.items())
 
 
 def read_ledger(parts: Path, source: str) -> pl.DataFrame:
@@ -186,6 +197,12 @@ def read_ledger(parts: Path, source: str) -> pl.DataFrame:
 def records_path(parts: Path, source: str) -> Path | None:
     """Where the records of a source lie; null where it gave none."""
     path = parts / source / _RECORDS
+    return path if path.is_file() else None
+
+
+def pieces_path(parts: Path, source: str) -> Path | None:
+    """Where the pieces of a source lie; null where it has none."""
+    path = parts / source / _PIECES
     return path if path.is_file() else None
 
 
@@ -205,5 +222,7 @@ def _unread(task: Task, code: str) -> Row:
     )  # fmt: skip
 
 
-def _private(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, store.PRIVATE_FILE), "wb")
+def _codes(rows: Iterable[Row]) -> list[str]:
+    """Every code of the rows, once."""
+    told = {place.split(" ", 1)[0] for row in rows for place in row.places}
+    return sorted((told | {row.code for row in rows if row.code}) & EXCEPTIONS.keys())

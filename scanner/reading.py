@@ -11,14 +11,14 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.model import RECORDS, empty
-from scanner import evidence, store, version
+from pipelines.model import PIECES, RECORDS, empty
+from scanner import evidence, installed, passwords, store, version
 from scanner import parts as stored
 from scanner.evidence import Found
 from scanner.frames import Limits, Setup, Task
 from scanner.inventory import first_by_content, inventory
 from scanner.key import key_id
-from scanner.parts import Part
+from scanner.parts import Grounds, Part
 from scanner.sandbox import Ending, Sandbox
 
 Progress = Callable[[str, int, int], None]
@@ -35,12 +35,18 @@ class Settings:
     """How evidence is read.
 
     model: a spaCy model; None for the built-in finder of names. workers: processes; None for one
-    per processor. limits: what one source may cost.
+    per processor. limits: what one source may cost. retry: read again what was not fully read.
+    passwords: tried on encrypted content. beside: passwords told by the evidence are tried too.
+    ocr: whether pages and pictures without text are recognized.
     """
 
     model: str | None = None
     workers: int | None = None
     limits: Limits = field(default_factory=Limits)
+    retry: bool = False
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    beside: bool = False
+    ocr: bool = True
 
 
 def read_evidence(
@@ -57,37 +63,52 @@ def read_evidence(
     found = evidence.walk(roots)
     first = first_by_content(found)
     stored.remove_others(parts, frozenset(entry.id for entry in first.values()))
-    basis = _basis(key, settings)
-    todo = [entry for entry in first.values() if not stored.is_done(parts, entry.id, basis)]
+    grounds = _grounds(key, settings, [entry.id for entry in first.values()])
+    todo = [entry for entry in first.values() if not stored.is_done(parts, entry.id, grounds)]
     todo.sort(key=lambda entry: (-entry.state[0], entry.path))
     if todo:
         tasks = [_task(entry, key, settings) for entry in todo]
-        _Stage(parts, basis, progress).read(roots, tasks, settings)
+        _Stage(parts, grounds, progress).read(roots, tasks, settings)
     made = {entry.id: stored.read_ledger(parts, entry.id) for entry in first.values()}
     return inventory(found, made)
 
 
 def scan_records(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
     """RECORDS of all parts, sorted by id; those of sources that repeat another are left out."""
+    return _scan(parts, sources, stored.records_path, RECORDS).sort("id", "locator", "role")
+
+
+def scan_pieces(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
+    """PIECES of all parts, source by source, in the order in which they were met.
+
+    Those of sources that repeat another are left out.
+    """
+    return _scan(parts, sources, stored.pieces_path, PIECES).sort("source", maintain_order=True)
+
+
+def _scan(
+    parts: Path,
+    sources: pl.DataFrame,
+    path_of: Callable[[Path, str], Path | None],
+    schema: pl.Schema,
+) -> pl.LazyFrame:
     top = sources.filter(pl.col("parent").is_null() & pl.col("sha256").is_not_null())
-    paths = [stored.records_path(parts, source) for source in top["id"].sort()]
+    paths = [path_of(parts, source) for source in top["id"].sort()]
     files = [path for path in paths if path is not None]
     if not files:
-        return empty(RECORDS).lazy()
+        return empty(schema).lazy()
     repeated = sources.filter(pl.col("duplicate_of").is_not_null()).select(source="id").lazy()
-    return (
-        pl.scan_parquet(files, schema=RECORDS, glob=False)
-        .join(repeated, on="source", how="anti")
-        .sort("id", "locator", "role")
+    return pl.scan_parquet(files, schema=schema, glob=False).join(
+        repeated, on="source", how="anti", maintain_order="left"
     )
 
 
 class _Stage:
     """One pass over the sources that are to be read."""
 
-    def __init__(self, parts: Path, basis: str, progress: Progress) -> None:
+    def __init__(self, parts: Path, grounds: Grounds, progress: Progress) -> None:
         self._parts = parts
-        self._basis = basis
+        self._grounds = grounds
         self._progress = progress
         self._broken_off: dict[str, Part] = {}
         self._attempts: dict[str, int] = {}
@@ -106,7 +127,7 @@ class _Stage:
                 if again is not None:
                     queue.appendleft(again)
                     continue
-                ending.sink.finish(ending.code, self._basis, sandbox.isolation)
+                ending.sink.finish(ending.code, self._grounds, sandbox.isolation)
                 done += 1
                 self._progress("reading", done, len(todo))
         store.sync(self._parts)
@@ -127,10 +148,23 @@ class _Stage:
         return replace(task, done=(*task.done, member))
 
 
-def _basis(key: bytes, settings: Settings) -> str:
-    """Hash of all that decides what a part holds, beside the source itself."""
+def _grounds(key: bytes, settings: Settings, sources: Sequence[str]) -> Grounds:
+    """All that decides what a part holds, beside the source itself.
+
+    What only opens more (passwords, optional parts) is a condition of the sources it may open:
+    nothing else has to be read again for it.
+    """
     told = (version.release(), version.code(), key_id(key), settings.model, settings.limits)
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    parts = repr(installed.versions())
+    opens = passwords.fingerprint(settings.passwords, settings.beside, sources, key)
+    conditions = {"no_reader": parts, "no_text": f"{settings.ocr} {parts}", "encrypted": opens}
+    return Grounds(
+        basis=hashlib.sha256(repr(told).encode()).hexdigest(),
+        conditions={
+            code: hashlib.sha256(told.encode()).hexdigest() for code, told in conditions.items()
+        },
+        retry=settings.retry,
+    )
 
 
 def _task(entry: Found, key: bytes, settings: Settings) -> Task:
@@ -142,4 +176,7 @@ def _task(entry: Found, key: bytes, settings: Settings) -> Task:
         key=key,
         model=settings.model,
         limits=settings.limits,
+        passwords=settings.passwords,
+        beside=settings.beside,
+        ocr=settings.ocr,
     )

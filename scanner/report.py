@@ -19,6 +19,7 @@ from detectors import elements
 from pipelines import count
 from pipelines.stages import STAGES, Stage
 from scanner import key, run, tables
+from scanner import unread as lacking
 from scanner.errors import shown
 from scanner.unread import Unread, unread
 
@@ -66,7 +67,7 @@ def show_scan(case: Case, *, as_json: bool) -> None:
     decisions = tables.load(case, "decisions").collect()
     found = count.totals(individuals, decisions, sources)
     lost = count.unattributed(tables.load(case, "records"), individuals)
-    groups = unread(sources)
+    groups = unread(sources, tables.load(case, "pieces").collect())
     if as_json:
         content = {
             "case": str(case.folder),
@@ -92,7 +93,7 @@ def show_scan(case: Case, *, as_json: bool) -> None:
     if not lost.is_empty():
         told = ", ".join(f"{row['values']:,} {row['element']}" for row in lost.to_dicts())
         click.echo(f"Exposed values that belong to nobody found: {told}")
-    _show_unread(case, groups, sources.height)
+    _show_unread(case, groups, lacking.count(sources), sources.height)
     click.echo(f"Outputs: {shown(case.outputs)}")
 
 
@@ -115,8 +116,7 @@ def _show_counts(
         _console().print(grid)
 
 
-def _show_unread(case: Case, groups: list[Unread], sources: int) -> None:
-    number = sum(len(group.paths) for group in groups)
+def _show_unread(case: Case, groups: list[Unread], number: int, sources: int) -> None:
     if not number:
         click.echo(f"All {sources:,} sources were fully read.")
         return
@@ -129,30 +129,41 @@ def _show_unread(case: Case, groups: list[Unread], sources: int) -> None:
 
 def count_unread(case: Case) -> int:
     """Count the sources that were not fully read."""
-    return sum(len(group.paths) for group in unread(tables.load(case, "sources").collect()))
+    return lacking.count(tables.load(case, "sources").collect())
 
 
 def show_exceptions(case: Case, *, as_json: bool) -> None:
-    """Print the sources that were not fully read, by reason, with what to do about each."""
-    groups = unread(tables.load(case, "sources").collect())
+    """Print what was not fully read, by reason, with what to do about each."""
+    sources = tables.load(case, "sources").collect()
+    groups = unread(sources, tables.load(case, "pieces").collect())
     if as_json:
         _print_json([asdict(group) for group in groups])
         return
     if not groups:
         click.echo("All evidence was fully read.")
+        return
+    click.echo(
+        f"Not fully read: {lacking.count(sources):,} of {sources.height:,} sources."
+        f" Once something was done: breachscope scan {shown(case.folder)} --retry"
+    )
     for group in groups:
-        click.echo(f"{group.code}: {len(group.paths)}. {group.reason}\n  What to do: {group.step}")
+        pieces = f"; {group.pieces:,} parts" if group.pieces else ""
+        click.echo(
+            f"\n{group.code} ({group.way}): {group.whole:,} not read ({_size(group.bytes)}),"
+            f" {group.partial:,} read in part{pieces}. {group.reason}"
+            f"\n  What to do: {group.step}"
+        )
         for line in _paths(group):
             click.echo(f"    {shown(line)}")
 
 
 def show_status(case: Case, *, as_json: bool) -> None:
     """Print every stage with its state and the number of rows it made."""
-    secret, incident = key.read_key(), run.read_incident(case.incident_path)
+    secret, typed = key.read_key(), run.read_typed(case)
     states = [
         {
             "stage": stage.name,
-            "state": _state(case, stage, run.is_current(case, stage, incident, secret)),
+            "state": _state(case, stage, run.is_current(case, stage, typed, secret)),
             "rows": receipt.rows if (receipt := tables.read_receipt(case, stage)) else {},
         }
         for stage in STAGES
@@ -190,6 +201,15 @@ def _paths(group: Unread) -> Iterator[str]:
         yield f"{path} ({'; '.join(inside)})" if inside else path
     if len(group.paths) > _PATHS_SHOWN:
         yield f"and {len(group.paths) - _PATHS_SHOWN} more"
+
+
+def _size(number: float) -> str:
+    """Bytes as a person says them: "12 MB"."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}"
+        number /= 1000
+    return f"{number:,.0f} TB"
 
 
 def _console() -> Console:

@@ -9,17 +9,17 @@ source.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.incident import Incident, IncidentError, parse
-from pipelines.stages import STAGES, Made, Stage
+from pipelines.stages import STAGES, Made, Stage, Typed
+from scanner import approvals, passwords, reading, store, tables, version
 from scanner import case as cases
 from scanner import key as case_key
-from scanner import reading, store, tables, version
 from scanner.errors import BreachscopeError
 
 if TYPE_CHECKING:
@@ -36,17 +36,27 @@ STAGE_NAMES = tuple(stage.name for stage in STAGES)
 class Run:
     """All that the stages of one run share.
 
-    workers: processes that read evidence; None for one per processor.
+    workers: processes that read evidence; None for one per processor. retry: whether evidence that
+    was not fully read is read again.
     """
 
     case: Case
-    incident: Incident
+    typed: Typed
     key: bytes
     workers: int | None
     progress: Progress
+    retry: bool = False
 
 
-def run(case: Case, audit: Audit, *, to: str, workers: int | None, progress: Progress) -> None:
+def run(
+    case: Case,
+    audit: Audit,
+    *,
+    to: str,
+    workers: int | None,
+    progress: Progress,
+    retry: bool = False,
+) -> None:
     """Bring every stage up to `to` up to date.
 
     Raises BreachscopeError; what was finished before stays and is not made again.
@@ -54,19 +64,49 @@ def run(case: Case, audit: Audit, *, to: str, workers: int | None, progress: Pro
     cases.check_roots(case)
     job = Run(
         case=case,
-        incident=read_incident(case.incident_path),
+        typed=read_typed(case),
         key=case_key.read_key(),
         workers=workers,
         progress=progress,
+        retry=retry,
     )
     for folder in (case.parts, case.tables, case.outputs):
         store.make_folder(folder)
         store.clear_unfinished(folder)
     for stage in STAGES[: STAGE_NAMES.index(to) + 1]:
         progress(stage.name, 0, 0)
-        receipt = _run_stage(job, stage)
-        if receipt is not None:
-            audit.add("stage", stage=stage.name, basis=receipt.basis, **receipt.rows)
+        _run_stage(job, stage, audit)
+
+
+def remake_outputs(case: Case, audit: Audit, progress: Progress) -> None:
+    """Make the outputs anew from the tables as they are; the evidence is not looked at."""
+    job = Run(
+        case=case,
+        typed=read_typed(case),
+        key=case_key.read_key(),
+        workers=None,
+        progress=progress,
+    )
+    _run_stage(job, STAGES[-1], audit)
+
+
+def read_typed(case: Case) -> Typed:
+    """Read what people typed in: the facts of the incident and the approvals."""
+    return Typed(
+        incident=read_incident(case.incident_path),
+        approvals=approvals.read(approvals.path_of(case)),
+    )
+
+
+def check_current(case: Case) -> Typed:
+    """Raise BreachscopeError `outputs_stale` unless every stage is; return what people typed in.
+
+    The evidence itself is not looked at.
+    """
+    typed, key = read_typed(case), case_key.read_key()
+    if not all(is_current(case, stage, typed, key) for stage in STAGES):
+        raise BreachscopeError("outputs_stale", case.folder)
+    return typed
 
 
 def read_incident(path: Path) -> Incident:
@@ -84,7 +124,7 @@ def read_incident(path: Path) -> Incident:
         raise BreachscopeError("incident", path, "it is not UTF-8 text") from None
 
 
-def is_current(case: Case, stage: Stage, incident: Incident, key: bytes) -> bool:
+def is_current(case: Case, stage: Stage, typed: Typed, key: bytes) -> bool:
     """Tell whether a stage is finished and nothing it depends on has changed since.
 
     The evidence itself is not looked at.
@@ -92,23 +132,23 @@ def is_current(case: Case, stage: Stage, incident: Incident, key: bytes) -> bool
     if not stage.reads:
         receipt = tables.read_receipt(case, stage)
         return receipt is not None and not tables.changed_files(case, receipt)
-    basis = _basis(case, stage, incident, key)
+    basis = _basis(case, stage, typed, key)
     return basis is not None and tables.holds(case, stage, basis)
 
 
-def _run_stage(job: Run, stage: Stage) -> tables.Receipt | None:
-    basis = _basis(job.case, stage, job.incident, job.key) or ""
+def _run_stage(job: Run, stage: Stage, audit: Audit) -> None:
+    basis = _basis(job.case, stage, job.typed, job.key) or ""
     if stage.reads and tables.holds(job.case, stage, basis):
-        return None
+        return
     files, rows = _make(job, stage)
     receipt = tables.Receipt(basis=basis, files=files, rows=rows)
     if receipt == tables.read_receipt(job.case, stage):
-        return None
+        return
     tables.write_receipt(job.case, stage, receipt)
-    return receipt
+    audit.add("stage", stage=stage.name, basis=receipt.basis, **receipt.rows)
 
 
-def _basis(case: Case, stage: Stage, incident: Incident, key: bytes) -> str | None:
+def _basis(case: Case, stage: Stage, typed: Typed, key: bytes) -> str | None:
     inputs = [tables.table_path(case, name) for name in stage.reads]
     if not all(path.is_file() for path in inputs):
         return None
@@ -116,7 +156,8 @@ def _basis(case: Case, stage: Stage, incident: Incident, key: bytes) -> str | No
         {
             "stage": stage.name,
             "inputs": [store.sha256(path) for path in inputs],
-            "facts": {name: incident.fact(name) for name in stage.facts},
+            "facts": {name: typed.incident.fact(name) for name in stage.facts},
+            "approvals": [asdict(given) for given in typed.approvals] if stage.approved else [],
             "nlp": case.nlp,
             "key": case_key.key_id(key),
             "release": version.release(),
@@ -127,9 +168,11 @@ def _basis(case: Case, stage: Stage, incident: Incident, key: bytes) -> str | No
 
 def _make(job: Run, stage: Stage) -> tuple[dict[str, str], dict[str, int]]:
     if stage.make is not None:
-        made = stage.make({name: tables.load(job.case, name) for name in stage.reads}, job.incident)
+        made = stage.make({name: tables.load(job.case, name) for name in stage.reads}, job.typed)
     elif stage.name == "sources":
-        made = {"sources": _read_evidence(job)}
+        sources = _read_evidence(job)
+        pieces = reading.scan_pieces(job.case.parts, sources)
+        return _store_tables(job.case, stage, {"sources": sources, "pieces": pieces})
     else:
         sources = tables.load(job.case, "sources").collect()
         records = reading.scan_records(job.case.parts, sources)
@@ -144,7 +187,14 @@ def _make(job: Run, stage: Stage) -> tuple[dict[str, str], dict[str, int]]:
 
 
 def _read_evidence(job: Run) -> pl.DataFrame:
-    settings = reading.Settings(model=job.case.nlp, workers=job.workers)
+    settings = reading.Settings(
+        model=job.case.nlp,
+        workers=job.workers,
+        passwords=passwords.listed(job.case.passwords_path),
+        beside=job.case.beside,
+        ocr=job.case.ocr,
+        retry=job.retry,
+    )
     return reading.read_evidence(job.case.parts, job.case.roots, job.key, settings, job.progress)
 
 

@@ -31,11 +31,22 @@ class Session:
     case: Case
     audit: Audit
 
-    def __init__(self, folder: Path, *, create: bool = False, nlp: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        create: bool = False,
+        nlp: str | None = None,
+        beside: bool | None = None,
+        ocr: bool | None = None,
+    ) -> None:
         """Prepare to open the case at `folder`, or to make it where it is missing and `create`.
 
-        nlp: name of an installed spaCy model to keep in the case; None leaves what is there.
+        nlp: name of an installed spaCy model, beside: whether passwords in the evidence are
+        tried, ocr: whether scans are recognized; all kept in the case, None leaves what is there.
         """
+        self._beside = beside
+        self._ocr = ocr
         self._folder = folder
         self._create = create
         self._nlp = nlp
@@ -79,7 +90,12 @@ class Session:
     def _open(self) -> None:
         fresh = self._create and not cases.exists(self._folder)
         if fresh:
-            self.case = Case(folder=self._folder, nlp=self._nlp)
+            self.case = Case(
+                folder=self._folder,
+                nlp=self._nlp,
+                beside=bool(self._beside),
+                ocr=self._ocr is not False,
+            )
             cases.furnish(self.case, incident=TEMPLATE)
         else:
             self.case = cases.load(self._folder)
@@ -88,10 +104,15 @@ class Session:
             self.audit.add(FIRST_VERB, schema=cases.SCHEMA, nlp=self.case.nlp)
             # Last: with this file the folder is a case.
             cases.save(self.case)
-        elif self._nlp is not None and self._nlp != self.case.nlp:
-            self.case = replace(self.case, nlp=self._nlp)
+            return
+        nlp = self.case.nlp if self._nlp is None else self._nlp
+        beside = self.case.beside if self._beside is None else self._beside
+        ocr = self.case.ocr if self._ocr is None else self._ocr
+        changed = replace(self.case, nlp=nlp, beside=beside, ocr=ocr)
+        if changed != self.case:
+            self.case = changed
             cases.save(self.case)
-            self.audit.add("settings", nlp=self._nlp)
+            self.audit.add("settings", nlp=nlp, passwords_beside=beside, ocr=ocr)
 
     def _record(self, error: BaseException, trace: TracebackType | None) -> None:
         code = failures.code_of(error)

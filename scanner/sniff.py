@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
-from scanner.sniff_containers import ole_type, zip_type
+from scanner.sniff_body import body_type
+from scanner.sniff_containers import ends_as_zip, ole_type, zip_type
+from scanner.sniff_data import data_type
 from scanner.sniff_text import text_type
 
 HEAD = 64 << 10
@@ -38,9 +40,11 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MSCF\0\0\0\0", "application/vnd.ms-cab-compressed"),
     (257, b"ustar", "application/x-tar"),
     (32769, b"CD001", "application/x-iso9660-image"),
+    (32769, b"BEA01", "application/x-udf-image"),
     (0, b"!BDN", "application/vnd.ms-outlook-pst"),
     (4, b"Standard Jet DB\0", "application/x-msaccess"),
     (4, b"Standard ACE DB\0", "application/x-msaccess"),
+    (4, b"MSISAM Database\0", "application/x-msaccess"),
     (128, b"DICM", "application/dicom"),
     (0, b"{\\rtf", "application/rtf"),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -49,13 +53,18 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"GIF89a", "image/gif"),
     (0, b"II*\0", "image/tiff"),
     (0, b"MM\0*", "image/tiff"),
+    (0, b"II+\0\x08\0\0\0", "image/tiff"),
+    (0, b"MM\0+\0\x08\0\0", "image/tiff"),
     (0, b"\0\0\0\x0cjP  ", "image/jp2"),
+    (0, b"\xffO\xffQ", "image/jp2"),
     (0, b"\xff\xa0\xff", "image/x-wsq"),
     (8, b"WEBP", "image/webp"),
     (8, b"WAVE", "audio/wav"),
     (8, b"AVI ", "video/x-msvideo"),
     (4, b"ftyphei", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
+    (4, b"ftyphevc", "image/heic"),
+    (4, b"ftypmsf1", "image/heic"),
     (4, b"ftypavif", "image/avif"),
     (4, b"ftyp", "video/mp4"),
     (0, b"\x1aE\xdf\xa3", "video/x-matroska"),
@@ -74,7 +83,11 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\0\x01\0\0\0", "font/ttf"),
     (0, b"OTTO", "font/otf"),
     (0, b"$FL2", "application/x-spss-sav"),
+    (0, b"$FL3", "application/x-spss-sav"),
+    (8, b"ENCRYPTEDSAV", "application/x-spss-encrypted"),
+    (0, b"FEA1\0\0\0\0", "application/x-feather-v1"),
     (0, b"<stata_dta>", "application/x-stata-dta"),
+    (156, b"CATALOG \0\0\0\0", "application/x-sas-catalog"),
     (84, b"SAS FILE", "application/x-sas-data"),
     (0, b"HEADER RECORD*******LIB", "application/x-sas-xport"),
     (0, b"\x89HDF\r\n\x1a\n", "application/x-hdf5"),
@@ -94,6 +107,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x03\xd9\xa2\x9a", "application/x-keepass"),
     (0, b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "application/onenote"),
     (0, b"\xffWPC", "application/vnd.wordperfect"),
+    (0, b"\xdb\xa5\x2d\0", "application/x-msword-2"),
     (0, b"bplist00", "application/x-plist-binary"),
     (0, b'x\x9f>"', "application/vnd.ms-tnef"),
     (0, b"ITSF", "application/vnd.ms-htmlhelp"),
@@ -104,8 +118,27 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 )
 """Offset, bytes, media type; the first that fits counts."""
 
-_DBF_VERSIONS = frozenset(
-    b"\x02\x03\x04\x05\x30\x31\x32\x43\x63\x7b\x83\x8b\x8c\x8e\xcb\xe5\xf5\xfb"
+_CMS = re.compile(
+    rb"0(?:\x80|[\x81-\x84]?[\0-\xff]{1,4}?)\x06"
+    rb"(?:\x09\x2a\x86H\x86\xf7\r\x01\x07[\x02\x03\x06]|\x0b\x2a\x86H\x86\xf7\r\x01\x09\x10\x01[\x09\x17])"
+)
+"""A sequence that begins with a type of content of RFC 5652: signed, encrypted, compressed."""
+
+
+def known_types() -> frozenset[str]:
+    """Every media type that a signature tells, whether or not there is a reader for it."""
+    return frozenset(kind for _, _, kind in _SIGNATURES)
+
+
+_CPIO = re.compile(
+    rb"07070[12][0-9A-Fa-f]{104}|070707[0-7]{70}|\xc7\x71.{18}[\x01-\xff]\0|\x71\xc7.{18}\0[\x01-\xff]",
+    re.DOTALL,
+)
+_LZMA = re.compile(rb"\x5d\0\0[\0-\xff][\0-\x20](?:\xff{8}|.{5}\0{3})\0", re.DOTALL)
+_BEGINNINGS = (
+    (_CPIO, "application/x-cpio"),
+    (_LZMA, "application/x-lzma"),
+    (_CMS, "application/pkcs7-mime"),
 )
 
 
@@ -124,10 +157,12 @@ def media_type(stream: BinaryIO, name: str = "") -> str:
         return zip_type(stream, head)
     if head.startswith(_OLE):
         return ole_type(stream, head)
-    if b"%PDF-" in head[: _PDF_WITHIN + 5]:
+    if b"%PDF-" in head[: _PDF_WITHIN + 5] and head[128:132] != b"DICM":
         return "application/pdf"
     extension = name.lower().rpartition(".")[2] if "." in name else ""
-    return _by_signature(head) or _by_structure(head) or text_type(head, extension) or UNKNOWN
+    known = body_type(head) or _by_signature(head) or _by_structure(head)
+    known = known or text_type(head, extension)
+    return known or ("application/zip" if ends_as_zip(stream) else UNKNOWN)
 
 
 def _by_signature(head: bytes) -> str | None:
@@ -154,18 +189,10 @@ def _by_structure(head: bytes) -> str | None:
         return "image/bmp"
     if head[:2] in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2") and head[:4].count(0) < 2:
         return "audio/mpeg"
-    if _is_dbf(head):
-        return "application/vnd.dbf"
-    return "application/x-tar" if _is_old_tar(head) else None
-
-
-def _is_dbf(head: bytes) -> bool:
-    if len(head) < 65 or head[0] not in _DBF_VERSIONS:
-        return False
-    header, record = int.from_bytes(head[8:10], "little"), int.from_bytes(head[10:12], "little")
-    if not (1 <= head[2] <= 12 and 1 <= head[3] <= 31 and header >= 65 and record >= 2):
-        return False
-    return header > len(head) or b"\r" in head[header - 264 if header > 328 else 64 : header + 1]
+    for pattern, found in _BEGINNINGS:
+        if pattern.match(head):
+            return found
+    return data_type(head) or ("application/x-tar" if _is_old_tar(head) else None)
 
 
 def _is_old_tar(head: bytes) -> bool:

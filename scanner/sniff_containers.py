@@ -28,6 +28,7 @@ _TEMPLATES = {
     "application/vnd.oasis.opendocument.spreadsheet-template": "spreadsheet",
     "application/vnd.oasis.opendocument.text-template": "text",
     "application/vnd.oasis.opendocument.presentation-template": "presentation",
+    "application/vnd.oasis.opendocument.graphics-template": "graphics",
 }
 _LOCAL_NAME = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 
@@ -65,10 +66,19 @@ def zip_type(stream: BinaryIO, head: bytes) -> str:
     return "application/zip"
 
 
+def ends_as_zip(stream: BinaryIO) -> bool:
+    """Whether a ZIP stands behind something else, as behind a script that unpacks itself."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            return bool(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return False
+
+
 def ole_type(stream: BinaryIO, head: bytes) -> str:
     """The type of an OLE compound file; `application/x-ole-storage` for one nobody knows."""
-    names = _ole_names(stream, head)
-    return next((kind for name, kind in _BY_STREAM if name in names), _OLE)
+    names = {name.casefold() for name in _ole_names(stream, head)}  # as MS-CFB compares them
+    return next((kind for name, kind in _BY_STREAM if name.casefold() in names), _OLE)
 
 
 def _zip_names(stream: BinaryIO, head: bytes) -> tuple[list[str], bytes]:
@@ -95,40 +105,49 @@ def _local_names(head: bytes) -> list[str]:
 
 
 def _ole_names(stream: BinaryIO, head: bytes) -> set[str]:
-    """Names in the directory of an OLE file, followed through its allocation table.
+    """Names at the top of the directory of an OLE file; all names where its tree is broken.
 
-    Layout as in MS-CFB; a broken chain ends the list.
+    Names further down belong to objects embedded in it. Layout as in MS-CFB.
     """
+    directory = _directory(stream, head)
+    names: list[str] = []
+    links: list[tuple[int, ...]] = []
+    for start in range(0, len(directory) - 127, 128):
+        length = min(int.from_bytes(directory[start + 64 : start + 66], "little"), 64)
+        names.append(directory[start : start + max(0, length - 2)].decode("utf-16-le", "replace"))
+        links.append(struct.unpack_from("<III", directory, start + 68))
+    todo, top = [links[0][2]] if links else [], set()
+    while todo:
+        entry = todo.pop()
+        if entry < len(names) and entry not in top:
+            top.add(entry)
+            todo += links[entry][:2]
+    whole = top and 0 not in top  # the root is nobody's child
+    return {names[entry] for entry in top} if whole else set(names)
+
+
+def _directory(stream: BinaryIO, head: bytes) -> bytes:
+    """The directory, followed through the allocation table; a broken chain ends it."""
     if len(head) < 512:
-        return set()
+        return b""
     shift = int.from_bytes(head[30:32], "little")
     size = 1 << (shift if shift in (9, 12) else 9)
     tables = struct.unpack("<109I", head[76:512])
     sector = int.from_bytes(head[48:52], "little")
-    names: set[str] = set()
+    sectors: list[bytes] = []
     seen: set[int] = set()
     while sector < _END_OF_CHAIN and sector not in seen and len(seen) < _MOST_SECTORS:
         seen.add(sector)
-        names |= _entry_names(_sector(stream, sector, size))
+        sectors.append(_sector(stream, sector, size))
         per_table = size // 4
         table = tables[sector // per_table] if sector // per_table < len(tables) else _END_OF_CHAIN
         if table >= _END_OF_CHAIN:
             break
         at = sector % per_table * 4
         sector = int.from_bytes(_sector(stream, table, size)[at : at + 4] or b"\xff" * 4, "little")
-    return names
+    return b"".join(sectors)
 
 
 def _sector(stream: BinaryIO, number: int, size: int) -> bytes:
     stream.seek((number + 1) * size)
     return stream.read(size)
-
-
-def _entry_names(sector: bytes) -> set[str]:
-    names = set()
-    for start in range(0, len(sector) - 127, 128):
-        length = int.from_bytes(sector[start + 64 : start + 66], "little")
-        if 2 < length <= 64:
-            raw = sector[start : start + length - 2]
-            names.add(raw.decode("utf-16-le", "replace"))
-    return names

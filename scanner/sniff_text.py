@@ -10,6 +10,10 @@ import re
 
 import msgspec
 
+from scanner.sniff_accounts import account_type
+from scanner.sniff_body import genome_type
+from scanner.sniff_health import health_type
+from scanner.sniff_office_xml import office_xml_type
 from scanner.sniff_table import is_table
 
 PLAIN, TABLE = "text/plain", "text/csv"
@@ -36,6 +40,12 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _HTML_WITHIN = re.compile(r"<(html|!doctype\s+html)[\s>]", re.IGNORECASE)
+_PLIST = re.compile(r"<plist[\s>]")
+_YAML = re.compile(
+    r"(#[^\n]*\n|\s)*+(%YAML [0-9]|---( #[^\n]*)?\n"
+    r"|- [^\n:{\[]{1,60}:( [^\n]*)?\n {2,}[^\s-][^\n:]{0,60}:( |\n))"
+)
+_YAML_LINE = re.compile(r"\s*+(#|- |-$|[\]}]|[^\s:#][^\n:]{0,80}:( |$)|[\"'][^\n]{1,80}[\"'] *:)")
 _XML_START = re.compile(
     r"<(\?xml[\s?]|!DOCTYPE\s+[A-Za-z]|[A-Za-z_][\w.:-]*(\s+[\w.:-]+\s*=|\s*/?>))"
 )
@@ -45,12 +55,17 @@ _ARRAY = re.compile(
     r'|(-?[0-9][0-9.eE+-]*|"(?:[^"\\]|\\.)*"|true|false|null)\s*[,\]])',
     re.DOTALL,
 )
-_HEADER_LINE = re.compile(r"[!-9;-~]{1,76}:([ \t]|$)")
-_MBOX = re.compile(r"From [^\n]*[0-9]{4}[^\n]*\n[!-9;-~]+:")
+_HEADER_LINE = re.compile(r"([!-9;-~]{1,76})[ \t]{0,10}:([ \t]|$)?")
+_MBOX = re.compile(r"From ([^\n]*[0-9]{4}[^\n]*|[^\s@]+@[^\s@]+[ \t]*)\n[!-9;-~]+:")
 _ENVELOPE = frozenset(
     {"received", "return-path", "message-id", "mime-version", "delivered-to", "content-type"}
     | {"dkim-signature", "x-mailer", "x-received", "arc-seal", "in-reply-to", "references"}
 )
+_EMLX = re.compile(r"[0-9]{1,12}[ \t]*\n(?=[!-9;-~]+:)")
+_SAVED_PAGE = re.compile(r"(?im)^(snapshot-content-location:|from:[ \t]*.?saved by )")
+_RELATED = re.compile(r"(?im)^content-type:\s*multipart/related")
+_PARTS = re.compile(r"(?i)content-type:\s*multipart/\w[^\n]*;\s*boundary\s*=")
+_POSTED = frozenset({"to", "cc", "received", "delivered-to", "message-id", "return-path"})
 _ADDRESSES = frozenset({"from", "to", "cc", "bcc", "sender", "reply-to", "date", "sent", "subject"})
 _SQL_FIRST = re.compile(
     r"(INSERT|REPLACE|CREATE|DROP|SET|USE|COPY|BEGIN|START|LOCK|ALTER|DELETE|TRUNCATE|SELECT|GO|IF"
@@ -71,8 +86,9 @@ _STANDARDS = (
     (re.compile(r"(UNA.{6}\s*)?UNB\+UNO[A-Z]"), "application/edifact"),
     (re.compile(r"BEGIN:VCARD\s", re.IGNORECASE), "text/vcard"),
     (re.compile(r"BEGIN:VCALENDAR\s", re.IGNORECASE), "text/calendar"),
-    (re.compile(r"(version:[ \t]*1\s+)?dn::? \S"), "application/ldif"),
-    (re.compile(r"-----BEGIN PGP (MESSAGE|SIGNED)"), "application/pgp-encrypted"),
+    (re.compile(r"(?:#[^\n]*+\s*+)*+(version:[ \t]*1\s+)?dn::? \S"), "application/ldif"),
+    (re.compile(r"-----BEGIN PGP MESSAGE"), "application/pgp-encrypted"),
+    (re.compile(r"-----BEGIN (PKCS7|CMS)-----"), "application/pkcs7-mime"),
 )
 
 
@@ -86,9 +102,13 @@ def text_type(head: bytes, extension: str) -> str | None:
         return None
     body = text.lstrip()
     standard = next((kind for pattern, kind in _STANDARDS if pattern.match(body)), None)
+    standard = standard or genome_type(body)
     found = standard or _markup_type(body) or _json_type(body, extension) or _mail_type(body)
+    found = account_type(health_type(found, body), body)
     if found is None and _is_sql(body):
         found = "application/x-sql-dump"
+    if found is None and _is_yaml(body, extension):
+        found = "application/yaml"
     if found is None and extension in _TABLE_NAMES:
         found = TABLE
     return found or (TABLE if extension not in _PLAIN_NAMES and is_table(text) else PLAIN)
@@ -141,6 +161,10 @@ def _markup_type(body: str) -> str | None:
         return "text/html"
     if not _XML_START.match(body):
         return None
+    if _PLIST.search(body[:2000]):
+        return "application/x-plist"
+    if office := office_xml_type(body):
+        return office
     return "text/html" if _HTML_WITHIN.search(body[:2000]) else "text/xml"
 
 
@@ -161,18 +185,47 @@ def _mail_type(body: str) -> str | None:
     """A mailbox, or a message: it begins with a block of header lines that only a message has."""
     if _MBOX.match(body):
         return "application/mbox"
+    length = _EMLX.match(body)
+    if length:
+        return "message/x-emlx" if _mail_type(body[length.end() :]) else None
     names: set[str] = set()
     for line in body.split("\n")[:200]:
         if not line.strip():
             break
         if line[0] in " \t" and names:
             continue
-        if not _HEADER_LINE.match(line):
-            return None
-        names.add(line.split(":", 1)[0].lower())
+        header = _HEADER_LINE.match(line)
+        name = header[1].lower() if header else ""
+        bare = header is not None and header[2] is None and not name.startswith("x-")
+        if header is None or (bare and name not in _ENVELOPE | _ADDRESSES):
+            if len(_ENVELOPE & names) < 2:
+                return None
+            break  # one line is broken, the message is none the less one
+        names.add(name)
+    if names >= {"content-type", "mime-version"} and _is_web_archive(body, names):
+        return "multipart/related"
+    if names >= {"content-type", "content-transfer-encoding"} or _PARTS.match(body):
+        return "message/rfc822"
     envelope, addresses = len(_ENVELOPE & names), len(_ADDRESSES & names)
     sent = envelope >= 1 and envelope + addresses >= 2
     return "message/rfc822" if sent or (addresses >= 3 and "from" in names) else None
+
+
+def _is_web_archive(body: str, names: set[str]) -> bool:
+    """Whether the header of a MIME message is that of a saved page (MHTML), never posted."""
+    header = body.split("\n\n", 1)[0]
+    saved = _SAVED_PAGE.search(header) is not None or not _POSTED & names
+    return saved and _RELATED.search(header) is not None
+
+
+def _is_yaml(body: str, extension: str) -> bool:
+    """Whether it begins as YAML only does, or is named so, and its lines are those of YAML."""
+    named = extension in {"yml", "yaml"}
+    if not named and not _YAML.match(body):
+        return False
+    lines = [line for line in body.split("\n")[:200] if line.strip()]
+    fitting = sum(_YAML_LINE.match(line) is not None for line in lines)
+    return any(":" in line for line in lines) and fitting >= (0.4 if named else 0.7) * len(lines)
 
 
 def _is_sql(body: str) -> bool:

@@ -24,6 +24,7 @@ from collections.abc import Callable
 
 from scanner import frames
 from scanner.confine import confine
+from scanner.readers import held_file
 
 MESSAGE = struct.Struct(">cq")
 FORK, KILL = b"F", b"K"
@@ -77,6 +78,7 @@ def serve(handle: int, work: Work) -> None:
     if setup_frame is None:
         return
     setup = frames.setup_from(setup_frame[1])
+    held_file.prepare()
     taken = confine(setup.roots, setup.memory, setup.seconds)
 
     def send(kind: bytes, payload: bytes) -> None:

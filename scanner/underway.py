@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipelines.blocks import TextBlock
+from pipelines.blocks import Table, TextBlock
 from scanner.evidence import safe
-from scanner.frames import Row
+from scanner.frames import Piece, Row
+from scanner.pieces import Pieces
 from scanner.readers.opened import Opened
 
 TEXT_AT_ONCE = 1_000_000
@@ -41,9 +43,39 @@ class Underway:
     rows: int = 0
     pages: int = 0
     characters: int = 0
+    pieces: Pieces = field(default_factory=Pieces)
+
+    def table(self, block: Table) -> None:
+        """Count a table that begins."""
+        self.tables += 1
+        self.pieces.table(block)
+
+    def more_rows(self, place: str, count: int) -> None:
+        """Count rows of the table at a place."""
+        self.rows += count
+        self.pieces.rows(place, count)
+
+    def text(self, block: TextBlock) -> None:
+        """Count a run of text."""
+        self.pages += 1
+        self.characters += len(block.text)
+        self.pieces.text(block)
+
+    def settle(self) -> None:
+        """Set what was read against what the source says it holds; less is `incomplete`."""
+        for where in self.pieces.shortfalls(self.members):
+            self._name(where, "incomplete")
+
+    def pieces_listed(self) -> Iterator[Piece]:
+        """The pieces of this source, once it is settled."""
+        return self.pieces.listed(self.id)
 
     def note(self, place: str, code: str) -> None:
         """Remember that a part was not read; place "" is the whole."""
+        self.pieces.miss(place, code)
+        self._name(place, code)
+
+    def _name(self, place: str, code: str) -> None:
         self.codes.append(code)
         if len(self.places) < PLACES_NAMED:
             where = safe(place)[:_PLACE_LENGTH]

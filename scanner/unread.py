@@ -11,11 +11,11 @@ from pipelines.blocks import EXCEPTIONS
 STEPS: dict[str, str] = {
     "unsupported": "Save it in a common format (CSV, XLSX, PDF, TXT, EML), add that, run again.",
     "unknown_type": "Find out which program wrote it; export it from there and add the export.",
-    "encrypted": "Write the password into passwords.txt in the case folder, and run 'scan --retry'.",
+    "encrypted": "Write the password into passwords.txt in the case folder, and run again.",
     "damaged": "Get another copy, or repair it with the program that wrote it; then add that.",
     "truncated": "Get a complete copy, if there is one; what could be read was read.",
     "empty": "Nothing to do, unless something was expected there.",
-    "no_text": "Run character recognition on the pages, and add the result; or read them.",
+    "no_text": "Read the pages; if --no-ocr was given, run again with --ocr first.",
     "too_large": "Split it, or give the machine more memory, and add the pieces.",
     "too_deep": "Unpack the outer containers by hand, and add what is inside.",
     "bomb": "Treat it as an attack; unpack it on a separate machine if it must be read.",
@@ -32,39 +32,97 @@ STEPS: dict[str, str] = {
 }
 """Exception code -> what to do next."""
 
+WAYS: dict[str, tuple[str, ...]] = {
+    "password": ("encrypted",),
+    "install": ("no_reader",),
+    "convert": ("unsupported", "unknown_type", "rows_lost", "undecodable", "no_text", "incomplete"),
+    "replace": ("damaged", "truncated"),
+    "split": ("too_large", "too_deep", "timeout"),
+    "allow": ("unreadable", "changed", "link", "special"),
+    "report": ("crashed", "bomb"),
+    "nothing": ("empty",),
+}
+"""Way to get at what was not read, in one word -> the codes it is for."""
+
+_WAY = {code: way for way, codes in WAYS.items() for code in codes}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """All sources with the same reason.
+    """All sources of which something was not read for one reason; a source may be in several.
 
+    way: a key of `WAYS`. whole, partial: how many were not read at all, and in part.
+    bytes: of those not read at all; of the others nobody knows.
+    pieces: sheets, tables, pages, messages and other parts with this reason.
     paths: of the sources, sorted. places: for each of them, the parts inside that were not read
         ("code at place"); empty where the whole source was not.
     """
 
     code: str
+    way: str
     reason: str
     step: str
+    whole: int
+    partial: int
+    bytes: int
+    pieces: int
     paths: list[str]
     places: list[list[str]]
 
 
-def unread(sources: pl.DataFrame) -> list[Unread]:
-    """Group the sources (SOURCES) that were not fully read by code; most frequent first."""
-    groups = (
-        sources.filter(pl.col("status").is_in(["partial", "exception"]))
-        .with_columns(pl.col("code").fill_null("crashed"), pl.col("places").fill_null([]))
-        .sort("path", "id")
-        .group_by("code", maintain_order=True)
-        .agg("path", "places")
-        .sort(pl.col("path").list.len(), "code", descending=[True, False])
-    )
+def unread(sources: pl.DataFrame, pieces: pl.DataFrame) -> list[Unread]:
+    """Group the sources that were not fully read by code; most frequent first.
+
+    sources: SOURCES. pieces: PIECES.
+    """
+    parts = dict(pieces.drop_nulls("code").group_by("code").len().iter_rows())
     return [
         Unread(
             code=code,
-            reason=EXCEPTIONS.get(code, "The reason is not known."),
-            step=STEPS.get(code, "Look at the files named."),
+            way=_WAY[code],
+            reason=EXCEPTIONS[code],
+            step=STEPS[code],
+            whole=whole,
+            partial=partial,
+            bytes=size,
+            pieces=parts.get(code, 0),
             paths=paths,
-            places=places,
+            places=[
+                [place for place in inside if place.split(" ", 1)[0] == code] for inside in places
+            ],
         )
-        for code, paths, places in groups.iter_rows()
+        for code, whole, partial, size, paths, places in _groups(sources).iter_rows()
     ]
+
+
+def _groups(sources: pl.DataFrame) -> pl.DataFrame:
+    """Code, how many whole and in part, bytes, paths and places; in the order of `unread`."""
+    told = pl.col("places").list.eval(pl.element().str.split(" ").list.first())
+    return (
+        _not_read(sources)
+        .with_columns(codes=told.list.concat(pl.concat_list("code")).list.unique())
+        .sort("path", "id")
+        .explode("codes")
+        .filter(pl.col("codes").is_in(list(EXCEPTIONS)))
+        .with_columns(whole=pl.col("status") == "exception")
+        .group_by("codes", maintain_order=True)
+        .agg(
+            pl.col("whole").sum(),
+            (~pl.col("whole")).sum().alias("partial"),
+            pl.col("size").filter("whole").sum(),
+            "path",
+            "places",
+        )
+        .sort(pl.col("path").list.len(), "codes", descending=[True, False])
+    )
+
+
+def count(sources: pl.DataFrame) -> int:
+    """How many sources (SOURCES) were not fully read."""
+    return _not_read(sources).height
+
+
+def _not_read(sources: pl.DataFrame) -> pl.DataFrame:
+    return sources.filter(pl.col("status").is_in(["partial", "exception"])).with_columns(
+        pl.col("code").fill_null("crashed"), pl.col("places").fill_null([])
+    )

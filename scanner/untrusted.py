@@ -18,7 +18,7 @@ from detectors.elements import ELEMENTS, IDENTITY, PARTS
 from pipelines.blocks import EXCEPTIONS
 from pipelines.model import RECORDS
 from scanner.evidence import MEMBER_SEPARATOR, is_safe, source_id
-from scanner.frames import BadFrameError, Row, Task, row_from
+from scanner.frames import BadFrameError, Piece, Row, Task, pieces_from, row_from
 
 MOST_TEXT = 20_000
 """Characters that one value of a record may have."""
@@ -32,6 +32,10 @@ _ROLES = frozenset(
 )
 _PROTECTIONS = frozenset({"none", "masked", "hashed", "tokenised", "encrypted"})
 _STATUSES = frozenset({"read", "partial", "exception"})
+_KINDS = frozenset({"whole", "sheet", "table", "page", "message", "text", "part", "more"})
+_UNITS = frozenset(
+    {"rows", "characters", "sheets", "tables", "pages", "messages", "members", "pieces"}
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
 _FINGERPRINT = r"^[0-9a-f]{32}$"
@@ -65,6 +69,28 @@ def checked_row(untrusted_payload: bytes, task: Task, known: dict[str, Row]) -> 
     if not sound:
         raise BadFrameError
     return row
+
+
+def checked_pieces(untrusted_payload: bytes, known: dict[str, Row]) -> list[Piece]:
+    """The pieces, if they are sound and of sources under way. Raises BadFrameError."""
+    pieces = pieces_from(untrusted_payload)
+    for piece in pieces:
+        row = known.get(piece.source)
+        sound = (
+            row is not None
+            and not row.final
+            and piece.kind in _KINDS
+            and piece.unit in _UNITS
+            and piece.status in _STATUSES
+            and (piece.code in EXCEPTIONS if piece.status != "read" else piece.code is None)
+            and 0 <= piece.read < 1 << 63
+            and (piece.expected is None or 0 <= piece.expected < 1 << 63)
+            and len(piece.place) <= MOST_TEXT
+            and is_safe(piece.place)
+        )
+        if not sound:
+            raise BadFrameError
+    return pieces
 
 
 def checked_records(untrusted_payload: bytes, known: dict[str, Row]) -> pl.DataFrame:

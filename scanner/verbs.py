@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from detectors import examples
 from pipelines import packs
 from scanner import case as cases
+from scanner import doctor as doctoring
 from scanner import explain as explaining
 from scanner import export as exporting
 from scanner import report
@@ -25,21 +28,39 @@ NOT_ALL_READ = 3
 """Exit status where some evidence was not fully read."""
 
 
+class Reading(TypedDict):
+    """How evidence is to be read; None leaves what the case says.
+
+    nlp, beside, ocr: kept in the case. workers: processes, None for one per processor. retry: read
+    again what was not fully read.
+    """
+
+    nlp: str | None
+    beside: bool | None
+    ocr: bool | None
+    workers: int | None
+    retry: bool
+
+
 def scan(
     folder: Path,
     evidence: Sequence[Path],
     *,
-    nlp: str | None,
-    workers: int | None,
     as_json: bool,
+    **how: Unpack[Reading],
 ) -> None:
-    """Make the case where it is missing, take in the evidence, run every stage, sum up."""
+    """Make the case where it is missing, take in the evidence, run every stage, sum up.
+
+    Without evidence the case must be there.
+    """
     cases.check_evidence(folder, evidence)
-    with Session(folder, create=True, nlp=nlp) as session:
+    with Session(
+        folder, create=bool(evidence), nlp=how["nlp"], beside=how["beside"], ocr=how["ocr"]
+    ) as session:
         session.add_evidence(evidence)
-        _run(session, "outputs", workers)
+        _run(session, "outputs", how)
         report.show_scan(session.case, as_json=as_json)
-        _end(session)
+        end(session)
 
 
 def new(folder: Path, *, nlp: str | None) -> None:
@@ -57,11 +78,11 @@ def add(folder: Path, evidence: Sequence[Path]) -> None:
         click.echo(f"Added {number}; the case has {len(session.case.roots)} in all.")
 
 
-def run(folder: Path, *, to: str, nlp: str | None, workers: int | None) -> None:
+def run(folder: Path, *, to: str, **how: Unpack[Reading]) -> None:
     """Bring the stages up to `to` up to date."""
-    with Session(folder, nlp=nlp) as session:
-        _run(session, to, workers)
-        _end(session)
+    with Session(folder, nlp=how["nlp"], beside=how["beside"], ocr=how["ocr"]) as session:
+        _run(session, to, how)
+        end(session)
 
 
 def status(folder: Path, *, as_json: bool) -> None:
@@ -101,6 +122,15 @@ def verify(folder: Path) -> None:
     click.echo("Everything is as it was recorded.")
 
 
+def doctor(*, as_json: bool) -> None:
+    """Print what is installed, what it reads, and what holds while it reads."""
+    health = doctoring.examine()
+    if as_json:
+        click.echo(json.dumps(asdict(health), indent=1))
+        return
+    click.echo("\n".join(shown(line) for line in doctoring.lines(health)))
+
+
 def check() -> None:
     """Print every declaration that its own examples disprove; raises where there is one."""
     failures = [*examples.failures(), *packs.failures()]
@@ -111,10 +141,18 @@ def check() -> None:
     click.echo("Every declaration holds.")
 
 
-def _run(session: Session, to: str, workers: int | None) -> None:
-    with report.progress() as progress:
-        running.run(session.case, session.audit, to=to, workers=workers, progress=progress)
-
-
-def _end(session: Session) -> None:
+def end(session: Session) -> None:
+    """Leave the command with `NOT_ALL_READ` where some evidence was not fully read, else with 0."""
     click.get_current_context().exit(NOT_ALL_READ if report.count_unread(session.case) else 0)
+
+
+def _run(session: Session, to: str, how: Reading) -> None:
+    with report.progress() as progress:
+        running.run(
+            session.case,
+            session.audit,
+            to=to,
+            workers=how["workers"],
+            retry=how["retry"],
+            progress=progress,
+        )

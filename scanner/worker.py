@@ -8,9 +8,7 @@ reader or a library does, the outcome is a code, and the next block is tried.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -19,18 +17,18 @@ import polars as pl
 from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
-from pipelines.model import RECORDS, conform
 from scanner import frames, sniff
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
+from scanner.outbox import Outbox
+from scanner.overheard import Overheard
+from scanner.readers import strings
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.registry import reader_for, readers
 from scanner.underway import Texts, Underway
 
-_FRAME_ROWS = 20_000
 _NAME_LENGTH = 300
-_BEAT_SECONDS = 5.0
 
 readers()  # forked workers share what the process they come from has imported
 
@@ -45,36 +43,38 @@ class _Reading:
 
     def __init__(self, task: Task, send: Send) -> None:
         self._task = task
-        self._send = send
+        self._out = Outbox(task, send)
         self._done = frozenset(task.done)
         self._members = 0
         self._expanded = 0
         self._stop: str | None = None
         self._paths: set[str] = set()
-        self._sent = time.monotonic()
+        self._overheard = Overheard(task)
 
     def top(self) -> None:
         """Read the source of the task itself; the host knows its hash."""
         task = self._task
         allow_seconds(task.patience)
-        opened = _opened(task.path, task.size, path=os.fsdecode(task.location))
+        opened = self._opened(task.path, task.size, path=os.fsdecode(task.location))
         source = Underway(id=task.id, parent="", path=task.path, sha256="0" * 64, opened=opened)
         self._read(source, depth=0)
 
     def _read(self, source: Underway, depth: int) -> None:
         """Read a source of which only the content is known, and tell how it went."""
         self._attempt(source, "", lambda: self._sniff(source))
-        self._tell(source)
+        self._out.tell(source)
         kind = source.opened.media_type
         if not source.codes and kind != sniff.EMPTY:
             reader = reader_for(kind)
             if reader is None:
                 source.note("", "unknown_type" if kind == sniff.UNKNOWN else "unsupported")
+                if not kind.startswith(strings.SILENT):
+                    self._walk(source, strings.read(source.opened), depth)
             else:
                 self._walk(source, reader(source.opened), depth)
                 if not source.blocks and not source.codes and not kind.startswith("text/"):
                     source.note("", "empty")
-        self._tell(source, final=True)
+        self._out.finish(source)
 
     def _sniff(self, source: Underway) -> None:
         with source.opened.open() as stream:
@@ -94,13 +94,13 @@ class _Reading:
                 return
             more = True
             source.blocks += not isinstance(block, Unread | Expected)
-            self._beat(source)
+            self._out.beat(source)
             if isinstance(block, TextBlock):
                 if texts.ends_before(block):
                     self._search(source, texts)
                 texts.add(block)
-                source.pages += 1
-                source.characters += len(block.text)
+                self._overheard.hear(block.text)
+                source.text(block)
             else:
                 self._attempt(source, _place(block), lambda: self._take(source, block, depth))
 
@@ -112,19 +112,21 @@ class _Reading:
 
     def _take(self, source: Underway, block: Block, depth: int) -> None:
         if isinstance(block, Table):
-            source.tables += 1
-            counted = replace(block, batches=self._counted(source, block.batches))
+            source.table(block)
+            counted = replace(block, batches=self._counted(source, block))
             for records in records_from_table(counted, source.id, self._task.key):
-                self._give(source, records)
+                self._out.give(source, records)
         elif isinstance(block, Member):
             self._member(source, block, depth + 1)
         elif isinstance(block, Unread):
             source.note(block.place, block.code)
+        elif isinstance(block, Expected):
+            source.pieces.expect(block)
 
-    def _counted(self, source: Underway, batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-        for batch in batches:
-            source.rows += batch.height
-            self._beat(source)
+    def _counted(self, source: Underway, table: Table) -> Iterator[pl.DataFrame]:
+        for batch in table.batches:
+            source.more_rows(table.place, batch.height)
+            self._out.beat(source)
             yield batch
 
     def _search(self, source: Underway, texts: Texts) -> None:
@@ -132,7 +134,7 @@ class _Reading:
         blocks, task = texts.taken(), self._task
 
         def search() -> None:
-            self._give(source, records_from_text(blocks, source.id, task.key, task.model))
+            self._out.give(source, records_from_text(blocks, source.id, task.key, task.model))
 
         if blocks:
             self._attempt(source, blocks[0].place, search)
@@ -146,7 +148,7 @@ class _Reading:
             parent=container.id,
             path=path,
             sha256=digest,
-            opened=_opened(block.name, len(block.data), data=block.data),
+            opened=self._opened(block.name, len(block.data), data=block.data),
         )
         container.members += 1
         self._members += 1
@@ -158,7 +160,7 @@ class _Reading:
             self._read(source, depth)
             return
         source.note("", code)
-        self._tell(source, final=True)
+        self._out.finish(source)
         if code != "too_deep":
             self._stop = code
 
@@ -180,36 +182,19 @@ class _Reading:
         self._paths.add(path)
         return path
 
-    def _give(self, source: Underway, records: pl.DataFrame) -> None:
-        """Send records in frames small enough to cross, after the row that they belong to."""
-        if records.height:
-            self._tell(source)
-            for piece in conform(records, RECORDS).iter_slices(_FRAME_ROWS):
-                self._give_piece(piece)
-
-    def _give_piece(self, piece: pl.DataFrame) -> None:
-        stream = io.BytesIO()
-        piece.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
-        payload = stream.getvalue()
-        if len(payload) > frames.MOST_BYTES[frames.RECORDS] and piece.height > 1:
-            half = piece.height // 2
-            self._give_piece(piece[:half])
-            self._give_piece(piece[half:])
-        else:
-            self._out(frames.RECORDS, payload)
-
-    def _beat(self, source: Underway) -> None:
-        """Give a sign of life where a long read finds nobody."""
-        if time.monotonic() - self._sent > _BEAT_SECONDS:
-            self._tell(source)
-
-    def _tell(self, source: Underway, *, final: bool = False) -> None:
-        self._out(frames.ROW, frames.to_json(source.row(final=final)))
-
-    def _out(self, kind: bytes, payload: bytes) -> None:
-        self._send(kind, payload)
-        self._sent = time.monotonic()
-        allow_seconds(self._task.patience)
+    def _opened(
+        self, name: str, size: int, path: str | None = None, data: bytes | None = None
+    ) -> Opened:
+        tried = self._overheard.passwords
+        return Opened(
+            name=name,
+            media_type=sniff.UNKNOWN,
+            size=size,
+            path=path,
+            data=data,
+            passwords=tried,
+            ocr=self._task.ocr,
+        )
 
     def _attempt(self, source: Underway, place: str, step: Callable[[], None]) -> None:
         """Run a step on hostile content; whatever goes wrong becomes a code of the source."""
@@ -219,10 +204,6 @@ class _Reading:
             raise
         except BaseException as error:  # noqa: BLE001 - the border of the sandbox
             source.note(place, _code_of(error))
-
-
-def _opened(name: str, size: int, path: str | None = None, data: bytes | None = None) -> Opened:
-    return Opened(name=name, media_type=sniff.UNKNOWN, size=size, path=path, data=data)
 
 
 def _place(block: Block) -> str:

@@ -124,4 +124,4 @@ def test_each_person_has_the_elements_planted(scan: Scan) -> None:
 def test_what_was_not_read_is_said(scan: Scan) -> None:
     listing = (scan.case / "outputs" / "exceptions.csv").read_text()
     assert [u for u in scan.truth["unread"] if u not in listing] == []
-    assert scan.exit_code == 3, scan.output
+    assert scan.exit_code == (3 if scan.truth["unread"] else 0), scan.output

@@ -1,8 +1,9 @@
 """Delimited and fixed-width text: CSV and its relatives, of any size.
 
-Polars reads every piece whose quotes are in order, with the schema of the widest record, so
-that ragged rows are padded and never cut; the number of rows it returns must be the number
-measured. Every other piece goes the tolerant way. The header is left to `pipelines.layout`.
+A text that is in order from end to end goes to Polars as it is (`orderly_text`). Of the others
+Polars reads every piece whose quotes are in order, with the schema of the widest record, so that
+ragged rows are padded and never cut; the number of rows it returns must be the number measured.
+Every other piece goes the tolerant way. The header is left to `pipelines.layout`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import polars as pl
 
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers import tolerant
-from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames, schema
+from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames
 from scanner.readers.dialect import Dialect, dialect_of
-from scanner.readers.encoding import Text, encoding_of
+from scanner.readers.encoding import CHUNK, Text, encoding_of, marked
+from scanner.readers.fixed_width import fixed_frames
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.orderly_text import orderly_frames, parsed
 from scanner.readers.segments import Segment, lined, segments
 
 MEDIA_TYPES = ("text/csv",)
@@ -25,7 +28,7 @@ MEDIA_TYPES = ("text/csv",)
 _CELL_LIMIT = 1 << 28
 
 _KEPT = 128 << 20
-"""Bytes of a source whose pieces are kept between the two passes."""
+"""Bytes of a source that is held whole, or whose pieces are kept between the two passes."""
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -35,6 +38,10 @@ def read(source: Opened) -> Iterator[Block]:
     without a character.
     """
     csv.field_size_limit(_CELL_LIMIT)
+    frames_ = _orderly(source)
+    if frames_ is not None:
+        yield Table(place="", name=source.stem, header=None, batches=_sliced(frames_))
+        return
     with source.open() as stream:
         encoding = encoding_of(stream)
         stream.seek(0)
@@ -47,6 +54,21 @@ def read(source: Opened) -> Iterator[Block]:
     yield Table(place="", name=source.stem, header=None, batches=delimited.batches())
     if delimited.lost:
         yield Unread(place="", code="undecodable")
+
+
+def _orderly(source: Opened) -> list[pl.DataFrame] | None:
+    """All rows of a text that is in order; null for others and for large ones."""
+    if source.size > _KEPT:
+        return None
+    content = source.bytes()
+    if marked(content[:CHUNK]) not in {None, "utf-8-sig"}:
+        return None
+    return orderly_frames(content)
+
+
+def _sliced(whole: list[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    for frame in whole:
+        yield from frame.iter_slices(batch_rows(frame.width))
 
 
 class _Delimited:
@@ -73,6 +95,8 @@ class _Delimited:
         return tolerant.rows(data.decode("utf-8"), self._dialect)
 
     def _width(self) -> int:
+        if self._dialect.starts:
+            return len(self._dialect.starts)
         width = 1
         segments_ = self._segments()
         if self._source.size <= _KEPT:
@@ -98,26 +122,15 @@ class _Delimited:
                 ends = segment.ends[first : first + step]
                 data = segment.data[begin : int(ends[-1])]
                 begin = int(ends[-1])
-                frame = self._fast(data, width)
+                frame = parsed(data, self._dialect, width)
                 if frame is not None and frame.height == len(ends):
                     yield frame
                 else:
                     yield from self._tolerant(data, width)
 
-    def _fast(self, data: bytes, width: int) -> pl.DataFrame | None:
-        try:
-            return pl.read_csv(
-                data,
-                has_header=False,
-                separator=self._dialect.separator,
-                quote_char=self._dialect.quote,
-                schema=schema(width),
-                missing_columns="insert",
-            )
-        except pl.exceptions.PolarsError:
-            return None
-
     def _tolerant(self, data: bytes, width: int) -> Iterator[pl.DataFrame]:
+        if self._dialect.starts:
+            return fixed_frames(data.decode("utf-8"), self._dialect.starts)
         return frames((self._fit(row, width) for row in self._rows(data)), width)
 
     def _fit(self, row: list[str], width: int) -> list[str | None]:

@@ -20,6 +20,8 @@ UNIT = "\x1f"
 _SEPARATORS = ",;\t|~^:\x01\x02\x1e\x1f"
 _WEIGHT = {":": 0.5, "~": 0.9, "^": 0.9}
 _ROWS = 2000
+_TORN = 0.5
+"""What is left of a separator that tears quoted cells apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +66,15 @@ def parse(lines: list[str], dialect: Dialect, *, strict: bool = False) -> list[l
 
 def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
     """0..1: share of rows of the commonest width, more for wider rows; 0 when one column."""
+    lines, torn = io.StringIO(sample, newline="\n").readlines()[:_ROWS], 1.0
     try:
-        rows = parse(io.StringIO(sample, newline="\n").readlines()[:_ROWS], dialect)
+        rows = parse(lines, dialect, strict=True)
     except csv.Error:
-        return 0.0
+        torn = _TORN
+        try:
+            rows = parse(lines, dialect)
+        except csv.Error:
+            return 0.0
     rows = [row for row in (rows[:-1] if cut else rows) if any(cell.strip() for cell in row)]
     widths = Counter(len(row) for row in rows)
     wide = [(times, width) for width, times in widths.items() if width > 1]
@@ -75,6 +82,7 @@ def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
         return 0.0
     times, width = max(wide)
     score = times / len(rows) * (1 - 1 / (width + 0.5)) * _WEIGHT.get(dialect.separator, 1.0)
+    score *= torn
     if dialect.quote == "'":
         score *= 0.9
     return score * 0.5 if any(len(cell) > 5000 for row in rows for cell in row) else score

@@ -19,6 +19,8 @@ from scanner.readers.legacy_encoding import best
 CHUNK = 4 << 20
 """Bytes read at a time."""
 
+_HIGH = bytes(range(0x80, 0x100))
+_LOST = re.compile("[\udc80-\udcff]")
 _WORDS_LIMIT = 20_000
 _WORD = re.compile(rb"[A-Za-z'@-~]*[\x80-\xff]+[A-Za-z'@-~\x80-\xff]*")
 _MARKS = (
@@ -46,19 +48,19 @@ def encoding_of(stream: BinaryIO) -> str:
     Always a name that `codecs` knows. Text that is mostly valid UTF-8 counts as UTF-8.
     """
     head = stream.read(CHUNK)
-    marked = _marked(head)
-    if marked:
-        return marked
+    if name := marked(head):
+        return name
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     words: Counter[bytes] = Counter()
     good = stray = 0
     while head:
         following = stream.read(CHUNK)
-        if not head.isascii():
+        if not head.isascii() or decoder.getstate()[0]:
             text = decoder.decode(head, not following)
-            lost = len(re.findall("[\udc80-\udcff]", text))
+            high = len(head) - len(head.translate(None, _HIGH))
+            lost = 0 if _is_whole(text) else len(_LOST.findall(text))
             stray += lost
-            good += len(re.findall("[^\x00-\x7f]", text)) - lost
+            good += (high - lost + 1) // 2  # a character takes two bytes or more
             if lost and len(words) < _WORDS_LIMIT:
                 words.update(_WORD.findall(head))
         head = following
@@ -67,12 +69,22 @@ def encoding_of(stream: BinaryIO) -> str:
     return best(dict(words.most_common(800)))
 
 
+def _is_whole(text: str) -> bool:
+    """No byte was left over when the text was decoded."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def encoding_of_bytes(content: bytes) -> str:
     """As `encoding_of`, for content in memory."""
     return encoding_of(io.BytesIO(content))
 
 
-def _marked(head: bytes) -> str | None:
+def marked(head: bytes) -> str | None:
+    """The encoding that the first bytes prove by a mark, an escape or NULs; null for none."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
@@ -112,8 +124,10 @@ class Text:
             text = self._decoder.decode(data, not following)
             if "\ufffd" in text:
                 self.lost += text.count("\ufffd") - data.count("\ufffd".encode())
+            if "\0" in text or "\ufeff" in text:
+                text = text.replace("\0", "").replace("\ufeff", "")
             if text:
-                yield text.replace("\0", "").replace("\ufeff", "")
+                yield text
             data = following
 
 

@@ -17,6 +17,7 @@ import msgspec
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import decode
+from scanner.readers.even_rows import even_rows
 from scanner.readers.json_rows import Columns, Row, is_map, labeled, rows_of, scalar
 from scanner.readers.json_stream import streamed
 from scanner.readers.opened import Opened, ReadError
@@ -127,7 +128,11 @@ def _list(value: list[object], place: str, name: str, around: Row) -> Iterator[T
             width = max(map(len, grid))
             yield Table(place=place, name=name, header=None, batches=frames(grid, width))
             return
-    yield from _table([row for item in value for row in rows_of(item)], place, name, around)
+    even = even_rows(value, around)
+    if even:
+        yield Table(place=place, name=name, header=even.header, batches=even.batches())
+    else:
+        yield from _table([row for item in value for row in rows_of(item)], place, name, around)
 
 
 def _wrapper(value: dict[str, object], place: str, name: str, around: Row) -> Iterator[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +11,7 @@ import polars as pl
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import Text, encoding_of
+from scanner.readers.even_rows import EvenRows, even_rows
 from scanner.readers.json_rows import Columns, Row, rows_of
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
@@ -17,6 +19,7 @@ from scanner.readers.passages import passages
 MEDIA_TYPES = ("application/x-ndjson",)
 
 _LINE_LIMIT = 64 << 20
+_WHOLE = 64 << 20
 
 
 class _Lines:
@@ -63,6 +66,27 @@ def read(source: Opened) -> Iterator[Block]:
     """
     with source.open() as stream:
         encoding = encoding_of(stream)
+    even = _even(source, encoding)
+    if even:
+        yield Table(place="", name=source.stem, header=even.header, batches=even.batches())
+        return
+    yield from _mixed(source, encoding)
+
+
+def _even(source: Opened, encoding: str) -> EvenRows | None:
+    """The rows of lines that all have the same shape; null for others and large files."""
+    if source.size > _WHOLE or encoding not in {"utf-8", "utf-8-sig"}:
+        return None
+    try:
+        content = source.bytes().removeprefix(codecs.BOM_UTF8)
+        values = msgspec.json.Decoder(float_hook=str).decode_lines(content)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return even_rows(values, {})
+
+
+def _mixed(source: Opened, encoding: str) -> Iterator[Block]:
+    """Lines of any shape, in two passes."""
     first = _Lines(source, encoding)
     columns = Columns()
     for rows in first.rows():

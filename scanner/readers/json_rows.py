@@ -111,9 +111,9 @@ def labeled(items: list[object], name: str) -> Row | None:
         if not isinstance(label, str) or isinstance(value, dict | list) or len(label) > 80:
             return None
         row[_free(row, f"{name}.{label}")] = scalar(value)
-        for key in item.keys() - {labels[0], values[0]}:
-            for extra in _object({key: item[key]}, f"{name}.{label}"):
-                row.update(extra)
+        others = {key: part for key, part in item.items() if key not in {labels[0], values[0]}}
+        for extra in _object(others, f"{name}.{label}") if others else ():
+            row.update(extra)
     return row
 
 

@@ -87,6 +87,7 @@ def _word(text: str) -> tuple[float, int]:
         inside = before.isalpha() and text[index + 1 : index + 2].isalpha()
         total += _letter(char) if char.isalpha() else _sign(char, inside=inside)
     total -= 1.5 * max(0, len(scripts) - 1)
+    total -= 0.6 * count if {"HANGUL", "CJK"} <= scripts else 0.0  # no word of today has both
     letters = sum(char.isalpha() for char in text)
     if scripts == {"LATIN"} and letters >= 3 and count > 0.5 * letters:
         total -= 1.6 * count

@@ -6,26 +6,35 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pipelines.blocks import Block, Unread
+from pipelines.blocks import Block, Expected, Unread
 from scanner.readers.mail_message import message_blocks
 from scanner.readers.opened import WHOLE_LIMIT, Opened, ReadError
 
 MEDIA_TYPES = ("application/mbox",)
 
-_LINE = 1 << 20
 _FROM = re.compile(rb"From [^\r\n]*\b(?:19|20)[0-9]{2}\b[^\r\n]*\r?\n")
-_FIRST = re.compile(rb"From [^\r\n]*\r?\n")
-_HEADER = re.compile(rb">?[!-9;-~]+[ \t]*:|From ")
+_FIRST = re.compile(rb"(?m)^From [^\r\n]*\r?\n")
+_HEADER = re.compile(rb">?[!-9;-~]+[ \t]*:|>?From ")
+_QUOTED = re.compile(rb"(?m)^>(?=>*From )")
+_POSTMARK = re.compile(rb"From [^\r\n]*[0-9]:[0-9]{2}[^\r\n]*\b(?:19|20)[0-9]{2}\b[^\r\n]*\r?\n")
+"""A separator that no sentence looks like: with the time of day (RFC 4155)."""
+
+_COUNTED = re.compile(rb"(?:^|\n)" + _POSTMARK.pattern + rb"(?=[!-9;-~]+[ \t]*:)")
+_CHUNK, _OVERLAP = 4 << 20, 2_000
 
 
 def read(source: Opened) -> Iterator[Block]:
     """The blocks of each message, its place "message N"; attachments are named after it.
 
-    A separator is a line `From … year` after an empty line and before a header. Raises
-    ReadError("empty") without a message; a message above the limit is Unread("too_large").
+    A separator is a line `From … year` before a header; without a time of day only after an
+    empty line. The messages expected are the separators with a time of day, counted beforehand.
+    Raises ReadError("empty") without a message; a message above the limit is
+    Unread("too_large").
     """
     number = 0
     with source.open() as stream:
+        yield Expected(unit="messages", place="", count=_postmarks(stream))
+        stream.seek(0)
         for content in _messages(stream):
             number += 1
             place = f"message {number}"
@@ -42,36 +51,77 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("empty")
 
 
+def _postmarks(stream: BinaryIO) -> int:
+    """Separators before a header, found without looking at any message."""
+    count, kept = 0, b""
+    while chunk := stream.read(_CHUNK):
+        held = kept + chunk
+        whole = len(held) - _OVERLAP if len(chunk) == _CHUNK else len(held)
+        starts = [match.start() for match in _COUNTED.finditer(held)]
+        count += sum(start < whole for start in starts)
+        kept = held[max(0, whole) :]
+    return count
+
+
 def _messages(stream: BinaryIO) -> Iterator[bytes | None]:
     """The content of each message, null for one above `WHOLE_LIMIT`."""
     held: list[bytes] = []
     size = 0
-    pending = b""
-    blank = True
-    for line in _lines(stream):
-        if pending:
-            if _HEADER.match(line):
-                if any(part.strip() for part in held):
-                    yield _whole(held, size)
-                held, size = [], 0
-            else:
-                held.append(pending)
-            pending = b""
-        if blank and (_FROM.fullmatch(line) or (not held and _FIRST.fullmatch(line))):
-            pending = line
-            blank = False
+    for piece in _pieces(stream):
+        if piece is None:
+            if any(part.strip() for part in held):
+                yield _whole(held, size)
+            held, size = [], 0
             continue
-        blank = line in {b"\n", b"\r\n"}
-        size += len(line)
+        size += len(piece)
         if size <= WHOLE_LIMIT:
-            held.append(line[1:] if re.match(rb">+From ", line) else line)
+            held.append(_QUOTED.sub(b"", piece) if b">From " in piece else piece)
     if any(part.strip() for part in held):
         yield _whole(held, size)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    while line := stream.readline(_LINE):
-        yield line
+def _pieces(stream: BinaryIO) -> Iterator[bytes | None]:
+    """Runs of lines, and null for each separator; a line that is cut is longer than a chunk."""
+    kept, chunk = b"", b"\n"
+    begins = blank = first = True
+    while chunk:
+        chunk = stream.read(_CHUNK)
+        held = kept + chunk
+        end = _last_lines(held) if chunk else len(held)
+        at = 0
+        for match in _FIRST.finditer(held, 0, end):
+            start = match.start()
+            empty = _is_blank(held, start) if start else begins and blank
+            alone = first and start == at
+            if not (start or begins) or not _HEADER.match(held, match.end()):
+                continue
+            if _separates(match[0], blank=empty, first=alone):
+                yield held[at:start]
+                yield None
+                at, first = match.end(), True
+        if end:
+            yield held[at:end]
+            first = first and end == at
+            begins = held[end - 1 : end] == b"\n"
+            blank = begins and _is_blank(held, end)
+        kept = held[end:]
+
+
+def _last_lines(held: bytes) -> int:
+    """Where the last whole line begins, of which the next is not seen yet."""
+    last = held.rfind(b"\n", 0, max(0, held.rfind(b"\n"))) + 1
+    return last if len(held) - last < _CHUNK else len(held)
+
+
+def _is_blank(held: bytes, end: int) -> bool:
+    return held[held.rfind(b"\n", 0, end - 1) + 1 : end] in {b"\n", b"\r\n"}
+
+
+def _separates(line: bytes, *, blank: bool, first: bool) -> bool:
+    """Whether a line stands between two messages, if a header follows."""
+    if _POSTMARK.fullmatch(line):
+        return True
+    return blank and (first or bool(_FROM.fullmatch(line)))
 
 
 def _whole(held: list[bytes], size: int) -> bytes | None:

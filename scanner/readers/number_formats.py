@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from scanner.readers.office_zip import iterate, opened_zip, relations
-from scanner.readers.opened import Opened
+from scanner.readers.office_zip import ZIP_ERRORS, iterate, opened_zip, relations
+from scanner.readers.opened import Opened, ReadError
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -58,7 +58,7 @@ def zero_formats(source: Opened) -> dict[str, Formats]:
                 return {}
             sheets = _sheets(archive)
             return {name: _columns(archive, part, styles) for name, part in sheets.items()}
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, ValueError):
+    except (*ZIP_ERRORS, ReadError):
         return {}
 
 

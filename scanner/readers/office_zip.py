@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,9 +14,32 @@ from lxml import etree
 from pipelines.blocks import Block, Member, Unread
 from scanner.readers.opened import MEMBER_LIMIT, RATIO_FLOOR, RATIO_LIMIT, Opened, ReadError
 from scanner.readers.passages import passages
+from scanner.readers.pictures import is_picture, is_worth_reading
 
-_EMBEDDED = re.compile(r"(?:word|xl|ppt)/embeddings/[^/]+", re.IGNORECASE)
-_COMMENTS = re.compile(r"xl/(?:comments/?|threadedComments/|drawings/drawing)[^/]*\.xml", re.I)
+_EMBEDDED = re.compile(
+    r"(?:word|xl|ppt)/(?:embeddings/[^/]+|afchunk[^/]*|(?!.*\.xml$)[^/]+\.(?:html?|mht|rtf|txt|docx))",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(r"(?:word|xl|ppt)/media/[^/]+", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"xl/(?:comments/?|threadedComments/|drawings/drawing|diagrams/data|charts/chart)[^/]*\.xml",
+    re.I,
+)
+_PLAYED = re.compile(r"\.(?:mp3|wav|wma|m4a|aac|ogg|mp4|m4v|mov|avi|wmv|mpe?g|webm)$", re.I)
+
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    etree.XMLSyntaxError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+)
+"""What a broken container or part raises where it is read piece by piece."""
 
 
 def opened_zip(source: Opened) -> zipfile.ZipFile:
@@ -30,7 +55,7 @@ def checked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as stream:
             content = stream.read(info.file_size + 1)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
         raise ReadError("damaged") from error
     except NotImplementedError as error:
         raise ReadError("unsupported") from error
@@ -90,29 +115,46 @@ def relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
 
 
 def embedded(source: Opened) -> Iterator[Block]:
-    """Files inside the document, as members; Unread for those that cannot be taken out."""
+    """Files inside the document, as `files_inside`; nothing where the container is broken."""
     try:
         archive = opened_zip(source)
-    except zipfile.BadZipFile:
+    except ZIP_ERRORS:
         return
     with archive:
-        for info in archive.infolist():
-            if _EMBEDDED.fullmatch(info.filename.replace("\\", "/")):
-                try:
-                    yield Member(name=info.filename, data=checked(archive, info))
-                except ReadError as error:
-                    yield Unread(place=f"embedded file {info.filename}", code=error.code)
+        yield from files_inside(archive)
+
+
+def files_inside(archive: zipfile.ZipFile) -> Iterator[Block]:
+    """Embedded files, sound, film, and pictures large enough to hold writing, as members.
+
+    Unread for those that cannot be taken out.
+    """
+    for info in archive.infolist():
+        name = info.filename.replace("\\", "/")
+        media = bool(_MEDIA.fullmatch(name))
+        picture = media and is_picture(name)
+        if picture or _EMBEDDED.fullmatch(name) or (media and _PLAYED.search(name)):
+            try:
+                data = checked(archive, info)
+            except ReadError as error:
+                yield Unread(place=f"embedded file {info.filename}", code=error.code)
+                continue
+            if not picture or is_worth_reading(data):
+                yield Member(name=info.filename, data=data)
 
 
 def comments(source: Opened) -> Iterator[Block]:
-    """Comments and text boxes of a workbook, one line each, with the cell they hang on."""
+    """Comments, text boxes, diagrams and titles of charts of a workbook, one line each.
+
+    Where a line hangs on a cell it begins with that.
+    """
     lines: list[str] = []
     try:
         with opened_zip(source) as archive:
             for info in archive.infolist():
                 if _COMMENTS.fullmatch(info.filename):
                     lines.extend(_notes(archive, info.filename))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ReadError):
+    except (*ZIP_ERRORS, ReadError):
         yield Unread(place="comments", code="damaged")
     yield from passages((line + "\n" for line in lines), "comments", "page")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,7 +60,7 @@ class Opened:
     size: int
     path: str | None
     data: bytes | None
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     ocr: bool = True
 
     def open(self) -> BinaryIO:
@@ -89,7 +89,9 @@ class Opened:
             raise ReadError("too_large")
         try:
             with self.open() as stream:
-                content = stream.read(WHOLE_LIMIT + 1)
+                content = stream.read(self.size + 1)
+                if len(content) > self.size:  # it has grown
+                    content += stream.read(WHOLE_LIMIT)
         except OSError as error:
             raise ReadError("unreadable") from error
         if len(content) > WHOLE_LIMIT:

@@ -10,24 +10,34 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
+from typing import NamedTuple
 
 _ROW = 0.4
 _CELL = 0.5
-_SPACE = 0.12
+SPACE = 0.12
+"""From which gap on a blank stands between two characters, in heights of a character."""
+_BETWEEN = "   "
 _TABLE_ROWS = 4
 _TABLE_CELLS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One visible character and its box in points, y upwards."""
+Doubt = tuple[int, int, float]
+
+
+class Glyph(NamedTuple):
+    """A run of visible characters, a word or recognized words, and its box, y upwards.
+
+    doubts: start, end (half-open, in `char`) and confidence of what is not sure.
+    """
 
     char: str
     left: float
     right: float
     bottom: float
     top: float
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -37,11 +47,15 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A run of characters without a wide gap, and where it begins and ends."""
+    """A run of characters without a wide gap, and where it begins and ends.
+
+    doubts: start, end (half-open, in `text`) and confidence of what is not sure.
+    """
 
     text: str
     left: float
     right: float
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,55 +68,82 @@ class Line:
     @property
     def text(self) -> str:
         """The row as one line, three spaces between cells."""
-        return "   ".join(cell.text for cell in self.cells)
+        return _BETWEEN.join(cell.text for cell in self.cells)
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """Start, end and confidence of what is not sure, in `text`."""
+        found, at = [], 0
+        for cell in self.cells:
+            found += [(at + start, at + end, sure) for start, end, sure in cell.doubts]
+            at += len(cell.text) + len(_BETWEEN)
+        return found
 
 
-def lines(glyphs: list[Glyph]) -> list[Line]:
-    """The rows of a page from top to bottom."""
+def lines(glyphs: list[Glyph], apart: float = _CELL) -> list[Line]:
+    """The rows of a page from top to bottom.
+
+    apart: from which gap on a cell ends, in heights of a character.
+    """
     if not glyphs:
         return []
-    height = median(glyph.top - glyph.bottom for glyph in glyphs) or 1.0
+    height = median([top - bottom for _, _, _, bottom, top, _ in glyphs]) or 1.0
+    least = 0.5 * height
     rows: list[list[Glyph]] = []
+    row: list[Glyph] = []
     middle = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.middle):
-        near = max(glyph.top - glyph.bottom, 0.5 * height) * _ROW
-        if rows and middle - glyph.middle <= near:
-            rows[-1].append(glyph)
+    for glyph in sorted(glyphs, key=_level, reverse=True):
+        _, _, _, bottom, top, _ = glyph
+        own = (bottom + top) / 2
+        if row and middle - own <= max(top - bottom, least) * _ROW:
+            row.append(glyph)
         else:
-            rows.append([glyph])
-            middle = glyph.middle
+            row, middle = [glyph], own
+            rows.append(row)
     found = []
     below = max(glyph.top for glyph in rows[0])
     for row in rows:
-        row.sort(key=lambda glyph: glyph.left)
-        top = max(glyph.top for glyph in row)
-        found.append(Line(tuple(_cells(row, height)), (below - top) / height))
-        below = min(glyph.bottom for glyph in row)
+        row.sort(key=itemgetter(1))
+        top = max([glyph[4] for glyph in row])
+        found.append(Line(tuple(_cells(row, height, apart)), (below - top) / height))
+        below = min([glyph[3] for glyph in row])
     return found
 
 
-def _cells(row: list[Glyph], height: float) -> list[Cell]:
+def _level(glyph: Glyph) -> float:
+    return glyph[3] + glyph[4]
+
+
+def _cells(row: list[Glyph], height: float, apart: float) -> list[Cell]:
     """The cells of one row, its characters sorted from left to right."""
-    gaps = [after.left - before.right for before, after in pairwise(row)]
-    wide = _wide_gap([gap for gap in gaps if gap > _SPACE * height], height)
+    blank = SPACE * height
+    gaps = [after[1] - before[2] for before, after in pairwise(row)]
+    wide = _wide_gap([gap for gap in gaps if gap > blank], height, apart)
     cells: list[Cell] = []
-    text, left, right = row[0].char, row[0].left, row[0].right
-    for glyph in row[1:]:
-        gap = glyph.left - right
+    left, right = row[0][1], row[0][1]
+    pieces: list[str] = []
+    length = 0
+    doubts: list[Doubt] = []
+    for char, begin, end, _, _, unsure in row:
+        gap = begin - right
         if gap > wide:
-            cells.append(Cell(text, left, right))
-            text, left = "", glyph.left
-        elif gap > _SPACE * height:
-            text += " "
-        text += glyph.char
-        right = max(right, glyph.right)
-    return [*cells, Cell(text, left, right)]
+            cells.append(Cell("".join(pieces), left, right, tuple(doubts)))
+            pieces, length, left, doubts = [], 0, begin, []
+        elif gap > blank:
+            pieces.append(" ")
+            length += 1
+        if unsure:
+            doubts += [(length + at, length + to, sure) for at, to, sure in unsure]
+        pieces.append(char)
+        length += len(char)
+        right = max(right, end)
+    return [*cells, Cell("".join(pieces), left, right, tuple(doubts))]
 
 
-def _wide_gap(gaps: list[float], height: float) -> float:
+def _wide_gap(gaps: list[float], height: float, apart: float) -> float:
     """From which gap on a cell ends. In a justified line even the blanks are wide."""
     justified = len(gaps) >= 4 and max(gaps) <= height and max(gaps) <= 1.8 * median(gaps)
-    return height if justified else _CELL * height
+    return max(height, apart * height) if justified else apart * height
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,17 +63,19 @@ def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Itera
         if held:
             cut = True
             kind = kind or kind_of(held[1])
-            yield from _block(held, place, kind, cut=True)
+            yield from _block(held, place, kind, piece[0])
         held = piece
     if held:
-        yield from _block(held, place, kind or kind_of(held[1]), cut=cut)
+        end = held[0] + held[1].count("\n") if cut else None
+        yield from _block(held, place, kind or kind_of(held[1]), end)
 
 
-def _block(piece: tuple[int, str], place: str, kind: str, *, cut: bool) -> Iterator[TextBlock]:
+def _block(piece: tuple[int, str], place: str, kind: str, end: int | None) -> Iterator[TextBlock]:
+    """end: number of the line behind the piece; null where the text is not cut."""
     line, text = piece
     if not text.strip():
         return
-    if cut:
-        lines = f"lines {line + 1} to {line + max(1, text.count(chr(10)))}"
+    if end is not None:
+        lines = f"lines {line + 1} to {max(line + 1, end)}"
         place = f"{place}, {lines}" if place else lines
     yield TextBlock(text=text, place=place, kind=kind)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames, whole_number
-from scanner.readers.office_zip import iterate, opened_zip, relations
+from scanner.readers.office_zip import ZIP_ERRORS, iterate, opened_zip, relations
 from scanner.readers.opened import Opened, ReadError
 
 _DEFINITION = re.compile(r"xl/pivotCache/pivotCacheDefinition(\d+)\.xml", re.IGNORECASE)
@@ -27,7 +27,7 @@ def pivot_caches(source: Opened) -> Iterator[Block]:
         with opened_zip(source) as archive:
             for part in sorted(filter(_DEFINITION.fullmatch, archive.namelist())):
                 yield from _cache(archive, part)
-    except (zipfile.BadZipFile, OSError):
+    except ZIP_ERRORS:
         return
 
 
@@ -38,7 +38,7 @@ def _cache(archive: zipfile.ZipFile, part: str) -> Iterator[Block]:
         header, shared = _fields(archive, part)
         records = [target for target in relations(archive, part).values() if "Records" in target]
         rows = [row for target in records for row in _rows(archive, target, shared)]
-    except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, ReadError):
+    except (*ZIP_ERRORS, ReadError):
         yield Unread(place=place, code="damaged")
         return
     if header and rows:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.blocks import Block
 from scanner.readers.opened import Opened
+from scanner.readers.unlocking import unlocking
 
 Reader = Callable[[Opened], Iterator[Block]]
 """Yields the blocks of a source in order. Batches of a table are read before the next block is
@@ -23,7 +24,7 @@ def readers() -> dict[str, Reader]:
     for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
         loaded = importlib.import_module(f"scanner.readers.{module.name}")
         for media_type in getattr(loaded, "MEDIA_TYPES", ()):
-            found[media_type] = loaded.read
+            found[media_type] = unlocking(media_type, loaded.read)
     return found
 
 

@@ -51,7 +51,7 @@ def measure(data: bytes, dialect: Dialect, *, last: bool) -> Segment:
     """
     view = np.frombuffer(data, dtype=np.uint8)
     lines: Positions = np.flatnonzero(view == 10)
-    separating = view == ord(dialect.separator)
+    separators: Positions = np.flatnonzero(view == ord(dialect.separator))
     clean = not (dialect.escape or dialect.spaced or dialect.starts)
     quote = (dialect.quote or "").encode()
     if clean and quote and quote in data:
@@ -62,14 +62,14 @@ def measure(data: bytes, dialect: Dialect, *, last: bool) -> Segment:
         if clean:
             inside = np.bitwise_xor.accumulate(view == ord(quote))
             lines = lines[~inside[lines]]
-            separating &= ~inside
+            separators = separators[~inside[separators]]
     ends = lines + 1
     if last and (not len(ends) or ends[-1] < len(data)):
         ends = np.append(ends, len(data))
     if not len(ends):
         return Segment(data=b"", clean=clean, ends=ends, width=0)
-    begins = np.concatenate(([0], ends[:-1]))
-    width = int(np.add.reduceat(separating[: int(ends[-1])], begins, dtype=np.int64).max()) + 1
+    before = np.searchsorted(separators, ends)
+    width = int(np.diff(before, prepend=0).max()) + 1
     return Segment(data=data[: int(ends[-1])], clean=clean, ends=ends, width=width)
 
 

@@ -23,9 +23,6 @@ _END = "\x1e"  # a line of its own behind others: it stays one where no quote is
 def rows(text: str, dialect: Dialect) -> Iterator[list[str]]:
     r"""Rows of a text with `\n` line ends; an empty line is an empty row."""
     lines = text.removesuffix("\n").split("\n")
-    if dialect.starts:
-        yield from _fixed(lines, dialect.starts)
-        return
     usual = _usual_width(lines, replace(dialect, quote=None, escape=False))
     at = 0
     while at < len(lines):
@@ -89,16 +86,3 @@ def _unquoted(row: list[str], dialect: Dialect) -> list[str]:
     """The cells of a row whose quotes mean nothing, without the quotes around them."""
     quote = dialect.quote or '"'
     return [cell.strip().strip(quote) if cell.lstrip().startswith(quote) else cell for cell in row]
-
-
-def _fixed(lines: list[str], starts: tuple[int, ...]) -> Iterator[list[str]]:
-    """Cells of a fixed-width text; a cell that runs over a border stays whole."""
-    for line in lines:
-        borders = [0]
-        for start in starts[1:]:
-            if start <= len(line) and line[start - 1 : start] in {" ", ""}:
-                borders.append(start)
-            else:
-                borders.append(borders[-1])
-        ends = [*borders[1:], len(line)]
-        yield [line[a:b].strip() for a, b in zip(borders, ends, strict=True)] if line else []

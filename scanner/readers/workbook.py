@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import python_calamine as calamine
 
 from pipelines.blocks import Block, Table, Unread
+from scanner.readers import open_document, workbook_binary
 from scanner.readers.cells import cell, frames
 from scanner.readers.number_formats import Formats, zero_formats
 from scanner.readers.office_zip import comments, embedded
@@ -16,11 +17,12 @@ from scanner.readers.opened import Opened, ReadError
 from scanner.readers.pivot_cache import pivot_caches
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLS = "application/vnd.ms-excel"
 MEDIA_TYPES = (
     _XLSX,
     "application/vnd.ms-excel.sheet.macroenabled.12",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12",
-    "application/vnd.ms-excel",
+    _XLS,
     "application/vnd.oasis.opendocument.spreadsheet",
 )
 
@@ -31,11 +33,15 @@ def read(source: Opened) -> Iterator[Block]:
     """One table for each sheet with a cell, in order, hidden ones marked; header not yet known.
 
     Rows above the first and below the last used one are left out, `first_row` counts them;
-    columns keep their letters. Comments come as text, embedded files as members. Raises
-    ReadError: `encrypted`, `damaged`, `empty` when no sheet holds a cell.
+    columns keep their letters; a cell that shows an error (#N/A, #REF!) is empty. Comments come
+    as text, embedded files as members. Raises ReadError: `encrypted`, `damaged`, `empty` when no
+    sheet holds a cell.
     """
+    if source.media_type == _XLS and workbook_binary.is_encrypted(source):
+        raise ReadError("encrypted")
     try:
-        book = calamine.load_workbook(source.path or io.BytesIO(source.bytes()))
+        with _calm():
+            book = calamine.load_workbook(source.path or io.BytesIO(source.bytes()))
     except calamine.PasswordError as error:
         raise ReadError("encrypted") from error
     except _ERRORS as error:
@@ -47,8 +53,9 @@ def read(source: Opened) -> Iterator[Block]:
             continue
         place = f"sheet {meta.name}"
         try:
-            sheet = book.get_sheet_by_name(meta.name)
-        except _ERRORS:
+            with _calm():
+                sheet = book.get_sheet_by_name(meta.name)
+        except (*_ERRORS, ReadError):
             found = True
             yield Unread(place=place, code="damaged")
             continue
@@ -62,6 +69,17 @@ def read(source: Opened) -> Iterator[Block]:
         yield block
     if not found:
         raise ReadError("empty")
+
+
+class _calm:  # noqa: N801 - used like a function
+    """A panic of calamine's Rust code, a BaseException without a class to name, as `damaged`."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and kind.__name__ == "PanicException":
+            raise ReadError("damaged")
 
 
 def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: Formats) -> Table:
@@ -86,6 +104,10 @@ def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: For
 
 
 def _cell(value: object) -> str | None:
+    if type(value) is str:
+        return value.replace("\0", "") or None
+    if type(value) is float:
+        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.timedelta):
@@ -99,3 +121,7 @@ def _besides(source: Opened) -> Iterator[Block]:
         yield from pivot_caches(source)
         yield from comments(source)
         yield from embedded(source)
+    elif source.media_type == _XLS:
+        yield from workbook_binary.beside_cells(source)
+    else:
+        yield from open_document.beside_cells(source)

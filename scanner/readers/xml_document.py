@@ -1,14 +1,14 @@
 """XML: repeated elements become the rows of tables, everything else one row or text.
 
-Streamed in three passes, so that size does not matter: which elements repeat, which columns
-they have, the rows. Entities, DTDs and the network are off.
+A small document that is one list of records is read as a tree (`xml_records`). Others are
+streamed in three passes, so that size does not matter: which elements repeat, which columns they
+have, the rows. Entities, DTDs and the network are off.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 import polars as pl
 from lxml import etree
@@ -18,10 +18,13 @@ from scanner.readers.cells import frames
 from scanner.readers.json_rows import Columns, Row, rows_of
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
+from scanner.readers.xml_records import record_tables
+from scanner.readers.xml_values import SAFE, below, name_of, own, record_rows, without_name
 
 MEDIA_TYPES = ("application/xml", "text/xml")
 
 _MIXED = 0.2
+_KEPT = 16 << 20
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -30,6 +33,9 @@ def read(source: Opened) -> Iterator[Block]:
     Text mixed with markup comes as text. Adds Unread("damaged") where the document breaks off.
     Raises ReadError("damaged") when nothing can be read.
     """
+    if source.size <= _KEPT and (found := record_tables(source)):
+        yield from found
+        return
     survey = _Survey(source)
     if not survey.counts:
         raise ReadError("damaged")
@@ -45,29 +51,8 @@ def _events(source: Opened) -> Iterator[tuple[str, etree._Element]]:
     """Start and end of every element. Raises etree.XMLSyntaxError."""
     with source.open() as stream:
         yield from etree.iterparse(
-            stream,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            stream, events=("start", "end"), remove_comments=True, remove_pis=True, **SAFE
         )
-
-
-@lru_cache(10_000)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _name(element: etree._Element) -> str:
-    return _local(str(element.tag))
-
-
-@lru_cache(10_000)
-def _below(path: str, name: str) -> str:
-    return f"{path}/{name}" if path else name
 
 
 def _drop_before(element: etree._Element) -> bool:
@@ -109,7 +94,7 @@ class _Survey:
             if event == "start":
                 above = open_[-1][1] if open_ else set()
                 open_.append((path, set()))
-                path = _below(path, _name(element))
+                path = below(path, name_of(element))
                 if path in above:
                     self._repeated.add(path)
                 above.add(path)
@@ -129,7 +114,7 @@ def _records(source: Opened, repeated: frozenset[str]) -> Iterator[tuple[str, li
         for event, element in _events(source):
             if event == "start":
                 above.append(path)
-                path = _below(path, _name(element))
+                path = below(path, name_of(element))
                 inside += bool(inside) or path in repeated
                 continue
             at, path = path, above.pop()
@@ -137,11 +122,11 @@ def _records(source: Opened, repeated: frozenset[str]) -> Iterator[tuple[str, li
                 inside -= 1
             elif inside:
                 inside = 0
-                yield at, rows_of({_name(element): _value(element)})
+                yield at, record_rows(element)
                 element.clear()
                 _drop_before(element)
             else:
-                for key, value in _own(element).items():
+                for key, value in own(element).items():
                     outside.setdefault(f"{at}/{key}".strip("/"), value)
     except etree.XMLSyntaxError:
         pass
@@ -149,51 +134,22 @@ def _records(source: Opened, repeated: frozenset[str]) -> Iterator[tuple[str, li
         yield "", rows_of(outside)
 
 
-def _own(element: etree._Element) -> dict[str, object]:
-    """Attributes of an element, and its own text under ""."""
-    found: dict[str, object] = {
-        _local(str(key)): str(value) for key, value in element.attrib.items()
-    }
-    text = element.text or ""
-    if len(element):
-        leaf = all(not isinstance(child.tag, str) for child in element)
-        mixed = any((child.tail or "").strip() for child in element)
-        text = "".join(map(str, element.itertext())) if leaf or mixed else text
-    text = " ".join(text.split())
-    return {**found, "": text} if text else found
-
-
-def _value(element: etree._Element) -> object:
-    """An element as a tree of objects: attributes and children by name, text of leaves."""
-    if not len(element) and not element.attrib:
-        return " ".join((element.text or "").split()) or None
-    own = _own(element)
-    text = own.pop("", None)
-    children: dict[str, list[object]] = {}
-    for child in element.iterchildren(etree.Element):
-        children.setdefault(_name(child), []).append(_value(child))
-    if not own and not children:
-        return text
-    found: dict[str, object] = {**own}
-    if text:
-        found["text"] = text
-    for name, values in children.items():
-        key = name if name not in found else name + "'"
-        found[key] = values[0] if len(values) == 1 else values
-    return found
-
-
 def _tables(source: Opened, survey: _Survey) -> Iterator[Block]:
     columns: dict[str, Columns] = {}
+    kept: dict[str, list[Row]] = {}
     for path, rows in _records(source, survey.repeated):
         columns.setdefault(path, Columns()).add(rows)
+        if source.size <= _KEPT:
+            kept.setdefault(path, []).extend(rows)
     for path, found in columns.items():
         name = path.rpartition("/")[2] or source.stem
         yield Table(
             place=path,
             name=name,
-            header=tuple(column.removeprefix(name + ".") for column in found.header),
-            batches=_batches(source, survey, path, found),
+            header=without_name(found.header, name),
+            batches=frames(found.cells(kept.pop(path)), len(found))
+            if path in kept
+            else _batches(source, survey, path, found),
         )
 
 

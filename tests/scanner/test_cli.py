@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 VERBS = sorted(cli.main.commands)
 
 
+OWED = """
+[entity]
+kind = "local_agency"
+[data]
+relationship = "owns"
+[breach]
+acquisition = "obtained"
+"""
+"""Facts under which letters are owed."""
+
+
 def example(verb: str) -> list[str]:
     """The words after `breachscope` in the example that the help of a verb ends with."""
     command = cli.main.commands[verb]
@@ -67,6 +78,11 @@ def test_every_example_runs(tmp_path: Path, leak: Path, program: Program) -> Non
     individual = pl.read_csv(tmp_path / "people.csv")["individual_id"][0]
     words = example("explain")
     assert program(*words[:-1], individual).returncode == 0
+    (tmp_path / "acme" / "incident.toml").write_text(OWED)
+    for verb in ("incident", "notify", "approve", "merge-letters"):
+        run = program(*example(verb))
+        assert run.returncode in (0, 3), (verb, run.stderr)
+    assert (tmp_path / "letters.pdf").exists()
     assert program(*example("verify")).returncode == 0
 
 

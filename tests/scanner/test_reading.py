@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from pipelines.model import RECORDS, SOURCES
-from scanner import reading
+from pipelines.model import PIECES, RECORDS, SOURCES
+from scanner import installed, reading
 from scanner.frames import Limits
-from scanner.reading import Settings, read_evidence, scan_records
+from scanner.reading import Settings, read_evidence, scan_pieces, scan_records
 
 KEY = bytes(range(32))
 STAFF = """\
@@ -57,7 +58,7 @@ def leak(tmp_path: Path) -> Path:
     (folder / "a.zip").write_bytes(zipped(**{"in/staff.csv": STAFF, "notes.txt": "Nothing here."}))
     (folder / "b.zip").write_bytes((folder / "a.zip").read_bytes())
     (folder / "empty.csv").touch()
-    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "scan.djvu").write_bytes(b"AT&TFORM" + bytes(100))
     (folder / "noise.dat").write_bytes(bytes(range(256)) * 8)
     (folder / "link").symlink_to("/etc/hosts")
     os.mkfifo(folder / "pipe")
@@ -77,8 +78,8 @@ def test_every_file_and_member_is_accounted_for(tmp_path: Path, leak: Path) -> N
         "hr/staff.csv": None,
         "link": "link",
         "noise.dat": "unknown_type",
-        "picture.png": "unsupported",
         "pipe": "special",
+        "scan.djvu": "unsupported",
     }
     assert sources["path"].is_sorted()
     assert sources["id"].n_unique() == sources.height
@@ -209,3 +210,47 @@ def test_a_member_that_breaks_the_worker_costs_itself(
         "mixed.zip!/7.csv": None,
     }
     assert records["source"].n_unique() == 3
+
+
+def again(folder: Path, root: Path, **changes: object) -> set[str]:
+    """Read once more with changed settings; the ids of the parts that were made anew."""
+    before = {path.name: path.stat().st_ino for path in folder.iterdir()}
+    settings = replace(Settings(workers=2, limits=Limits(seconds=20)), **changes)  # type: ignore[arg-type]
+    read_evidence(folder, [root], KEY, settings, lambda what, done, total: None)
+    return {path.name for path in folder.iterdir() if before.get(path.name) != path.stat().st_ino}
+
+
+def test_a_retry_reads_only_what_was_not_fully_read(tmp_path: Path, leak: Path) -> None:
+    sources, _ = read(tmp_path / "parts", leak)
+    top = sources.filter(pl.col("parent").is_null() & pl.col("status").is_in(["exception"]))
+    unread = set(top.filter(~pl.col("code").is_in(["link", "special"]))["id"])
+    assert again(tmp_path / "parts", leak) == set()
+    assert again(tmp_path / "parts", leak, retry=True) == unread
+    assert len(unread) == 2
+
+
+def test_what_was_installed_meanwhile_reads_only_what_waits_for_it(
+    tmp_path: Path, leak: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (leak / "locked.zip").write_bytes(b"PK\x03\x04\x14\x00\x01\x00" + bytes(60))
+    sources, _ = read(tmp_path / "parts", leak)
+    waiting = {
+        row["id"]
+        for row in sources.iter_rows(named=True)
+        if any(place.split(" ")[0] in {"no_reader", "no_text"} for place in row["places"])
+    }
+    monkeypatch.setattr(installed, "versions", lambda: {"rapidocr": "99"})
+    assert again(tmp_path / "parts", leak) == waiting
+
+
+def test_pieces_are_stored_for_every_source_once(tmp_path: Path, leak: Path) -> None:
+    sources, _ = read(tmp_path / "parts", leak)
+    pieces = scan_pieces(tmp_path / "parts", sources).collect()
+    assert pieces.schema == PIECES
+    ids = dict(sources.select("id", "path").iter_rows())
+    told = {(ids[row[0]], *row[1:]) for row in pieces.select("source", "kind", "read").iter_rows()}
+    assert told == {
+        ("a.zip", "whole", 2),
+        ("a.zip!/in/staff.csv", "table", 4),
+        ("a.zip!/notes.txt", "text", 13),
+    }

@@ -13,8 +13,8 @@ import pytest
 
 from pipelines.blocks import Block, Party, Table, TextBlock, Unread
 from pipelines.model import RECORDS
-from scanner import frames, worker
-from scanner.frames import Limits, Row, Task
+from scanner import frames, outbox, worker
+from scanner.frames import Limits, Piece, Row, Task
 from scanner.readers.opened import Opened, ReadError
 
 STAFF = "Name,SSN\nThuy Linh Nguyen,218-45-9031\nAram Sarkisian,337-62-1840\n"
@@ -23,13 +23,22 @@ STAFF = "Name,SSN\nThuy Linh Nguyen,218-45-9031\nAram Sarkisian,337-62-1840\n"
 @pytest.fixture(autouse=True)
 def no_processor_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests' own process must outlive the worker's allowance."""
-    monkeypatch.setattr(worker, "allow_seconds", lambda seconds: None)
+    for module in (worker, outbox):
+        monkeypatch.setattr(module, "allow_seconds", lambda seconds: None)
 
 
 def told(
     path: Path, name: str = "x", limits: Limits | None = None
 ) -> tuple[list[Row], pl.DataFrame]:
     """The last row of each source in order of appearance, and all records."""
+    rows, records, _ = all_told(path, name, limits)
+    return rows, records
+
+
+def all_told(
+    path: Path, name: str = "x", limits: Limits | None = None
+) -> tuple[list[Row], pl.DataFrame, list[Piece]]:
+    pieces: list[Piece] = []
     rows: dict[str, Row] = {}
     records = [pl.DataFrame(schema=RECORDS)]
 
@@ -38,6 +47,8 @@ def told(
         if kind == frames.ROW:
             row = frames.row_from(payload)
             rows[row.id] = row
+        elif kind == frames.PIECES:
+            pieces.extend(frames.pieces_from(payload))
         else:
             records.append(pl.read_ipc_stream(io.BytesIO(payload)))
             assert set(records[-1]["source"]) <= rows.keys()
@@ -48,7 +59,7 @@ def told(
     )  # fmt: skip
     worker.work(task, send)
     assert all(row.final for row in rows.values())
-    return list(rows.values()), pl.concat(records)
+    return list(rows.values()), pl.concat(records), pieces
 
 
 def with_reader(monkeypatch: pytest.MonkeyPatch, blocks: Iterator[Block]) -> None:
@@ -94,7 +105,7 @@ def test_an_empty_file_is_read(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"\x89PNG\r\n\x1a\n" + bytes(99), "unsupported"), (bytes(range(256)) * 8, "unknown_type")],
+    [(b"AT&TFORM" + bytes(99), "unsupported"), (bytes(range(256)) * 8, "unknown_type")],
 )
 def test_what_no_reader_knows_is_an_exception(file: Path, content: bytes, code: str) -> None:
     file.write_bytes(content)

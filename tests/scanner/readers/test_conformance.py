@@ -71,8 +71,9 @@ def test_blocks(case: Path, member: bool) -> None:
     except ReadError as error:
         found["error"] = error.code
     for text, wanted in zip(found.get("text", []), expected.get("text", []), strict=False):
-        for piece in wanted.pop("contains", []):
-            assert piece in text.pop("text")
+        if "contains" in wanted:
+            said = text.pop("text")
+            assert [piece for piece in wanted.pop("contains") if piece not in said] == []
     assert found == expected
 
 
@@ -88,5 +89,5 @@ def test_every_format_has_a_file() -> None:
 
 
 def test_types_without_a_reader() -> None:
-    assert reader_for("image/png") is None
+    assert reader_for("image/vnd.djvu") is None
     assert reader_for("application/octet-stream") is None

@@ -1,0 +1,62 @@
+"""Recognized text: letters read for digits put right behind a label, doubts kept in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipelines.blocks import TextBlock
+
+Doubts = tuple[tuple[int, int, float], ...]
+"""As in `TextBlock`."""
+
+_DIGIT = str.maketrans("OoQDlI|!iZzSsGbBgq", "000011111225566899")
+_ONE = r"[0-9OoQDlI|!iZzSsGbBgq]"
+_LABELLED = re.compile(
+    r"(?i:\b(?:ssn|ss ?(?:#|no\b)|soc(?:ial)?\.? sec(?:urity)?))\W{0,6}"
+    r"(?i:(?:no|num|number|account|#)\b\W{0,6}){0,2}"
+    rf"(?P<ssn>{_ONE}{{3}}[- .]?{_ONE}{{2}}[- .]?{_ONE}{{4}})(?![\w-])"
+    r"|(?i:\b(?:d\.?o\.?b|date of birth|birth ?date|born(?: on)?))\W{0,8}"
+    rf"(?P<date>{_ONE}{{1,2}}(?P<sign>[-/.]){_ONE}{{1,2}}(?P=sign){_ONE}{{4}})(?![\w-])"
+)
+
+
+def mended(block: TextBlock) -> TextBlock:
+    """The block with the digits of labelled SSNs and birth dates put right where they are doubtful.
+
+    A letter counts as the digit it looks like only where most of the value are digits. The length
+    of the text stays.
+    """
+    if not block.doubts:
+        return block
+    text = block.text
+    for found in _LABELLED.finditer(block.text):
+        start, end = found.span(found.lastgroup if found.lastgroup == "ssn" else "date")
+        value = text[start:end]
+        digits = sum(char.isdigit() for char in value)
+        if 2 * digits > len(value) and sure_of(block.doubts, start, end) < 1:
+            text = text[:start] + value.translate(_DIGIT) + text[end:]
+    return replace(block, text=text)
+
+
+def sure_of(doubts: Iterable[tuple[int, int, float]], start: int, end: int) -> float:
+    """The confidence of the least sure word that the span touches; 1 without a doubt."""
+    return min((sure for first, last, sure in doubts if first < end and start < last), default=1.0)
+
+
+def without_lines(block: TextBlock, emptied: Sequence[tuple[int, int]]) -> TextBlock:
+    """The block with runs of lines (first, last; half-open) left empty; doubts move along."""
+    lines = block.text.split("\n")
+    gone = {number for first, last in emptied for number in range(first, last)}
+    doubts, at, shift = [], 0, 0
+    waiting = list(block.doubts)
+    for number, line in enumerate(lines):
+        while waiting and waiting[0][0] <= at + len(line):
+            start, end, sure = waiting.pop(0)
+            if number not in gone:
+                doubts.append((start - shift, end - shift, sure))
+        at += len(line) + 1
+        shift += len(line) if number in gone else 0
+    kept = ["" if number in gone else line for number, line in enumerate(lines)]
+    return replace(block, text="\n".join(kept), doubts=tuple(doubts))

@@ -1,0 +1,69 @@
+"""What a worker sends of its sources: rows, pieces and records, in frames small enough to cross."""
+
+from __future__ import annotations
+
+import io
+import time
+from itertools import islice
+
+import polars as pl
+
+from pipelines.model import RECORDS, conform
+from scanner import frames
+from scanner.confine import allow_seconds
+from scanner.frames import Send, Task
+from scanner.underway import Underway
+
+_FRAME_ROWS = 20_000
+_FRAME_PIECES = 2_000
+_BEAT_SECONDS = 5.0
+
+
+class Outbox:
+    """The way out for one task. Whatever is sent is a sign of life, and gives new CPU time."""
+
+    def __init__(self, task: Task, send: Send) -> None:
+        """Nothing was sent yet."""
+        self._patience = task.patience
+        self._send = send
+        self._sent = time.monotonic()
+
+    def tell(self, source: Underway) -> None:
+        """Send the row of a source as of now."""
+        self._out(frames.ROW, frames.to_json(source.row(final=False)))
+
+    def finish(self, source: Underway) -> None:
+        """Send what a source consists of, and its last row."""
+        source.settle()
+        pieces = source.pieces_listed()
+        while some := list(islice(pieces, _FRAME_PIECES)):
+            self._out(frames.PIECES, frames.to_json(some))
+        self._out(frames.ROW, frames.to_json(source.row(final=True)))
+
+    def give(self, source: Underway, records: pl.DataFrame) -> None:
+        """Send records, after the row that they belong to."""
+        if records.height:
+            self.tell(source)
+            for piece in conform(records, RECORDS).iter_slices(_FRAME_ROWS):
+                self._give_piece(piece)
+
+    def beat(self, source: Underway) -> None:
+        """Give a sign of life where a long read finds nobody."""
+        if time.monotonic() - self._sent > _BEAT_SECONDS:
+            self.tell(source)
+
+    def _give_piece(self, piece: pl.DataFrame) -> None:
+        stream = io.BytesIO()
+        piece.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
+        payload = stream.getvalue()
+        if len(payload) > frames.MOST_BYTES[frames.RECORDS] and piece.height > 1:
+            half = piece.height // 2
+            self._give_piece(piece[:half])
+            self._give_piece(piece[half:])
+        else:
+            self._out(frames.RECORDS, payload)
+
+    def _out(self, kind: bytes, payload: bytes) -> None:
+        self._send(kind, payload)
+        self._sent = time.monotonic()
+        allow_seconds(self._patience)

@@ -1,0 +1,96 @@
+"""Text of slides, charts and diagrams: paragraphs, tables and cached values of DrawingML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scanner.readers.document_flow import GAP, Flow, Rows
+from scanner.readers.opened import ReadError
+from scanner.readers.xml_tree import DEEPEST, attribute, local
+
+_SKIPPED = frozenset(("Fallback", "pPr", "rPr", "style", "extLst", "timing", "transition"))
+_SHAPES = frozenset(("sp", "cxnSp", "pic", "graphicFrame"))
+_FOOTINGS = frozenset(("dt", "ftr", "sldNum", "hdr"))
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The text of one part. prompts: whether shapes that only keep a place for text count."""
+
+    prompts: bool = True
+    flow: Flow = field(default_factory=Flow)
+
+    def walk(self, element: etree._Element, depth: int = 0) -> None:
+        """Everything below the element. Raises ReadError("too_deep")."""
+        if depth > DEEPEST:
+            raise ReadError("too_deep")
+        for child in element:
+            name = local(child)
+            if name == "p":
+                self.flow.paragraph(_paragraph(child))
+            elif name == "tbl":
+                self.flow.table(_rows(child))
+            elif name == "ser":
+                self._series(child)
+            elif name in {"text", "t"} and child.text:
+                self.flow.paragraph(child.text)  # comments of both kinds
+            elif name == "cNvPr":
+                self.flow.paragraph(attribute(child, "descr"))
+                self.walk(child, depth + 1)
+            elif name not in _SKIPPED and not (name in _SHAPES and self._is_prompt(child)):
+                self.walk(child, depth + 1)
+
+    def _is_prompt(self, shape: etree._Element) -> bool:
+        if self.prompts:
+            return False
+        keeps = next(shape.iter("{*}ph"), None)
+        return keeps is not None and keeps.get("type", "obj") not in _FOOTINGS
+
+    def _series(self, series: etree._Element) -> None:
+        """A series of a chart: its name, then category and value line by line, as cached."""
+        held: dict[str, list[str]] = {}
+        for part in series:
+            points = [str(value.text or "") for value in part.iter("{*}v")]
+            if points:
+                held[local(part)] = points
+        titles = held.pop("tx", [])
+        lead = " ".join(titles)
+        columns = list(held.values())
+        for index in range(max(map(len, columns), default=0)):
+            cells = [column[index] for column in columns if index < len(column)]
+            self.flow.paragraph(GAP.join(filter(None, [lead, *cells])))
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    parts: list[str] = []
+    for element in paragraph.iter():
+        name = local(element)
+        if name == "t" and not _counts(element):
+            parts.append(element.text or "")
+        elif name in {"br", "tab"}:
+            parts.append("\n" if name == "br" else "\t")
+    return "".join(parts)
+
+
+def _counts(element: etree._Element) -> bool:
+    """Whether it is a number or date that the program fills in: of the slide, of today."""
+    parent = element.getparent()
+    kind = attribute(parent, "type") if parent is not None and local(parent) == "fld" else ""
+    return kind == "slidenum" or kind.startswith("datetime")
+
+
+def _rows(table: etree._Element) -> Rows:
+    """Cells of a table; those that a wider cell covers are empty."""
+    rows: Rows = []
+    for row in table:
+        if local(row) != "tr":
+            continue
+        cells: list[str | None] = []
+        for cell in row:
+            if local(cell) == "tc":
+                lines = [_paragraph(paragraph) for paragraph in cell.iter("{*}p")]
+                cells.append("\n".join(filter(None, lines)).strip() or None)
+        rows.append(cells)
+    return rows

@@ -1,0 +1,189 @@
+"""Delimited UTF-8 text that is in order from end to end: its bytes to Polars, nothing between.
+
+In order are quotes that open and close at the borders of cells, line ends of one kind, and
+records no wider than those at the beginning. That is found out with one bit for each byte, 64 of
+them at a time: which bytes stand between quotes is the running sum of the quotes, modulo 2
+(Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019, section 3.1.1).
+"""
+
+from __future__ import annotations
+
+import codecs
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from scanner.readers.cells import schema
+from scanner.readers.dialect import SAMPLE, Dialect, dialect_of
+from scanner.readers.fixed_width import fixed_frames
+from scanner.readers.segments import measure
+
+_PIECE = 32 << 20
+_CELLS = 32 << 20
+"""Most cells that are held at once, 16 bytes each."""
+
+_BLOCK = 1 << 18
+"""Bytes that are looked at at a time, so that all stays in the cache of the processor."""
+
+_HEAD = 4 * SAMPLE
+_MEASURED = 1 << 16
+
+Bits = npt.NDArray[np.uint64]
+
+
+def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
+    """All rows, every frame as wide as the widest record; null where something is not in order.
+
+    content: text that has no byte order mark but that of UTF-8.
+    """
+    content = content.removeprefix(codecs.BOM_UTF8)
+    marked = b"\0" in content or (b"\xef" in content and codecs.BOM_UTF8 in content)
+    head = content[:_HEAD].decode("utf-8", "ignore").replace("\r\n", "\n")
+    if marked or not head.strip():
+        return None
+    dialect = dialect_of(head)
+    if dialect.starts:
+        return _fixed(content, dialect.starts)
+    if dialect.escape or dialect.spaced or dialect.long:
+        return None
+    pieces = _pieces(content, dialect)
+    first = content[:_MEASURED].replace(b"\r\n", b"\n")
+    width = measure(first, dialect, last=len(content) <= _MEASURED).width
+    if pieces is None or not width or width * sum(count for _, count in pieces) > _CELLS:
+        return None
+    frames = []
+    for piece, count in pieces:
+        frame = parsed(piece, dialect, width)
+        if frame is None or frame.height != count:
+            return None
+        frames.append(frame)
+    return frames
+
+
+def _fixed(content: bytes, starts: tuple[int, ...]) -> list[pl.DataFrame] | None:
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+    if "\r" in text or (text.count("\n") + 1) * len(starts) > _CELLS:
+        return None
+    return list(fixed_frames(text, starts))
+
+
+def parsed(data: bytes, dialect: Dialect, width: int) -> pl.DataFrame | None:
+    """The cells of whole records; null where Polars refuses them.
+
+    It refuses bytes that are not UTF-8, and records that are wider.
+    """
+    try:
+        return pl.read_csv(
+            data,
+            has_header=False,
+            separator=dialect.separator,
+            quote_char=dialect.quote,
+            schema=schema(width),
+            missing_columns="insert",
+        )
+    except pl.exceptions.PolarsError:
+        return None
+
+
+def _pieces(content: bytes, dialect: Dialect) -> list[tuple[bytes, int]] | None:
+    """Whole records, and how many; null where quotes or line ends are not in order."""
+    view = np.frombuffer(content, dtype=np.uint8)
+    order = _Order(dialect, returns=b"\r" in content)
+    pieces: list[tuple[bytes, int]] = []
+    begin = count = 0
+    for at in range(0, len(view), _BLOCK):
+        ends = order.record_ends(view[at : at + _BLOCK + 64])
+        if ends is None:
+            return None
+        words = np.flatnonzero(ends)
+        if not len(words):
+            continue
+        count += int(np.bitwise_count(ends).sum())
+        end = at + int(words[-1]) * 64 + int(ends[words[-1]]).bit_length()
+        if end - begin >= _PIECE:
+            pieces.append((content[begin:end], count))
+            begin, count = end, 0
+    if order.inside:
+        return None
+    if begin < len(content):
+        rest = content[begin:] if begin else content
+        pieces.append((rest, count + (not rest.endswith(b"\n"))))
+    return pieces
+
+
+class _Order:
+    """Blocks of one text in turn. inside: the text so far ends between quotes."""
+
+    def __init__(self, dialect: Dialect, *, returns: bool) -> None:
+        self._separator = ord(dialect.separator)
+        self._quote = ord(dialect.quote) if dialect.quote else None
+        self._returns = returns
+        self._border = np.uint64(1)
+        self.inside = False
+
+    def record_ends(self, view: npt.NDArray[np.uint8]) -> Bits | None:
+        """Line ends of a block that are not between quotes; null where something is amiss.
+
+        view: the block, and 64 bytes of the next where there is one.
+        """
+        ends = _bits(view, 10)
+        returns = _bits(view, 13) if self._returns else np.zeros_like(ends)
+        size = -(-min(len(view), _BLOCK) // 64)
+        if (returns & ~_earlier(ends))[:size].any():
+            return None
+        quotes = _bits(view, self._quote) if self._quote else np.zeros_like(ends)
+        if not self.inside and not quotes.any():
+            self._border = np.uint64(ends[size - 1] >> np.uint64(63))
+            if not self._border:
+                self._border = np.uint64(view[min(len(view), _BLOCK) - 1] == self._separator)
+            return ends[:size]
+        inside = _running(quotes)
+        if self.inside:
+            inside = ~inside
+        borders = quotes | ends | returns | _bits(view, self._separator)
+        before, after = _later(borders), _earlier(borders)
+        before[0] |= self._border
+        if len(view) <= _BLOCK:
+            after[-1] |= np.uint64(1) << np.uint64((len(view) - 1) % 64)
+        amiss = (quotes & inside & ~before) | (quotes & ~inside & ~after) | (returns & inside)
+        if amiss[:size].any():
+            return None
+        self._border = borders[size - 1] >> np.uint64(63)
+        self.inside = bool(inside[size - 1] >> np.uint64(63))
+        return (ends & ~inside)[:size]
+
+
+def _bits(view: npt.NDArray[np.uint8], byte: int) -> Bits:
+    """One bit for each byte of the view that is this one, the first the lowest."""
+    packed = np.packbits(view == byte, bitorder="little")
+    if len(packed) % 8:
+        packed = np.pad(packed, (0, -len(packed) % 8))
+    return packed.view(np.uint64)
+
+
+def _running(bits: Bits) -> Bits:
+    """Each bit the sum of those up to it, modulo 2."""
+    found = bits.copy()
+    for step in (1, 2, 4, 8, 16, 32):
+        found ^= found << np.uint64(step)
+    odd = np.bitwise_xor.accumulate(found >> np.uint64(63))
+    found[1:] ^= np.uint64(0) - odd[:-1]
+    return found
+
+
+def _later(bits: Bits) -> Bits:
+    """Every bit moved to the byte behind."""
+    found = bits << np.uint64(1)
+    found[1:] |= bits[:-1] >> np.uint64(63)
+    return found
+
+
+def _earlier(bits: Bits) -> Bits:
+    """Every bit moved to the byte before."""
+    found = bits >> np.uint64(1)
+    found[:-1] |= bits[1:] << np.uint64(63)
+    return found

@@ -1,0 +1,42 @@
+"""XML parts of documents as trees: entities and network off, broken ones as far as they go."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from scanner.readers.opened import ReadError
+
+DEEPEST = 200
+"""Nesting of elements that a part of a document may have."""
+
+
+def tree(content: bytes) -> tuple[etree._Element, bool]:
+    """The root of a part, and whether the part is broken and was read only so far.
+
+    Raises ReadError("damaged") where not even a root is there.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError("damaged") from error
+    if root is None:
+        raise ReadError("damaged")
+    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; "" for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """The value of an attribute in whatever namespace, "" where there is none."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""

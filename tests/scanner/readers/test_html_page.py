@@ -1,0 +1,75 @@
+"""HTML that nests without end, and what a page says beside its tables."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pipelines.blocks import Block, Table, TextBlock, Unread
+from scanner.readers.html_page import blocks
+
+
+def read(markup: str) -> tuple[str, list[list[tuple[str | None, ...]]], list[str]]:
+    """Text, rows of the tables, codes."""
+    found: list[Block] = list(blocks(markup, "", "page", "page"))
+    return (
+        "\n".join(block.text for block in found if isinstance(block, TextBlock)),
+        [
+            [row for b in block.batches for row in b.rows()]
+            for block in found
+            if isinstance(block, Table)
+        ],
+        [block.code for block in found if isinstance(block, Unread)],
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 50_000 + "Anahit Petrosyan 518-24-7731",
+        "<div>" * 50_000 + "Anahit Petrosyan 518-24-7731" + "</div>" * 50_000,
+        "<ul><li>" * 50_000 + "Anahit Petrosyan 518-24-7731",
+        "".join(f"<p><b id={n}>x</p>" for n in range(20_000)) + "Anahit Petrosyan 518-24-7731",
+    ],
+    ids=["open", "closed", "lists", "marks"],
+)
+def test_endless_nesting_gives_its_text_and_a_code(markup: str) -> None:
+    begun = time.process_time()
+    text, _, codes = read(markup)
+    assert "Anahit Petrosyan 518-24-7731" in text
+    assert codes == ["too_deep"]
+    assert time.process_time() - begun < 5
+
+
+def test_sloppy_pages_are_not_deep() -> None:
+    markup = "<p>Nguyen<br>" * 20_000 + "<table>" + "<tr><td>a<td>b" * 5_000
+    text, tables, codes = read(markup)
+    assert text.count("Nguyen") == 20_000
+    assert [len(rows) for rows in tables] == [5_000]
+    assert codes == []
+
+
+def test_lines_of_preformatted_text_stay() -> None:
+    text, _, _ = read("<p>a\n b</p><pre>Luz Ortega   1\nMei Wong     2</pre>")
+    assert text == "a b\n\nLuz Ortega   1\nMei Wong     2"
+
+
+def test_caption_of_a_table_stays_and_its_cells_are_plain() -> None:
+    row = "<tr><td>Ana &lt;x&gt;&nbsp;Cruz</td><td><b>1</b><br>2</td></tr>"
+    text, tables, _ = read(f"<table><caption>Staff &amp; heirs</caption>{row * 2}</table>")
+    assert text == "Staff & heirs"
+    assert tables == [[("Ana <x> Cruz", "1 2")] * 2]
+
+
+def test_a_table_inside_a_layout_table_is_one_of_data() -> None:
+    inner = "<table>" + "<tr><td>a</td><td>b</td><td>c</td></tr>" * 3 + "</table>"
+    _, tables, _ = read(f"<table><tr><td>{inner}</td><td>menu</td></tr></table>")
+    assert tables == [[("a", "b", "c")] * 3]
+
+
+def test_data_of_scripts_is_read_and_code_is_not() -> None:
+    text, _, _ = read(
+        '<script type="application/ld+json">{"a": "<Ana>"}</script><script>b</script>c'
+    )
+    assert text == '{"a": "<Ana>"}\n\nc'
