@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COLUMNS = 14
+COLUMNS = 15
 """Combinations drawn, those with most people first; the page says how many are left."""
 
 _LEFT, _STEP, _ROW, _TALL, _TOP = 300, 46, 26, 130, 26

@@ -9,18 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detectors.elements import TRIGGERS, label
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 COUNTS: dict[str, str] = {
     "potential": "individuals potentially affected",
+    "listed": "individuals with information that this rule lists, readable",
     "owed": "individuals to be notified",
-    "residents": "California residents to be notified",
+    "open": "individuals of whom it is open whether they are to be notified",
+    "residents": "residents of the state to be notified",
+    "largest_state": "residents to be notified in the state with the most of them",
     "login": "individuals with a login exposed",
     "login_only": "individuals with only a login exposed",
     "beyond_login": "individuals with more than a login exposed",
     "bureau": "individuals with a Social Security, driver's license or state ID number exposed",
-}
+} | {f"with_{code}": f"individuals with this exposed: {label(code)}" for code in sorted(TRIGGERS)}
 """Name of a count in a rule pack -> what it counts."""
 
 
@@ -72,13 +77,14 @@ class Inputs:
 class FactTest:
     """A fact compared with the values that meet the test.
 
-    values: the fact is one of these; or more_than: it is a number above this; or known: it is
-    stated at all (True) or not (False). unknown: the answer taken while the fact is not stated;
-    None leaves it open.
+    values: the fact is one of these; or holds: it is a list with this in it; or more_than: it is
+    a number above this; or known: it is stated at all (True) or not (False). unknown: the answer
+    taken while the fact is not stated; None leaves it open.
     """
 
     fact: str
     values: tuple[object, ...] = ()
+    holds: str | None = None
     more_than: float | None = None
     known: bool | None = None
     unknown: bool | None = None
@@ -95,14 +101,24 @@ class CountTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LawTest:
+    """What the law says of this was not found out: never met, never failed, always missing.
+
+    law: what to look up, in words.
+    """
+
+    law: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Several conditions of which all, or any, must be met; an empty `all` is always met."""
 
     every: bool
-    parts: tuple[FactTest | CountTest | Group, ...]
+    parts: tuple[FactTest | CountTest | LawTest | Group, ...]
 
 
-Condition = FactTest | CountTest | Group
+Condition = FactTest | CountTest | LawTest | Group
 
 
 def judge(condition: Condition, inputs: Inputs) -> Verdict:
@@ -111,6 +127,8 @@ def judge(condition: Condition, inputs: Inputs) -> Verdict:
         return _judge_fact(condition, inputs.fact(condition.fact))
     if isinstance(condition, CountTest):
         return _judge_count(condition, inputs.counts[condition.count])
+    if isinstance(condition, LawTest):
+        return Verdict(met=None, missing=(f"law: {condition.law}",))
     verdicts = [judge(part, inputs) for part in condition.parts]
     return both(verdicts) if condition.every else either(verdicts)
 
@@ -146,6 +164,8 @@ def _judge_fact(test: FactTest, value: object | None) -> Verdict:
     if test.more_than is not None:
         met = isinstance(value, float) and value > test.more_than
         return Verdict(met=met, inputs=(f"{inputs[0]} (threshold: more than {test.more_than:,})",))
+    if test.holds is not None:
+        return Verdict(met=isinstance(value, tuple) and test.holds in value, inputs=inputs)
     return Verdict(met=value in test.values, inputs=inputs)
 
 
@@ -189,8 +209,9 @@ def read(table: Mapping[str, object]) -> Condition:
     """Build a condition from its TOML table.
 
     Forms: {all = [...]}, {any = [...]}, {fact = "…", is = [...]}, {fact = "…", more_than = 5},
-    {fact = "…", known = true}, {count = "…", at_least = 10} (or more_than, at_most). A fact test
-    may add unknown = true or false. Raises ConditionError for any other table.
+    {fact = "…", holds = "…"}, {fact = "…", known = true}, {count = "…", at_least = 10} (or
+    more_than, at_most), {law = "…"}. A fact test may add unknown = true or false. Raises
+    ConditionError for any other table.
     """
     for word in ("all", "any"):
         parts = table.get(word)
@@ -203,6 +224,8 @@ def read(table: Mapping[str, object]) -> Condition:
     try:
         if "fact" in rest:
             return FactTest(**rest)  # type: ignore[arg-type]
+        if "law" in rest:
+            return LawTest(**rest)  # type: ignore[arg-type]
         return CountTest(**rest)  # type: ignore[arg-type]
     except TypeError:
         raise ConditionError(f"not a condition: {', '.join(table) or 'an empty table'}") from None

@@ -1,9 +1,9 @@
-"""Who is owed a notice under which rule, and what else is owed to whom.
+"""Whether one person is owed a notice under one rule, and why.
 
 Everything is judged with three answers (`conditions.py`): a fact that is missing and matters
 gives `review` and is named. Facts of a person use the prefix "individual.": "individual.residency"
 (not known), "individual.name" (only half of a name is known), "individual.attribution" (it is
-doubtful whose information it is).
+doubtful whose information it is); what the research of a law left open the prefix "law:".
 """
 
 from __future__ import annotations
@@ -11,25 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from detectors.elements import label
 from pipelines import rulepack
 from pipelines.conditions import Inputs, Verdict, both, facts_in, judge, plain
-from pipelines.model import DECISIONS, conform
-from pipelines.obligations import obligations
-from pipelines.rulepack import packs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipelines.facts import Incident
-    from pipelines.rulepack import RulePack
-
-__all__ = ["DOUBTFUL_BELOW", "Case", "Decision", "decide", "decisions", "obligations", "packs"]
-
-DOUBTFUL_BELOW = 0.5
-"""Individuals below this confidence go to review: less likely than not to be one person's."""
+    from pipelines.rulepack import Requirement, RulePack
 
 _OUTCOMES = {True: "notify", False: "do_not_notify", None: "review"}
 
@@ -38,12 +28,14 @@ _OUTCOMES = {True: "notify", False: "do_not_notify", None: "review"}
 class Case:
     """What the rules look at in one individual; equal cases share one decision.
 
-    triggers, protected: as in INDIVIDUALS. named: both halves of the name are known.
-    doubtful: below `DOUBTFUL_BELOW`.
+    triggers, protected: as in INDIVIDUALS. beside: codes that only some laws list and that stand
+    with the name: bare numbers, `birth_date`. named: both halves of the name are known.
+    doubtful: it is less likely than not one person's.
     """
 
     triggers: tuple[str, ...] = ()
     protected: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     residency: str | None = None
     named: bool = True
     doubtful: bool = False
@@ -65,31 +57,56 @@ class Decision:
     clauses: tuple[str, ...]
     facts: tuple[str, ...]
     facts_missing: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
     because: str
 
 
 # ---------------------------------------------------------------------------- one decision
 
 
-def decide(case: Case, incident: Incident, pack: RulePack) -> Decision:
-    """Apply one rule pack to one case."""
-    readable = [name for name in case.triggers if _element(name) in pack.elements]
+def decide(case: Case, incident: Incident, pack: RulePack) -> Decision | None:
+    """Apply one rule pack to one case; None where the pack does not bind whoever had the data."""
+    bound = _bound(incident, pack)
+    if bound is not None and bound.verdict.met is False:
+        return None
+    told = (*case.triggers, *(f"name+{code}" for code in case.beside))
+    readable = [name for name in told if _element(name) in pack.elements]
     covered = {_element(name) for name in readable}
     locked = [code for code in case.protected if code in pack.elements and code not in covered]
     if not readable and not locked:
-        return Decision(
-            outcome="do_not_notify",
-            triggers=(),
-            clauses=(pack.citation,),
-            facts=(),
-            facts_missing=(),
-            because="This rule lists none of the information exposed here.",
-        )
+        return _nothing_listed(told, pack)
     grounds = _grounds(case, incident, pack, readable)
     opened = judge(pack.readable.when, Inputs(fact=incident.fact, counts={})).met
     shown = locked if opened or not readable else []
     used = [*readable, *(code if code == "login" else f"name+{code}" for code in shown)]
-    return _decision(pack, used, grounds)
+    return _decision(pack, used, [*([bound] if bound else []), *grounds])
+
+
+def _bound(incident: Incident, pack: RulePack) -> _Ground | None:
+    return _ground(pack.applies, Inputs(fact=incident.fact, counts={})) if pack.applies else None
+
+
+def _ground(item: Requirement, inputs: Inputs) -> _Ground:
+    return _Ground(
+        verdict=judge(item.when, inputs), citation=item.citation, otherwise=item.otherwise
+    )
+
+
+def _nothing_listed(told: Sequence[str], pack: RulePack) -> Decision:
+    """The answer where the law lists nothing of it, or where nobody found out whether it does."""
+    unsure = [name for name in told if _element(name) in pack.unsettled]
+    missing = tuple(f"law: {pack.id} lists {label(_element(name))}" for name in unsure)
+    return Decision(
+        outcome="review" if unsure else "do_not_notify",
+        triggers=tuple(unsure),
+        clauses=(pack.citation,),
+        facts=(),
+        facts_missing=missing,
+        unconfirmed=tuple(pack.unconfirmed("elements")),
+        because=f"Open: {', '.join(missing)}."
+        if unsure
+        else "This rule lists none of the information exposed here.",
+    )
 
 
 def _element(trigger: str) -> str:
@@ -101,10 +118,7 @@ def _grounds(
 ) -> list[_Ground]:
     inputs = Inputs(fact=incident.fact, counts={})
     needed = [*pack.requirements] if readable else [*pack.requirements, pack.readable]
-    grounds = [
-        _Ground(verdict=judge(item.when, inputs), citation=item.citation, otherwise=item.otherwise)
-        for item in needed
-    ]
+    grounds = [_ground(item, inputs) for item in needed]
     for exemption in pack.exemptions:
         if judge(exemption.when, inputs).met:
             names = [test.fact for test in facts_in(exemption.when)]
@@ -153,6 +167,7 @@ def _decision(pack: RulePack, used: Sequence[str], grounds: list[_Ground]) -> De
         clauses=tuple(dict.fromkeys(clauses)),
         facts=whole.inputs,
         facts_missing=whole.missing,
+        unconfirmed=tuple(pack.unconfirmed("elements")),
         because=_because(codes, whole, against),
     )
 
@@ -164,63 +179,3 @@ def _because(codes: Sequence[str], whole: Verdict, against: _Ground | None) -> s
     if whole.met:
         return f"Exposed: {exposed}. Every condition is met, and no exemption is stated."
     return f"Exposed: {exposed}. Open: {', '.join(whole.missing)}."
-
-
-# ----------------------------------------------------------------------------- the tables
-
-_KEY = ["case_triggers", "case_protected", "residency", "named", "doubtful"]
-
-
-def decisions(
-    individuals: pl.DataFrame, incident: Incident, rules: Sequence[RulePack]
-) -> pl.DataFrame:
-    """Judge every individual with triggers or protected elements under every pack.
-
-    individuals: INDIVIDUALS. Returns DECISIONS sorted by individual and rule; individuals with
-    neither have no row. A login needs no name; any other trigger needs both halves of one.
-    """
-    keyed = individuals.filter(
-        (pl.col("triggers").list.len() > 0) | (pl.col("protected").list.len() > 0)
-    ).select(
-        "individual_id",
-        "residency",
-        pl.col("triggers").list.sort().list.join(" ").fill_null("").alias(_KEY[0]),
-        pl.col("protected").list.sort().list.join(" ").fill_null("").alias(_KEY[1]),
-        (pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()).alias("named"),
-        (pl.col("confidence").fill_null(0.0) < DOUBTFUL_BELOW).alias("doubtful"),
-    )
-    rows = [
-        _row(key, decide(_case(key), incident, pack), pack)
-        for key in keyed.select(_KEY).unique().iter_rows(named=True)
-        for pack in rules
-    ]
-    schema = {name: keyed.schema[name] for name in _KEY} | {
-        name: dtype for name, dtype in DECISIONS.items() if name != "individual_id"
-    }
-    made = keyed.join(pl.DataFrame(rows, schema=schema), on=_KEY, nulls_equal=True)
-    return conform(made, DECISIONS).sort("individual_id", "rule")
-
-
-def _case(key: Mapping[str, object]) -> Case:
-    residency = key["residency"]
-    return Case(
-        triggers=tuple(str(key["case_triggers"]).split()),
-        protected=tuple(str(key["case_protected"]).split()),
-        residency=None if residency is None else str(residency),
-        named=bool(key["named"]),
-        doubtful=bool(key["doubtful"]),
-    )
-
-
-def _row(key: Mapping[str, object], made: Decision, pack: RulePack) -> dict[str, object]:
-    return {
-        **key,
-        "rule": pack.id,
-        "version": pack.version,
-        "outcome": made.outcome,
-        "triggers": list(made.triggers),
-        "clauses": list(made.clauses),
-        "facts": list(made.facts),
-        "facts_missing": list(made.facts_missing),
-        "because": made.because,
-    }

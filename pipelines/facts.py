@@ -1,34 +1,28 @@
 """Which facts of an incident there are, and of what type.
 
-One dataclass per table of `incident.toml`. None means unknown, never "no".
+One model per table of `incident.toml`. None means unknown, never "no".
 """
 
-from __future__ import annotations
-
 import datetime as dt
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Self, get_args, get_origin, get_type_hints
 
-Acquisition = Literal["obtained", "reasonably_believed", "no", "unknown"]
-"""Whether an unauthorized person got something; "unknown" is read like an absent fact."""
+from pydantic import Field, model_validator
 
-Share = Literal["none", "some", "all"]
-"""How much of the data something is true of."""
-
-Kind = Literal[
-    "wrong_recipient",
-    "employee",
-    "lost_device",
-    "outside_actor",
-    "accidental_disclosure",
-    "theft",
-    "other",
-]
-"""What kind of event it was, as the county policy tells them apart."""
+from pipelines.fact_types import (
+    Acquisition,
+    Dollars,
+    Facts,
+    Kind,
+    Policies,
+    Share,
+    State,
+    Texts,
+    alternatives,
+    in_order,
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+class Department(Facts):
     """Who sends the notice and answers questions about it."""
 
     name: str | None = None
@@ -39,8 +33,24 @@ class Department:
     signed_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Entity(Facts):
+    """Who had the data: which laws and policies bind it.
+
+    state: two letters. policies: packs of local rules that bind it beside the law, by their last
+    word ("santa_clara_county", "city_guide"). source_of_breach: the breach happened with it.
+    """
+
+    kind: Literal["local_agency", "state_agency", "business"] | None = None
+    state: State | None = None
+    policies: Policies | None = None
+    hipaa: Literal["covered_entity", "business_associate", "no"] | None = None
+    licensed_health_facility: bool | None = None
+    financial_institution: bool | None = None
+    health_records_vendor: bool | None = None
+    source_of_breach: bool | None = None
+
+
+class Event(Facts):
     """What happened and what was done about it."""
 
     number: str | None = None
@@ -48,12 +58,14 @@ class Event:
     noticed_by: Literal["employee", "contractor", "other"] | None = None
     description: str | None = None
     actions: str | None = None
+    impacts: str | None = None
+    systems: str | None = None
     security_features: str | None = None
-    other_laws: tuple[str, ...] | None = None
+    mitigations: Texts | None = None
+    other_laws: Texts | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Data:
+class Data(Facts):
     """Whose data it is and what kind."""
 
     relationship: Literal["owns", "maintains", "both"] | None = None
@@ -63,69 +75,112 @@ class Data:
     hospital_patients: Share | None = None
     photographs_for_recognition: bool | None = None
     email_accounts_provided: bool | None = None
+    customary_location_known: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class Breach(Facts):
     """When it happened and whether anything was acquired; `from_` is `from` in the file."""
 
     suspected: dt.date | None = None
+    suspected_at: dt.time | None = None
     discovered: dt.date | None = None
+    determined: dt.date | None = None
     date: dt.date | None = None
     estimated_date: dt.date | None = None
-    from_: dt.date | None = None
+    from_: dt.date | None = Field(default=None, alias="from")
     to: dt.date | None = None
     acquisition: Acquisition | None = None
     criminal_act: bool | None = None
     significant_risk: bool | None = None
 
+    @model_validator(mode="after")
+    def _range(self) -> Self:
+        in_order("from", self.from_, "to", self.to)
+        return self
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encryption:
+
+class Encryption(Facts):
     """The key or credential that opens encrypted data."""
 
     key_acquired: Acquisition | None = None
     key_usable: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+class Exceptions(Facts):
     """Exemptions that counsel has found; they apply only when stated."""
 
     public_record: Share | None = None
     good_faith: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawEnforcement:
+class Harm(Facts):
+    """What was found of the harm to people.
+
+    likely: harm is reasonably likely; False only after the investigation that the law asks for.
+    low_probability: a documented assessment on the four factors of 45 CFR 164.402 found a low
+    probability that the information was compromised. The other facts are that assessment.
+    """
+
+    likely: bool | None = None
+    low_probability: bool | None = None
+    extent: str | None = None
+    recipient: str | None = None
+    viewed: str | None = None
+    mitigation: str | None = None
+    excluded: bool | None = None
+
+
+class LawEnforcement(Facts):
     """Whether an investigation holds the notice back."""
 
     investigating: bool | None = None
     agency: str | None = None
     impedes: bool | None = None
+    determined: dt.date | None = None
     lifted: dt.date | None = None
 
+    @model_validator(mode="after")
+    def _range(self) -> Self:
+        in_order("determined", self.determined, "lifted", self.lifted)
+        return self
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeFacts:
+
+class NoticeFacts(Facts):
     """How and when people are told."""
 
     date: dt.date | None = None
+    posted_from: dt.date | None = None
+    posted_to: dt.date | None = None
     electronic_consistent: bool | None = None
     protection: str | None = None
-    languages: tuple[str, ...] | None = None
+    advice: Texts | None = None
+    languages: Texts | None = None
+
+    @model_validator(mode="after")
+    def _range(self) -> Self:
+        in_order("posted_from", self.posted_from, "posted_to", self.posted_to)
+        return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Facts):
     """Whether people can be reached; `estimated_cost` in US dollars."""
 
     sufficient: bool | None = None
-    estimated_cost: float | None = None
+    estimated_cost: Dollars | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approvals:
+class City(Facts):
+    """What passed between a reporter and the city's office."""
+
+    reporter: Literal["resident", "employee", "vendor"] | None = None
+    point_of_contact: str | None = None
+    case_number: str | None = None
+    received: dt.date | None = None
+    response_promised: dt.date | None = None
+    update_contact: str | None = None
+
+
+class Approvals(Facts):
     """What County Counsel and the Chief Privacy Officer have approved."""
 
     county_counsel: bool | None = None
@@ -134,20 +189,22 @@ class Approvals:
     comparable_letter: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Facts):
     """All facts of one breach, by table of `incident.toml`."""
 
-    department: Department = field(default_factory=Department)
-    incident: Event = field(default_factory=Event)
-    data: Data = field(default_factory=Data)
-    breach: Breach = field(default_factory=Breach)
-    encryption: Encryption = field(default_factory=Encryption)
-    exceptions: Exceptions = field(default_factory=Exceptions)
-    law_enforcement: LawEnforcement = field(default_factory=LawEnforcement)
-    notice: NoticeFacts = field(default_factory=NoticeFacts)
-    contact: Contact = field(default_factory=Contact)
-    approvals: Approvals = field(default_factory=Approvals)
+    department: Department = Department()
+    entity: Entity = Entity()
+    incident: Event = Event()
+    data: Data = Data()
+    breach: Breach = Breach()
+    encryption: Encryption = Encryption()
+    exceptions: Exceptions = Exceptions()
+    harm: Harm = Harm()
+    law_enforcement: LawEnforcement = LawEnforcement()
+    notice: NoticeFacts = NoticeFacts()
+    contact: Contact = Contact()
+    city: City = City()
+    approvals: Approvals = Approvals()
 
     def fact(self, key: str) -> object | None:
         """Look up a fact by its dotted key ("breach.acquisition"); None when it is unknown."""
@@ -159,14 +216,14 @@ class Incident:
 ATTRIBUTES = {"from": "from_"}
 """Facts whose name is a word of Python: name in the file -> attribute."""
 
-SECTIONS: dict[str, type] = get_type_hints(Incident)
+SECTIONS: dict[str, type[Facts]] = get_type_hints(Incident)
 """Table of the file -> its class."""
 
 
-def kinds(section: type) -> dict[str, Any]:
+def kinds(section: type[Facts]) -> dict[str, Any]:
     """List the facts of one table: name in the file -> declared type."""
     hints = get_type_hints(section)
-    return {item.name.rstrip("_"): hints[item.name] for item in fields(section)}
+    return {name.rstrip("_"): hints[name] for name in section.model_fields}
 
 
 FACTS: dict[str, Any] = {
@@ -177,13 +234,13 @@ FACTS: dict[str, Any] = {
 """Dotted key -> declared type of every fact, in the order of the template."""
 
 
-def alternatives(kind: Any) -> tuple[Any, ...]:
-    """List the types that a declared type allows: `str | None` -> (str, None's type)."""
-    return get_args(kind) if get_origin(kind) not in (None, Literal, tuple) else (kind,)
-
-
 def choices(key: str) -> tuple[str, ...]:
-    """List the words a fact may take; empty for facts that are text, dates, numbers or yes/no."""
-    return next(
-        (get_args(kind) for kind in alternatives(FACTS[key]) if get_origin(kind) is Literal), ()
-    )
+    """List the words a fact, or an item of it, may take; empty where it may be anything else.
+
+    key: dotted key of `FACTS`.
+    """
+    kinds_of = [
+        get_args(kind)[0] if get_origin(kind) is tuple else kind
+        for kind in alternatives(FACTS[key])
+    ]
+    return next((get_args(kind) for kind in kinds_of if get_origin(kind) is Literal), ())

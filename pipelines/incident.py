@@ -10,13 +10,17 @@ import datetime as dt
 import difflib
 import tomllib
 from importlib import resources
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, get_origin
 
-from pipelines.facts import ATTRIBUTES, SECTIONS, Incident, alternatives, choices, kinds
+from pydantic import ValidationError
+
+from pipelines.fact_types import alternatives
+from pipelines.facts import FACTS, SECTIONS, Incident, choices, kinds
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 __all__ = ["TEMPLATE", "Incident", "IncidentError", "parse"]
-
-_Section = TypeVar("_Section")
 
 
 class IncidentError(Exception):
@@ -41,7 +45,7 @@ def parse(text: str) -> Incident:
     """Read the text of an `incident.toml`; absent and empty facts become None.
 
     Raises IncidentError for text that is no TOML, an unknown table or fact, or a value of the
-    wrong type, and for a range of dates that ends before it begins.
+    wrong type, and for two dates that stand in the wrong order.
     """
     try:
         tables = tomllib.loads(text)
@@ -50,11 +54,7 @@ def parse(text: str) -> Incident:
         raise IncidentError(
             place, "something that is not TOML", 'Write name = "text", true, false or 2026-03-31.'
         ) from None
-    incident = Incident(**{name: _section(name, table) for name, table in tables.items()})
-    first, last = incident.breach.from_, incident.breach.to
-    if first and last and last < first:
-        raise IncidentError("breach.to", "a date before breach.from", "Put the later date here.")
-    return incident
+    return Incident(**{name: _section(name, table) for name, table in tables.items()})
 
 
 def _section(name: str, table: object) -> Any:
@@ -63,20 +63,26 @@ def _section(name: str, table: object) -> Any:
         raise IncidentError(name, "an unknown table", _did_you_mean(name, list(SECTIONS)))
     if not isinstance(table, dict):
         raise IncidentError(name, _type_name(table), f"Write [{name}] on a line of its own.")
-    return _filled(declared, name, table)
+    stated = {fact: value for fact, value in table.items() if value not in ("", [])}
+    try:
+        return declared.model_validate(stated)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise _told(name, stated, first) from None
 
 
-def _filled(declared: type[_Section], section: str, table: dict[str, object]) -> _Section:
-    known = kinds(declared)
-    values = {}
-    for name, value in table.items():
-        key = f"{section}.{name}"
-        if name not in known:
-            near = [f"{section}.{other}" for other in known]
-            raise IncidentError(key, "an unknown fact", _did_you_mean(key, near))
-        if value not in ("", []):
-            values[ATTRIBUTES.get(name, name)] = _value(key, known[name], value)
-    return declared(**values)
+def _told(section: str, table: dict[str, object], fault: ErrorDetails) -> IncidentError:
+    """Say what is wrong with a table; the value itself is looked at for its type only."""
+    if fault["type"] == "not_in_order":
+        first, last = fault["ctx"]["of"]
+        found = f"a date before {section}.{first}"
+        return IncidentError(f"{section}.{last}", found, "Put the later date here.")
+    name = str(fault["loc"][0])
+    key = f"{section}.{name}"
+    if fault["type"] == "extra_forbidden":
+        near = [f"{section}.{other}" for other in kinds(SECTIONS[section])]
+        return IncidentError(key, "an unknown fact", _did_you_mean(key, near))
+    return IncidentError(key, _type_name(table[name]), _hint(key, fault["type"]))
 
 
 def _did_you_mean(name: str, known: list[str]) -> str:
@@ -84,34 +90,30 @@ def _did_you_mean(name: str, known: list[str]) -> str:
     return f"Did you mean {close[0]}?" if close else f"Known here: {', '.join(known)}."
 
 
-def _value(key: str, kind: Any, value: object) -> object:
-    allowed = alternatives(kind)
-    words = choices(key)
-    if words and value in words:
-        return value
-    if dt.date in allowed and type(value) is dt.date:
-        return value
-    if float in allowed and type(value) in (int, float):
-        return float(str(value))
-    if (bool in allowed and type(value) is bool) or (str in allowed and isinstance(value, str)):
-        return value
-    texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if tuple[str, ...] in allowed and isinstance(value, list) and texts:
-        return tuple(value)
-    raise IncidentError(key, _type_name(value), _hint(allowed, words))
-
-
-def _hint(allowed: tuple[Any, ...], words: tuple[str, ...]) -> str:
+def _hint(key: str, fault: str) -> str:
+    allowed, words = alternatives(FACTS[key]), choices(key)
+    if words and any(get_origin(kind) is tuple for kind in allowed):
+        return f"Write a list of these, each in double quotes: {', '.join(words)}."
     if words:
         return f"Write one of: {', '.join(words)}, in double quotes."
-    hints = {
-        bool: "Write true or false, without quotes.",
-        dt.date: "Write a date such as 2026-03-31, without quotes.",
-        float: "Write a number without quotes, commas or a dollar sign.",
-        str: "Write text in double quotes.",
-        tuple[str, ...]: 'Write a list of texts such as ["Spanish", "Vietnamese"].',
-    }
-    return next(hints[kind] for kind in allowed if kind in hints)
+    if fault in _BOUNDS:
+        return _BOUNDS[fault]
+    return next(_HINTS[kind] for kind in allowed if kind in _HINTS)
+
+
+_HINTS: dict[Any, str] = {
+    bool: "Write true or false, without quotes.",
+    dt.date: "Write a date such as 2026-03-31, without quotes.",
+    dt.time: "Write a time of day such as 14:30:00, without quotes.",
+    float: "Write a number without quotes, commas or a dollar sign.",
+    str: "Write text in double quotes.",
+    tuple[str, ...]: 'Write a list of texts such as ["Spanish", "Vietnamese"].',
+}
+_BOUNDS = {
+    "string_pattern_mismatch": 'Write two capital letters such as "CA".',
+    "greater_than_equal": "Write a number that is not below zero.",
+    "finite_number": "Write a number of dollars.",
+}
 
 
 def _type_name(value: object) -> str:
@@ -123,5 +125,6 @@ def _type_name(value: object) -> str:
         list: "a list",
         dict: "a table",
         dt.date: "a date",
+        dt.time: "a time of day",
     }
     return names.get(type(value), "a date with a time of day")

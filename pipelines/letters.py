@@ -16,6 +16,7 @@ from detectors.elements import letter
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from pipelines.facts import Breach, Incident
     from pipelines.notify import Variant
@@ -32,10 +33,16 @@ HEADINGS = (
 )
 """The headings that the law prescribes, in order."""
 
+_OFFERED = frozenset(
+    {"ssn", "drivers_license", "state_id", "tax_id", "passport", "military_id"}
+    | {"other_government_id"}
+)
 _OPEN, _CLOSE = "\u27e6", "\u27e7"
 _FIELD = re.compile("\u00ab([a-z_]+)\u00bb|\u27e6([^\u27e7]*)\u27e7")
-_KINDS = {"# ": "heading", "- ": "item", "> ": "line"}
-_BUREAUS = tomllib.loads(resources.files("templates").joinpath("bureaus.toml").read_text("utf-8"))
+_KINDS = {"# ": "heading", "- ": "item", "> ": "line", "| ": "row"}
+_WRITTEN = resources.files("templates").joinpath("bureaus.toml").read_text("utf-8")
+BUREAUS: tuple[Mapping[str, str], ...] = tuple(tomllib.loads(_WRITTEN)["bureau"])
+"""The credit reporting agencies: name, phone, address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +55,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph; kind is `heading`, `item`, `line` (kept close to the one above) or `text`."""
+    """One paragraph.
+
+    kind: `heading`, `item`, `line` (kept close to the one above), `text`, or `row` of a table,
+    which has `cells` instead of `runs`; the first row of a table names its columns.
+    """
 
     kind: str
-    runs: tuple[Run, ...]
+    runs: tuple[Run, ...] = ()
+    cells: tuple[tuple[Run, ...], ...] = ()
 
 
 def blank(what: str) -> str:
@@ -69,7 +81,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     found = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         kind = _KINDS.get(line[:2], "text")
-        found.append(Paragraph(kind=kind, runs=_runs(line[2:] if kind != "text" else line)))
+        if kind == "row":
+            cells = tuple(_runs(cell.strip()) for cell in line.strip("|").split("|"))
+            found.append(Paragraph(kind=kind, cells=cells))
+        else:
+            found.append(Paragraph(kind=kind, runs=_runs(line[2:] if kind != "text" else line)))
     return tuple(found)
 
 
@@ -88,58 +104,64 @@ def context(variant: Variant, incident: Incident) -> dict[str, object]:
     """Gather what `templates/notice.txt` asks for; None where a fact is not known."""
     department, event = incident.department, incident.incident
     return {
-        "notice_date": _day(incident.notice.date),
-        "description": _prose(event.description),
-        "when": _when(incident.breach),
-        "discovered": _day(incident.breach.discovered),
-        "delayed": _delayed(incident),
+        "notice_date": day(incident.notice.date),
+        "description": prose(event.description),
+        "when": when(incident.breach),
+        "discovered": day(incident.breach.discovered),
+        "delayed": delayed(incident),
         "login_only": variant.login_only,
         "codes": variant.elements,
         "elements": [letter(code) for code in variant.elements],
-        "actions": _prose(event.actions),
-        "features": _prose(event.security_features),
-        "protection": _prose(incident.notice.protection),
+        "actions": prose(event.actions),
+        "features": prose(event.security_features),
+        "protection": prose(incident.notice.protection),
+        "advice": [prose(text) for text in incident.notice.advice or ()],
         "bureaus": variant.bureaus,
-        "bureau_list": _BUREAUS["bureau"],
-        "department": _prose(department.name),
-        "phone": _prose(department.phone),
-        "address": _prose(department.address),
-        "email": _prose(department.email),
-        "website": _prose(department.website),
-        "signed_by": _prose(department.signed_by),
+        "offer": _offer(variant, incident),
+        "bureau_list": BUREAUS,
+        "department": prose(department.name),
+        "phone": prose(department.phone),
+        "address": prose(department.address),
+        "email": prose(department.email),
+        "website": prose(department.website),
+        "signed_by": prose(department.signed_by),
     }
 
 
-def is_draft(incident: Incident) -> bool:
-    """Whether the letter still lacks County Counsel's approval or the privacy officer's review."""
-    approvals = incident.approvals
-    return not (approvals.county_counsel and approvals.privacy_officer)
+def _offer(variant: Variant, incident: Incident) -> bool:
+    """Whether the letter offers services against identity theft: Civ. Code 1798.82(d)(2)(G)."""
+    entity = incident.entity
+    bound = entity.kind == "business" and entity.source_of_breach is True
+    return bound and not _OFFERED.isdisjoint(variant.elements)
 
 
-def _delayed(incident: Incident) -> bool | None:
+def delayed(incident: Incident) -> bool | None:
+    """Whether law enforcement delayed the notice; None where nobody said so."""
     law = incident.law_enforcement
     if law.impedes is None and law.investigating is False:
         return False
     return law.impedes
 
 
-def _when(breach: Breach) -> str | None:
+def when(breach: Breach) -> str | None:
+    """When the breach happened, as a sentence; None where nothing is known."""
     if breach.date:
-        return f"This happened on {_day(breach.date)}."
+        return f"This happened on {day(breach.date)}."
     if breach.from_ and breach.to:
-        return f"This happened between {_day(breach.from_)} and {_day(breach.to)}."
+        return f"This happened between {day(breach.from_)} and {day(breach.to)}."
     if breach.estimated_date:
-        return f"We estimate that this happened on or about {_day(breach.estimated_date)}."
+        return f"We estimate that this happened on or about {day(breach.estimated_date)}."
     return None
 
 
-def _day(day: dt.date | None) -> str | None:
-    return f"{day:%B} {day.day}, {day.year}" if day else None
+def day(date: dt.date | None) -> str | None:
+    """A date as letters write it: March 4, 2026."""
+    return f"{date:%B} {date.day}, {date.year}" if date else None
 
 
-def _prose(text: str | None) -> str | None:
+def prose(text: str | None) -> str | None:
     """Keep what people typed from being read as a mark of the template."""
     if text is None:
         return None
     plain = re.sub("[\u27e6\u27e7\u00ab\u00bb]", "", text)
-    return "\n".join(re.sub(r"^\s*[#>]+\s*", "", line) for line in plain.splitlines())
+    return "\n".join(re.sub(r"^\s*[#>|]+\s*", "", line) for line in plain.splitlines())

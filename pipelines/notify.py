@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from detectors.elements import ELEMENTS
-from pipelines import count
+from detectors.elements import ELEMENTS, PARTS
+from pipelines import count, postal
 from pipelines.obligations import BUREAU_ELEMENTS
+
+if TYPE_CHECKING:
+    from pipelines.facts import Incident
 
 NO_EMAIL = "no_email"
 """Flag of the mailing list: the email address may be the compromised account, never write there."""
 
-_STATES = frozenset(
-    re.findall(
-        "[A-Z]{2}",
-        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV "
-        "NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI AA AE AP",
-    )
+_TEXTS = pl.List(pl.String)
+
+_LISTED = (
+    *("individual_id", "variant", "outcome", "delivery", "language", "addressee", "full_name"),
+    *("address", "city", "state", "postal_code", "country", "email", "residency", "flags"),
+    *("household", "as_written"),
 )
+
+_NAMED = (*ELEMENTS, *PARTS, "birth_date")
+"""What a letter can name, in its order: elements, and what some states list beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,7 @@ def recipients(individuals: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFra
         .drop("met")
     )
     named = pl.concat_list(
-        pl.when(pl.col("letter").list.contains(code)).then(pl.lit(code)) for code in ELEMENTS
+        pl.when(pl.col("letter").list.contains(code)).then(pl.lit(code)) for code in _NAMED
     ).list.drop_nulls()
     people = people.with_columns(named.alias("letter"))
     letters = pl.DataFrame(
@@ -100,38 +106,90 @@ def _name(number: int) -> str:
     return (_name(head - 1) if head else "") + chr(ord("A") + last)
 
 
-def mailing_list(people: pl.DataFrame, email_accounts_provided: bool | None) -> pl.DataFrame:
-    """Make the mailing list: one row per recipient, in the order of variant, name and id.
+LISTS = ("mailing-list", "mailing-list-no-address", "mailing-list-review")
+"""The lists of a mailing, each person in one of them: owed a notice and reached by post; owed one
+and not reached by post; under review."""
 
-    people: from `recipients`. email_accounts_provided: the incident fact; unless it is False,
-    holders of an exposed login are flagged `no_email`, since their address may be the
-    compromised account. Columns: individual_id, variant, outcome, addressee, full_name, address,
-    city, state, postal_code, country (US for an address in a US state), email, residency, flags.
+
+def mailing_lists(people: pl.DataFrame, incident: Incident) -> dict[str, pl.DataFrame]:
+    """Make the lists of `LISTS`: one row per individual, sorted by variant, name and id.
+
+    people: from `recipients`. Columns: individual_id, variant, outcome (notify | review),
+    delivery (see `delivery`), language (all in which the notice is needed), addressee, full_name,
+    address, city, state, postal_code (of USPS Publication 28, see `postal.standardized`), country
+    (ISO 3166, null where it is not told), email (none where it may be the compromised account),
+    residency, flags (minor, deceased, conflict, no_address, undeliverable, po_box, foreign,
+    unparsed, no_email), household (the same for people at one address), as_written (the address).
+    Those without an address or under review also have phone and login (their accounts).
     """
-    compromised = pl.col("letter").list.contains("login") & pl.lit(
-        email_accounts_provided is not False
-    )
-    no_address = usable_address().not_() & pl.lit(value=True)
     flags = pl.concat_list(
-        pl.col("flags").fill_null([]),
-        pl.when(compromised).then(pl.lit(NO_EMAIL)),
-        pl.when(no_address).then(pl.lit("no_address")),
-    ).list.drop_nulls()
-    return people.sort("variant", "family_name", "given_name", "individual_id").select(
-        "individual_id",
-        "variant",
-        "outcome",
-        _addressee().alias("addressee"),
-        "full_name",
-        "address",
-        "city",
-        "state",
-        "postal_code",
-        pl.when(pl.col("state").is_in(_STATES)).then(pl.lit("US")).alias("country"),
-        pl.col("emails").alias("email"),
-        "residency",
-        flags.list.unique().list.sort().alias("flags"),
+        pl.col("flags").fill_null([]).list.set_difference(["no_address"]),
+        postal.doubts(),
+        pl.when(_barred(incident)).then(pl.lit([NO_EMAIL])).otherwise(pl.lit([], _TEXTS)),
     )
+    listed = postal.standardized(
+        people.sort("variant", "family_name", "given_name", "individual_id").with_columns(
+            delivery(incident).alias("delivery"),
+            _addressee().alias("addressee"),
+            _email(incident).alias("email"),
+            postal.country().alias("land"),
+            flags.alias("flags"),
+            pl.lit(["English", *(incident.notice.languages or ())], _TEXTS).alias("language"),
+        )
+    )
+    unparsed = pl.when("unparsed").then(pl.lit(["unparsed"])).otherwise(pl.lit([], _TEXTS))
+    listed = listed.with_columns(
+        pl.col("flags").list.concat(unparsed).list.unique().list.sort(),
+        pl.col("land").alias("country"),
+        pl.col("phones").alias("phone"),
+        _accounts(incident).alias("login"),
+    )
+    owed = pl.col("outcome") == "notify"
+    unreached = pl.col("flags").list.contains("no_address")
+    return {
+        LISTS[0]: listed.filter(owed & ~unreached).select(_LISTED),
+        LISTS[1]: listed.filter(owed & unreached).select(*_LISTED, "phone", "login"),
+        LISTS[2]: listed.filter(~owed).select(*_LISTED, "phone", "login"),
+    }
+
+
+def delivery(incident: Incident) -> pl.Expr:
+    """How a recipient can be told: written | electronic | next_login; null where in no way known.
+
+    Written wherever there is an address. Electronic where counsel found that consistent with
+    15 U.S.C. 7001, and for a login alone, whose notice may be electronic; never to an account that
+    may be the compromised one: whose account the department provides is told at the next login.
+    """
+    login = pl.col("letter").list.contains("login")
+    lawful = (
+        pl.lit(incident.notice.electronic_consistent is True)
+        | (pl.col("letter").list.len() == 1) & login
+    )
+    reached = _email(incident).list.len() > 0
+    provided = pl.lit(incident.data.email_accounts_provided is True)
+    return (
+        pl.when(postal.usable())
+        .then(pl.lit("written"))
+        .when(lawful & reached.fill_null(value=False))
+        .then(pl.lit("electronic"))
+        .when(login & provided)
+        .then(pl.lit("next_login"))
+    )
+
+
+def _barred(incident: Incident) -> pl.Expr:
+    """Whether the email address may be the compromised account: never write there."""
+    provided = incident.data.email_accounts_provided is not False
+    return pl.col("letter").list.contains("login") & pl.lit(provided)
+
+
+def _accounts(incident: Incident) -> pl.Expr:
+    known = pl.concat_list(pl.col("logins").fill_null([]), pl.col("emails").fill_null([]))
+    return pl.when(_barred(incident)).then(known.list.unique().list.sort()).otherwise("logins")
+
+
+def _email(incident: Incident) -> pl.Expr:
+    return pl.when(~_barred(incident)).then(pl.col("emails")).otherwise(pl.lit([], _TEXTS))
 
 
 def _addressee() -> pl.Expr:
@@ -145,9 +203,3 @@ def _addressee() -> pl.Expr:
         .then(pl.lit("Parent or Guardian of ") + name)
         .otherwise(name)
     )
-
-
-def usable_address() -> pl.Expr:
-    """Whether a letter can be addressed: a street, and a postal code or a city with its state."""
-    has = {name: pl.col(name).is_not_null() for name in ("address", "city", "state", "postal_code")}
-    return has["address"] & (has["postal_code"] | (has["city"] & has["state"]))

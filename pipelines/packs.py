@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from detectors.elements import ELEMENTS
-from pipelines import rulepack
+from detectors.elements import ELEMENTS, PARTS
+from pipelines import clocks, rulepack
 from pipelines.conditions import COUNTS, ConditionError, Count, Inputs, counts_in, facts_in
 from pipelines.decide import Case, decide
 from pipelines.facts import FACTS, choices
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipelines.conditions import Condition
-    from pipelines.rulepack import RulePack
+    from pipelines.rulepack import Obligation, RulePack
 
 
 def failures() -> list[str]:
@@ -38,13 +39,17 @@ def faults(text: str) -> list[str]:
         pack = rulepack.load(text, "")
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ConditionError) as error:
         return [f"cannot be read ({type(error).__name__}): {error}"]
-    unknown = [f"unknown element {code}" for code in pack.elements if code not in ELEMENTS]
+    known = {*ELEMENTS, *PARTS, "birth_date"}
+    listed = [*pack.elements, *pack.unsettled]
+    unknown = [f"unknown element {code}" for code in listed if code not in known]
+    unknown += [fault for item in pack.obligations for fault in _clock_faults(item)]
     unknown += [fault for condition in conditions(pack) for fault in _unknown_words(condition)]
     return unknown or [*_decision_faults(pack), *_obligation_faults(pack)]
 
 
 def conditions(pack: RulePack) -> Iterator[Condition]:
     """List every condition that a pack judges, in order."""
+    yield from ([pack.applies.when] if pack.applies else [])
     yield from (item.when for item in pack.requirements)
     yield from (item.when for item in pack.exemptions)
     yield pack.readable.when
@@ -54,12 +59,22 @@ def conditions(pack: RulePack) -> Iterator[Condition]:
             yield item.hold.when
 
 
+def _clock_faults(item: Obligation) -> Iterator[str]:
+    if item.clock is not None and item.clock not in FACTS:
+        yield f"obligation {item.id}: unknown clock {item.clock}"
+    if item.counted not in clocks.KINDS:
+        yield f"obligation {item.id}: unknown way of counting {item.counted}"
+    if item.days is not None and item.clock is None:
+        yield f"obligation {item.id}: days that run from nothing"
+
+
 def _unknown_words(condition: Condition) -> Iterator[str]:
     for test in facts_in(condition):
         if test.fact not in FACTS:
             yield f"unknown fact {test.fact}"
             continue
-        if not test.values and test.more_than is None and test.known is None:
+        compared = (test.more_than, test.known, test.holds)
+        if not test.values and compared == (None, None, None):
             yield f"{test.fact} is compared with nothing"
         words = choices(test.fact)
         yield from (f"{test.fact} is never {v}" for v in test.values if words and v not in words)
@@ -76,12 +91,14 @@ def _decision_faults(pack: RulePack) -> Iterator[str]:
         case = Case(
             triggers=tuple(example.get("triggers", ())),
             protected=tuple(example.get("protected", ())),
+            beside=tuple(example.get("beside", ())),
             residency=example.get("residency"),
         )
         made = decide(case, _incident(example), pack)
-        if made.outcome != example["outcome"]:
-            yield f"example {example['title']}: {made.outcome}, not {example['outcome']}"
-        unnamed = set(example.get("missing", ())) - set(made.facts_missing)
+        outcome = made.outcome if made else "not_bound"
+        if outcome != example["outcome"]:
+            yield f"example {example['title']}: {outcome}, not {example['outcome']}"
+        unnamed = set(example.get("missing", ())) - set(made.facts_missing if made else ())
         yield from (f"example {example['title']}: {name} is not named" for name in sorted(unnamed))
 
 
@@ -95,6 +112,9 @@ def _obligation_faults(pack: RulePack) -> Iterator[str]:
             made = owed(item, Inputs(fact=_incident(example).fact, counts=counts))
             if made["outcome"] != example["outcome"]:
                 yield f"obligation {item.id}: {made['outcome']}, not {example['outcome']}"
+            for day in ("due", "due_business_day"):
+                if day in example and made[day] != example[day]:
+                    yield f"obligation {item.id}: {day} {made[day]}, not {example[day]}"
 
 
 def _range(value: int | list[int]) -> Count:
@@ -106,5 +126,6 @@ def _incident(example: Mapping[str, Any]) -> Incident:
     lines = []
     for key, value in example.get("facts", {}).items():
         written = str(value).lower() if isinstance(value, (bool, float)) else f'"{value}"'
+        written = str(value) if isinstance(value, (list, dt.date)) else written
         lines.append(f"{key} = {written}")
     return parse("\n".join(lines))

@@ -11,58 +11,81 @@ from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-import polars as pl
 from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
-from detectors.elements import ELEMENTS, label
-from pipelines import charts, decide, letters, notify, spreadsheet, word
-from pipelines.blocks import EXCEPTIONS
+from pipelines import (
+    document_facts,
+    documents,
+    letters,
+    listings,
+    notify,
+    pages,
+    rulepack,
+    spreadsheet,
+    summary_word,
+    summary_words,
+)
+from pipelines.pages import Page
 from pipelines.summarize import Tables, summarize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+    from pipelines.documents import Approval
     from pipelines.facts import Incident
-    from pipelines.notify import Variant
     from pipelines.summary import Summary
+
+TYPES_SHOWN = 12
+"""Media types of unread sources that the page lists; `summary.json` has all."""
 
 _TEMPLATES = ("notice.html", "notice.txt", "summary.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outputs(Tables):
-    """What the outputs are made of: the tables and the facts of the incident."""
+    """What the outputs are made of: the tables, the facts of the incident, what was approved."""
 
     incident: Incident
+    approvals: tuple[Approval, ...] = ()
 
 
 def outputs(of: Outputs) -> dict[str, bytes]:
     """Make all output files: relative name -> content.
 
-    summary.html, summary.json: for counsel, without personal information. mailing-list.csv: one
-    row per person owed a notice or under review; mailing-list-no-address.csv: those of them that
-    cannot be reached by post. notices/notice-A.html and .docx: a letter per variant. sources.csv:
-    all that came in; exceptions.csv: all that was not read.
+    summary.html, .docx, .json: for counsel, without personal information. notices/notice-A.html
+    and .docx: a letter per variant. documents/<id>.html and .docx: whatever else the case needs;
+    documents.json: the list of them, what each needs approved and by whom it was. sources.csv: all
+    that came in; exceptions.csv: all that was not read. The mailing list is none of them: it is
+    written when somebody asks for it (`notify.mailing_lists`).
     """
     people = notify.recipients(of.individuals, of.decisions)
-    made = summarize(of, people, of.incident, decide.packs())
-    provided = of.incident.data.email_accounts_provided
-    unreached = people.filter(notify.usable_address().not_())
+    made = summarize(of, people, of.incident, rulepack.packs())
     environment = _environment()
     files = {
         "summary.html": _summary_page(environment, made),
+        "summary.docx": summary_word.document(made),
         "summary.json": json.dumps(asdict(made), indent=2, ensure_ascii=False).encode() + b"\n",
-        "mailing-list.csv": spreadsheet.csv(notify.mailing_list(people, provided)),
-        "mailing-list-no-address.csv": spreadsheet.csv(notify.mailing_list(unreached, provided)),
-        "sources.csv": spreadsheet.csv(_sources(of)),
-        "exceptions.csv": spreadsheet.csv(_exceptions(of.sources)),
+        "sources.csv": spreadsheet.csv(listings.sources(of.sources, of.individuals)),
+        "exceptions.csv": spreadsheet.csv(listings.exceptions(of.sources)),
     }
-    for variant in notify.variants(people):
-        files |= _notice(environment, variant, of.incident)
+    texts = [*_notices(environment, of, people), *_documents(environment, of, made)]
+    for page in texts:
+        files |= pages.drawn(page, environment.get_template("notice.html"), of.approvals)
+    files["documents.json"] = pages.index(texts, of.approvals)
     return dict(sorted(files.items()))
+
+
+def notices(of: Outputs, people: pl.DataFrame) -> list[Page]:
+    """The letters alone, a text per variant and delivery. people: from `notify.recipients`."""
+    return list(_notices(_environment(), of, people))
 
 
 def _environment() -> Environment:
     folder = resources.files("templates")
-    texts = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in _TEMPLATES}
+    names = [*_TEMPLATES, *(f"documents/{item.id}.txt" for item in documents.documents())]
+    texts = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
     environment = Environment(
         loader=DictLoader(texts),
         autoescape=select_autoescape(["html"]),
@@ -72,67 +95,66 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals |= {"blank": letters.blank, "merge": letters.merge}
-    environment.filters["number"] = lambda value: f"{value:,}"
+    environment.filters |= summary_words.FILTERS
+    environment.filters["size"] = _size
+    environment.filters["share"] = _share
     return environment
 
 
 def _summary_page(environment: Environment, made: Summary) -> bytes:
-    totals = made.totals
-    names = {code: label(code) for key in totals.combinations for code in key.split()}
     page = environment.get_template("summary.html").render(
         summary=made,
-        totals=totals,
-        labels=names | {code: label(code) for code in (*ELEMENTS, *totals.elements)},
-        chart=charts.combinations(totals.combinations, names),
-        combinations_left=max(0, len(totals.combinations) - charts.COLUMNS),
+        totals=made.totals,
+        covered=made.coverage,
+        unopened_shown=TYPES_SHOWN,
+        **summary_words.context(made),
     )
     return page.encode()
 
 
-def _notice(environment: Environment, variant: Variant, incident: Incident) -> dict[str, bytes]:
-    text = environment.get_template("notice.txt").render(letters.context(variant, incident))
-    paragraphs = letters.paragraphs(text)
-    draft = letters.is_draft(incident)
-    page = environment.get_template("notice.html").render(
-        title=letters.TITLE,
-        variant=variant,
-        paragraphs=paragraphs,
-        draft=draft,
-        languages=incident.notice.languages or (),
-    )
-    name = f"notices/notice-{variant.id}"
-    return {f"{name}.html": page.encode(), f"{name}.docx": word.letter(paragraphs, draft)}
+def _size(number: float) -> str:
+    """Bytes as a person says them: "12.4 MB"."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}" if unit == "bytes" else f"{number:.1f} {unit}"
+        number /= 1000
+    return f"{number:,.1f} TB"
 
 
-def _sources(of: Outputs) -> pl.DataFrame:
-    people = (
-        of.individuals.filter(pl.col("triggers").list.len() > 0)
-        .select("individual_id", pl.col("sources").list.eval(pl.element().struct["path"]))
-        .explode("sources")
-        .group_by(pl.col("sources").alias("path"))
-        .agg(pl.col("individual_id").n_unique().alias("people"))
-    )
-    return (
-        of.sources.join(people, on="path", how="left")
-        .with_columns(pl.col("people").fill_null(0))
-        .drop("modified")
-        .sort("path", "id")
-    )
+def _share(part: int, whole: int) -> str:
+    """A share in percent that says neither "all" nor "nothing" unless it is."""
+    share = 100 * part / whole
+    if 0 < share < 0.1:
+        return "under 0.1%"
+    return "over 99.9%" if 99.9 < share < 100 else f"{share:.1f}%".replace(".0%", "%")
 
 
-def _exceptions(sources: pl.DataFrame) -> pl.DataFrame:
-    """One row per part that was not read; a source without listed parts has one row of its own."""
-    meaning = pl.col("code").replace_strict(EXCEPTIONS, default=None)
-    place = pl.col("places").list.eval(pl.element().str.split_exact(" at ", 1))
-    return (
-        sources.filter(pl.col("status") != "read")
-        .select("id", "path", "media_type", "status", "code", place)
-        .explode("places", empty_as_null=True)
-        .with_columns(
-            pl.coalesce(pl.col("places").struct["field_0"], "code").alias("code"),
-            pl.col("places").struct["field_1"].alias("place"),
-        )
-        .drop("places")
-        .with_columns(meaning.alias("meaning"))
-        .sort("path", "id", "place")
-    )
+def _notices(environment: Environment, of: Outputs, people: pl.DataFrame) -> Iterator[Page]:
+    """A letter per variant, and the same for electronic delivery where counsel found it lawful."""
+    electronic = of.incident.notice.electronic_consistent is True
+    for variant in notify.variants(people):
+        for delivery in ("written", "electronic") if electronic else ("written",):
+            told = letters.context(variant, of.incident) | {"delivery": delivery}
+            yield Page(
+                id=f"notice-{variant.id}" + ("" if delivery == "written" else f"-{delivery}"),
+                folder="notices",
+                title=letters.TITLE,
+                text=environment.get_template("notice.txt").render(told),
+                roles=documents.NOTICE_ROLES,
+                mark=f"variant {variant.id}, {delivery}",
+                languages=of.incident.notice.languages or (),
+            )
+
+
+def _documents(environment: Environment, of: Outputs, made: Summary) -> Iterator[Page]:
+    told = document_facts.context(of, made, of.incident, rulepack.packs(), of.approvals)
+    for document in documents.documents():
+        if documents.is_needed(document, of.obligations, of.incident):
+            yield Page(
+                id=document.id,
+                folder="documents",
+                title=document.title,
+                text=environment.get_template(f"documents/{document.id}.txt").render(told),
+                roles=document.approvals,
+                mark=document.mark,
+            )

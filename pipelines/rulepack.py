@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +54,12 @@ class Hold:
 class Obligation:
     """Something owed to someone, or permitted.
 
-    by: the clock in the words of the law; none of the shipped packs counts days.
+    by: the clock in the words of the law.
     clock: the fact from which it runs, None where it runs from nothing typed in.
+    days: how many days the clock has, counted as `counted` says (`clocks.KINDS`); None where the
+        law names no number.
     permitted: allowed rather than owed.
+    rests_on: the group of facts about the law (a key of the pack's `sources`) behind it.
     examples: tables with `facts`, `counts` and the `outcome` they must give.
     """
 
@@ -68,8 +72,11 @@ class Obligation:
     citation: str
     when: Condition
     clock: str | None = None
+    days: int | None = None
+    counted: str = "calendar"
     hold: Hold | None = None
     permitted: bool = False
+    rests_on: str | None = None
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -78,9 +85,16 @@ class RulePack:
     """One law or policy.
 
     id: path below `rules/` without suffix ("us/ca/agency").
-    elements: code of `detectors/elements.toml` -> citation; `login` counts without a name.
+    applies: who is bound; where that fails the pack says nothing. None binds everyone.
+    elements: code of `detectors/elements.toml` -> citation; `login` counts without a name. Bare
+        numbers (`account_number`), `birth_date` and the like count only where they stand here.
+    unsettled: codes of which it was not found out whether the law lists them.
     residents_of: two-letter state whose residents it protects; None protects everyone.
-    effective_to: last day in force, None while it is in force.
+    counts_residents_of: the state whose residents its thresholds count.
+    sources: group of facts about the law (elements, deadline, …) -> how well they are known:
+        found, seed, found-tertiary, recalled-high, recalled-uncertain.
+    effective_from: first day in force, None where it was not found out. effective_to: last day in
+        force, None while it is in force.
     confidence: how well the text was known when written. checked: day it was last compared.
     readable: when protected (encrypted or hashed) information counts as exposed.
     gaps: what the pack does not hold, in sentences for counsel.
@@ -92,19 +106,31 @@ class RulePack:
     citation: str
     authority: str
     version: str
-    effective_from: dt.date
+    effective_from: dt.date | None
     effective_to: dt.date | None
     confidence: str
     checked: dt.date
+    applies: Requirement | None
     residents_of: str | None
     residents_citation: str
+    counts_residents_of: str | None
     elements: Mapping[str, str]
+    unsettled: tuple[str, ...]
+    sources: Mapping[str, str]
     requirements: tuple[Requirement, ...]
     exemptions: tuple[Exemption, ...]
     readable: Requirement
     obligations: tuple[Obligation, ...]
     gaps: tuple[str, ...]
     examples: tuple[Mapping[str, Any], ...]
+
+    def unconfirmed(self, group: str | None) -> list[str]:
+        """What of the law behind a group of facts nobody has read in a good source; in words."""
+        known = self.sources.get(group or "", "found")
+        return [] if known in _CONFIRMED else [f"{self.id}: {group} ({known})"]
+
+
+_CONFIRMED = frozenset({"found", "seed"})
 
 
 def load(text: str, pack_id: str) -> RulePack:
@@ -120,7 +146,13 @@ def load(text: str, pack_id: str) -> RulePack:
     table["obligations"] = tuple(_obligation(item) for item in table.pop("obligation"))
     table["examples"] = tuple(table.pop("example"))
     table["gaps"] = tuple(table["gaps"])
-    optional = {"effective_to": None, "residents_of": None, "residents_citation": ""}
+    table["unsettled"] = tuple(table.get("unsettled", ()))
+    table["applies"] = _requirement(table["applies"]) if "applies" in table else None
+    optional: dict[str, Any] = {
+        "effective_from": None,
+        "effective_to": None, "residents_of": None, "residents_citation": "", "sources": {},
+        "counts_residents_of": table.get("residents_of"),
+    }  # fmt: skip
     return RulePack(id=pack_id, **(optional | table))
 
 
@@ -157,9 +189,10 @@ def citations(pack: RulePack, elements: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(pack.elements[code] for code in elements))
 
 
-def packs() -> list[RulePack]:
-    """Load every rule pack below `rules/`, ordered by id; raises what `load` raises."""
-    return [load(text, name) for name, text in written_packs().items()]
+@cache
+def packs() -> tuple[RulePack, ...]:
+    """Every rule pack below `rules/`, ordered by id, read once; raises what `load` raises."""
+    return tuple(load(text, name) for name, text in written_packs().items())
 
 
 def written_packs() -> dict[str, str]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines import count, decide, link, obligations, render, resolve
+from pipelines import count, decisions, link, obligations, places, render, resolve, rulepack
 from pipelines.facts import FACTS
-from pipelines.model import DECISIONS, INDIVIDUALS, LINKS, OBLIGATIONS, RECORDS, SOURCES
+from pipelines.model import DECISIONS, INDIVIDUALS, LINKS, OBLIGATIONS, PIECES, RECORDS, SOURCES
 
 if TYPE_CHECKING:
+    from pipelines.documents import Approval
     from pipelines.incident import Incident
 
 Tables = Mapping[str, pl.LazyFrame]
@@ -25,8 +26,18 @@ Tables = Mapping[str, pl.LazyFrame]
 Made = Mapping[str, pl.DataFrame | bytes]
 """What a stage made: a frame per table, or the content of each output file by relative name."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What people typed in: the facts of the incident, and which texts they approved."""
+
+    incident: Incident
+    approvals: tuple[Approval, ...] = ()
+
+
 SCHEMAS: dict[str, pl.Schema] = {
     "sources": SOURCES,
+    "pieces": PIECES,
     "records": RECORDS,
     "links": LINKS,
     "individuals": INDIVIDUALS,
@@ -44,13 +55,15 @@ class Stage:
     facts: dotted keys of the incident facts it looks at; a change of another fact leaves what it
         made valid.
     make: the step itself; None for the stages that read evidence, which `scanner/run.py` does.
+    approved: whether it looks at what people approved.
     """
 
     name: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     facts: tuple[str, ...] = ()
-    make: Callable[[Tables, Incident], Made] | None = None
+    make: Callable[[Tables, Typed], Made] | None = None
+    approved: bool = False
 
 
 _BREACH_DATES = (
@@ -63,40 +76,47 @@ _BREACH_DATES = (
 )
 
 
-def _links(tables: Tables, _incident: Incident) -> Made:
+def _links(tables: Tables, _typed: Typed) -> Made:
     return {"links": link.links(tables["records"])}
 
 
-def _individuals(tables: Tables, incident: Incident) -> Made:
-    known = (incident.fact(key) for key in _BREACH_DATES)
+def _individuals(tables: Tables, typed: Typed) -> Made:
+    known = (typed.incident.fact(key) for key in _BREACH_DATES)
     breach_date = next((str(date) for date in known if date is not None), None)
     sources, links = tables["sources"].collect(), tables["links"].collect()
     return {"individuals": resolve.individuals(tables["records"], links, sources, breach_date)}
 
 
-def _decisions(tables: Tables, incident: Incident) -> Made:
-    individuals, packs = tables["individuals"].collect(), decide.packs()
-    decisions = decide.decisions(individuals, incident, packs)
-    owed = obligations.obligations(individuals, decisions, incident, packs)
-    return {"decisions": decisions, "obligations": owed}
+def _decisions(tables: Tables, typed: Typed) -> Made:
+    individuals, packs = tables["individuals"].collect(), rulepack.packs()
+    incident = typed.incident
+    made = decisions.decisions(individuals, incident, packs)
+    owed = obligations.obligations(individuals, made, incident, packs)
+    return {"decisions": made, "obligations": owed}
 
 
-def _outputs(tables: Tables, incident: Incident) -> Made:
+def gathered(tables: Tables, typed: Typed) -> render.Outputs:
+    """Collect all that the outputs are made of from the tables that this stage reads."""
     individuals = tables["individuals"].collect()
-    return render.outputs(
-        render.Outputs(
-            individuals=individuals,
-            decisions=tables["decisions"].collect(),
-            obligations=tables["obligations"].collect(),
-            sources=tables["sources"].collect(),
-            unattributed=count.unattributed(tables["records"], individuals),
-            incident=incident,
-        )
+    return render.Outputs(
+        individuals=individuals,
+        decisions=tables["decisions"].collect(),
+        obligations=tables["obligations"].collect(),
+        sources=tables["sources"].collect(),
+        pieces=tables["pieces"].collect(),
+        unattributed=count.unattributed(tables["records"], individuals),
+        found=places.found(tables["records"], individuals),
+        incident=typed.incident,
+        approvals=typed.approvals,
     )
 
 
+def _outputs(tables: Tables, typed: Typed) -> Made:
+    return render.outputs(gathered(tables, typed))
+
+
 STAGES: tuple[Stage, ...] = (
-    Stage(name="sources", reads=(), writes=("sources",)),
+    Stage(name="sources", reads=(), writes=("sources", "pieces")),
     Stage(name="records", reads=("sources",), writes=("records",)),
     Stage(name="links", reads=("records",), writes=("links",), make=_links),
     Stage(
@@ -115,9 +135,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="outputs",
-        reads=("individuals", "decisions", "obligations", "records", "sources"),
+        reads=("individuals", "decisions", "obligations", "records", "sources", "pieces"),
         writes=(),
         facts=tuple(FACTS),
         make=_outputs,
+        approved=True,
     ),
 )

@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines import decide, incident
+from pipelines import decisions, incident, obligations, rulepack
 from pipelines.model import INDIVIDUALS, SOURCES
 from pipelines.render import Outputs
 
 if TYPE_CHECKING:
     from pipelines.facts import Incident
 
+BOUND = """
+[entity]
+kind = "local_agency"
+policies = ["santa_clara_county"]
+hipaa = "no"
+licensed_health_facility = false
+financial_institution = false
+health_records_vendor = false
+"""
 OWNED = '[data]\nrelationship = "owns"\n'
 ACQUIRED = '[breach]\nacquisition = "obtained"\ndiscovered = 2026-03-04\n'
-FACTS = OWNED + ACQUIRED
+FACTS = BOUND + OWNED + ACQUIRED
 
 
 def person(number: int = 0, *elements: str, **fields: Any) -> dict[str, Any]:
@@ -71,19 +80,19 @@ def sources(*rows: dict[str, Any]) -> pl.DataFrame:
 
 
 def judged(people: pl.DataFrame, facts: str, rule: str) -> pl.DataFrame:
-    made = decide.decisions(people, incident.parse(facts), decide.packs())
+    made = decisions.decisions(people, incident.parse(facts), rulepack.packs())
     return made.filter(pl.col("rule") == rule)
 
 
 def case(people: pl.DataFrame, facts: str = FACTS, *rows: dict[str, Any]) -> Outputs:
     """Everything that the outputs are made of."""
     known: Incident = incident.parse(facts)
-    packs = decide.packs()
-    decided = decide.decisions(people, known, packs)
+    packs = rulepack.packs()
+    decided = decisions.decisions(people, known, packs)
     return Outputs(
         individuals=people,
         decisions=decided,
-        obligations=decide.obligations(people, decided, known, packs),
+        obligations=obligations.obligations(people, decided, known, packs),
         sources=sources(*(rows or (source(),))),
         incident=known,
     )

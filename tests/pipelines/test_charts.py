@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from pipelines.charts import COLUMNS, combinations
@@ -23,3 +24,14 @@ def test_rare_combinations_are_left_out_and_nothing_draws_nothing() -> None:
     chart = ET.fromstring(combinations({f"e{n}": 50 - n for n in range(40)}, labels))
     assert len([n for n in chart.iter("rect") if n.get("class") == "column"]) == COLUMNS
     assert combinations({}, {}) == ""
+
+
+def test_fifteen_columns_stand_apart_and_inside_the_drawing() -> None:
+    labels = {f"e{n}": "Other government identification number" for n in range(15)}
+    chart = ET.fromstring(combinations({f"e{n}": 12345 - n for n in range(15)}, labels))
+    width = float(chart.attrib["viewBox"].split()[2])
+    columns = [n for n in chart.iter("rect") if n.get("class") == "column"]
+    numbers = [float(n.attrib["x"]) for n in chart.iter("text") if n.get("class") == "number"]
+    assert len(columns) == 15
+    assert max(numbers) + 23 <= width <= 1000  # as wide as the page
+    assert min(b - a for a, b in pairwise(numbers)) >= 46  # six digits

@@ -33,6 +33,7 @@ def made(parts: dict[str, str], *, login: bool = False) -> dict[str, str]:
         (("card_number", "access_code"), False, "payment_card"),
         (("account_number", "access_code"), False, "financial_account"),
         (("account_number", "password"), False, "financial_account"),
+        (("card_number", "password"), False, "payment_card"),
         (("password",), True, "login"),
         (("security_question", "security_answer"), True, "login"),
         (("plate", "plate_read"), False, "alpr"),

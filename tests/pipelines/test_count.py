@@ -45,6 +45,7 @@ def test_the_strongest_outcome_counts_once() -> None:
     assert made.outcomes == {
         "us/ca/agency": {"notify": 2, "review": 0, "do_not_notify": 1},
         "us/ca/santa_clara_county": {"notify": 2, "review": 0, "do_not_notify": 1},
+        "us/nv/statute": {"notify": 1, "review": 0, "do_not_notify": 0},
     }
     assert made.owed == {"notify": 3, "review": 0, "do_not_notify": 0}
 

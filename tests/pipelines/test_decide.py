@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from made import ACQUIRED, FACTS, OWNED, case, judged, person, table
+from made import ACQUIRED, BOUND, FACTS, OWNED, case, judged, person, table
 
 from pipelines.model import DECISIONS, OBLIGATIONS
 
@@ -31,7 +31,10 @@ def test_every_person_with_listed_information_is_judged_under_every_rule() -> No
     made = case(people)
     assert made.decisions.schema == DECISIONS
     assert made.obligations.schema == OBLIGATIONS
-    assert made.decisions.height == 3 * 2
+    bound = {"us/ca/agency", "us/ca/santa_clara_county"}
+    assert set(made.decisions.get_column("rule")) == bound
+    assert made.decisions.height == 3 * len(bound)
+    assert case(people, "").decisions.get_column("rule").n_unique() > len(bound)  # none is left out
     assert person(3)["individual_id"] not in made.decisions.get_column("individual_id").to_list()
 
 
@@ -52,14 +55,15 @@ def test_a_resident_whose_data_was_acquired_is_notified(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", [AGENCY, COUNTY])
-def test_a_fresh_scan_names_the_two_facts_that_matter(rule: str) -> None:
+def test_a_fresh_scan_names_the_facts_that_matter(rule: str) -> None:
     made = only(table(person(1, "ssn")), "", rule)
+    binding = {AGENCY: "entity.kind", COUNTY: "entity.policies"}[rule]
     assert made["outcome"] == "review"
-    assert set(made["facts_missing"]) == {"data.relationship", "breach.acquisition"}
+    assert set(made["facts_missing"]) == {binding, "data.relationship", "breach.acquisition"}
 
 
 def test_an_answered_unknown_is_still_not_a_no() -> None:
-    facts = OWNED + '[breach]\nacquisition = "unknown"\n'
+    facts = BOUND + OWNED + '[breach]\nacquisition = "unknown"\n'
     made = only(table(person(1, "ssn")), facts, COUNTY)
     assert (made["outcome"], made["facts_missing"]) == ("review", ["breach.acquisition"])
 
@@ -147,7 +151,7 @@ def test_half_a_name_and_a_doubtful_person_are_looked_at() -> None:
 
 
 def test_data_held_for_an_owner_is_told_to_the_owner() -> None:
-    facts = '[data]\nrelationship = "maintains"\n' + ACQUIRED
+    facts = BOUND + '[data]\nrelationship = "maintains"\n' + ACQUIRED
     people = table(person(1, "ssn"))
     assert only(people, facts, AGENCY)["outcome"] == "do_not_notify"
     made = owed(people, "owner_notice", AGENCY, facts)
@@ -164,7 +168,7 @@ def test_incident_notification_at_ten_or_more(size: int, outcome: str) -> None:
 
 
 def test_incident_notification_counts_potential_people_and_names_open_facts() -> None:
-    assert owed(crowd(10), "incident_notification", facts="")["outcome"] == "due"
+    assert owed(crowd(10), "incident_notification", facts=BOUND)["outcome"] == "due"
     made = owed(crowd(9), "incident_notification")
     assert made["outcome"] == "review"
     assert made["facts_missing"] == ["breach.criminal_act", "breach.significant_risk"]
@@ -186,7 +190,7 @@ def test_unknown_residency_makes_a_range() -> None:
     assert made["outcome"] == "review"
     assert made["facts_missing"] == ["individual.residency"]
     assert (
-        "California residents to be notified = 499 to 502 (threshold: more than 500)"
+        "residents of the state to be notified = 499 to 502 (threshold: more than 500)"
         in (made["inputs"])
     )
     assert owed(pl.concat([crowd(497), table(*unsure)]), "attorney_general")["outcome"] == "not_due"
@@ -203,9 +207,8 @@ def test_the_three_clocks_are_kept_apart() -> None:
         "notify_individuals": "without unreasonable delay following discovery",
         "incident_notification": "in a timely manner",
     }
-    assert (
-        case(people).obligations.get_column("due").null_count() == case(people).obligations.height
-    )
+    local = case(people).obligations.filter(pl.col("rule").is_in([AGENCY, COUNTY]))
+    assert local.get_column("due").null_count() == local.height
 
 
 def test_law_enforcement_holds_the_notice_until_it_lifts() -> None:
@@ -220,7 +223,9 @@ def test_law_enforcement_holds_the_notice_until_it_lifts() -> None:
 
 
 def test_a_clock_without_a_start_says_so() -> None:
-    made = owed(crowd(1), "notify_individuals", facts=OWNED + '[breach]\nacquisition="obtained"\n')
+    made = owed(
+        crowd(1), "notify_individuals", facts=BOUND + OWNED + '[breach]\nacquisition="obtained"\n'
+    )
     assert made["outcome"] == "due"
     assert made["facts_missing"] == ["breach.discovered"]
 
@@ -252,13 +257,13 @@ def test_hospital_patients_go_to_their_own_office() -> None:
     people = crowd(1)
     expected = {"none": ("due", "not_due"), "some": ("due", "due"), "all": ("not_due", "due")}
     for share, outcomes in expected.items():
-        facts = f'{ACQUIRED}[data]\nhospital_patients = "{share}"\n'
+        facts = f'{BOUND}{ACQUIRED}[data]\nhospital_patients = "{share}"\n'
         made = tuple(
             owed(people, name, facts=facts)["outcome"]
             for name in ("internal_report", "hospital_report")
         )
         assert made == outcomes, share
-    assert owed(people, "internal_report", facts="")["outcome"] == "due"
+    assert owed(people, "internal_report", facts=BOUND)["outcome"] == "due"
 
 
 def test_substitute_notice_needs_a_ground_and_in_the_county_an_approval() -> None:
@@ -275,3 +280,74 @@ def test_substitute_notice_needs_a_ground_and_in_the_county_an_approval() -> Non
 def test_order_of_the_people_does_not_matter() -> None:
     people = table(*(person(n, "ssn", residency=None if n % 3 else "CA") for n in range(20)))
     assert case(people).decisions.equals(case(people.reverse()).decisions)
+
+
+# ----------------------------------------------------------------------- laws of other places
+
+BUSINESS = '[entity]\nkind = "business"\n' + OWNED + ACQUIRED
+
+
+@pytest.mark.parametrize(
+    ("state", "days"), [("TX", "2026-05-03"), ("FL", None), ("NY", "2026-04-03")]
+)
+def test_a_resident_of_another_state_is_judged_under_its_law(state: str, days: str | None) -> None:
+    facts = BUSINESS + "determined = 2026-03-04\n" if days else BUSINESS
+    people = table(person(1, "ssn", residency=state), person(2, "ssn"))
+    rule = f"us/{state.lower()}/statute"
+    made = judged(people, facts, rule)
+    assert made.get_column("individual_id").to_list() == [person(1)["individual_id"]]
+    assert made.get_column("outcome").to_list() == ["notify"]
+    assert owed(people, "notify_individuals", rule, facts)["due"] == days
+
+
+def test_what_the_law_was_not_read_for_is_said() -> None:
+    made = only(table(person(1, "ssn", residency="GA")), BUSINESS, "us/ga/statute")
+    assert made["unconfirmed"] == ["us/ga/statute: elements (found-tertiary)"]
+    assert only(table(person(1, "ssn")), BUSINESS, "us/ca/business")["unconfirmed"] == []
+
+
+def test_bare_numbers_and_birth_dates_count_where_the_law_lists_them() -> None:
+    bare = table(
+        person(1, residency="GA", parts=["card_number"]),
+        person(2, residency="TX", parts=["card_number"]),
+        person(3, residency="ND", date_of_birth="1980-02-03"),
+        person(4, residency="CA", date_of_birth="1980-02-03", parts=["account_number"]),
+    )
+    made = case(bare, BUSINESS).decisions
+    found = {
+        row["rule"]: row["triggers"]
+        for row in made.iter_rows(named=True)
+        if row["outcome"] == "notify"
+    }
+    assert found == {"us/ga/statute": ["name+card_number"], "us/nd/statute": ["name+birth_date"]}
+
+
+def test_an_unknown_home_widens_the_range_of_every_state() -> None:
+    people = pl.concat(
+        [
+            crowd(1000, residency="CO"),
+            table(*(person(n, "ssn", residency=None) for n in range(2000, 2003))),
+        ]
+    )
+    made = owed(people, "reporting_agencies", "us/co/statute", BUSINESS)
+    assert made["outcome"] == "review"
+    assert made["facts_missing"] == ["individual.residency"]
+    assert made["inputs"][0].startswith("residents of the state to be notified = 1,000 to 1,003")
+
+
+def test_a_clock_of_days_shows_the_day_and_the_business_day() -> None:
+    facts = BUSINESS.replace("2026-03-04", "2026-03-06")
+    made = owed(table(person(1, "ssn")), "notify_individuals", "us/ca/business", facts)
+    assert (made["due"], made["due_business_day"]) == ("2026-04-05", "2026-04-06")
+
+
+def test_hipaa_counts_states_for_the_media_and_everybody_for_the_secretary() -> None:
+    facts = '[entity]\nhipaa = "covered_entity"\n' + ACQUIRED
+    people = pl.concat(
+        [
+            table(*(person(n + base, "medical", residency=state) for n in range(300)))
+            for base, state in ((0, "CA"), (1000, "NV"))
+        ]
+    )
+    assert owed(people, "media", "us/hipaa", facts)["outcome"] == "not_due"
+    assert owed(people, "secretary_large", "us/hipaa", facts)["outcome"] == "due"

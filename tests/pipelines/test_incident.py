@@ -6,9 +6,13 @@ import datetime as dt
 import re
 
 import pytest
+from pydantic import ValidationError
 
-from pipelines.facts import FACTS, Incident, choices
+from pipelines.conditions import facts_in
+from pipelines.fact_types import Facts
+from pipelines.facts import FACTS, SECTIONS, Incident, choices
 from pipelines.incident import TEMPLATE, IncidentError, parse
+from pipelines.rulepack import packs
 
 
 def test_the_template_states_nothing() -> None:
@@ -69,6 +73,18 @@ def test_empty_and_unknown_are_not_known(written: str) -> None:
         ("[notice]\nlanguages = [1]", "notice.languages", "list"),
         ("[department]\nname = 7", "department.name", "double quotes"),
         ("[breach]\nfrom = 2026-03-04\nto = 2026-03-01", "breach.to", "later"),
+        ("[notice]\nposted_from = 2026-03-04\nposted_to = 2026-03-01", "notice.posted_to", "later"),
+        (
+            "[law_enforcement]\ndetermined = 2026-03-04\nlifted = 2026-03-01",
+            "law_enforcement.lifted",
+            "later",
+        ),
+        ("[breach]\nsuspected_at = 2026-03-04", "breach.suspected_at", "14:30:00"),
+        ('[entity]\nstate = "California"', "entity.state", '"CA"'),
+        ('[entity]\npolicies = ["santa_clara"]', "entity.policies", "santa_clara_county"),
+        ('[entity]\npolicies = "city_guide"', "entity.policies", "Write a list"),
+        ("[contact]\nestimated_cost = -1", "contact.estimated_cost", "not below zero"),
+        ("[contact]\nestimated_cost = nan", "contact.estimated_cost", "dollars"),
         ("[breach]\nnote = \n", "line 2", 'name = "text"'),
         ('[breach]\ndate = "', "document", 'name = "text"'),
     ],
@@ -82,7 +98,36 @@ def test_what_cannot_be_used_is_named_with_a_hint(text: str, key: str, hint: str
 
 
 def test_an_error_never_repeats_what_was_written() -> None:
-    for line in ('acquisition = "Linh Tran"', 'discovered = "Linh Tran"', "date = Linh Tran"):
+    for line in (
+        'acquisition = "Linh Tran"',
+        'discovered = "Linh Tran"',
+        "date = Linh Tran",
+        'Linh = "Linh Tran"',
+        'criminal_act = ["Linh Tran"]',
+    ):
         with pytest.raises(IncidentError) as raised:
             parse(f"[breach]\n{line}")
-        assert "Linh" not in str(raised.value)
+        assert "Tran" not in str(raised.value)
+        assert raised.value.__cause__ is None
+
+
+def test_facts_are_frozen_and_of_a_declared_type() -> None:
+    incident = parse(TEMPLATE)
+    with pytest.raises(ValidationError):
+        incident.breach.acquisition = "no"
+    for section in SECTIONS.values():
+        assert issubclass(section, Facts)
+        settings = section.model_config
+        assert (settings["frozen"], settings["extra"], settings["strict"]) == (True, "forbid", True)
+        assert settings["hide_input_in_errors"] is True
+
+
+def test_the_policies_are_those_that_there_are() -> None:
+    tested = [
+        test.holds
+        for pack in packs()
+        if pack.applies
+        for test in facts_in(pack.applies.when)
+        if test.fact == "entity.policies"
+    ]
+    assert set(choices("entity.policies")) - {"none"} == set(tested)

@@ -49,14 +49,6 @@ def test_whether_law_enforcement_delayed_it(facts: str, delayed: bool | None) ->
     assert context(f"[law_enforcement]\n{facts}")["delayed"] is delayed
 
 
-def test_draft_until_both_have_approved() -> None:
-    for approved, draft in (("county_counsel", True), ("privacy_officer", True)):
-        facts = incident.parse(f"[approvals]\n{approved} = true")
-        assert letters.is_draft(facts) is draft
-    both = incident.parse("[approvals]\ncounty_counsel = true\nprivacy_officer = true")
-    assert not letters.is_draft(both)
-
-
 def test_what_people_type_cannot_become_a_heading_a_field_or_a_blank() -> None:
     typed = '[incident]\ndescription = "# Not a heading\\n> no line «email» ⟦fill⟧"'
     text = str(context(typed)["description"])
