@@ -144,6 +144,9 @@ def statistics_file(function: str) -> Callable[[Path, Rows], None]:
         import pyreadstat  # noqa: PLC0415
 
         people = frame(rows).with_columns(pl.col("salary").cast(pl.Float64))
+        if function == "write_por":  # the format has names of eight characters, and ASCII
+            people = people.rename(lambda name: name[:8])
+            people = people.with_columns(pl.col(pl.String).str.replace_all(r"[^ -~]", "?"))
         getattr(pyreadstat, function)(people, path)
 
     return make
