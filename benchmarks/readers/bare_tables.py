@@ -1,4 +1,8 @@
-"""Libraries of table formats called bare: every cell as text, in columns."""
+"""Libraries of table formats called bare: every cell as text, in columns.
+
+The cheapest call of pyreadstat and calamine stops at Python values, which nothing can search
+yet; a second line of the comparison, "values", shows what a reader takes against that.
+"""
 
 from __future__ import annotations
 
@@ -125,3 +129,19 @@ def read_dbf(path: str) -> object:
     import dbfread  # type: ignore[import-untyped] # noqa: PLC0415
 
     return _frame(list(map(dict, dbfread.DBF(path, encoding="utf-8"))))
+
+
+def statistics(read: Any, path: str) -> object:
+    """A function of pyreadstat, by its own way to Polars."""
+    return read(path, output_format="polars")[0].cast(pl.String)
+
+
+def grid(module: Any, path: str) -> list[list[Any]]:
+    """calamine, the first sheet as Python values."""
+    rows: list[list[Any]] = module.load_workbook(path).get_sheet_by_index(0).to_python()
+    return rows
+
+
+def workbook(module: Any, path: str) -> object:
+    """calamine, then Polars."""
+    return pl.DataFrame(grid(module, path), orient="row", infer_schema_length=None).cast(pl.String)

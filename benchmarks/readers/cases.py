@@ -2,7 +2,9 @@
 
 A bare call reads the file the way a program would that needs its rows or its text and nothing
 else: no places, no codes, no limits, nothing checked. Of a table it makes what a search for
-people needs, every cell as text, in columns (`bare_tables`).
+people needs, every cell as text, in columns (`bare_tables`); of a document its text, and where
+that is less than a reader must find out a second case asks the library for as much
+(`bare_documents`).
 """
 
 from __future__ import annotations
@@ -17,9 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
-from benchmarks.readers import bare_tables, makers
+from benchmarks.readers import bare_documents, bare_tables, document_makers, makers
 from benchmarks.readers.makers import Rows
 
 Bare = Callable[[str], object]
@@ -37,19 +37,6 @@ class Case:
     library: str
 
 
-def _read_pdf(path: str) -> int:
-    import pypdfium2  # noqa: PLC0415
-
-    with pypdfium2.PdfDocument(path) as document:
-        return sum(len(page.get_textpage().get_text_range()) for page in document)
-
-
-def _read_word(path: str) -> object:
-    with zipfile.ZipFile(path) as archive:
-        tree = etree.fromstring(archive.read("word/document.xml"))
-    return ["".join(map(str, p.itertext())) for p in tree.iter("{*}p")]
-
-
 def _read_mail(path: str) -> object:
     message = email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.compat32)
     return [part.get_payload(decode=True) for part in message.walk()]
@@ -64,11 +51,6 @@ def _read_mbox(path: str) -> object:
 def _read_zip(path: str) -> int:
     with zipfile.ZipFile(path) as archive:
         return sum(len(archive.read(name)) for name in archive.namelist())
-
-
-def _read_cells(module: Any, path: str) -> object:
-    page = module.LexborHTMLParser(Path(path).read_bytes())
-    return [[cell.text() for cell in row.css("td, th")] for row in page.css("tr")]
 
 
 def _read_tar(path: str) -> int:
@@ -93,9 +75,28 @@ def _case(
     return Case(name=name, suffix=suffix, rows=rows, make=make, bare=bare, library=library)
 
 
+def _statistics(suffix: str, rows: int, read: str, write: str) -> tuple[Case, Case]:
+    """The library asked for columns of text, and for its Python values alone."""
+    make = makers.statistics_file(write)
+    library, values = "pyreadstat", "pyreadstat, Python values"
+    text = _bare(library, lambda m, p: bare_tables.statistics(getattr(m, read), p))
+    quick = _bare(library, lambda m, p: getattr(m, read)(p, output_format="dict"))
+    return (
+        _case(suffix, rows, make, library, text),
+        _case(f"values {suffix}", rows, make, values, quick),
+    )
+
+
 _module = _bare("csv", lambda m, p: list(m.reader(open(p, newline="", encoding="utf-8"))))  # noqa: SIM115, PTH123
-_grid = _bare("python_calamine", lambda m, p: m.load_workbook(p).get_sheet_by_index(0).to_python())
-_save = {"output_format": "dict"}
+_grid = _bare("python_calamine", bare_tables.grid)
+_book = _bare("python_calamine", bare_tables.workbook)
+_cells = _bare("selectolax.lexbor", bare_documents.html_cells)
+_lines = _bare("selectolax.lexbor", bare_documents.html_lines)
+_run = _bare("selectolax.lexbor", lambda m, p: m.LexborHTMLParser(Path(p).read_bytes()).text())
+_stream = _bare("olefile", bare_documents.word_binary)
+_open = bare_documents.open_text
+_outlook = _bare("oxmsg", bare_documents.outlook)
+_rich = _bare("striprtf.striprtf", bare_documents.rich)
 
 CASES: tuple[Case, ...] = (
     _case("csv", 200_000, makers.csv_file, "Polars on bytes", bare_tables.read_csv),
@@ -120,60 +121,29 @@ CASES: tuple[Case, ...] = (
     _case("avro", 50_000, makers.avro_file, "fastavro", bare_tables.read_avro),
     _case("sqlite", 100_000, makers.sqlite_file, "sqlite3", bare_tables.read_sqlite),
     _case("dbf", 50_000, makers.dbf_file, "dbfread", bare_tables.read_dbf),
-    _case(
-        "sav",
-        50_000,
-        makers.statistics_file("write_sav"),
-        "pyreadstat",
-        _bare("pyreadstat", lambda m, p: m.read_sav(p, **_save)),
-    ),
-    _case(
-        "dta",
-        50_000,
-        makers.statistics_file("write_dta"),
-        "pyreadstat",
-        _bare("pyreadstat", lambda m, p: m.read_dta(p, **_save)),
-    ),
-    _case(
-        "xpt",
-        50_000,
-        makers.statistics_file("write_xport"),
-        "pyreadstat",
-        _bare("pyreadstat", lambda m, p: m.read_xport(p, **_save)),
-    ),
-    _case(
-        "por",
-        2_000,
-        makers.statistics_file("write_por"),
-        "pyreadstat",
-        _bare("pyreadstat", lambda m, p: m.read_por(p, **_save)),
-    ),
-    _case(
-        "mysql sql", 50_000, makers.mysql_file, "no library: csv module on the same rows", _module
-    ),
-    _case("copy sql", 50_000, makers.copy_file, "no library: csv module on the same rows", _module),
-    _case("ldif", 30_000, makers.ldif_file, "no library: csv module on the same rows", _module),
-    _case("xlsx", 20_000, makers.workbook_file, "python-calamine", _grid),
-    _case("docx", 5_000, makers.word_file, "zipfile and lxml", _read_word),
-    _case("pdf", 3_000, makers.pdf_file, "pypdfium2", _read_pdf),
-    _case(
-        "html",
-        10_000,
-        makers.html_file,
-        "selectolax, rows and cells",
-        _bare("selectolax.lexbor", _read_cells),
-    ),
-    _case(
-        "page html",
-        10_000,
-        makers.page_file,
-        "selectolax, text",
-        _bare("selectolax.lexbor", lambda m, p: m.LexborHTMLParser(Path(p).read_bytes()).text()),
-    ),
+    *_statistics("sav", 50_000, "read_sav", "write_sav"),
+    *_statistics("dta", 50_000, "read_dta", "write_dta"),
+    *_statistics("xpt", 50_000, "read_xport", "write_xport"),
+    *_statistics("por", 2_000, "read_por", "write_por"),
+    _case("mysql sql", 50_000, makers.mysql_file, "csv module on VALUES", bare_documents.mysql),
+    _case("copy sql", 50_000, makers.copy_file, "lines cut at tabs", bare_documents.copied),
+    _case("ldif", 30_000, makers.ldif_file, "ldif3", _bare("ldif3", bare_documents.ldif)),
+    _case("xlsx", 20_000, makers.workbook_file, "python-calamine", _book),
+    _case("values xlsx", 20_000, makers.workbook_file, "python-calamine, Python values", _grid),
+    _case("docx", 5_000, makers.word_file, "zipfile and lxml", bare_documents.word),
+    _case("doc", 20_000, document_makers.word_binary_file, "olefile, one stream", _stream),
+    _case("odt", 20_000, document_makers.open_text_file, "zipfile and lxml", _open),
+    _case("pptx", 5_000, document_makers.slides_file, "zipfile and lxml", bare_documents.slides),
+    _case("pdf", 3_000, makers.pdf_file, "pypdfium2, text", bare_documents.pdf_text),
+    _case("placed pdf", 3_000, makers.pdf_file, "pypdfium2, and boxes", bare_documents.pdf_places),
+    _case("html", 10_000, makers.html_file, "selectolax, rows and cells", _cells),
+    _case("page html", 10_000, makers.page_file, "selectolax, text", _run),
+    _case("lines html", 10_000, makers.page_file, "selectolax, lines and links", _lines),
     _case("eml", 300, makers.mail_file, "email, compat32", _read_mail),
     _case("mbox", 5_000, makers.mbox_file, "mailbox", _read_mbox),
     _case("zip", 3_000, makers.zip_file, "zipfile", _read_zip),
-    _case("rtf", 20_000, makers.rich_file, "no library: csv module on the same rows", _module),
+    _case("msg", 200, document_makers.outlook_file, "python-oxmsg", _outlook),
+    _case("rtf", 20_000, makers.rich_file, "striprtf", _rich),
     _case("tar", 3_000, makers.tar_file, "tarfile", _read_tar),
     _case("gz", 100_000, makers.gzip_file, "gzip", _bare("gzip", lambda m, p: m.open(p).read())),
     _case(

@@ -95,12 +95,10 @@ def main(folder: Path, names: list[str]) -> None:
         if names and case.name not in names:
             continue
         path = folder / f"{case.name.replace(' ', '_')}.{case.suffix}"
-        plain = folder / f"{path.stem}-rows.csv"
         if not path.exists():
             case.make(path, rows[: case.rows + 1])
-            plain.write_text("\n".join(map(",".join, rows[: case.rows + 1])), "utf-8")
         seconds, peak = child(case, path, "reader")
-        bare, held = child(case, plain if case.library[:3] == "no " else path, "bare")
+        bare, held = child(case, path, "bare")
         size = path.stat().st_size / 1e6
         print(
             f"{case.name:14} {size:6.1f} {1 / seconds:8.1f} {size / seconds:7.1f}"

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.blocks import Block, Expected, Table, Unread
+from scanner.readers.arrow_moments import numbered, without_moments
 from scanner.readers.cells import batch_rows, binary, cell, frames
 from scanner.readers.encoding import decode
 from scanner.readers.json_rows import Columns, rows_of
@@ -32,6 +33,7 @@ class ArrowTable:
         self._names = list(schema.names)
         self._nested = any(_is_nested(kind) for kind in schema.types)
         self._batches = batches
+        self._undated: set[str] = set()
         self.broken = False
 
     def blocks(self, name: str, expected: int | None) -> Iterator[Block]:
@@ -56,19 +58,29 @@ class ArrowTable:
             batches = (_strings(frame) for frame in self._frames())
         if header:
             yield Table(place="", name=name, header=header, batches=batches)
+        for column in sorted(self._undated):
+            yield Unread(place=f"column {column}", code="damaged")
         if self.broken:
             yield Unread(place="", code="damaged")
+
+    def _dated(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch without moments that no calendar has; their columns are remembered."""
+        columns = list(map(numbered, batch.columns))
+        for name, kind, column in zip(self._names, batch.schema.types, columns, strict=True):
+            if column.type != kind:
+                self._undated.add(name)
+        return pa.RecordBatch.from_arrays(columns, batch.schema.names)
 
     def _records(self) -> Iterator[dict[str, object]]:
         """The rows as objects."""
         try:
             for frame in self._frames():
-                for row in frame.iter_rows():
+                for row in _rows(frame):
                     record: dict[str, object] = {}
                     for name, value in zip(self._names, row, strict=True):
                         record[name if name not in record else name + "'"] = value
                     yield record
-        except (OverflowError, *ERRORS):  # a date that no calendar has
+        except (OverflowError, *ERRORS):
             self.broken = True
 
     def _frames(self) -> Iterator[pl.DataFrame]:
@@ -79,12 +91,25 @@ class ArrowTable:
             for batch in self._batches():
                 sound = _sound(batch)
                 for at in range(0, batch.num_rows, step):
-                    part = pa.Table.from_batches([sound.slice(at, step)])
+                    part = pa.Table.from_batches([self._dated(sound.slice(at, step))])
                     frame = pl.from_arrow(part.rename_columns(list(map(str, range(width)))))
                     if isinstance(frame, pl.DataFrame):
                         yield frame
         except ERRORS:
             self.broken = True
+
+
+def _rows(frame: pl.DataFrame) -> Iterator[tuple[object, ...]]:
+    """The rows as Python values, with strings for dates where Python has no such year."""
+    done = 0
+    try:
+        for row in frame.iter_rows():
+            yield row
+            done += 1
+    except (OverflowError, *ERRORS):
+        written = {column.name: without_moments(column.dtype) for column in frame}
+        as_text = (pl.col(name).cast(kind) for name, kind in written.items())
+        yield from frame[done:].select(as_text).iter_rows()
 
 
 def _sound(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -94,8 +119,14 @@ def _sound(batch: pa.RecordBatch) -> pa.RecordBatch:
     ERRORS.
     """
     batch.validate()
-    columns = list(map(_checked, batch.columns))
+    columns = [_as_views(_checked(column)) for column in batch.columns]
     return pa.RecordBatch.from_arrays(columns, batch.schema.names)
+
+
+def _as_views(column: pa.Array) -> pa.Array:
+    """Strings as Polars holds them, so that it need not copy their characters."""
+    texts = column.type in {pa.string(), pa.large_string()}
+    return column.cast(pa.string_view()) if texts else column
 
 
 def _checked(column: pa.Array) -> pa.Array:
@@ -105,6 +136,8 @@ def _checked(column: pa.Array) -> pa.Array:
     try:
         column.validate(full=True)
     except pa.ArrowInvalid:
+        if pa.types.is_temporal(column.type):
+            return column  # a number of fixed width, whatever it stands for
         if not texts:
             raise
         raw = column.view(pa.large_binary() if column.type == pa.large_string() else pa.binary())

@@ -28,6 +28,9 @@ from scanner.readers.opened import Opened, ReadError
 
 MEDIA_TYPES = ("application/avro",)
 
+_TOGETHER, _BLOCKS = 4 << 20, 256
+"""Bytes and number of blocks that are decoded in one call."""
+
 _TYPES: dict[str, type[pl.DataType]] = {
     "boolean": pl.Boolean,
     "int": pl.Int64,
@@ -110,33 +113,53 @@ class _Reading:
         self.broken: dict[str, str] = {}
 
     def records(self) -> Iterator[list[Any]]:
-        """The records of each block; a block that breaks off gives those before the break."""
+        """The records of several blocks at a time; a block that breaks off gives what is whole."""
+        held: list[tuple[str, bytes]] = []
         with self._source.open() as stream:
             for count, span in enumerate(self._blocks, 1):
-                made: list[Any] = []
-                code = "damaged" if span is None else None
-                if span is not None:
-                    stream.seek(span.start)
-                    code = self._decode(span, stream.read(span.size), made)
-                if code:
-                    self.broken[f"block {count}"] = code
-                yield made
+                place, content = f"block {count}", b""
+                if span is None:
+                    self.broken[place] = "damaged"
+                    continue
+                stream.seek(span.start)
+                try:
+                    content = unpacked(stream.read(span.size), self._codec)
+                except ReadError as error:
+                    self.broken[place] = error.code
+                    continue
+                except BrokenError:
+                    self.broken[place] = "damaged"
+                    continue
+                block = number(span.records) + number(len(content)) + content + self._sync
+                held.append((place, block))
+                if sum(len(block) for _, block in held) > _TOGETHER or len(held) == _BLOCKS:
+                    yield from self._decoded(held)
+                    held = []
+        yield from self._decoded(held)
 
-    def _decode(self, span: Span, packed: bytes, made: list[Any]) -> str | None:
-        """Add the records of a block to `made`; the code of what stopped that, if anything."""
+    def _decoded(self, blocks: list[tuple[str, bytes]]) -> Iterator[list[Any]]:
+        """The records of blocks: of all at once, or where that fails of each by itself."""
+        made: list[Any] = []
+        if self._decode(b"".join(block for _, block in blocks), made) is None:
+            yield made
+            return
+        for place, block in blocks:
+            made = []
+            code = self._decode(block, made)
+            if code:
+                self.broken[place] = code
+            yield made
+
+    def _decode(self, blocks: bytes, made: list[Any]) -> str | None:
+        """Add the records of blocks to `made`; the code of what stopped that, if anything."""
         import fastavro  # noqa: PLC0415 - slow to import, and seldom needed
         from fastavro.schema import SchemaParseException, UnknownType  # noqa: PLC0415
 
         try:
-            content = unpacked(packed, self._codec)
-            block = number(span.records) + number(len(content)) + content + self._sync
-            for record in fastavro.reader(BytesIO(self._head + block)):
-                made.append(record)  # noqa: PERF402 - what came before a break is kept
+            made.extend(fastavro.reader(BytesIO(self._head + blocks)))  # up to a break
         except RecursionError:
             return "too_deep"
-        except ReadError as error:
-            return error.code
-        except (BrokenError, SchemaParseException, UnknownType, *_ERRORS):
+        except (SchemaParseException, UnknownType, *_ERRORS):
             return "damaged"
         return None
 

@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 
 SAMPLE = 200_000
 """Characters of the text that are looked at."""
@@ -20,6 +21,9 @@ UNIT = "\x1f"
 _SEPARATORS = ",;\t|~^:\x01\x02\x1e\x1f"
 _WEIGHT = {":": 0.5, "~": 0.9, "^": 0.9}
 _ROWS = 2000
+_LONG_CELL = 5000
+"""Characters of a cell above which it is likelier that a quote did not close."""
+
 _TORN = 0.5
 """What is left of a separator that tears quoted cells apart."""
 
@@ -75,7 +79,7 @@ def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
             rows = parse(lines, dialect)
         except csv.Error:
             return 0.0
-    rows = [row for row in (rows[:-1] if cut else rows) if any(cell.strip() for cell in row)]
+    rows = [row for row in (rows[:-1] if cut else rows) if any(map(str.strip, row))]
     widths = Counter(len(row) for row in rows)
     wide = [(times, width) for width, times in widths.items() if width > 1]
     if not wide:
@@ -85,7 +89,8 @@ def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
     score *= torn
     if dialect.quote == "'":
         score *= 0.9
-    return score * 0.5 if any(len(cell) > 5000 for row in rows for cell in row) else score
+    longest = max(map(len, chain.from_iterable(rows)))
+    return score * 0.5 if longest > _LONG_CELL else score
 
 
 def _quotes(sample: str, separator: str) -> list[str]:
@@ -103,6 +108,9 @@ def _declared(sample: str) -> str | None:
 def dialect_of(text: str) -> Dialect:
     r"""The dialect of a text with `\n` line ends, of which the beginning is enough."""
     sample, cut = text[:SAMPLE], len(text) > SAMPLE
+    if cut:  # a record that breaks off would look like one whose quotes are torn
+        end = sample.rfind("\n") + 1
+        sample = sample[:end] if end > SAMPLE // 2 else sample
     declared = _declared(sample)
     best, top = Dialect(separator=UNIT, quote=None), 0.0
     for separator in [declared] if declared else _SEPARATORS:
@@ -127,7 +135,8 @@ def dialect_of(text: str) -> Dialect:
 def _details(dialect: Dialect, sample: str, *, cut: bool) -> Dialect:
     """Escapes and blanks beside quotes, where they make the rows more even."""
     quote = dialect.quote or '"'
-    if re.search(rf"\\{quote}(?!{re.escape(dialect.separator)}|\n|$)", sample):
+    slashed = "\\" + quote in sample
+    if slashed and re.search(rf"\\{quote}(?!{re.escape(dialect.separator)}|\n|$)", sample):
         dialect = replace(dialect, escape=True)
     elif quote not in sample:
         return dialect

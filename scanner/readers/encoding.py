@@ -19,6 +19,7 @@ from scanner.readers.legacy_encoding import best
 CHUNK = 4 << 20
 """Bytes read at a time."""
 
+_PIECE = 1_000_000
 _HIGH = bytes(range(0x80, 0x100))
 _LOST = re.compile("[\udc80-\udcff]")
 _WORDS_LIMIT = 20_000
@@ -83,6 +84,30 @@ def encoding_of_bytes(content: bytes) -> str:
     return encoding_of(io.BytesIO(content))
 
 
+def plain_pieces(content: bytes) -> list[str] | None:
+    """UTF-8 in order, decoded once, in pieces of at most a megabyte that end with a line.
+
+    A longer line is a piece of its own. Null for other encodings, and where a byte order mark or
+    a NUL must be taken out.
+    """
+    if marked(content[:CHUNK]) or b"\0" in content:
+        return None
+    view, made, at = memoryview(content), list[str](), 0
+    while at < len(content):
+        end = len(content)
+        if end - at > _PIECE:
+            end = content.rfind(b"\n", at, at + _PIECE) + 1 or content.find(b"\n", at) + 1 or end
+        try:
+            piece = str(view[at:end], "utf-8")
+        except UnicodeDecodeError:
+            return None
+        if not piece.isascii() and "\ufeff" in piece:
+            return None
+        made.append(piece)
+        at = end
+    return made
+
+
 def marked(head: bytes) -> str | None:
     """The encoding that the first bytes prove by a mark, an escape or NULs; null for none."""
     for mark, name in _MARKS:
@@ -137,6 +162,11 @@ def decode(content: bytes, encoding: str | None = None) -> str:
         try:
             return content.decode(encoding)
         except (LookupError, UnicodeError, ValueError):
+            pass
+    if not marked(content[:CHUNK]):
+        try:
+            return content.decode("utf-8").replace("\0", "")
+        except UnicodeDecodeError:
             pass
     found = encoding_of_bytes(content)
     errors = "stray-cp1252" if found.startswith("utf-8") else "replace"

@@ -16,30 +16,17 @@ from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.html_nesting import bare_text, nests_too_deep
+from scanner.readers.html_tags import BLANK, BREAK, LINE, PARAGRAPH, TAB, Shown
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_PARAGRAPH, _LINE, _TAB, _BREAK, _BLANK = "\x01", "\x02", "\x03", "\x04", "\x05"
-_PARAGRAPHS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "blockquote", "pre", "hr")
-)
-_LINES = frozenset(
-    {
-        *("address", "article", "aside", "body", "caption", "dd", "details", "dialog", "div", "dt"),
-        *("fieldset", "figcaption", "figure", "footer", "form", "head", "header", "html", "legend"),
-        *("li", "main", "nav", "option", "section", "summary", "tbody", "tfoot", "thead", "title"),
-        "tr",
-    }
-)
-_SIGNS = dict.fromkeys(_PARAGRAPHS, _PARAGRAPH) | dict.fromkeys(_LINES, _LINE)
-_SIGNS |= {f"/{name}": sign for name, sign in _SIGNS.items()}
-_SIGNS |= {"br": _BREAK, "/td": _TAB, "/th": _TAB}
 _SKIPPED = frozenset(("template", "noscript"))
 _FIXED = frozenset(("pre", "textarea"))
-_TURNS = frozenset(slash + name for slash in ("", "/") for name in (*_SKIPPED, *_FIXED, "table"))
+_TURNS = frozenset(slash + name for slash in ("", "/") for name in (*_SKIPPED, *_FIXED))
+_TURNED = re.compile(r"</?(?:template|noscript|pre|textarea)[\s/>]")
 _LONG_CELL = 2000
 
 _RAW = re.compile(
@@ -49,10 +36,10 @@ _RAW = re.compile(
 )
 _RAW_SIGN = re.compile("<!|<script|<style|<xmp|<iframe|<no|<plain")
 _TAG = re.compile(r"<(/?[^\s/>]+)([^>]*)>([^<]*)")
+_TABLE = re.compile(r"<(/?)table(?=[\s/>])")
+_WHOLE_TAG = re.compile("<([^>]*)>")
 _CELL = re.compile(r"<t[dh](?=[ >])([^>]*)>([^<]*(?:<(?!/t[dh]>)[^<]*)*)</t[dh]>")
 _CAPTION = re.compile(r"<caption(?=[ >])[^>]*>(.*?)</caption>", re.DOTALL)
-_TELLING = re.compile(r' (?:href|value|title|alt|aria-label)="')
-_ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _SPAN = re.compile(r' colspan="([0-9]{1,9})"')
 
 
@@ -92,7 +79,7 @@ def blocks(markup: str, place: str, name: str, kind: str) -> Iterator[Block]:
     except (SelectolaxError, ValueError) as error:
         raise ReadError("damaged") from error
     page = _Page()
-    if any(sign in repaired for sign in (_PARAGRAPH, _LINE, _TAB, _BREAK, _BLANK)):
+    if any(sign in repaired for sign in (PARAGRAPH, LINE, TAB, BREAK, BLANK)):
         repaired = re.sub("[\x01-\x05]", " ", repaired)
     page.add(_RAW.sub(_plain, repaired) if _RAW_SIGN.search(repaired) else repaired)
     for number, rows in enumerate(page.tables, 1):
@@ -122,11 +109,12 @@ class _Page:
     def text(self) -> str:
         """The lines, white space tidied, at most one empty line between."""
         text = " ".join("".join(self._parts).replace("&nbsp;", " ").split())
-        for sign in (_LINE, _PARAGRAPH, _TAB, _BREAK):
-            text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
-        text = re.sub(f"{_LINE}+", "\n", text)
-        text = text.replace(_PARAGRAPH, "\n\n").replace(_TAB, "  ").replace(_BREAK, "\n")
-        text = re.sub(r"\n\n\n+", "\n\n", text).strip().replace(_BLANK, " ")
+        for sign in (LINE, PARAGRAPH, TAB, BREAK):
+            if sign in text:
+                text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+        text = _at_most(text, LINE, 1).replace(LINE, "\n")
+        text = text.replace(PARAGRAPH, "\n\n").replace(TAB, "  ").replace(BREAK, "\n")
+        text = _at_most(text, "\n", 2).strip().replace(BLANK, " ")
         return html.unescape(text) if "&" in text else text
 
     def add(self, markup: str) -> None:
@@ -145,35 +133,44 @@ class _Page:
 
     def walk(self, markup: str) -> None:
         """Take apart repaired markup; tables in it are lines of text."""
+        if "table" in markup:
+            self._around += sum(-1 if slash else 1 for slash in _TABLE.findall(markup))
+        if self._skipped > 0 or self._fixed > 0 or _TURNED.search(markup):
+            self._walk_turning(markup)
+            return
+        pieces = _WHOLE_TAG.split(markup)
+        pieces[1::2] = map(Shown().__getitem__, pieces[1::2])
+        self._parts.append("".join(pieces))
+
+    def _walk_turning(self, markup: str) -> None:
+        """The same tag by tag, where elements change how their content is read."""
         begin = markup.find("<")
         self._write(markup if begin < 0 else markup[:begin])
-        write = self._parts.append
+        shown = Shown()
         for name, attributes, text in _TAG.findall(markup):
             if name in _TURNS:
                 self._turn(name.removeprefix("/"), -1 if name[0] == "/" else 1)
-            if self._skipped > 0:
-                continue
-            sign = _SIGNS.get(name)
-            if sign:
-                write(sign)
-            if attributes and name != "link" and _TELLING.search(attributes):
-                write(_told(attributes, name))
-            if self._fixed > 0:
+            if self._skipped <= 0:
+                self._parts.append(shown[name + attributes])
                 self._write(text)
-            elif text:
-                write(text)
 
     def _turn(self, name: str, step: int) -> None:
         """Keep count of the open elements that change how their content is read."""
         self._skipped += step if name in _SKIPPED else 0
         self._fixed += step if name in _FIXED else 0
-        self._around += step if name == "table" else 0
 
     def _write(self, text: str) -> None:
         if self._skipped <= 0:
             if self._fixed > 0:
-                text = text.replace("\n", _BREAK).replace("\t", "    ").replace(" ", _BLANK)
+                text = text.replace("\n", BREAK).replace("\t", "    ").replace(" ", BLANK)
             self._parts.append(text)
+
+
+def _at_most(text: str, sign: str, most: int) -> str:
+    """The text with longer runs of a sign cut to so many."""
+    while sign * (most + 1) in text:
+        text = text.replace(sign * (most + 1), sign * most)
+    return text
 
 
 def _innermost(markup: str) -> Iterator[tuple[int, int]]:
@@ -227,20 +224,3 @@ def _row(markup: str) -> list[str | None]:
         if span:
             cells.extend([None] * (min(int(span[1]), 100) - 1))
     return cells
-
-
-def _told(markup: str, tag: str) -> str:
-    """Values a reader of the page would see or reach: links, filled fields, hints."""
-    attributes = dict(_ATTRIBUTE.findall(markup))
-    found: list[str] = []
-    link = attributes.get("href") or ""
-    if link.lower().startswith(("mailto:", "tel:", "sms:")):
-        found.append(link.split(":", 1)[1].split("?")[0])
-    if tag in {"input", "button", "data", "option"} and attributes.get("value"):
-        label = attributes.get("name") or attributes.get("id") or ""
-        chosen = attributes.get("type") not in {"submit", "checkbox", "radio", "button"}
-        value = attributes["value"]
-        found.append(f"{label}: {value}" if label and chosen else value)
-    hints = (attributes.get(key) for key in ("title", "alt", "aria-label"))
-    found.extend(hint for hint in hints if hint)
-    return f" {' '.join(found)} " if found else ""

@@ -14,13 +14,13 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-_ROW = 0.4
-_CELL = 0.5
+from scanner.readers.fixed_pitch import single_blank
+
+_ROW, _CELL = 0.4, 0.5
 SPACE = 0.12
 """From which gap on a blank stands between two characters, in heights of a character."""
 _BETWEEN = "   "
-_TABLE_ROWS = 4
-_TABLE_CELLS = 3
+_TABLE_ROWS, _TABLE_CELLS = 4, 3
 
 
 Doubt = tuple[int, int, float]
@@ -89,6 +89,7 @@ def lines(glyphs: list[Glyph], apart: float = _CELL) -> list[Line]:
         return []
     height = median([top - bottom for _, _, _, bottom, top, _ in glyphs]) or 1.0
     least = 0.5 * height
+    apart = max(apart, single_blank((g[0], g[2] - g[1]) for g in glyphs) / height)
     rows: list[list[Glyph]] = []
     row: list[Glyph] = []
     middle = 0.0

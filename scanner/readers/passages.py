@@ -10,6 +10,9 @@ from pipelines.blocks import TextBlock
 TEXT_LIMIT = 1_000_000
 """Most characters of a block, as `pipelines.model.TextBlock` promises."""
 
+_FULL = 900_000
+"""A piece of so many characters that ends with a line is left as it is, and not joined."""
+
 _STAMP = re.compile(
     r"\s*[\[(<]?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]|[0-9]{1,2}[:][0-9]{2}:[0-9]{2}"
     r"|[A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} [0-9]"
@@ -40,13 +43,21 @@ def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """
     held, line = "", 0
     for part in parts:
+        if len(held) >= _FULL and held.endswith("\n"):
+            yield line, held
+            line += held.count("\n")
+            held = ""
         held += part
-        while len(held) > TEXT_LIMIT:
-            at = held.rfind("\n", 0, TEXT_LIMIT) + 1 or held.rfind(" ", 0, TEXT_LIMIT) + 1
-            at = at or TEXT_LIMIT
-            yield line, held[:at]
-            line += held.count("\n", 0, at)
-            held = held[at:]
+        if len(held) <= TEXT_LIMIT:
+            continue
+        begin = 0
+        while len(held) - begin > TEXT_LIMIT:
+            end = begin + TEXT_LIMIT
+            at = held.rfind("\n", begin, end) + 1 or held.rfind(" ", begin, end) + 1 or end
+            yield line, held[begin:at]
+            line += held.count("\n", begin, at)
+            begin = at
+        held = held[begin:]
     if held:
         yield line, held
 
@@ -73,7 +84,7 @@ def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Itera
 def _block(piece: tuple[int, str], place: str, kind: str, end: int | None) -> Iterator[TextBlock]:
     """end: number of the line behind the piece; null where the text is not cut."""
     line, text = piece
-    if not text.strip():
+    if not text or text.isspace():
         return
     if end is not None:
         lines = f"lines {line + 1} to {max(line + 1, end)}"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.blocks import Block, Unread
-from scanner.readers.encoding import Text, encoding_of
+from scanner.readers.encoding import Text, encoding_of, plain_pieces
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 from scanner.readers.segments import lined
 
 MEDIA_TYPES = ("text/plain", "text/vcard", "text/calendar")
+
+_WHOLE = 64 << 20
+"""Bytes up to which a text is decoded before its first block is given out."""
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -18,6 +21,12 @@ def read(source: Opened) -> Iterator[Block]:
 
     Adds Unread("undecodable") where characters were lost.
     """
+    if source.size <= _WHOLE and (whole := plain_pieces(source.bytes())) is not None:
+        blocks = list(passages(lined(whole, lone_returns=True), ""))
+        if not blocks:
+            raise ReadError("empty")
+        yield from blocks
+        return
     with source.open() as stream:
         encoding = encoding_of(stream)
         stream.seek(0)

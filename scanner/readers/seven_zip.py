@@ -15,6 +15,7 @@ from scanner.readers.opened import (
     Opened,
     ReadError,
 )
+from scanner.readers.parts_beside import opened_parts
 from scanner.readers.passwords import Tries
 from scanner.readers.seven_zip_coders import is_locked, unpacked_folder
 from scanner.readers.seven_zip_header import File, Folder, Header, start
@@ -32,11 +33,13 @@ def read(source: Opened) -> Iterator[Block]:
     Methods: LZMA, LZMA2, BZip2, Deflate, Zstandard, copy, the filters for machine code, BCJ2 and
     AES; PPMd and Deflate64 need the extra `lgpl`, else `no_reader`. In a solid archive what
     stands behind damage is lost with it, and said. Raises ReadError: `damaged`, `empty`,
-    `encrypted` where the names are encrypted too, `truncated` for the first of several volumes.
+    `encrypted` where the names are encrypted too, `truncated` for the first of several volumes
+    where one of them does not lie beside it.
     """
     tries = Tries(source.passwords)
-    with source.open() as stream:
-        folders, files = _contents(stream, source.size, tries)
+    stream, size = opened_parts(source)
+    with stream:
+        folders, files = _contents(stream, size, tries)
         wanted = [file for file in files if not file.directory]
         if not wanted:
             raise ReadError("empty")

@@ -11,6 +11,7 @@ from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import Text, encoding_of
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.sql_keys import Keys, keys_at_end, keys_inside
 from scanner.readers.sql_tokens import Buffer, Values, columns_of, identifier, unescape_copy
 
 MEDIA_TYPES = ("application/sql", "application/x-sql-dump", "text/x-sql")
@@ -32,17 +33,24 @@ _COPY = re.compile(
 _CREATE = re.compile(
     rf"CREATE\s+(?:\w+\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME}\s*\(", re.IGNORECASE
 )
+_BODY = re.compile(r"(?=([^;]{0,65536}))")
 _HEAD = 1 << 20
 
 
 @dataclass(slots=True)
 class _Dump:
-    """Where the reading of a dump stands: columns that CREATE TABLE gave, rows met so far."""
+    """Where the reading of a dump stands: columns and keys declared so far, rows met so far."""
 
     buffer: Buffer
     backslash: bool
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
+    keys: Keys = field(default_factory=dict)
+
+    def keys_of(self, table: str, header: tuple[str, ...]) -> dict[int, str]:
+        """Declared keys of a table by the number of the column."""
+        known = self.keys.get(table.lower(), {})
+        return {at: known[name.lower()] for at, name in enumerate(header) if name.lower() in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def read(source: Opened) -> Iterator[Block]:
         text = Text(stream, encoding)
         buffer = Buffer(iter(text))
         buffer.fill(_HEAD)
-        dump = _Dump(buffer, _backslash(buffer.text))
+        dump = _Dump(buffer, _backslash(buffer.text), keys=keys_at_end(source, encoding))
         rows = _rows(dump)
         row = next(rows, None)
         if row is None:
@@ -84,6 +92,7 @@ def read(source: Opened) -> Iterator[Block]:
                 header=row.header,
                 batches=frames(cells, len(row.header)),
                 first_row=first,
+                keys=dump.keys_of(row.table, row.header),
             )
             deque(cells, maxlen=0)  # whoever asked for the table may have given up early
             dump.seen[row.table] = first + run.count
@@ -153,8 +162,12 @@ def _copy(dump: _Dump, found: re.Match[str]) -> Iterator[_Row]:
 
 
 def _create(dump: _Dump, found: re.Match[str]) -> Iterator[_Row]:
+    table = identifier(found[1])
+    body = dump.buffer.take(_BODY)
+    for name, columns in keys_inside(table, body[1] if body else "").items():
+        dump.keys[name] = {**columns, **dump.keys.get(name, {})}
     names = columns_of(dump.buffer)
-    dump.columns[identifier(found[1]).lower()] = names
+    dump.columns[table.lower()] = names
     yield from ()
 
 

@@ -13,17 +13,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipelines.blocks import Block, Table, Unread
-from scanner.readers.cells import batch_rows, binary, frames, whole_number
-from scanner.readers.encoding import decode
 from scanner.readers.opened import WHOLE_LIMIT, Opened, ReadError
+from scanner.readers.sqlite_rows import TableRows, name_of, quoted
 from scanner.readers.write_ahead import with_log
 
 MEDIA_TYPES = ("application/vnd.sqlite3",)
 
 _MAGIC = b"SQLite format 3\0"
-
-_BLOB = 1_000_000
-"""Bytes of a binary value that are looked at: enough for text that was stored as binary."""
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -68,7 +64,7 @@ def _connect(source: Opened, log: bytes | None) -> sqlite3.Connection:
             raise ReadError("damaged")
         database = sqlite3.connect(":memory:")
         database.deserialize(image)
-    database.text_factory = _text
+    database.text_factory = name_of
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=2"):
         database.execute(f"PRAGMA {pragma}")
     return database
@@ -95,47 +91,43 @@ def _tables(database: sqlite3.Connection) -> Iterator[Block]:
         raise ReadError("empty")
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 class _Rows:
     """One table of the database."""
 
     def __init__(self, database: sqlite3.Connection, name: str) -> None:
         self._database = database
         self._name = name
-        self._broken = False
 
     def blocks(self) -> Iterator[Block]:
         """The table, and Unread where it broke off."""
         place = f"table {self._name}"
+        self._database.text_factory = name_of
         try:
             columns = self._columns()
-            keys = self._keys([name for name, _ in columns])
+            header = tuple(name for name, _, _ in columns)
+            keys = self._keys(header)
         except sqlite3.DatabaseError:
             yield Unread(place=place, code="damaged")
             return
-        header = tuple(name for name, _ in columns)
-        batches = frames(self._rows(header), len(header))
-        yield Table(place=place, name=self._name, header=header, batches=batches, keys=keys)
-        if self._broken:
+        rows = TableRows(self._database, self._name, [(name, kind) for name, kind, _ in columns])
+        yield Table(place=place, name=self._name, header=header, batches=rows.batches(), keys=keys)
+        if rows.broken:
             yield Unread(place=place, code="damaged")
 
-    def _columns(self) -> list[tuple[str, bool]]:
-        """Names, and whether each is the only primary key."""
-        found = self._database.execute(f"PRAGMA table_xinfo({_quoted(self._name)})").fetchall()
+    def _columns(self) -> list[tuple[str, str, bool]]:
+        """Names, declared types, and whether each is the only primary key."""
+        found = self._database.execute(f"PRAGMA table_xinfo({quoted(self._name)})").fetchall()
         alone = sum(bool(row[5]) for row in found) == 1
-        return [(row[1], alone and bool(row[5])) for row in found if row[6] != 1]
+        return [(row[1], row[2] or "", alone and bool(row[5])) for row in found if row[6] != 1]
 
-    def _keys(self, header: list[str]) -> dict[int, str]:
+    def _keys(self, header: tuple[str, ...]) -> dict[int, str]:
         """Column -> what it refers to, or itself where it is the primary key."""
         keys = {
             index: f"{self._name}.{name}"
-            for index, (name, primary) in enumerate(self._columns())
+            for index, (name, _, primary) in enumerate(self._columns())
             if primary
         }
-        declared = self._database.execute(f"PRAGMA foreign_key_list({_quoted(self._name)})")
+        declared = self._database.execute(f"PRAGMA foreign_key_list({quoted(self._name)})")
         places = {name.lower(): index for index, name in enumerate(header)}
         for row in declared.fetchall():
             index = places.get(row[3].lower())
@@ -146,30 +138,6 @@ class _Rows:
 
     def _primary(self, table: str) -> str | None:
         """The only primary key of another table, null where there is none."""
-        found = self._database.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
+        found = self._database.execute(f"PRAGMA table_info({quoted(table)})").fetchall()
         primary = [row[1] for row in found if row[5]]
         return primary[0] if len(primary) == 1 else None
-
-    def _rows(self, header: tuple[str, ...]) -> Iterator[list[str | None]]:
-        cells = ", ".join(
-            f"CASE typeof({name}) WHEN 'blob' THEN substr({name}, 1, {_BLOB})"
-            f" WHEN 'real' THEN printf('%!.15g', {name}) ELSE CAST({name} AS TEXT) END"
-            for name in map(_quoted, header)
-        )
-        try:
-            query = f"SELECT {cells} FROM {_quoted(self._name)}"  # noqa: S608 - names are quoted
-            cursor = self._database.execute(query)
-            while rows := cursor.fetchmany(min(1000, batch_rows(len(header)))):
-                for row in rows:
-                    yield [binary(v) if isinstance(v, bytes) else v for v in row]
-        except sqlite3.DatabaseError:
-            self._broken = True
-
-
-def _text(value: bytes) -> str | None:
-    """Text as it stands, without NULs, whole numbers without fraction; null for none."""
-    try:
-        text = value.decode("utf-8")
-    except UnicodeDecodeError:
-        text = decode(value)
-    return whole_number(text.replace("\0", "")) or None

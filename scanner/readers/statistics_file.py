@@ -69,12 +69,13 @@ class _Reading:
         self._source = source
         self._function = _FUNCTIONS[source.media_type]
         self._encoding: str | None = None
+        self._begun: dict[str, list[Any]] | None = None
         self.broken = False
-        for encoding in _ENCODINGS if self._function != "read_por" else (None,):
-            self._encoding = encoding
-            self.about = self._read(metadataonly=True)[1]
-            if self._decodes():
-                break
+        self.about = self._read(metadataonly=True)[1]
+        try:
+            self._begun = self._read(row_offset=0, row_limit=self._most)[0]
+        except ReadError:
+            self._find_encoding()
         names = self.about.column_names
         self.labels = {
             index: {_code(code): str(text) for code, text in values.items()}
@@ -82,13 +83,22 @@ class _Reading:
             if (values := self.about.variable_value_labels.get(name))
         }
 
-    def _decodes(self) -> bool:
-        """The first rows are characters in the encoding."""
-        try:
-            self._read(row_limit=1000)
-        except ReadError:
-            return False
-        return True
+    @property
+    def _most(self) -> int:
+        """Rows of one call, 0 for all: what has no index is read from its beginning each time."""
+        width = len(self.about.column_names) + len(self.about.variable_value_labels)
+        return batch_rows(width) if self.about.number_rows is not None else 0
+
+    def _find_encoding(self) -> None:
+        """The first encoding in which the beginning is characters, else the last one tried."""
+        for encoding in _ENCODINGS if self._function != "read_por" else (None,):
+            self._encoding = encoding
+            self.about = self._read(metadataonly=True)[1]
+            try:
+                self._read(row_limit=1000)
+            except ReadError:
+                continue
+            return
 
     def _read(self, **how: object) -> tuple[dict[str, list[Any]], Any]:
         """Columns and metadata. Raises ReadError("damaged")."""
@@ -127,10 +137,7 @@ class _Reading:
 
     def batches(self) -> Iterator[pl.DataFrame]:
         """The rows, a bounded number at a time."""
-        width = len(self.header)
-        step = batch_rows(width)
-        # what has no index is read from its beginning for every batch
-        most = step if self.about.number_rows is not None else 0
+        step, most = batch_rows(len(self.header)), self._most
         at = 0
         while True:
             columns = self._rows(at, most)
@@ -146,6 +153,9 @@ class _Reading:
 
     def _rows(self, at: int, most: int) -> dict[str, list[Any]]:
         """Rows from `at` on, at most so many (0 for all); those before a break if there is one."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            return begun
         try:
             return self._read(row_offset=at, row_limit=most)[0]
         except ReadError:
@@ -173,7 +183,8 @@ class _Reading:
             column = _typed(values)
             if column.dtype.is_numeric():
                 column = moments(column, formats.get(name) or "", program)
-            text = text_of(column)
+            # the library makes strings of what ends with a NUL, so that none is inside
+            text = column if column.dtype == pl.String else text_of(column)
             yield text if text.dtype == pl.String else text.cast(pl.String)
             if index in self.labels:
                 yield text.replace_strict(self.labels[index], default=None, return_dtype=pl.String)

@@ -88,6 +88,39 @@ def test_database_that_breaks_off(tmp_path: Path) -> None:
     assert blocks[-1] in (Unread(place="table t", code="damaged"), "damaged")
 
 
+EMPTY = 100_000
+CELL = b"word " * 400_000
+
+
+def columns(content: bytes, media_type: str) -> list[str]:
+    """The names of the columns of a source that is read to its end."""
+    blocks = read(content, media_type)
+    assert not [block for block in blocks if isinstance(block, Unread | str)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return [name for table in tables for name in table.header or ()]
+
+
+def test_empty_elements_hide_no_record() -> None:
+    xml = b"<l><p><name>Ana Ruiz</name></p>" + b"<p/>" * EMPTY + b"</l>"
+    assert "name" in columns(xml, "application/xml")
+    assert "name" in columns(b'[{"name": "Ana Ruiz"}' + b",{}" * EMPTY + b"]", "application/json")
+    page = b"<body>" + b"<p></p>" * EMPTY + b"<p>Ana Ruiz</p></body>"
+    texts = [block.text for block in read(page, "text/html") if isinstance(block, TextBlock)]
+    assert texts == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("quote", [b"", b'"'])
+def test_a_huge_cell_leaves_the_rows_around_it(quote: bytes) -> None:
+    content = b"name,note\nAna Ruiz," + quote + CELL + quote + b"\nBo Tran,short\n"
+    source = Opened(name="x", media_type="text/csv", size=len(content), path=None, data=content)
+    rows: list[tuple[str | None, ...]] = []
+    for block in readers()["text/csv"](source):
+        assert isinstance(block, Table)
+        rows += [row for batch in block.batches for row in batch.rows()]
+    assert [row[0] for row in rows] == ["name", "Ana Ruiz", "Bo Tran"]
+    assert len(rows[1][1] or "") > 1_900_000
+
+
 def test_deep_json_lines_do_not_stop_the_rest() -> None:
     content = b'{"n": "Ana"}\n' + b"[" * 50_000 + b'\n{"n": "Bo"}\n'
     blocks = read(content, "application/x-ndjson")

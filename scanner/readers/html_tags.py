@@ -1,0 +1,56 @@
+"""What the tags of a repaired page are in its text: a sign for a line, and what attributes tell."""
+
+from __future__ import annotations
+
+import re
+
+PARAGRAPH, LINE, TAB, BREAK, BLANK = "\x01", "\x02", "\x03", "\x04", "\x05"
+"""Signs that stand for what a tag does to the text; BLANK is a blank that stays."""
+
+_PARAGRAPHS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "blockquote", "pre", "hr")
+)
+_LINES = frozenset(
+    {
+        *("address", "article", "aside", "body", "caption", "dd", "details", "dialog", "div", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "head", "header", "html", "legend"),
+        *("li", "main", "nav", "option", "section", "summary", "tbody", "tfoot", "thead", "title"),
+        "tr",
+    }
+)
+_SIGNS = dict.fromkeys(_PARAGRAPHS, PARAGRAPH) | dict.fromkeys(_LINES, LINE)
+_SIGNS |= {f"/{name}": sign for name, sign in _SIGNS.items()}
+_SIGNS |= {"br": BREAK, "/td": TAB, "/th": TAB}
+_TELLING = re.compile(r' (?:href="(?:(?i:mailto|tel|sms):)|(?:value|title|alt|aria-label)=")')
+_SCHEMES = frozenset(("mailto", "tel", "sms"))
+_VALUED = frozenset(("input", "button", "data", "option"))
+_HINTS = ("title", "alt", "aria-label")
+_ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+
+
+class Shown(dict[str, str]):
+    """What a tag is in the text, by all between `<` and `>`: a sign, and what it tells; or ""."""
+
+    def __missing__(self, tag: str) -> str:
+        """Found out once for each different tag."""
+        name = tag.split(None, 1)[0].removesuffix("/") if tag.strip("/ ") else ""
+        shown = _SIGNS.get(name, "")
+        if len(tag) > len(name) and name != "link" and _TELLING.search(tag):
+            shown += _told(tag[len(name) :], name)
+        self[tag] = shown
+        return shown
+
+
+def _told(markup: str, tag: str) -> str:
+    """Values a reader of the page would see or reach: links, filled fields, hints."""
+    attributes = dict(_ATTRIBUTE.findall(markup))
+    found: list[str] = []
+    scheme, _, address = attributes.get("href", "").partition(":")
+    if scheme.lower() in _SCHEMES:
+        found.append(address.partition("?")[0])
+    if tag in _VALUED and (value := attributes.get("value")):
+        label = attributes.get("name") or attributes.get("id") or ""
+        chosen = attributes.get("type") not in {"submit", "checkbox", "radio", "button"}
+        found.append(f"{label}: {value}" if label and chosen else value)
+    found += [hint for key in _HINTS if (hint := attributes.get(key))]
+    return f" {' '.join(found)} " if found else ""
