@@ -70,10 +70,12 @@ def main(number: int = 1000) -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     individuals, facts, packs = people(number), incident.parse(FACTS), rulepack.packs()
     decided = decisions.decisions(individuals, facts, packs)
+    counts = obligations.counted(individuals, decided, facts, packs)
     of = render.Outputs(
         individuals=individuals,
         decisions=decided,
-        obligations=obligations.obligations(individuals, decided, facts, packs),
+        counts=counts,
+        obligations=obligations.obligations(counts, facts, packs),
         sources=empty(SOURCES),
         incident=facts,
     )

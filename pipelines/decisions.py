@@ -14,7 +14,8 @@ import polars as pl
 
 from detectors.elements import TRIGGERS
 from pipelines.decide import Case, Decision, decide
-from pipelines.model import DECISIONS, conform
+from pipelines.decided import DECISIONS
+from pipelines.model import conform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

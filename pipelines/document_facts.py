@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from detectors.elements import label, letter
-from pipelines import letters, notify
+from pipelines import languages, letters, notify
 from pipelines.conditions import COUNTS
+from pipelines.marks import prose
 from pipelines.places import ID_SHOWN
 from pipelines.questions import QUESTIONS
 
@@ -47,12 +48,11 @@ def context(
     return {
         "facts": incident,
         "day": letters.day,
-        "prose": letters.prose,
+        "prose": prose,
         "words": _words,
         "answer": _answer,
         "label": label,
-        "when": letters.when(incident.breach),
-        "delay_text": _delay(incident),
+        **letters.words(incident, languages.english()),
         "posting_days": _posting_days(incident),
         "approvals": approvals,
         **_counted(tables, made),
@@ -82,6 +82,7 @@ def _counted(tables: Tables, made: Summary) -> dict[str, object]:
         "rows_read": f"{totals.rows:,}",
         "pages_read": f"{totals.pages:,}",
         "unread_text": _unread(made),
+        "uncounted": made.uncounted,
     }
 
 
@@ -114,18 +115,6 @@ def _words(value: object | None) -> str:
 
 def _answer(value: bool | None) -> str | None:
     return None if value is None else "Yes." if value else "No."
-
-
-def _delay(incident: Incident) -> str | None:
-    delayed = letters.delayed(incident)
-    if delayed is None:
-        return None
-    return (
-        "This notice was delayed because a law enforcement agency determined that notice would "
-        "impede its investigation."
-        if delayed
-        else "This notice was not delayed by a law enforcement investigation."
-    )
 
 
 def _posting_days(incident: Incident) -> int | None:

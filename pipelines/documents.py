@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.facts import Incident
+    from pipelines.languages import Language
     from pipelines.notify import Variant
 
 
@@ -27,7 +28,8 @@ class Document:
 
     needs: "rule obligation" pairs of which one must be due or open ("* obligation" for any rule);
     empty needs nothing. fact: a fact that must be stated as true, "" for none. approvals: the
-    roles that must have approved it. mark: what the head of every page says.
+    roles that must have approved it. mark: what the head of every page says. translated: also
+    written in the other languages of the case.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Document:
     approvals: tuple[str, ...]
     mark: str
     fact: str = ""
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +56,9 @@ class Approval:
     text: str
 
 
-ROLES = ("department", "county_counsel", "privacy_officer", "substitute_notice")
-"""Who approves: the department, County Counsel, the Chief Privacy Officer or designee, and County
-Counsel once more for the use of substitute notice."""
+ROLES = ("department", "county_counsel", "privacy_officer", "substitute_notice", "translator")
+"""Who approves: the department, County Counsel, the Chief Privacy Officer or designee, County
+Counsel once more for the use of substitute notice, and a qualified translator."""
 
 NOTICE_ROLES = ("county_counsel", "privacy_officer")
 """Whose approval every Notice of Data Breach needs: county policy, "using the template"."""
@@ -72,6 +75,7 @@ def documents() -> list[Document]:
             approvals=tuple(entry["approvals"]) or ("department",),
             mark=entry["mark"],
             fact=entry.get("fact", ""),
+            translated=entry.get("translated", False),
         )
         for name, entry in tomllib.loads(text).items()
     ]
@@ -96,3 +100,8 @@ def is_draft(document: str, roles: Sequence[str], text: str, approvals: Sequence
 def variant_id(variant: Variant) -> str:
     """The id under which a letter is approved: `notice-A`."""
     return f"notice-{variant.id}"
+
+
+def roles_in(roles: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Whose approval a text needs in a language: a translator's too, where none has read it."""
+    return roles if language.reviewed else (*roles, "translator")

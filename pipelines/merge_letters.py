@@ -17,12 +17,12 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from pipelines import letters, pages
+from pipelines import marks, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipelines.letters import Paragraph
+    from pipelines.marks import Paragraph
     from pipelines.pages import Page
 
 AT_ONCE = 250
@@ -49,7 +49,7 @@ def can_print(text: str) -> bool:
 
 def prints_text(page: Page) -> bool:
     """Whether the words that all letters share can be set."""
-    parts = letters.paragraphs(page.text)
+    parts = marks.paragraphs(page.text)
     return all(can_print(run.text) for part in parts for run in part.runs)
 
 
@@ -64,11 +64,12 @@ def pdf(page: Page, people: Sequence[Mapping[str, str | None]], *, draft: bool) 
     page: the text of the variant. people: values of the fields that the text merges, None for
     what is not known: its place stays empty. draft: says so across every page.
     """
-    paragraphs = letters.paragraphs(page.text)
+    paragraphs = marks.paragraphs(page.text, draft=draft)
     own = [part for part in paragraphs if _has_field(part)]
     told = json.dumps(
         {
             "title": page.title,
+            "language": page.tag.partition("-")[0],
             "header": f"{pages.DRAFT}. {page.mark}" if draft else "",
             "draft": draft,
             "paragraphs": [_shared(part, own) for part in paragraphs],

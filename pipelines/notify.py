@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from detectors.elements import ELEMENTS, PARTS
-from pipelines import count, postal
+from pipelines import count, inserts, postal
 from pipelines.obligations import BUREAU_ELEMENTS
 
 if TYPE_CHECKING:
@@ -31,15 +31,19 @@ _NAMED = (*ELEMENTS, *PARTS, "birth_date")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One letter: everyone with exactly these elements exposed gets it.
+    """One letter: everyone with exactly these elements exposed and this insert gets it.
 
     id: A, B, …, Z, AA, …; the letter that goes to most people is A.
     elements: codes in the order of the vocabulary. people: owed a notice or under review.
+    insert: whose law's wording the letter has, as in `inserts.keys`; "" for none. states: where
+    its people live, as far as that is known.
     """
 
     id: str
     elements: tuple[str, ...]
     people: int
+    insert: str = ""
+    states: tuple[str, ...] = ()
 
     @property
     def login_only(self) -> bool:
@@ -56,7 +60,8 @@ def recipients(individuals: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFra
     """Everyone owed a notice or under review, with the letter that each gets.
 
     Returns INDIVIDUALS columns plus `outcome` (notify | review), `letter` (List of the elements
-    that the letter names, in the order of the vocabulary) and `variant`, sorted by individual.
+    that the letter names, in the order of the vocabulary), `insert` (of `inserts.keys`, "" for
+    none) and `variant`, sorted by individual.
     """
     open_ = decisions.filter(pl.col("outcome") != "do_not_notify")
     met = open_.group_by("individual_id").agg(
@@ -71,32 +76,50 @@ def recipients(individuals: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFra
     named = pl.concat_list(
         pl.when(pl.col("letter").list.contains(code)).then(pl.lit(code)) for code in _NAMED
     ).list.drop_nulls()
-    people = people.with_columns(named.alias("letter"))
+    people = people.with_columns(named.alias("letter")).join(
+        _inserts(open_), on="individual_id", how="left"
+    )
+    people = people.with_columns(pl.col("insert").fill_null(""))
     letters = pl.DataFrame(
-        {
-            "key": [" ".join(variant.elements) for variant in variants(people)],
-            "variant": [variant.id for variant in variants(people)],
-        },
-        schema={"key": pl.String, "variant": pl.String},
+        [(" ".join(made.elements), made.insert, made.id) for made in variants(people)],
+        schema={"key": pl.String, "insert": pl.String, "variant": pl.String},
+        orient="row",
     )
     return (
         people.with_columns(pl.col("letter").list.join(" ").alias("key"))
-        .join(letters, on="key", how="left")
+        .join(letters, on=["key", "insert"], how="left")
         .drop("key")
         .sort("individual_id")
     )
 
 
+def _inserts(open_: pl.DataFrame) -> pl.DataFrame:
+    """Whose law has wording of its own for a letter: individual_id, insert."""
+    keys = inserts.keys()
+    return (
+        open_.filter(pl.col("rule").is_in(list(keys)))
+        .group_by("individual_id")
+        .agg(pl.col("rule").replace_strict(keys, return_dtype=pl.String).max().alias("insert"))
+    )
+
+
 def variants(people: pl.DataFrame) -> list[Variant]:
     """List the letters that `recipients` need, the one for most people first."""
+    lived_in = pl.col("residency").drop_nulls().unique().sort()
     counted = (
-        people.group_by(pl.col("letter").list.join(" ").alias("key"))
-        .agg(pl.len().alias("n"))
-        .sort(-pl.col("n").cast(pl.Int64), "key")
+        people.group_by(pl.col("letter").list.join(" ").alias("key"), "insert")
+        .agg(pl.len().alias("n"), lived_in.alias("states"))
+        .sort(-pl.col("n").cast(pl.Int64), "key", "insert")
     )
     return [
-        Variant(id=_name(number), elements=tuple(key.split()), people=n)
-        for number, (key, n) in enumerate(counted.iter_rows())
+        Variant(
+            id=_name(number),
+            elements=tuple(key.split()),
+            people=n,
+            insert=insert,
+            states=tuple(states),
+        )
+        for number, (key, insert, n, states) in enumerate(counted.iter_rows())
     ]
 
 

@@ -14,9 +14,9 @@ import polars as pl
 
 from detectors.elements import TRIGGERS
 from pipelines import clocks
-from pipelines.conditions import Count, Inputs, judge, plain
+from pipelines.conditions import Count, Inputs, Verdict, judge, plain
+from pipelines.decided import COUNTED, OBLIGATIONS
 from pipelines.decisions import home_of
-from pipelines.model import OBLIGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,34 +31,73 @@ and no others (not passports, tax or military numbers)."""
 _DUE = {True: "due", False: "not_due", None: "review"}
 
 
-def obligations(
+def counted(
     individuals: pl.DataFrame,
     decisions: pl.DataFrame,
     incident: Incident,
     rules: Sequence[RulePack],
 ) -> pl.DataFrame:
-    """Judge every obligation of every pack that binds and concerns anybody.
+    """Count the people of every pack that binds and concerns anybody.
 
-    individuals: INDIVIDUALS. decisions: DECISIONS. Returns OBLIGATIONS in the order of the packs
-    and of the obligations in them. A pack for the residents of another state than `home_of` is
-    left out while nobody is known to live there.
+    individuals: INDIVIDUALS. decisions: DECISIONS. Returns COUNTED in the order of the packs. A
+    pack for the residents of another state than `home_of` is left out while nobody is known to
+    live there.
     """
     rows = []
     lived_in = set(individuals.get_column("residency").drop_nulls())
     for pack in rules:
         away = pack.residents_of not in {None, home_of(incident)}
-        inputs = Inputs(fact=incident.fact, counts={})
-        bound = judge(pack.applies.when, inputs) if pack.applies else None
+        bound = _bound(pack, incident)
         if (bound and bound.met is False) or (away and pack.residents_of not in lived_in):
             continue
         made = decisions.filter(pl.col("rule") == pack.id)
-        inputs = Inputs(fact=incident.fact, counts=count(individuals, made, pack, away=away))
+        rows += [
+            {
+                "rule": pack.id,
+                "count": name,
+                "low": known.low,
+                "high": known.high,
+                "missing": list(known.missing),
+            }
+            for name, known in count(individuals, made, pack, away=away).items()
+        ]
+    return pl.DataFrame(rows, schema=COUNTED)
+
+
+def counts_of(counts: pl.DataFrame) -> dict[str, dict[str, Count]]:
+    """The counts of each rule pack, by id and name, in the order of COUNTED."""
+    found: dict[str, dict[str, Count]] = {}
+    for rule, name, low, high, missing in counts.select(COUNTED.names()).iter_rows():
+        known = Count(low=low, high=high, missing=tuple(missing))
+        found.setdefault(rule, {})[name] = known
+    return found
+
+
+def obligations(
+    counts: pl.DataFrame, incident: Incident, rules: Sequence[RulePack]
+) -> pl.DataFrame:
+    """Judge every obligation of every pack that binds and concerns anybody.
+
+    counts: COUNTED, from `counted`. Returns OBLIGATIONS in the order of the packs and of the
+    obligations in them.
+    """
+    rows = []
+    known = counts_of(counts)
+    for pack in (pack for pack in rules if pack.id in known):
+        bound = _bound(pack, incident)
+        inputs = Inputs(fact=incident.fact, counts=known[pack.id])
         for item in pack.obligations:
             row = owed(item, inputs)
             if bound and bound.met is None and row["outcome"] == "due":
                 row |= {"outcome": "review", "facts_missing": [*bound.missing]}
             rows.append({"rule": pack.id, **row, "unconfirmed": pack.unconfirmed(item.rests_on)})
     return pl.DataFrame(rows, schema=OBLIGATIONS)
+
+
+def _bound(pack: RulePack, incident: Incident) -> Verdict | None:
+    """Whether the pack binds; None where it binds everyone."""
+    inputs = Inputs(fact=incident.fact, counts={})
+    return judge(pack.applies.when, inputs) if pack.applies else None
 
 
 def owed(item: Obligation, inputs: Inputs) -> dict[str, object]:
@@ -122,7 +161,10 @@ def count(
         "login_only": _count(people, alone, known),
         "beyond_login": _count(people, alone.not_(), known),
         "bureau": _count(people, bureau, known),
-        **{f"with_{code}": _count(people, codes.list.contains(code), known) for code in TRIGGERS},
+        **{
+            f"with_{code}": _count(people, codes.list.contains(code), known)
+            for code in sorted(TRIGGERS)
+        },
     }
 
 

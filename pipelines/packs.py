@@ -44,6 +44,7 @@ def faults(text: str) -> list[str]:
     unknown = [f"unknown element {code}" for code in listed if code not in known]
     unknown += [fault for item in pack.obligations for fault in _clock_faults(item)]
     unknown += [fault for condition in conditions(pack) for fault in _unknown_words(condition)]
+    unknown += list(_notice_faults(pack, known))
     return unknown or [*_decision_faults(pack), *_obligation_faults(pack)]
 
 
@@ -57,6 +58,20 @@ def conditions(pack: RulePack) -> Iterator[Condition]:
         yield item.when
         if item.hold is not None:
             yield item.hold.when
+    for service in pack.notice.services if pack.notice else ():
+        yield from [service.when] if service.when else []
+
+
+def _notice_faults(pack: RulePack, known: set[str]) -> Iterator[str]:
+    """What a letter says must be read somewhere, and its services be for elements that exist."""
+    if pack.notice is None:
+        return
+    parts = {"notice_contact": pack.notice.contacts, "services": pack.notice.services}
+    for group in ("notice", *(name for name, part in parts.items() if part)):
+        if pack.sources and group not in pack.sources:
+            yield f"notice: the sources do not say how well {group} is known"
+    for service in pack.notice.services:
+        yield from (f"notice: unknown element {e}" for e in service.elements if e not in known)
 
 
 def _clock_faults(item: Obligation) -> Iterator[str]:

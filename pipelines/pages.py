@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines import documents, letters, word
+from pipelines import documents, marks, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +23,10 @@ DRAFT = "DRAFT: not approved for distribution"
 class Page:
     """One text to be drawn.
 
-    folder: `notices` or `documents`. text: filled, in the marks of `letters.paragraphs`.
+    folder: `notices` or `documents`. text: filled, in the marks of `marks.paragraphs`.
     roles: whose approval it needs. mark: what its head says beside DRAFT; on a notice that is
-    approved nothing. languages: in which the notice is needed as well.
+    approved nothing. tag: of its language. languages: in which the notice is needed as well.
+    unwritten: those of them in which there is no text here.
     """
 
     id: str
@@ -34,7 +35,9 @@ class Page:
     text: str
     roles: tuple[str, ...]
     mark: str
+    tag: str = "en-US"
     languages: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -44,15 +47,15 @@ class Page:
 
 def drawn(page: Page, template: Template, approvals: Sequence[Approval]) -> dict[str, bytes]:
     """The page as files: relative name -> content. template: `notice.html`."""
-    paragraphs = letters.paragraphs(page.text)
     draft = documents.is_draft(page.id, page.roles, page.hash, approvals)
+    paragraphs = marks.paragraphs(page.text, draft=draft)
     shown = page.mark if draft or page.folder == "documents" else ""
     html = template.render(page=page, paragraphs=paragraphs, draft=draft, mark=shown)
     header = ". ".join(filter(None, [DRAFT if draft else "", shown]))
     name = f"{page.folder}/{page.id}"
     return {
         f"{name}.html": html.encode(),
-        f"{name}.docx": word.letter(page.title, paragraphs, header),
+        f"{name}.docx": word.letter(page.title, paragraphs, header, page.tag),
     }
 
 

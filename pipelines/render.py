@@ -7,7 +7,7 @@ anything.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 from pipelines import (
     document_facts,
     documents,
+    languages,
     letters,
     listings,
+    marks,
     notify,
     pages,
     rulepack,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from pipelines.documents import Approval
     from pipelines.facts import Incident
+    from pipelines.languages import Language
     from pipelines.summary import Summary
 
 TYPES_SHOWN = 12
@@ -94,7 +97,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"blank": letters.blank, "merge": letters.merge}
+    environment.globals |= {"blank": marks.blank, "merge": marks.merge}
     environment.filters |= summary_words.FILTERS
     environment.filters["size"] = _size
     environment.filters["share"] = _share
@@ -130,31 +133,59 @@ def _share(part: int, whole: int) -> str:
 
 
 def _notices(environment: Environment, of: Outputs, people: pl.DataFrame) -> Iterator[Page]:
-    """A letter per variant, and the same for electronic delivery where counsel found it lawful."""
+    """A letter per variant, delivery (electronic where counsel found it lawful) and language."""
     electronic = of.incident.notice.electronic_consistent is True
     for variant in notify.variants(people):
         for delivery in ("written", "electronic") if electronic else ("written",):
-            told = letters.context(variant, of.incident) | {"delivery": delivery}
-            yield Page(
-                id=f"notice-{variant.id}" + ("" if delivery == "written" else f"-{delivery}"),
-                folder="notices",
-                title=letters.TITLE,
-                text=environment.get_template("notice.txt").render(told),
-                roles=documents.NOTICE_ROLES,
-                mark=f"variant {variant.id}, {delivery}",
-                languages=of.incident.notice.languages or (),
-            )
+            for language in _spoken(of.incident):
+                told = letters.context(variant, of.incident, language) | {"delivery": delivery}
+                name = documents.variant_id(variant)
+                yield _in_language(
+                    Page(
+                        id=name + ("" if delivery == "written" else f"-{delivery}"),
+                        folder="notices",
+                        title=language.whole_title,
+                        text=environment.get_template("notice.txt").render(told),
+                        roles=documents.NOTICE_ROLES,
+                        mark=f"variant {variant.id}, {delivery}",
+                    ),
+                    language,
+                    of.incident,
+                )
 
 
 def _documents(environment: Environment, of: Outputs, made: Summary) -> Iterator[Page]:
     told = document_facts.context(of, made, of.incident, rulepack.packs(), of.approvals)
     for document in documents.documents():
-        if documents.is_needed(document, of.obligations, of.incident):
-            yield Page(
+        if not documents.is_needed(document, of.obligations, of.incident):
+            continue
+        template = environment.get_template(f"documents/{document.id}.txt")
+        for language in _spoken(of.incident) if document.translated else [languages.english()]:
+            page = Page(
                 id=document.id,
                 folder="documents",
-                title=document.title,
-                text=environment.get_template(f"documents/{document.id}.txt").render(told),
+                title=language.whole_title if document.translated else document.title,
+                text=template.render(told | letters.words(of.incident, language)),
                 roles=document.approvals,
                 mark=document.mark,
             )
+            yield _in_language(page, language, of.incident) if document.translated else page
+
+
+def _spoken(incident: Incident) -> tuple[Language, ...]:
+    return (languages.english(), *languages.beside_english(incident.notice.languages))
+
+
+def _in_language(page: Page, language: Language, incident: Incident) -> Page:
+    """The page with what its language asks for: id, tag, approvals, where else it is needed."""
+    asked = incident.notice.languages or ()
+    if language.id == "en":
+        return replace(page, languages=asked, unwritten=languages.unwritten(asked))
+    mark = ". ".join(filter(None, [page.mark, f"{language.name}: goes with the English notice"]))
+    return replace(
+        page,
+        id=f"{page.id}-{language.id}",
+        roles=documents.roles_in(page.roles, language),
+        mark=mark,
+        tag=language.tag,
+    )

@@ -12,12 +12,15 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from pipelines import wording
 from pipelines.conditions import Condition, read
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
+
+    from pipelines.wording import Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,8 @@ class RulePack:
     counts_residents_of: the state whose residents its thresholds count.
     sources: group of facts about the law (elements, deadline, …) -> how well they are known:
         found, seed, found-tertiary, recalled-high, recalled-uncertain.
+    notice: what letters under this law say beside what every notice says; None where nobody found
+        out.
     effective_from: first day in force, None where it was not found out. effective_to: last day in
         force, None while it is in force.
     confidence: how well the text was known when written. checked: day it was last compared.
@@ -117,6 +122,7 @@ class RulePack:
     elements: Mapping[str, str]
     unsettled: tuple[str, ...]
     sources: Mapping[str, str]
+    notice: Notice | None
     requirements: tuple[Requirement, ...]
     exemptions: tuple[Exemption, ...]
     readable: Requirement
@@ -148,6 +154,7 @@ def load(text: str, pack_id: str) -> RulePack:
     table["gaps"] = tuple(table["gaps"])
     table["unsettled"] = tuple(table.get("unsettled", ()))
     table["applies"] = _requirement(table["applies"]) if "applies" in table else None
+    table["notice"] = wording.notice(table["notice"]) if "notice" in table else None
     optional: dict[str, Any] = {
         "effective_from": None,
         "effective_to": None, "residents_of": None, "residents_citation": "", "sources": {},

@@ -19,6 +19,7 @@ from pipelines.state_laws import law_questions, state_laws
 from pipelines.summary import Letter, OpenFact, Summary, Unread
 from pipelines.thresholds import thresholds
 from pipelines.timeline import timeline
+from pipelines.uncounted import uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipelines.facts import Incident
     from pipelines.rulepack import RulePack
     from pipelines.summary import Rule
+    from pipelines.uncounted import Uncounted
 
 PLACES_SHOWN = 12
 """Sources listed in the summary, those with most people first; `sources.csv` lists all."""
@@ -46,15 +48,17 @@ _DATES = {
 class Tables:
     """The tables that the summary speaks of, in the schemas of `model.py`.
 
-    unattributed: from `count.unattributed`, None where it was not counted. pieces: None where
+    unattributed, nameless: from `count`, None where they were not counted. pieces: None where
     nothing is known below the sources. found: from `places.found`, None where it was not counted.
     """
 
     individuals: pl.DataFrame
     decisions: pl.DataFrame
+    counts: pl.DataFrame
     obligations: pl.DataFrame
     sources: pl.DataFrame
     unattributed: pl.DataFrame | None = None
+    nameless: int | None = None
     pieces: pl.DataFrame | None = None
     found: pl.DataFrame | None = None
 
@@ -65,7 +69,7 @@ def summarize(
     """Make the summary. people: from `notify.recipients`."""
     judged = judged_by(tables.decisions, tables.obligations, packs)
     rules = tuple(told(pack, tables.decisions, tables.obligations, incident) for pack in judged)
-    numbers = thresholds(tables.individuals, tables.decisions, incident, judged)
+    numbers = thresholds(tables.counts, incident, judged)
     facts = _open_facts(tables.decisions, rules)
     totals = count.totals(tables.individuals, tables.decisions, tables.sources)
     listed = places(tables.individuals, tables.sources, tables.found)
@@ -94,8 +98,17 @@ def summarize(
             tables.individuals,
         ),
         unattributed=None if lost is None else dict(lost.select("element", "values").iter_rows()),
+        uncounted=_uncounted(tables, incident, judged),
         measured=measured.measured(),
     )
+
+
+def _uncounted(
+    tables: Tables, incident: Incident, judged: Sequence[RulePack]
+) -> tuple[Uncounted, ...]:
+    lost = tables.unattributed
+    codes = () if lost is None else lost.get_column("element")
+    return uncounted(tables.nameless, codes, tables.sources, incident, judged)
 
 
 def _letters(people: pl.DataFrame) -> tuple[Letter, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipelines.coverage import Coverage
     from pipelines.measured import Measured
     from pipelines.state_laws import LawQuestion, StateLaw
+    from pipelines.uncounted import Uncounted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +198,8 @@ class Summary:
     dates: (what, ISO date) in order of time. timeline: strictest first. also_open: people owed a
     notice under one rule and open under another. unknown_home: people affected of whom no state
     is known. unattributed: element -> distinct values that belong
-    to nobody known; None where they were not counted.
+    to nobody known; None where they were not counted. uncounted: who may be affected and is in no
+    list.
     """
 
     department: str | None
@@ -219,4 +221,5 @@ class Summary:
     unread: tuple[Unread, ...]
     coverage: Coverage
     unattributed: Mapping[str, int] | None
+    uncounted: tuple[Uncounted, ...]
     measured: tuple[Measured, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detectors.elements import label
-from pipelines.summary_words import SHORT, kind, percent
+from pipelines.summary_words import OUTCOMES, SHORT, kind, percent
 from pipelines.word import Grid, Heading
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def counted(name: str, counts: Mapping[str, int], unit: str = "People") -> Grid:
 
 def _unknown(made: Summary) -> Iterator[Heading | Grid]:
     facts = [item for item in made.open_facts if not item.fact.startswith("law: ")]
-    if facts or made.law_questions:
+    if facts or made.law_questions or made.uncounted:
         yield Heading(text="What is not known", level=2)
     if facts:
         yield Grid(
@@ -54,6 +54,27 @@ def _unknown(made: Summary) -> Iterator[Heading | Grid]:
     if made.unattributed:
         named = {label(code): n for code, n in made.unattributed.items()}
         yield counted("Values read that belong to nobody known", named, "Values")
+    if made.uncounted:
+        yield _uncounted(made)
+
+
+def _uncounted(made: Summary) -> Grid:
+    return Grid(
+        columns=(
+            "In no list and in no other count",
+            "At most",
+            "Answer, and under which clause",
+        ),
+        widths=(3.6, 0.8, 2.5),
+        rows=tuple(
+            (
+                f"{i.what}: {i.because}",
+                f"{i.number:,}",
+                f"{OUTCOMES[i.outcome]}: {'; '.join(i.clauses) or 'no law binds yet'}",
+            )
+            for i in made.uncounted
+        ),
+    )
 
 
 def _unread(made: Summary) -> Iterator[Heading | Grid | str]:

@@ -25,6 +25,9 @@ SHORT = {
 }
 """Obligation of a state's pack -> one word or two for a line that speaks of many states."""
 
+OUTCOMES = {"notify": "Notify", "review": "Open", "do_not_notify": "Do not notify"}
+"""Outcome of a decision -> as the summary says it."""
+
 _KINDS = {
     "spreadsheetml": "workbook",
     "ms-excel": "workbook",
@@ -57,6 +60,7 @@ def context(made: Summary) -> dict[str, object]:
     return {
         "labels": names,
         "short": SHORT,
+        "outcome_words": OUTCOMES,
         "law_facts": [item.fact for item in made.open_facts if item.fact.startswith("law: ")],
         "cited": {rule.id: rule.citation for rule in made.rules},
         "homes": [item for item in totals.residency.items() if item[0] != count.UNKNOWN],

@@ -5,41 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from pipelines.conditions import COUNTS, FactTest, Inputs, counts_in, facts_in, judge, plain
 from pipelines.decisions import home_of
-from pipelines.obligations import count
+from pipelines.obligations import counts_of
 from pipelines.summary import Threshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import polars as pl
 
     from pipelines.conditions import Count, CountTest
     from pipelines.facts import Incident
     from pipelines.rulepack import Obligation, RulePack
 
 
-_COUNTED = ("individual_id", "rule", "outcome", "triggers", "facts_missing")
-
-
 def thresholds(
-    individuals: pl.DataFrame,
-    decisions: pl.DataFrame,
-    incident: Incident,
-    packs: Sequence[RulePack],
+    counts: pl.DataFrame, incident: Incident, packs: Sequence[RulePack]
 ) -> tuple[Threshold, ...]:
     """List the thresholds of these packs, in their order and that of their obligations.
 
-    individuals: INDIVIDUALS. decisions: DECISIONS. packs: those that bind and concern somebody.
+    counts: COUNTED, which has no row of a pack that does not bind or concerns nobody.
     """
     found: list[Threshold] = []
-    counted = decisions.select(_COUNTED)
-    for pack in packs:
+    known = counts_of(counts)
+    for pack in (pack for pack in packs if pack.id in known):
         away = pack.residents_of not in {None, home_of(incident)}
-        made = counted.filter(pl.col("rule") == pack.id)
-        counts = count(individuals, made, pack, away=away)
-        inputs = Inputs(fact=incident.fact, counts=counts)
+        inputs = Inputs(fact=incident.fact, counts=known[pack.id])
         for item in pack.obligations:
             found += _of(pack, item, inputs, pack.residents_of if away else None)
     return tuple(found)

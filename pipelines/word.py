@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph as WordParagraph
 
-    from pipelines.letters import Paragraph, Run
+    from pipelines.marks import Paragraph, Run
 
 _STYLES = {"heading": "Heading2", "item": "ListBullet"}
 """Kind of paragraph -> id of its style; looking a style up by its name takes milliseconds."""
@@ -84,32 +84,38 @@ def _grid(document: WordDocument, grid: Grid) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def letter(title: str, paragraphs: Sequence[Paragraph], header: str) -> bytes:
+def letter(title: str, paragraphs: Sequence[Paragraph], header: str, tag: str) -> bytes:
     """Write the letter; the same input gives the same bytes.
 
     Text is 11 point, in tables 10, and blanks are highlighted. header: on every page; "" for none.
+    tag: of the language, by which a word processor picks its dictionary and its font.
     """
-    document = _document(header)
+    document = _document(header, tag)
     document.add_heading(title, level=1)
     table = None
-    for paragraph in paragraphs:
+    after = [*(paragraph.kind for paragraph in paragraphs[1:]), ""]
+    for paragraph, following in zip(paragraphs, after, strict=True):
         if paragraph.kind == "row":
             table = _row(document, table, paragraph)
             continue
         table = None
         written = document.add_paragraph()
         written._p.style = _STYLES.get(paragraph.kind)
-        if paragraph.kind == "line":
+        if paragraph.kind == following == "line":
             written.paragraph_format.space_after = Pt(0)
         for run in paragraph.runs:
             _write(written, run)
     return _saved(document)
 
 
-def _document(header: str) -> WordDocument:
+def _document(header: str, tag: str = "en-US") -> WordDocument:
     document = Document()
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
+    spoken = OxmlElement("w:lang")
+    for side in ("w:val", "w:eastAsia"):
+        spoken.set(qn(side), tag)
+    document.styles["Normal"].element.get_or_add_rPr().append(spoken)
     if header:
         document.sections[0].header.paragraphs[0].text = header
     return document
@@ -143,8 +149,9 @@ def _write(paragraph: WordParagraph, run: Run) -> None:
         field.append(shown._r)
         paragraph._p.append(field)
         return
-    written = paragraph.add_run(f"[{run.text}]" if run.kind == "blank" else run.text)
-    if run.kind == "blank":
+    bracketed = run.kind in {"blank", "note"}
+    written = paragraph.add_run(f"[{run.text}]" if bracketed else run.text)
+    if bracketed or run.kind == "check":
         written.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 

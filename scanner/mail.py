@@ -62,7 +62,7 @@ def notify(folder: Path, target: Path | None, *, kind: str, reveal: bool, as_jso
 
 
 def merge_letters(folder: Path, variant: str, target: Path, *, reveal: bool) -> None:
-    """Write the letters of a variant to one PDF.
+    """Write the letters of a variant to one PDF; "A-es" is variant A in Spanish.
 
     Raises BreachscopeError `reveal_missing`, `outputs_stale`, `variant_missing` or
     `letters_script`.
@@ -75,7 +75,8 @@ def merge_letters(folder: Path, variant: str, target: Path, *, reveal: bool) -> 
         of = _gathered(case, running.check_current(case))
         people = notifying.recipients(of.individuals, of.decisions)
         page = _letter(case, of, people, variant)
-        lists = notifying.mailing_lists(people.filter(pl.col("variant") == variant), of.incident)
+        letter = pl.col("variant") == variant.partition("-")[0]
+        lists = notifying.mailing_lists(people.filter(letter), of.incident)
         addressed = lists[notifying.LISTS[0]].to_dicts()
         printed = [one for one in addressed if merging.prints(one)]
         draft = is_draft(page.id, page.roles, page.hash, of.approvals)
@@ -124,7 +125,7 @@ def _check_target(case: Case, target: Path) -> None:
 def _letter(case: Case, of: Outputs, people: pl.DataFrame, variant: str) -> Page:
     wanted = f"notice-{variant}"
     page = next((text for text in render.notices(of, people) if text.id == wanted), None)
-    if page is None:
+    if page is None or "«address»" not in page.text:
         raise BreachscopeError("variant_missing", case.folder, variant)
     if not merging.prints_text(page):
         raise BreachscopeError("letters_script", case.folder, variant)

@@ -16,7 +16,7 @@ else:
     notices = options.Later("scanner.notices")
     typed_facts = options.Later("scanner.typed_facts")
 
-ROLES = ("department", "county_counsel", "privacy_officer", "substitute_notice")
+ROLES = ("department", "county_counsel", "privacy_officer", "substitute_notice", "translator")
 """As in `pipelines.documents`, which is too slow to load for a help text."""
 
 _by = click.option("--by", metavar="NAME", help="Who says so; by default the account's name.")
@@ -91,7 +91,7 @@ def notify(case: Path, kind: str, output: Path | None, *, reveal: bool, as_json:
 @options.reveal
 @click.option("-o", "--output", required=True, type=options.path, help="PDF to write or replace.")
 def merge_letters(case: Path, variant: str, output: Path, *, reveal: bool) -> None:
-    """Write the letters of a VARIANT as one PDF, one letter per person.
+    """Write the letters of a VARIANT as one PDF, one letter per person; A-es is A in Spanish.
 
     For everybody who is owed this notice and has an address that a letter can reach. The letters
     say DRAFT until their text is approved.

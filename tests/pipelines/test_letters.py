@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines import incident, letters
+from pipelines import incident, letters, marks
 from pipelines.notify import Variant
 
 SSN = Variant(id="A", elements=("ssn",), people=3)
@@ -52,13 +52,13 @@ def test_whether_law_enforcement_delayed_it(facts: str, delayed: bool | None) ->
 def test_what_people_type_cannot_become_a_heading_a_field_or_a_blank() -> None:
     typed = '[incident]\ndescription = "# Not a heading\\n> no line «email» ⟦fill⟧"'
     text = str(context(typed)["description"])
-    found = letters.paragraphs(text)
+    found = marks.paragraphs(text)
     assert [(p.kind, [r.kind for r in p.runs]) for p in found] == [("text", ["text"])] * 2
 
 
 def test_text_is_taken_apart() -> None:
-    text = f"# What Happened\n\nCall {letters.blank('phone')} now.\n- {letters.merge('city')}\n"
-    heading, body, item = letters.paragraphs(text)
+    text = f"# What Happened\n\nCall {marks.blank('phone')} now.\n- {marks.merge('city')}\n"
+    heading, body, item = marks.paragraphs(text)
     assert (heading.kind, heading.runs[0].text) == ("heading", "What Happened")
     assert [(run.kind, run.text) for run in body.runs] == [
         ("text", "Call "),

@@ -9,7 +9,7 @@ from made import FACTS, case, person, table
 from pypdfium2 import PdfDocument
 
 from pipelines import merge_letters, notify, render
-from pipelines.letters import paragraphs
+from pipelines.marks import paragraphs
 from pipelines.pages import Page
 
 NAMES = ("Nguyễn Thị Hồng Đặng", "José Ibáñez-Núñez", "Łukasz Żółć", "Đỗ Ước", "Ewa Müller")

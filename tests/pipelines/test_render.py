@@ -197,7 +197,7 @@ def test_credit_bureaus_exactly_where_the_law_wants_them(
 
 def test_what_is_not_known_is_highlighted_and_what_is_known_is_not() -> None:
     bare = notice("ssn", facts="")
-    assert bare.tags.count("mark") == 10
+    assert bare.tags.count("mark") == 12
     assert "[general description of the incident, in plain words]" in bare.text
     facts = FACTS + (
         "date = 2026-02-27\n"

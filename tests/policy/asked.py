@@ -74,7 +74,8 @@ def duty(
     """One obligation of a pack for these people: a row of OBLIGATIONS."""
     known = incident.parse(written({**STATED, **(facts or {})}))
     made = decisions.decisions(people, known, [pack(rule)])
-    owed = obligations.obligations(people, made, known, [pack(rule)])
+    counts = obligations.counted(people, made, known, [pack(rule)])
+    owed = obligations.obligations(counts, known, [pack(rule)])
     return owed.filter(pl.col("obligation") == name).row(0, named=True)
 
 

@@ -187,7 +187,7 @@ def test_d07_electronic_notice_where_counsel_found_it_lawful() -> None:
     )
     of = case(table(person(1, "ssn")), written(WHOLE | {"notice.electronic_consistent": None}))
     drawn = render.notices(of, notify.recipients(of.individuals, of.decisions))
-    assert [page.id for page in drawn] == ["notice-A"]
+    assert [page.id for page in drawn] == ["notice-A", "notice-A-es", "notice-A-vi"]
 
 
 def test_d08_login_only_notice() -> None:
@@ -195,7 +195,7 @@ def test_d08_login_only_notice() -> None:
         "documents/login-notice",
         (
             "Change the password, and the security question and answer, of this account now.",
-            "every other account on which you use the same or a similar login",
+            "every other account on which you use the same or similar login information",
             "Nothing else of yours was involved",
         ),
         logins(),

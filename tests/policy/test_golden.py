@@ -15,12 +15,17 @@ sys.path[:0] = [str(GOLDEN.parent), str(GOLDEN.parents[1] / "pipelines")]
 
 from full_case import whole  # noqa: E402 - the script finds it as pytest does
 
+LANGUAGES = ("-es.html", "-vi.html")
+
 
 def pages() -> dict[str, bytes]:
+    """Every page in English; in the other languages of the case one letter and the documents."""
     return {
         name: content
         for name, content in whole().items()
         if name.startswith(("documents/", "notices/")) and name.endswith(".html")
+        if not name.endswith(LANGUAGES) or name.startswith(("documents/", "notices/notice-A-"))
+        if not name.endswith(LANGUAGES) or "electronic" not in name
     }
 
 

@@ -125,6 +125,8 @@ def test_r06_obtained_or_reasonably_believed_by_any_way_and_one_person_is_enough
     for event in choices("incident.event"):  # accidental disclosure and theft among them
         for word in ("obtained", "reasonably_believed"):
             assert outcome(SSN, {"incident.event": event, "breach.acquisition": word}) == "notify"
+        nothing: dict[str, object] = {"incident.event": event, "breach.acquisition": "no"}
+        assert outcome(SSN, nothing) == "do_not_notify"
     assert duty("notify_individuals", crowd(1))["outcome"] == "due"
     assert duty("notify_individuals", table(person(1)))["outcome"] == "not_due"
 
