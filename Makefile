@@ -37,11 +37,11 @@ check: $(READY)  ## Lint, types, layers, declarations
 	$(BIN)/lint-imports
 	$(BIN)/breachscope check
 
-train-names: $(READY)  ## Train a names pipeline from CORPORA=folder and install it for --nlp
-	$(BIN)/python -m training.names.train $(CORPORA) --out build/names
-	$(BIN)/python -m spacy package build/names build --name breachscope_names --build none --force
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation build/en_breachscope_names-0.0.0
-	@echo "Use it with: breachscope scan --nlp en_breachscope_names CASE EVIDENCE"
+train-names: $(READY)  ## Train the names model anew from CORPORA=folder (an hour on one core)
+	PYTHONHASHSEED=0 $(BIN)/python -m training.names.train $(CORPORA)
+	$(BIN)/python -m training.names.calibrate $(CORPORA)
+	$(BIN)/python -m benchmarks.names --corpora $(CORPORA)/ner
+	$(BIN)/python -m benchmarks.names.reliability $(CORPORA) docs/names-reliability.svg
 
 format: $(READY)  ## Lay out the code
 	$(BIN)/ruff check --fix .

@@ -22,9 +22,8 @@ _PLACE_AFTER = re.compile(
     r",?[ ](?:[A-Z]{2}[ ,]+[0-9]{5}|California\b|Calif\.)|[ ]?&[ ]|[ ]and Sons|"
     r",?[ ](?i:llc|llp|inc|ltd|corp|hospital|clinic|medical (?:center|group)|center|foundation)\b"
 )
-_PLACE_BEFORE = re.compile(
-    r"(?i)(?:\b(?:university|county|city|town|bank|state) of|& |[0-9]{3,5}) $"
-)
+_PLACE_BEFORE = re.compile(r"(?i)(?:\b(?:university|county|city|town|bank|state) of|& ) $")
+_HOUSE_BEFORE = re.compile(r"[0-9]{3,5} $")
 
 
 def name_end(token: Token) -> int:
@@ -33,14 +32,19 @@ def name_end(token: Token) -> int:
     return token.end - (token.text.endswith(".") and not keeps)
 
 
-def refused(text: str, tokens: list[Token]) -> bool:
-    """Whether the words are a firm, a street, a place, a disease or part of a file name."""
+def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
+    """Whether the words are a firm, a street, a place, a disease or part of a file name.
+
+    numbered: a number right before is none of a house, as in a list of people.
+    """
     sets = words()
     joined = "-".join(token.low for token in tokens)
     if any(joined.startswith(firm) for firm in sets["firm"]):
         return True
     tail = [t for t in tokens[1:] if t.low in sets["after_no"] | sets["eponym"]]
-    if tail and not (tail == [tokens[-1]] and tail[0].family == 3 and tokens[0].given == 3):
+    parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park
+    known = tokens[0].given == 3 or (parted and len(tokens) == 2)
+    if tail and not (tail == [tokens[-1]] and tail[0].family == 3 and known):
         return True
     first = tokens[0]
     if first.low in sets["before_no"] and (first.known.place or first.given < 3):
@@ -49,6 +53,8 @@ def refused(text: str, tokens: list[Token]) -> bool:
     after = text[tokens[-1].end : tokens[-1].end + 24]
     following = _NEXT_WORD.match(after)
     if following and following[1] in sets["eponym"]:
+        return True
+    if not numbered and _HOUSE_BEFORE.search(before):
         return True
     glued = before[-1:] in ("@", "_", "/") or bool(_FILE.match(after))
     return glued or bool(_PLACE_AFTER.match(after)) or bool(_PLACE_BEFORE.search(before))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detectors.name_evidence import evidence, label_before, name_end, refused
-from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, tokens_of, words
+from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, is_abbreviation, tokens_of, words
 from detectors.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _RUN = re.compile(
     rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
 )
 _LOWER_NAME = re.compile(r"[^\W\d_]{2,}(?:[ ][^\W\d_]{1,}\.?){1,3}")
+_ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
 _LABEL_START = re.compile(
     r"(?i)(?:^|[\s|;,(\[])(?P<label>[a-z][a-z'’/\-]*)[ ]?[:=][ \t]*(?=[^\W\d_])"
 )
@@ -74,7 +75,11 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
     for person in found:
         tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
         if len(tokens) > 1:
-            whole.update(t.text.rstrip(".") for t in tokens if len(t.low) > 2 and not t.ordinary)
+            whole.update(
+                t.text.rstrip(".")
+                for t in tokens
+                if len(t.low) > 2 - (t.family >= 2) and not t.ordinary
+            )
     whole = {w for w in whole if w.lower() not in sets["particle"] | sets["suffix"] and w.isalpha()}
     whole |= {w.capitalize() for w in whole if w.isupper()}
     if not whole:
@@ -121,8 +126,7 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
             groups.append(("cut", []))
         else:
             groups[-1][1].append(token)
-            short = len(token.low) <= 3 or (token.low in sets["title"] and len(token.low) < 5)
-            if token.text.endswith(".") and not short:
+            if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
                 groups.append(("cut", []))
     return groups
 
@@ -188,6 +192,9 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     if not same_case or looks_whole or (last[-1].ordinary and names[0].ordinary):
         return None
     strength = (last[-1].family or last[0].family) and names[0].given
+    labelled = label_before(text, last[0].start) and len(last) == 1 and len(names) <= 2
+    if labelled and (last[0].family or names[0].given) and not names[0].ordinary:
+        return Person(last[0].start, name_end(first[-1]), 0.85, "label, family name, comma")
     if not strength or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper()):
         return None
     return Person(last[0].start, name_end(first[-1]), 0.95, "family name, comma, given name")
@@ -198,7 +205,7 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
     if refused(text, tokens):
         return None
     score, because = evidence(tokens)
-    label = label_before(text, start)
+    label = label_before(text, start) or _ADDRESS_AFTER.match(text, tokens[-1].end)
     if titled and score >= 0.1:
         score, because = max(0.9, min(0.96, score + 0.2)), "title before " + because
     elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and not all(t.ordinary for t in tokens):
@@ -237,12 +244,7 @@ def _lower_pairs(text: str) -> Iterator[Person]:
             continue
         found = [t for t in tokens_of(text, line.start(), line.end()) if t.text.isalpha()]
         for first, last in itertools.pairwise(found):
-            usual = (
-                first.given >= 2 and last.family >= 2 and first.known.word + last.known.word <= 1
-            )
-            if (
-                usual
-                and last.start - first.end == 1
-                and not (first.known.place or last.known.place)
-            ):
+            usual = first.given >= 2 and last.family >= 2 and last.start - first.end == 1
+            words_only = first.known.word + last.known.word > 1
+            if usual and not (words_only or first.known.place or last.known.place):
                 yield Person(first.start, last.end, 0.7, "listed names in lower case")

@@ -1,30 +1,31 @@
-"""Running text through Presidio: our detectors as recognizers, our names finder in spaCy.
+"""Running text through Presidio: our detectors as recognizers; then the names near what they find.
 
 None of Presidio's own recognizers is loaded and nothing is downloaded. Presidio's time per byte
 grows with the length of the text, so text is cut into pieces at paragraph or line ends; a piece
-without digits or signs reaches only the names finder.
+without digits or signs reaches only the names finder. The names model costs most of all: it reads
+the pieces near a value, and the rules alone the rest.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from detectors import person_finder
-from detectors.candidates import settled, valid, weighed
+from detectors import name_finder, person_finder
+from detectors.candidates import Candidate, settled, valid, weighed
 from detectors.card_codes import card_codes
 from detectors.catalog import detectors
 from detectors.clinical_words import ILLNESS, clinical
 from detectors.credential_lines import credential_lines
-from detectors.findings import Finding, named, outside, worth
+from detectors.findings import Finding, named, of_people, outside, whole_names, worth
 from detectors.free_text import FAINTEST, free_values
 from detectors.person_finder import Person
 from detectors.pieces import pieces
@@ -39,19 +40,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Finding", "engine"]
 
-_NAME = "name"
+_NEAR = 4_000
+"""Characters around a value within which its person may be named."""
+
 _STEPS = (free_values, clinical, typed_numbers, credential_lines, card_codes, plate_reads)
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
 _BEFORE = r"(?<![0-9A-Za-z+])(?<![0-9][-.])"
 _AFTER = r"(?![0-9A-Za-z])(?![-.][0-9])"
-
-
-@Language.component("person_finder")
-def _find_people(doc: Doc) -> Doc:
-    """Run as a spaCy component: the people of the text, with their scores, in `user_data`."""
-    doc.user_data["people"] = person_finder.find(doc.text)
-    return doc
 
 
 class _Words:
@@ -65,65 +61,27 @@ class _Words:
 
 
 class _Nlp(SpacyNlpEngine):
-    """Loads no model or an installed one, never downloads; our names finder comes last."""
+    """Loads no model: Presidio asks for a spaCy document, which nothing here looks into."""
 
-    def __init__(self, model: str | None) -> None:
-        super().__init__(models=[{"lang_code": "en", "model_name": model or "blank"}])
-        self._model = model
-        self.pipeline: Language | None = None
+    def __init__(self) -> None:
+        super().__init__(models=[{"lang_code": "en", "model_name": "blank"}])
+        self.words = spacy.blank("en")
+        self.words.tokenizer = _Words(self.words.vocab)
 
     def load(self) -> None:
-        if self._model is None:
-            nlp = spacy.blank("en")
-            nlp.tokenizer = _Words(nlp.vocab)
-        elif spacy.util.is_package(self._model):
-            nlp = spacy.load(self._model)
-        else:
-            raise LookupError("this spaCy model is not installed, and nothing is downloaded")
-        nlp.add_pipe("person_finder", last=True)
-        self.pipeline = nlp
+        """Load nothing."""
 
     def is_loaded(self) -> bool:
-        """Whether `load` has run."""
-        return self.pipeline is not None
+        """Say that nothing is left to load."""
+        return True
 
     def get_supported_languages(self) -> list[str]:
         """English patterns and labels; names of any origin."""
         return ["en"]
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """Return the text as one spaCy document with its people, and no lemmas."""
-        doc = self.language_pipeline()(text)
-        return NlpArtifacts(list(doc.ents), doc, [], [], None, language)
-
-    def language_pipeline(self) -> Language:
-        """Return the loaded pipeline. Raises LookupError where its model is not installed."""
-        if self.pipeline is None:
-            self.load()
-        return cast("Language", self.pipeline)
-
-
-class _People(EntityRecognizer):
-    """Hands on the people that the spaCy pipeline found; a model's persons add to ours."""
-
-    def __init__(self) -> None:
-        super().__init__(supported_entities=[_NAME], name="people")
-
-    def load(self) -> None:
-        """Load nothing."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
-    ) -> list[RecognizerResult]:
-        del text, entities
-        ours: list[Person] = nlp_artifacts.tokens.user_data["people"]
-        people = list(ours)
-        taken = Spans((p.start, p.end) for p in ours)
-        for span in nlp_artifacts.entities:
-            alone = not taken.touch(span.start_char, span.end_char)
-            if span.label_ in ("PERSON", "PER") and alone:
-                people.append(Person(span.start_char, span.end_char, 0.6, "language model"))
-        return [_result(_NAME, p.start, p.end, p.score, p.because) for p in people]
+        """Return the text as one spaCy document of one token."""
+        return NlpArtifacts([], self.words(text), [], [], None, language)
 
 
 class _Values(EntityRecognizer):
@@ -146,7 +104,7 @@ class _Values(EntityRecognizer):
     ) -> list[RecognizerResult]:
         del entities, nlp_artifacts
         return [
-            _result(self._entity, match.start(), match.end(), score, "")
+            RecognizerResult(self._entity, match.start(), match.end(), score)
             for pattern, score in self._patterns
             for match in pattern.finditer(text)
             if match.end() > match.start()
@@ -166,11 +124,6 @@ class _AsFound(ContextAwareEnhancer):
         return raw_results
 
 
-def _result(entity: str, start: int, end: int, score: float, because: str) -> RecognizerResult:
-    metadata = {"because": because}
-    return RecognizerResult(entity, start, end, score, recognition_metadata=metadata)
-
-
 class Engine:
     """Finds everything the catalog knows, and people, in one text."""
 
@@ -182,39 +135,45 @@ class Engine:
             for name, d in detectors().items()
             if name != ILLNESS and any(p.score >= FAINTEST for p in d.patterns)
         ]
-        registry.recognizers = [
-            _People(),
-            *(_Values(name, detectors()[name]) for name in self._values),
-        ]
-        self._nlp = _Nlp(model)
+        registry.recognizers = [_Values(name, detectors()[name]) for name in self._values]
+        self._nlp = _Nlp()
         self._presidio = AnalyzerEngine(
             registry=registry, nlp_engine=self._nlp, context_aware_enhancer=_AsFound()
         )
+        self._names = name_finder.pipeline(model)
 
     def analyze(self, text: str) -> list[Finding]:
         """Values and names in order of place; values never overlap each other.
 
         text: any length; time grows with it in proportion.
         """
-        people: list[Person] = []
         found = [candidate for step in _STEPS for candidate in step(text)]
         for offset, piece in pieces(text):
             for hit in self._hits(piece):
                 start, end = hit.start + offset, hit.end + offset
-                if hit.entity_type == _NAME:
-                    because = str(hit.recognition_metadata["because"])
-                    people.append(Person(start, end, hit.score, because))
-                else:
-                    weighted = weighed(text, start, end, hit.entity_type, hit.score)
-                    found.extend([weighted] if weighted else [])
-        people = person_finder.with_repeats(text, people)
-        values = outside(people, settled(valid(text, found)))
-        return sorted((*named(people, values), *worth(values)), key=lambda f: (f.start, f.end))
+                weighted = weighed(text, start, end, hit.entity_type, hit.score)
+                found.extend([weighted] if weighted else [])
+        values = settled(valid(text, found))
+        people = person_finder.with_repeats(text, self._people(text, values))
+        values = of_people(text, outside(text, people, values))
+        values = whole_names(text, people, values)
+        both = (*named(text, people, values), *worth(values))
+        return sorted(both, key=lambda f: (f.start, f.end))
 
     def _hits(self, piece: str) -> list[RecognizerResult]:
-        wanted = [_NAME, *self._values] if _GATE.search(piece) else [_NAME]
-        with self._nlp.language_pipeline().memory_zone():
-            return list(self._presidio.analyze(piece, "en", entities=wanted))
+        if not _GATE.search(piece):
+            return []
+        with self._nlp.words.memory_zone():
+            return list(self._presidio.analyze(piece, "en", entities=self._values))
+
+    def _people(self, text: str, values: list[Candidate]) -> list[Person]:
+        near = Spans((value.start - _NEAR, value.end + _NEAR) for value in values)
+        found: list[Person] = []
+        for offset, piece in pieces(text):
+            closely = near.touch(offset, offset + len(piece))
+            people = name_finder.people(self._names if closely else None, piece)
+            found += (replace(p, start=p.start + offset, end=p.end + offset) for p in people)
+        return found
 
 
 @cache

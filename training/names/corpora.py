@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from training.names.passages import Passage
 
@@ -29,12 +31,29 @@ SHARE_ALIKE = ("gmb", "uner_ewt", "uner_pud", "crossner", "gum_bysa", "redocred"
 
 def read(folder: Path, name: str, split: str) -> Iterator[Passage]:
     """Passages of one corpus; split: `train` or `dev`. Raises OSError when the file is not there."""
+    for row in _rows(folder, name):
+        if row["split"] == split:
+            yield _passage(row)
+
+
+def unseen(folder: Path) -> Iterator[tuple[str, Passage]]:
+    """Names of corpora and their passages that no model is trained on, at most 2,000 of each.
+
+    The `dev` parts of those trained on, where there is one, and all of the share-alike ones.
+    """
+    for name in (*WEIGHTS, *SHARE_ALIKE):
+        rows = (r for r in _rows(folder, name) if name in SHARE_ALIKE or r["split"] == "dev")
+        yield from ((name, _passage(row)) for row in islice(rows, 2_000))
+
+
+def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["split"] == split and row["text"].strip():
-                spans = ((s["start"], s["end"], s["label"]) for s in row["spans"])
-                yield Passage(row["text"], tuple(sorted(spans)))
+        yield from (row for row in map(json.loads, lines) if row["text"].strip())
+
+
+def _passage(row: dict[str, Any]) -> Passage:
+    spans = ((s["start"], s["end"], s["label"]) for s in row["spans"])
+    return Passage(row["text"], tuple(sorted(spans)))
 
 
 def training_passages(folder: Path) -> tuple[list[Passage], list[float]]:

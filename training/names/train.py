@@ -16,6 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import argparse
 import random
+import shutil
 import time
 from collections.abc import Iterator
 from itertools import accumulate
@@ -36,6 +37,11 @@ from training.names.passages import Passage
 from training.names.people import Names
 
 LABELS = ("LOC", "ORG", "PERSON")
+META = {
+    "name": "breachscope_names",
+    "description": "Names of persons in text; see README.md",
+    "license": "Apache-2.0",
+}
 GENERATED = 0.4
 HIDDEN_LISTS = 0.12
 RATE = 0.0012
@@ -149,14 +155,16 @@ def _save(state: bytes, out: Path) -> None:
     fresh = pipeline()
     fresh.initialize()
     fresh.get_pipe("ner").from_bytes(state)  # type: ignore[attr-defined]
+    fresh.meta.update(META)
     fresh.to_disk(out)
+    shutil.copy(Path(__file__).with_name("card.md"), out / "README.md")
 
 
 def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--out", type=Path, default=Path("detectors/names_model"))
     given = parser.parse_args()
     train(given.corpora, given.out, given.steps)

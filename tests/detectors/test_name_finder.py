@@ -1,0 +1,66 @@
+"""The names model and the rules together: who is a person, where the name ends, how sure."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from detectors import name_finder, person_finder
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return name_finder.pipeline(None)
+
+
+def names(nlp: Language, text: str) -> list[str]:
+    return [text[p.start : p.end] for p in name_finder.people(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("The chart of Bounmy Phommasack was faxed.", ["Bounmy Phommasack"]),
+        ("Sophea Chhim says that Tavita Faleafa drove.", ["Sophea Chhim", "Tavita Faleafa"]),
+        ("Picked up by Lupe Zamora - Norco 10/325", ["Lupe Zamora"]),
+        ("Present: Soo-yeon Ryu, Ana Ruiz, Bao Tran", ["Soo-yeon Ryu", "Ana Ruiz", "Bao Tran"]),
+        ("Inmate Okeke, Desmond, booking 2201187.", ["Okeke, Desmond"]),
+        ("Lockers: 101 Leonard Schwartzman 102 vacant", ["Leonard Schwartzman"]),
+    ],
+)
+def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
+    nlp: Language, text: str, people: list[str]
+) -> None:
+    assert names(nlp, text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice from Morgan Stanley and the Wells Fargo branch.",
+        "Write to ines.duarte@example.org or see /home/maria/notes.",
+        "c Employer's name, address, and ZIP code",
+        "Meet at 1400 Cesar Chavez Ave in Santa Clara.",
+    ],
+)
+def test_firms_addresses_and_labels_are_nobody(nlp: Language, text: str) -> None:
+    assert names(nlp, text) == []
+
+
+def test_the_model_finds_what_the_rules_alone_do_not(nlp: Language) -> None:
+    text = "Seen with interpreter Phommasack Bounmy today."
+    assert not person_finder.find(text)
+    assert names(nlp, text)
+
+
+def test_a_score_says_by_whom_the_name_was_found(nlp: Language) -> None:
+    text = "Patient: Maria Lopez\nSeen with Havili Mele of the day team"
+    found = name_finder.people(nlp, text)
+    assert found[0].because.startswith("model and rules; label before")
+    assert found[0].score > 0.9
+    assert all(0 < person.score <= 1 for person in found)
+
+
+def test_a_model_that_is_not_installed_is_said_so() -> None:
+    with pytest.raises(LookupError):
+        name_finder.pipeline("no_such_model_anywhere")
