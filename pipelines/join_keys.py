@@ -1,21 +1,26 @@
-"""Which key columns of two tables mean the same thing: by their words and by how they overlap.
+"""Whether two key columns mean the same thing: by words, by declarations, and against chance.
 
-Fingerprints hide the values, so two columns of small numbers look as alike as two columns of real
-keys. The words of column and table decide, the overlap confirms; where the words say nothing the
-two sets must be the same, and where they disagree nothing is joined.
+Fingerprints hide the values, and counted numbers contain each other everywhere. What the values
+say is therefore weighed against what chance would give: how many values of the one would be met
+among those of the other if both were drawn from the same range. The words of column and table
+decide where the values cannot; where both say nothing there is no join.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.key_shapes import Shape
+
 _SAYS_NOTHING = """
 id ids no num number nbr nr key keys sk oid rid code ref reference fk pk identifier uuid guid ext
 external internal primary foreign person record row index idx the of a unique global local sys
-system table sheet data dbo public tbl export file list
+system table sheet data dbo public tbl export file list column
 """
 _GENERIC = frozenset(_SAYS_NOTHING.split())
 _SAME = {
@@ -34,16 +39,32 @@ _SAME = {
 _CANON = {word: name for name, others in _SAME.items() for word in [name, *others.split()]}
 _ID_ENDING = re.compile(r"(?<=[a-z]{2})(?:id|no|num|nbr|key)$")
 
+_ENOUGH, _SOME = 30.0, 10.0
+"""Bits of evidence against chance from which values alone join two columns, and from which a
+person is asked: a case may hold ten thousand pairs of columns, which cost 13 bits."""
+
+_AGAINST_WORDS = 50.0
+_ONE = 1.15
+"""Names per value up to which a column counts as one that tells its rows apart."""
+
 
 class Unit(NamedTuple):
-    """A key column of one table: what it is called, and in which table ("" where unknown).
+    """A key column of one table, as `key_columns.ABOUT` tells it.
 
-    everywhere: not of one table but the same thing wherever it stands, such as an email address.
+    shape: None where unknown. distinct: different values. fan: names (or rows without one) per
+    value. named: rows that name a person.
     """
 
     column: str
     table: str
     everywhere: bool
+    source: str = ""
+    header: str = ""
+    shape: Shape | None = None
+    declared: str | None = None
+    distinct: int = 0
+    fan: float = 1.0
+    named: int = 0
 
 
 class Overlap(NamedTuple):
@@ -52,6 +73,20 @@ class Overlap(NamedTuple):
     seeker: int
     holder: int
     common: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What is thought of joining two columns.
+
+    verdict: `accepted`, `doubtful` or `refused`. score: 0..1, 0 unless accepted. because: in
+    words, with counts and without any value. weak: the words alone speak for it.
+    """
+
+    verdict: str
+    score: float
+    because: str
+    weak: bool = False
 
 
 def words(text: str) -> frozenset[str]:
@@ -71,7 +106,7 @@ def hint(seeker: Unit, holder: Unit) -> str:
     """What the words say of two key columns: `same`, `open` (nothing) or `other`."""
     a, b = words(seeker.column), words(holder.column)
     if a and b:
-        return "same" if a & b else "other"
+        return "same" if a & b or _written_alike(seeker, holder) else "other"
     if not a and not b:
         return "open"
     # One is a bare "id": its table says of what.
@@ -82,20 +117,96 @@ def hint(seeker: Unit, holder: Unit) -> str:
     return "other" if about else "open"
 
 
-def accepted(seeker: Unit, holder: Unit, overlap: Overlap) -> float:
-    """Score 0..1 of joining two key columns; 0 means they are not joined."""
-    if seeker.everywhere or holder.everywhere:
-        return 0.95 if seeker == holder else 0.0
-    inside = overlap.common / overlap.seeker
+def _written_alike(seeker: Unit, holder: Unit) -> bool:
+    """Whether the headers are the same but for signs: `StudentsDCID` and `STUDENTS.DCID`."""
+    a, b = (re.sub(r"[^0-9a-z]+", "", unit.header.lower()) for unit in (seeker, holder))
+    return a == b and len(a) > 4
+
+
+def judged(seeker: Unit, holder: Unit, overlap: Overlap) -> Judgment:
+    """Judge the join of two key columns of different tables."""
+    if seeker.everywhere or holder.everywhere or not overlap.seeker or not overlap.holder:
+        return Judgment("refused", 0.0, "they are of different kinds")
+    share = f"{overlap.common} of {overlap.seeker} values are there"
+    if seeker.declared and seeker.declared == holder.declared and seeker.source == holder.source:
+        score = 0.97 if overlap.common else 0.0
+        verdict = "accepted" if overlap.common else "refused"
+        return Judgment(verdict, score, f"declared in the database; {share}")
+    if _prefix(seeker) and _prefix(holder) and _prefix(seeker) != _prefix(holder):
+        return Judgment("refused", 0.0, f"their numbers begin with different letters; {share}")
+    bits = evidence(holder, overlap)
     said = hint(seeker, holder)
-    if said == "same":
-        enough = inside >= (0.5 if overlap.seeker < 5 else 0.3)
-        return 0.9 * (0.8 + 0.2 * inside) if enough else 0.0
+    if said == "same" and (bits >= _ENOUGH or _telling(seeker, holder)):
+        return _by_words(overlap, bits, share)
+    if min(seeker.fan, holder.fan) > _ONE:
+        return Judgment("refused", 0.0, f"values repeat in both tables, as codes do; {share}")
+    return _by_values(seeker, holder, overlap, bits)
+
+
+def _by_words(overlap: Overlap, bits: float, share: str) -> Judgment:
+    """The judgment where the words say that both columns hold the same."""
+    inside = overlap.common / overlap.seeker
+    enough = inside >= (0.5 if overlap.seeker < 5 else 0.3)
+    if enough or (bits >= _AGAINST_WORDS and inside >= 0.02):
+        score = 0.9 * (0.8 + 0.2 * inside)
+        return Judgment("accepted", score, f"named alike; {share}", weak=bits < _ENOUGH)
+    return Judgment("refused", 0.0, f"named alike, but only {share}")
+
+
+def _by_values(seeker: Unit, holder: Unit, overlap: Overlap, bits: float) -> Judgment:
+    """The judgment where the words leave it open, or speak against it."""
+    inside = overlap.common / overlap.seeker
+    share = f"{overlap.common} of {overlap.seeker} values are there"
+    named = words(seeker.column) and words(holder.column)
+    against = named and seeker.column.startswith("person") and holder.column.startswith("person")
+    token = holder.shape is not None and holder.shape.kind == "token"
+    least = 0.05 if token else 0.5
+    if overlap.common >= 2 and inside >= least and bits >= (_AGAINST_WORDS if against else _ENOUGH):
+        told = f"{share}; by chance once in 2 to the {min(bits, 999):.0f}"
+        return Judgment("accepted", 0.7 + 0.12 * inside - (0.05 if against else 0.0), told)
     mutual = min(inside, overlap.common / overlap.holder)
-    # Equal sets of three keys and more: two unrelated tables seldom have the very same numbers.
-    if said == "open" and mutual >= 0.9 and overlap.common >= 3:
-        return 0.7
-    return 0.0
+    single = max(seeker.fan, holder.fan) <= _ONE
+    bare = not words(seeker.column) and not words(holder.column)
+    # What a database declares of its own numbers says nothing of another's.
+    own = seeker.source != holder.source and bool(seeker.declared or holder.declared)
+    if mutual >= 0.9 and overlap.common >= 3 and single and bare and not own:
+        return Judgment("accepted", 0.6, f"both hold the same numbers; {share}", weak=True)
+    # Two tables of things that count alike are nobody's concern.
+    asked = bits >= _SOME or bool(seeker.named or holder.named)
+    if asked and overlap.common >= 3 and ((inside >= 0.8 and bits >= _SOME) or mutual >= 0.9):
+        return Judgment("doubtful", 0.0, f"{share}, which may be chance")
+    return Judgment("refused", 0.0, f"{share}, as chance would have it")
+
+
+def evidence(holder: Unit, overlap: Overlap) -> float:
+    """Bits that speak against chance: the overlap set against what the range would give."""
+    inside = overlap.common / overlap.seeker
+    chance = likely(holder, overlap.holder)
+    if inside <= chance:
+        return 0.0
+    gained = inside * math.log2(inside / chance)
+    missed = (1 - inside) * math.log2((1 - inside) / (1 - chance)) if inside < 1 else 0.0
+    return overlap.seeker * (gained + missed)
+
+
+def likely(holder: Unit, distinct: int) -> float:
+    """How likely a value of the same range is met among those of the column by chance."""
+    shape = holder.shape
+    if shape is None:
+        return 1.0
+    dense = min(1.0, distinct / math.pow(2, shape.bits))
+    return max(dense, shape.runs, math.pow(2, -24))
+
+
+def _telling(seeker: Unit, holder: Unit) -> bool:
+    """Whether like words tell more than a letter or two that a table numbers its rows with."""
+    alike = words(seeker.column) & words(holder.column)
+    long = not alike or any(len(word) > 2 for word in alike)
+    return long or _written_alike(seeker, holder)
+
+
+def _prefix(unit: Unit) -> str:
+    return unit.shape.prefix if unit.shape else ""
 
 
 def table_of(locator: pl.Expr) -> pl.Expr:

@@ -1,4 +1,4 @@
-"""Every key of every record in one table, and the key columns that they stand in."""
+"""Every key of every record as one long table, and the key columns that the keys stand in."""
 
 from __future__ import annotations
 
@@ -18,89 +18,95 @@ ROLE_MAILBOX = (
 )
 """Addresses and user names of a function, behind which any number of people may stand."""
 
-_ROLES_APART = ("provider", "staff", "author", "addressee")
+_ROLES_APART = ("provider", "staff", "contact", "author", "addressee")
+
+ABOUT = ("source", "table", "column", "header", "shape", "declared", "everywhere")
+"""What tells a key column: the id of its source and the name of its table ("" where it stands in
+no table), its comparable name, its header, the shape of its values, what is declared of it, and
+whether it is the same thing wherever it stands, such as an email address."""
 
 
-def mentions(records: pl.LazyFrame) -> pl.DataFrame:
-    """One row per record, numbered in the order of ids, with what linking looks at."""
-    contact = pl.any_horizontal(
-        pl.col("emails", "phones", "logins").list.len() > 0, pl.col("street", "city").is_not_null()
+def number(record: pl.Expr) -> pl.Expr:
+    """The number by which one run knows a record, from its id; UInt64."""
+    return record.hash(11)
+
+
+def keyed(records: pl.LazyFrame) -> pl.LazyFrame:
+    """A row per key of a record: rec, value, who, named, apart, holds, unit, and `ABOUT`.
+
+    records: RECORDS. rec: `number` of the record. value: hash of the key. who: hash of the folded
+    name, of the record where it has none. apart: of a doctor, clerk or writer. holds: the record
+    has exposures or contact facts. unit: hash of the key column.
+    """
+    rows = _rows(records)
+    exposed = (
+        rows.explode("ids", empty_as_null=False, keep_nulls=False)
+        .with_columns(pl.col("ids").struct.unnest())
+        .with_columns(value=pl.col("fingerprint"))
     )
-    ids = pl.col("exposures").list.eval(
-        pl.when(pl.element().struct.field("element").is_in(_STRONG)).then(
-            pl.struct(
-                pl.concat_str(pl.lit("identifier:"), pl.element().struct.field("element")).alias(
-                    "column"
-                ),
-                pl.element().struct.field("fingerprint"),
-            )
+    listed = [
+        rows.explode(name, empty_as_null=False, keep_nulls=False)
+        .with_columns(value=pl.col(name), column=pl.lit(label))
+        .filter(~pl.col("value").str.contains(ROLE_MAILBOX) & (pl.col("value").str.len_chars() > 3))
+        for name, label in (("emails", "email address"), ("logins", "user name"))
+    ]
+    empty = [pl.lit(None, pl.String).alias(name) for name in ("header", "shape", "declared")]
+    anywhere = [
+        part.with_columns(
+            *empty, source=pl.lit(""), table=pl.lit(""), everywhere=pl.lit(value=True),
+            # Where a value may stand in any table, one person is met under Jane and J.
+            who=pl.col("initial"),
         )
+        for part in (exposed, *listed)
+    ]  # fmt: skip
+    names = ["rec", "value", "who", "named", "apart", "holds", *ABOUT]
+    every = pl.concat([part.select(names) for part in (_own_keys(rows), *anywhere)])
+    unit = pl.struct("source", "table", "column", "header").hash(12)
+    return every.drop_nulls(["column", "value"]).with_columns(pl.col("value").hash(13), unit=unit)
+
+
+def _own_keys(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """The keys that stand in a table or text of their own."""
+    own = rows.explode("keys", empty_as_null=False, keep_nulls=False).unnest("keys")
+    tabular = pl.col("table").is_not_null()
+    plain = own.with_columns(value=pl.coalesce("bare", "fingerprint"))
+    # In a text no column tells which letters all numbers begin with: both forms are tried.
+    whole = own.filter(~tabular).with_columns(value=pl.col("fingerprint"))
+    return pl.concat([plain, whole]).with_columns(
+        source=pl.when(tabular).then("source").otherwise(pl.lit("")),
+        table=pl.col("table").fill_null(""),
+        everywhere=pl.lit(value=False),
+    )
+
+
+def _rows(records: pl.LazyFrame) -> pl.LazyFrame:
+    contact = pl.any_horizontal(
+        pl.col("emails", "phones", "logins").list.len() > 0,
+        pl.col("street", "city", "birth_date").is_not_null(),
     )
     given, family = fold(pl.col("given_name")), fold(pl.col("family_name"))
-    return (
-        records.select(
-            "id",
-            "source",
-            "keys",
-            "emails",
-            "logins",
-            table=table_of(pl.col("locator")),
-            ids=ids,
-            named=pl.col("full_name").is_not_null(),
-            apart=pl.col("role").is_in(_ROLES_APART).fill_null(value=False),
-            holds=(pl.col("exposures").list.len() > 0) | contact,
-            name=pl.concat_str(given, family, separator=" ", ignore_nulls=True),
-            initial=pl.concat_str(given.str.head(1), family, separator=" ", ignore_nulls=True),
-        )
-        .sort("id")
-        .collect()
-        .with_row_index("rec")
-    )
-
-
-def keys_of(frame: pl.DataFrame) -> pl.DataFrame:
-    """rec, place, table, column, everywhere, value, name: every key of every record, a row each."""
-    who = ["rec", "name", "initial"]
-    placed = pl.when(pl.col("table").is_not_null()).then(pl.col("source")).otherwise(pl.lit(""))
-    own = (
-        frame.lazy()
-        .select(*who, "keys", table=pl.col("table").fill_null(""), place=placed)
-        .explode("keys", empty_as_null=False, keep_nulls=False)
-        .unnest("keys")
-        .rename({"fingerprint": "value"})
-        .with_columns(
-            place=pl.concat_str("place", "table", separator="\n"), everywhere=pl.lit(value=False)
+    name = pl.concat_str(given, family, separator=" ", ignore_nulls=True)
+    initial = pl.concat_str(given.str.head(1), family, separator=" ", ignore_nulls=True)
+    named = pl.col("full_name").is_not_null()
+    rec = number(pl.col("id"))
+    element = pl.element().struct.field("element")
+    label = pl.concat_str(pl.lit("identifier:"), element).alias("column")
+    ids = pl.col("exposures").list.eval(
+        pl.when(element.is_in(_STRONG)).then(
+            pl.struct(label, pl.element().struct.field("fingerprint"))
         )
     )
-    strong = (
-        frame.lazy()
-        .select(*who, "ids")
-        .explode("ids", empty_as_null=False, keep_nulls=False)
-        .unnest("ids")
-        .rename({"fingerprint": "value"})
-    )
-    plain = [
-        frame.lazy()
-        .select(*who, value=pl.col(column))
-        .explode("value", empty_as_null=False, keep_nulls=False)
-        .filter(~pl.col("value").str.contains(ROLE_MAILBOX) & (pl.col("value").str.len_chars() > 3))
-        .with_columns(column=pl.lit(label))
-        for column, label in (("emails", "email address"), ("logins", "user name"))
-    ]
-    # Where a value may stand in any table, one person is met under Jane and J.
-    shared = pl.concat([strong, *plain], how="diagonal").with_columns(
-        table=pl.lit(""), place=pl.lit("*"), everywhere=pl.lit(value=True), name=pl.col("initial")
-    )
-    both = pl.concat([own, shared], how="diagonal")
-    hashed = both.drop("initial").drop_nulls(["column", "value"])
-    return hashed.with_columns(pl.col("value").hash()).unique().collect()
-
-
-def units_of(keys: pl.DataFrame) -> pl.DataFrame:
-    """unit, place, column, table, everywhere, distinct: the key columns of all tables."""
-    return (
-        keys.group_by("place", "column", "table", "everywhere")
-        .agg(distinct=pl.col("value").n_unique())
-        .sort("place", "column")
-        .with_row_index("unit")
+    return records.select(
+        "source",
+        "keys",
+        "emails",
+        "logins",
+        rec=rec,
+        table=table_of(pl.col("locator")),
+        ids=ids,
+        named=named,
+        apart=pl.col("role").is_in(_ROLES_APART).fill_null(value=False),
+        holds=(pl.col("exposures").list.len() > 0) | contact,
+        who=pl.when(named).then(name.hash(14)).otherwise(rec),
+        initial=pl.when(named).then(initial.hash(14)).otherwise(rec),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,6 +13,8 @@ from detectors.header_words import word_set
 from detectors.headers import capacity_of, is_heading, words
 from detectors.values import cleaned, profiles, samples
 from pipelines.fingerprint import fingerprint
+from pipelines.key_candidates import open_keys, parts_of_keys
+from pipelines.key_shapes import POINTER, Shape, shape_of, without_prefix
 
 _NUMBERING = frozenset(
     {"id", "number", "key", "code", "uuid", "guid", "ref", "reference", "mrn", "sk", "pk", "fk"}
@@ -26,9 +29,6 @@ _RECORD_ID = (
 )
 """Counted numbers, the ids of Salesforce, UUIDs."""
 
-_POINTER = r"^(?:urn:uuid:|[A-Z][a-z][A-Za-z]+/)"
-"""What FHIR writes before an id that points to another resource: Patient/p0."""
-
 _SAMPLE_FILE = (
     r"(?i)[^/\\]+\.(?:wsq|an2|eft|nist|nst|fmr|fir|fac|iir|bir|ist|vcf(?:\.b?gz)?|bam|cram"
     r"|fastq(?:\.gz)?|fq(?:\.gz)?|ped|bed)$"
@@ -36,6 +36,10 @@ _SAMPLE_FILE = (
 """A file that holds a part of somebody: a print, a face, a genome."""
 
 _SAMPLE_KEY = "person_key:sample file"
+
+NAMED, OPEN, PART = "person_key:", "key:", "part_key:"
+"""What the name of a key column begins with: its words, or only its values, speak for a key; half
+of a key of two columns."""
 
 _OWN_MEANING = frozenset({"mrn", "pidm"})
 """Words for a number that say which number it is."""
@@ -64,6 +68,20 @@ _SAME = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A key column as its table writes it.
+
+    name: comparable across tables. header: what locators call the column. shape: None where the
+    values have none. declared: "table.column" as the source declares it, lower case.
+    """
+
+    name: str
+    header: str
+    shape: Shape | None
+    declared: str | None
+
+
 def key_columns(
     verdicts: Sequence[Verdict], sample: pl.DataFrame, table: str, declared: Mapping[int, str]
 ) -> dict[int, str]:
@@ -72,7 +90,8 @@ def key_columns(
     verdicts: one per column of the sample, in order; table: name of the table, "" without one;
     declared: column -> "table.column" as the source declares it, which settles the name.
     Names look like "person_key:employee id", the same for `employees.id`, `emp_no` and a column
-    that is declared to refer to `employees.id`.
+    that is declared to refer to `employees.id`; "key:xref id" where only the values speak for a
+    key, and "part_key:site id" for what may be one half of a key of two columns.
     """
     found = {column: _declared_name(target) for column, target in declared.items()}
     for verdict in verdicts:
@@ -80,7 +99,34 @@ def key_columns(
             found[verdict.column] = _SAMPLE_KEY
         elif verdict.column not in found and _is_key(verdict, sample):
             found[verdict.column] = _name(_own_words(words(verdict.header), table), table)
+    opened = open_keys(verdicts, sample, found)
+    parts = parts_of_keys(verdicts, sample, [*found, *opened])
+    for kind, columns in ((OPEN, opened), (PART, parts)):
+        for column in columns:
+            header = words(verdicts[column].header)
+            found[column] = kind + (" ".join(header) or "column")
     return found
+
+
+def written_keys(
+    names: Mapping[int, str],
+    sample: pl.DataFrame,
+    called: Sequence[str],
+    declared: Mapping[int, str],
+) -> dict[int, Written]:
+    """How each key column is written. names: as `key_columns` gives them; called: of all columns.
+
+    Only what a source declares itself has a declared name.
+    """
+    return {
+        column: Written(
+            name=name,
+            header=called[column],
+            shape=shape_of(sample.to_series(column)),
+            declared=declared.get(column, "").lower() or None,
+        )
+        for column, name in names.items()
+    }
 
 
 def _names_samples(values: pl.Series) -> bool:
@@ -147,16 +193,37 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def key_structs(batch: pl.DataFrame, column: int, name: str, secret: bytes) -> pl.Series:
+def key_structs(batch: pl.DataFrame, column: int, written: Written, secret: bytes) -> pl.Series:
     """JOIN_KEY of one column, one per row; null where the row has no key.
 
     batch: String columns named by index; secret: of the case, for fingerprints.
     """
-    value = pl.col("value")
-    written = pl.col(str(column)).str.replace(_POINTER, "")
-    if name == _SAMPLE_KEY:
-        written = written.str.replace(r"^.*[/\\]", "")
-    stages = batch.lazy().select(value=key(cleaned(written)))
-    said = stages.select(value=pl.when(value.str.len_bytes() > 0).then(value))
-    both = pl.struct(column=pl.lit(name), fingerprint=fingerprint(value, "key", secret))
-    return said.select(pl.when(value.is_not_null()).then(both)).collect().to_series()
+    value, shape = pl.col("value"), written.shape
+    said = pl.col(str(column)).str.replace(POINTER, "")
+    if written.name == _SAMPLE_KEY:
+        said = said.str.replace(r"^.*[/\\]", "")
+    prefix = shape.prefix if shape else ""
+    # 00 says nothing as a number, and everything as the half of a key.
+    half = written.name.startswith(PART)
+    stages = batch.lazy().select(value=said.str.strip_chars() if half else cleaned(said))
+    stages = stages.select(value=key(value), bare=key(without_prefix(value, prefix)))
+    stages = stages.with_columns(value=pl.when(value.str.len_bytes() > 0).then(value))
+    mark = fingerprint(value, "key", secret)
+    bare = fingerprint(pl.col("bare"), "key", secret) if prefix else mark
+    both = pl.struct(
+        column=pl.lit(written.name),
+        fingerprint=mark,
+        bare=bare,
+        header=pl.lit(written.header),
+        shape=pl.lit(shape and shape.told(_mark(shape.prefix, secret)), pl.String),
+        declared=pl.lit(written.declared, pl.String),
+    )
+    return stages.select(pl.when(value.is_not_null()).then(both)).collect().to_series()
+
+
+def _mark(prefix: str, secret: bytes) -> str:
+    """Eight hex digits for a prefix, "" for none."""
+    if not prefix:
+        return ""
+    marked = pl.DataFrame({"p": [prefix]}).select(fingerprint(pl.col("p"), "prefix", secret))
+    return str(marked.item())[:8]

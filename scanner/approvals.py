@@ -7,13 +7,12 @@ case holds each one as well, which shows a line that was written by other hands.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.documents import Approval
-from scanner import store
+from scanner import added_lines
 from scanner.audit import VERB_APPROVE, entries
 from scanner.errors import BreachscopeError
 
@@ -40,10 +39,7 @@ def read(path: Path) -> tuple[Approval, ...]:
 
     A last line torn by a crash counts as not written. Raises BreachscopeError `approvals_damaged`.
     """
-    if not path.exists():
-        return ()
-    whole, _, _torn = path.read_bytes().rpartition(b"\n")
-    return tuple(_approval(path, number, line) for number, line in enumerate(whole.splitlines(), 1))
+    return tuple(_approval(path, n, line) for n, line in enumerate(added_lines.lines(path), 1))
 
 
 def listed(case: Case) -> list[dict[str, object]]:
@@ -83,7 +79,8 @@ def approve(
     for text in texts:
         given = Approval(document=str(text["id"]), role=role, by=by, at=now, text=str(text["text"]))
         audit.add(VERB_APPROVE, **asdict(given))
-        _add(path_of(case), given)
+        line = json.dumps(asdict(given), separators=(",", ":")).encode()
+        added_lines.add(path_of(case), line)
 
 
 def differences(case: Case) -> list[str]:
@@ -113,17 +110,3 @@ def _approval(path: Path, number: int, line: bytes) -> Approval:
     if given is None or not all(isinstance(getattr(given, name), str) for name in _FIELDS):
         raise BreachscopeError("approvals_damaged", path, f"line {number}")
     return given
-
-
-def _add(path: Path, given: Approval) -> None:
-    line = json.dumps(asdict(given), separators=(",", ":")).encode() + b"\n"
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, store.PRIVATE_FILE)
-    try:
-        size = os.fstat(handle).st_size
-        if size and os.pread(handle, 1, size - 1) != b"\n":
-            # What a crash tore must not swallow the new line.
-            os.ftruncate(handle, path.read_bytes().rfind(b"\n") + 1)
-        os.write(handle, line)
-        os.fsync(handle)
-    finally:
-        os.close(handle)

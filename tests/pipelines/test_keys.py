@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from detectors.columns import classify
-from pipelines.keys import key_columns, key_structs
+from pipelines.join_keys import Overlap, Unit, judged
+from pipelines.keys import Written, key_columns, key_structs
 
 
 def keys(columns: dict[str, list[str]], table: str) -> dict[int, str]:
@@ -44,4 +45,15 @@ def test_other_numbers_are_no_keys(header: str, value: str) -> None:
 
 def test_a_pointer_to_a_resource_is_the_key_of_the_resource() -> None:
     batch = pl.DataFrame({"0": ["Patient/p12345", "p12345", "urn:uuid:p12345"]})
-    assert key_structs(batch, 0, "k", b"\0" * 32).struct.field("fingerprint").n_unique() == 1
+    written = Written(name="k", header="k", shape=None, declared=None)
+    assert key_structs(batch, 0, written, b"\0" * 32).struct.field("fingerprint").n_unique() == 1
+
+
+def test_small_numbers_join_where_the_headers_differ_in_signs_only() -> None:
+    alerts = Unit(
+        "person_key:students dcid", "", everywhere=False, source="a", header="StudentsDCID"
+    )
+    people = Unit("person_key:dcid id", "", everywhere=False, source="b", header="STUDENTS.DCID")
+    other = people._replace(header="STAFF.DCID")
+    assert judged(alerts, people, Overlap(4, 6, 4)).verdict == "accepted"
+    assert judged(alerts, other, Overlap(4, 6, 4)).verdict != "accepted"

@@ -159,7 +159,7 @@ def test_no_records_no_links() -> None:
 
 def test_reasons_hold_no_value() -> None:
     found = links(table(*staff(), *pay("emp_no")))
-    assert set(found["because"]) == {"same emp_no"}
+    assert set(found["because"]) == {"emp_no = employee id"}
 
 
 def test_a_card_leads_over_the_table_of_cards_to_its_holder() -> None:
