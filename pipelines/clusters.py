@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detectors.name_agreement import one_edit, strength
+from pipelines.name_pairs import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-_MERGED_ALTHOUGH = 9
-"""Tier whose rule outweighs two different Social Security numbers."""
+_NUMBER_WAIVED = (9, 11, 14)
+"""Tiers whose rules outweigh two different Social Security numbers."""
+
+_BIRTH_WAIVED = (12, 14)
+_NAME_WAIVED = (13,)
+"""Tiers whose rules outweigh two birth dates, and two given names."""
 
 _WEAK = (5, 6, 7, 8)
 """Tiers in which beside the name only a household, a document or nothing agrees."""
@@ -77,17 +82,19 @@ class Mention:
             self.rows.setdefault(row, set()).update(names)
 
 
-def divided(mentions: dict[int, Mention], pairs: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+def divided(
+    mentions: dict[int, Mention], pairs: Iterable[tuple[int, int, int, int]]
+) -> dict[int, int]:
     """Node -> first node of its person, for mentions that hang together and contradict.
 
-    pairs: (tier, a, b); the best tier is joined first, then in the order of nodes, so that the
-    order of the input does not matter. A pair is passed over when the clusters it would join
-    contradict each other. The mentions are used up.
+    pairs: (tier, place, a, b); joined in the order of tiers up to 9, then of places, then of nodes,
+    so that the order of the input does not matter. A pair is passed over when the clusters it
+    would join contradict each other. The mentions are used up.
     """
     held = dict(mentions)
     members = {node: [node] for node in mentions}
     first = {node: node for node in mentions}
-    for tier, a, b in sorted(pairs):
+    for tier, _, a, b in sorted(pairs, key=_order):
         one, two = sorted((first[a], first[b]))
         if one == two or _veto(held[one], held[two], tier):
             continue
@@ -98,20 +105,40 @@ def divided(mentions: dict[int, Mention], pairs: Iterable[tuple[int, int, int]])
     return first
 
 
+def _order(pair: tuple[int, int, int, int]) -> tuple[int, ...]:
+    # Tiers from 10 on say what is waived, not what is better.
+    return (min(pair[0], 10), *pair[1:])
+
+
 def _veto(one: Mention, two: Mention, tier: int) -> bool:
     same_number = not one.ssn.isdisjoint(two.ssn)
-    if tier != _MERGED_ALTHOUGH and _apart(one.ssn, two.ssn):
+    if tier not in _NUMBER_WAIVED and _apart(one.ssn, two.ssn):
         return True
     # A row that names two people, a patient and a guarantor, means two unless it repeats the name.
-    if _disjoint_somewhere(one.rows, two.rows):
+    if _disjoint_somewhere(one.rows, two.rows) or _apart(one.suffix, two.suffix):
         return True
-    if _apart(one.suffix, two.suffix) or names_clash(one.names | two.names):
+    sure = same_number and not one.birth.isdisjoint(two.birth)
+    if not sure and tier not in _NAME_WAIVED and _names_apart(one, two, tier):
         return True
     if same_number:
         return False
-    if births_clash(one.birth | two.birth) or _apart(one.middle, two.middle):
-        return True
-    return _weakly_apart(one, two, tier)
+    born = tier not in _BIRTH_WAIVED and _births_apart(one, two, tier)
+    return born or _apart(one.middle, two.middle) or _weakly_apart(one, two, tier)
+
+
+def _names_apart(one: Mention, two: Mention, tier: int) -> bool:
+    """Whether the names of two groups clash: each with each; from tier 10 on, all with all."""
+    if tier < 10:
+        return names_clash(one.names | two.names)
+    return not any(not names_clash({x, y}) for x in one.names for y in two.names)
+
+
+def _births_apart(one: Mention, two: Mention, tier: int) -> bool:
+    """Whether the birth dates of two groups clash, as `_names_apart`."""
+    if tier < 10:
+        return births_clash(one.birth | two.birth)
+    crossed = [{x, y} for x in one.birth for y in two.birth]
+    return bool(crossed) and all(births_clash(dates) for dates in crossed)
 
 
 def _weakly_apart(one: Mention, two: Mention, tier: int) -> bool:
@@ -156,4 +183,4 @@ def _differ(one: Name, two: Name) -> bool:
     if not one[0] or not two[0] or strength(one[0], two[0]) > 0:
         return False
     by_middle = (len(one[1]) > 2 and one[1] == two[0]) or (len(two[1]) > 2 and two[1] == one[0])
-    return not by_middle and (one[0], one[2]) != (two[2], two[0])
+    return not by_middle and not turned(one[0], one[2], two[0], two[2])

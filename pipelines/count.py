@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from detectors.elements import TRIGGERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -112,6 +114,36 @@ def unattributed(records: pl.LazyFrame, individuals: pl.DataFrame) -> pl.DataFra
     records: RECORDS. individuals: INDIVIDUALS. Returns columns `element`, `values` (distinct
     values, Int64), `sources` (Int64), sorted by element; empty when every value has an owner.
     """
+    return (
+        _ownerless(records, individuals)
+        .group_by("element")
+        .agg(
+            pl.col("fingerprint").n_unique().cast(pl.Int64).alias("values"),
+            pl.col("source").n_unique().cast(pl.Int64).alias("sources"),
+        )
+        .sort("element")
+        .collect()
+    )
+
+
+def nameless(records: pl.LazyFrame, individuals: pl.DataFrame) -> int:
+    """Count records of nobody known that hold what calls for notice: at most so many people.
+
+    records: RECORDS. individuals: INDIVIDUALS. Records with the same values count once.
+    """
+    return int(
+        _ownerless(records, individuals)
+        .filter(pl.col("element").is_in(sorted(TRIGGERS)))
+        .group_by("id")
+        .agg(pl.col("fingerprint").unique().sort().str.join(" "))
+        .select(pl.col("fingerprint").n_unique())
+        .collect()
+        .item()
+    )
+
+
+def _ownerless(records: pl.LazyFrame, individuals: pl.DataFrame) -> pl.LazyFrame:
+    """Readable values of nobody: id (of the record), source, element, fingerprint."""
     members = individuals.lazy().select(pl.col("members").explode(empty_as_null=True).alias("id"))
     exposed = (
         records.select("id", "source", "exposures")
@@ -121,16 +153,8 @@ def unattributed(records: pl.LazyFrame, individuals: pl.DataFrame) -> pl.DataFra
         .select("id", "source", "element", "fingerprint")
     )
     owned = exposed.join(members, on="id", how="semi").select("element", "fingerprint").unique()
-    return (
-        exposed.join(members, on="id", how="anti")
-        .join(owned, on=["element", "fingerprint"], how="anti")
-        .group_by("element")
-        .agg(
-            pl.col("fingerprint").n_unique().cast(pl.Int64).alias("values"),
-            pl.col("source").n_unique().cast(pl.Int64).alias("sources"),
-        )
-        .sort("element")
-        .collect()
+    return exposed.join(members, on="id", how="anti").join(
+        owned, on=["element", "fingerprint"], how="anti"
     )
 
 

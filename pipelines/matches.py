@@ -11,21 +11,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from detectors.name_lists import family_share, given_share, lexicon
+from pipelines.kinds import KINDS
 from pipelines.name_pairs import agreements
-from pipelines.people import KINDS
-
-POPULATION = 50_000
-"""The least number of people the evidence is taken to be drawn from."""
+from pipelines.namesakes import namesakes
+from pipelines.shared_values import pairs_of
 
 _ONE_DAY = 1e-3 * 25_000
 """Others of one name that may live where a birth date, one of 25,000 days, tells them apart."""
 
-_WIDEST = 40
-"""Different names under one value, above which it is a placeholder."""
-
-_BLOCK = 150
-"""Mentions under one value, above which only the first is compared with the others."""
+_ANYWHERE = 0.005
+"""Others of one name, fewer than which may be expected where nothing but the name agrees."""
 
 _GIVEN = pl.col("given_strength")
 _FAMILY = pl.col("family_strength")
@@ -35,6 +30,8 @@ _NOT_FATHER_AND_SON = pl.col("suffix").is_in(["same", "none"])
 # Of the first name an initial or a shared word counts as 2, a nickname 3, equality 4.
 _FULL_NAME = (_GIVEN >= 2) & (_FAMILY >= 1) & _SUFFIX_FITS
 _CERTAIN_NAME = (_GIVEN >= 3) & (_FAMILY >= 3) & _NOT_FATHER_AND_SON & _MIDDLE_FITS
+# Sue and Susan of one household may be mother and daughter.
+_AS_WRITTEN = (_GIVEN == 4) | (pl.col("middle") == "same")
 _BORNE_OUT = (_GIVEN >= 3) | ((_GIVEN >= 1) & (_FAMILY >= 1))
 
 
@@ -75,17 +72,14 @@ _RULES = (
     ),
     _Rule(4, "birth", _FULL_NAME & _MIDDLE_FITS, "same name and birth date"),
     _Rule(4, "birth and area", _FULL_NAME & _MIDDLE_FITS, "same name, birth date and state"),
-    # Twins share birth date and street and have names alike: then the middle name must agree.
+    # Twins share birth date and street and have names alike: `routes` looks at those.
     _Rule(
         4,
         "birth and street",
-        ((_GIVEN >= 2) | ((_GIVEN == 1) & (pl.col("middle") == "same")))
-        & (_FAMILY >= 1)
-        & _SUFFIX_FITS
-        & _MIDDLE_FITS,
+        (_GIVEN >= 2) & (_FAMILY >= 1) & _SUFFIX_FITS & _MIDDLE_FITS,
         "same birth date and street address and compatible name",
     ),
-    _Rule(5, "street", _CERTAIN_NAME, "same name and street address"),
+    _Rule(5, "street", _CERTAIN_NAME & _AS_WRITTEN, "same name and street address"),
     _Rule(6, "phone", _CERTAIN_NAME, "same name and telephone number"),
     _Rule(
         7,
@@ -115,14 +109,15 @@ def matches(nodes: pl.DataFrame, facts: pl.DataFrame, size: int, *, every: bool)
     the chance that two people share a name. every: all pairs under a value; else one pair for
     each mention of one name, which is enough to find what hangs together.
     """
-    own = facts.filter((pl.col("kind") != "street") & pl.col("value").is_duplicated())
+    joins = ~pl.col("kind").is_in(["street", "half"])
+    own = facts.filter(joins & pl.col("value").is_duplicated())
     with_names = _with_names(nodes, facts, size)
     shared = pl.concat([own.select("node", "kind", "value"), *with_names])
     shared = _undecided(shared, facts)
     named = nodes.join(shared, on="node", how="semi").select("node", *_NAME)
     variants = named.select(_NAME).unique().sort(_NAME).with_row_index("variant")
     numbers = named.join(variants, on=_NAME, nulls_equal=True).select("node", "variant")
-    pairs = _less_rows_of_one_table(_pairs(shared.join(numbers, on="node"), every=every), nodes)
+    pairs = _less_rows_of_one_table(pairs_of(shared.join(numbers, on="node"), every=every), nodes)
     judged = agreements(pairs, variants)
     met = [
         judged.filter((pl.col("kind") == rule.kind) & rule.holds).select(
@@ -175,15 +170,15 @@ def _with_names(nodes: pl.DataFrame, facts: pl.DataFrame, size: int) -> list[pl.
     by_chance = [
         (_kind(dated, "birth", "birth", "family"), _ONE_DAY),
         (_kind(dated, "birth", "birth", "given"), _ONE_DAY),
-        (_kind(alone, "name in family", "scope", "given", "family"), 0.3),
-        (_kind(alone, "name at custodian", "custodian", "given", "family"), 0.1),
-        (_kind(alone, "name", "given", "family"), 0.03),
+        *_rare(alone, "name in family", ["scope"], 0.3),
+        *_rare(alone, "name at custodian", ["custodian"], 0.1),
+        *_rare(alone, "name", [], _ANYWHERE),
     ]
     # Only where something is shared does it matter how common a name is.
     doubles = pl.concat([rows.select("node") for rows, _ in by_chance]).unique()
-    expected = _expected(nodes.join(doubles, on="node", how="semi"), size)
+    others = namesakes(nodes.join(doubles, on="node", how="semi"), size)
     rare = [
-        rows.join(expected.filter(pl.col("expected") < limit), on="node", how="semi")
+        rows.join(others.filter(pl.col("expected") < limit), on="node", how="semi")
         for rows, limit in by_chance
     ]
     return [
@@ -195,45 +190,22 @@ def _with_names(nodes: pl.DataFrame, facts: pl.DataFrame, size: int) -> list[pl.
     ]
 
 
+def _rare(
+    named: pl.DataFrame, kind: str, place: list[str], limit: float
+) -> list[tuple[pl.DataFrame, float]]:
+    """Who shares a name in a place, and how many others of that name may be expected there.
+
+    Where a middle initial is shared too, one in thirteen of them has it.
+    """
+    name = [*place, "given", "family"]
+    initial = named.with_columns(initial=pl.col("middle").str.head(1))
+    return [
+        (_kind(named, kind, *name), limit),
+        (_kind(initial, kind, *name, "initial"), limit * 13),
+    ]
+
+
 def _kind(frame: pl.DataFrame, kind: str, *columns: str) -> pl.DataFrame:
     value = pl.struct(pl.lit(kind).alias("kind"), *columns).hash(4)
     held = frame.drop_nulls(list(columns)).select("node", kind=pl.lit(kind, KINDS), value=value)
     return held.filter(pl.col("value").is_duplicated())
-
-
-def _expected(nodes: pl.DataFrame, size: int) -> pl.DataFrame:
-    """node, expected: how many others of that name the population holds by chance."""
-    sizes = lexicon().select("token", "given", "family")
-    middle = pl.col("middle").str.len_chars()
-    # A middle initial is shared by one in thirteen, a whole middle name by far fewer.
-    rarer = pl.when(middle.is_null()).then(1.0).when(middle == 1).then(1 / 13).otherwise(1 / 50)
-    chance = given_share(pl.col("first_size")) * family_share(pl.col("last_size"))
-    return (
-        nodes.with_columns(
-            first=pl.col("given").str.extract(r"^(\S+)"),
-            last=pl.col("family").str.extract(r"(\S+)$"),
-        )
-        .join(sizes.select(first="token", first_size="given"), on="first", how="left")
-        .join(sizes.select(last="token", last_size="family"), on="last", how="left")
-        .select("node", expected=chance * rarer * float(max(size, POPULATION)))
-    )
-
-
-def _pairs(rows: pl.DataFrame, *, every: bool) -> pl.DataFrame:
-    """kind, a, b, one, two: pairs of nodes under one value, with the variants of their names."""
-    counts = rows.group_by("value").agg(variants=pl.col("variant").n_unique(), mentions=pl.len())
-    few = counts.filter(pl.col("variants") <= _WIDEST)
-    rows = rows.join(few, on="value").sort("node")
-    wide = pl.col("mentions") > (_BLOCK if every else 0)
-    crowd = rows.filter(wide)
-    first = crowd.unique(["value", "variant"], keep="first", maintain_order=True)
-    stars = first.select("kind", "value", one="variant", a="node").join(
-        crowd.select("value", one="variant", two="variant", b="node"), on=["value", "one"]
-    )
-    among = pl.concat([first, rows.filter(~wide)])
-    crossed = among.select("kind", "value", one="variant", a="node").join(
-        among.select("value", two="variant", b="node"), on="value"
-    )
-    columns = ["kind", "a", "b", "one", "two"]
-    both = pl.concat([stars.select(columns), crossed.select(columns)])
-    return both.filter(pl.col("a") < pl.col("b")).unique()

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from detectors.name_agreement import one_edit, strength
 
-_COLUMNS = pl.Schema(
-    {
-        "one": pl.UInt32,
-        "two": pl.UInt32,
-        "given_strength": pl.Int8,
-        "family_strength": pl.Int8,
-        "middle": pl.String,
-        "suffix": pl.String,
-    }
-)
-Name = tuple[str | None, str | None, str | None, str | None]
-"""Given, middle, family name and suffix, folded; None where absent."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PARTS = ("given", "middle", "family", "suffix")
 
 
 def agreements(pairs: pl.DataFrame, variants: pl.DataFrame) -> pl.DataFrame:
@@ -30,33 +23,76 @@ def agreements(pairs: pl.DataFrame, variants: pl.DataFrame) -> pl.DataFrame:
     family_strength 4 equal, 3 a shared word, 1 one edit apart, 0 different; middle `same`,
     `missing` or `differs`; suffix `same`, `none`, `one` or `differs`.
     """
-    distinct = pairs.select("one", "two").unique().sort("one", "two")
-    names: list[Name] = (
-        variants.sort("variant").select("given", "middle", "family", "suffix").rows()
+    distinct = pairs.select("one", "two").unique()
+    of_one = variants.select(one="variant", **{f"{part}_1": part for part in _PARTS})
+    of_two = variants.select(two="variant", **{f"{part}_2": part for part in _PARTS})
+    both = distinct.join(of_one, on="one").join(of_two, on="two")
+    both = told(both, "given_strength", ("given_1", "given_2"), strength, pl.Int8)
+    both = told(both, "family_strength", ("family_1", "family_2"), _family, pl.Int8)
+    both = _turned(both)
+    # Robert James and James: people use their middle name as the first one.
+    used_middle = _is_name("middle_1", "given_2") | _is_name("middle_2", "given_1")
+    other = pl.col("given_strength") == 0
+    table = both.select(
+        "one",
+        "two",
+        given_strength=pl.when(other & used_middle)
+        .then(pl.lit(1, pl.Int8))
+        .otherwise("given_strength"),
+        family_strength="family_strength",
+        middle=pl.when(used_middle).then(pl.lit("missing")).otherwise(_middle()),
+        suffix=_suffix(),
     )
-    rows = [(one, two, *compare(names[one], names[two])) for one, two in distinct.iter_rows()]
-    table = pl.DataFrame(rows, schema=_COLUMNS, orient="row")
     return pairs.join(table, on=["one", "two"])
 
 
-def compare(one: Name, two: Name) -> tuple[int | None, int | None, str, str]:
-    """Strength of given and family name, and what middle name and suffix say; see `agreements`."""
-    given_1, middle_1, family_1, suffix_1 = one
-    given_2, middle_2, family_2, suffix_2 = two
-    given = strength(given_1, given_2) if given_1 and given_2 else None
-    family = _family(family_1, family_2) if family_1 and family_2 else None
-    if given == 0 and given_1 == family_2 and given_2 == family_1:
-        given, family = 4, 4
-    # Robert James and James: people use their middle name as the first one.
-    used_middle = _is_name(middle_1, given_2) or _is_name(middle_2, given_1)
-    if given == 0 and used_middle:
-        given = 1
-    middle = "missing" if used_middle else _middle(middle_1, middle_2)
-    return given, family, middle, _suffix(suffix_1, suffix_2)
+def told(
+    frame: pl.DataFrame,
+    name: str,
+    columns: tuple[str, str],
+    tell: Callable[[str, str], bool | int | str],
+    kind: type[pl.DataType],
+) -> pl.DataFrame:
+    """The frame with what `tell` says of each two texts, null where one is missing.
+
+    tell: asked once for every two texts, the lesser first; it must not mind the order.
+    """
+    low, high = pl.min_horizontal(columns), pl.max_horizontal(columns)
+    present = pl.col(columns[0]).is_not_null() & pl.col(columns[1]).is_not_null()
+    keyed = frame.with_columns(pl.when(present).then(low).alias("low"), high.alias("high"))
+    distinct = keyed.select("low", "high").drop_nulls().unique()
+    answers = [tell(one, two) for one, two in distinct.iter_rows()]
+    table = distinct.with_columns(pl.Series(name, answers, dtype=kind))
+    return keyed.join(table, on=["low", "high"], how="left").drop("low", "high")
 
 
-def _is_name(middle: str | None, given: str | None) -> bool:
-    return middle is not None and len(middle) > 2 and middle == given
+def _turned(both: pl.DataFrame) -> pl.DataFrame:
+    """The strengths of names that stand in the other order in the other mention."""
+    other = (pl.col("given_strength") == 0) & pl.col("family_strength").is_not_null()
+    asked = both.filter(other).select("one", "two", "given_1", "family_1", "given_2", "family_2")
+    asked = told(asked, "there", ("given_1", "family_2"), strength, pl.Int8)
+    asked = asked.filter(pl.col("there") > 0)
+    asked = told(asked, "back", ("family_1", "given_2"), strength, pl.Int8)
+    whole = (pl.col("given_1") == pl.col("family_2")) & (pl.col("given_2") == pl.col("family_1"))
+    crossed = pl.when(whole).then(pl.lit(4, pl.Int8)).otherwise(pl.lit(1, pl.Int8))
+    met = asked.filter(pl.col("back") > 0).select("one", "two", crossed=crossed)
+    return both.join(met, on=["one", "two"], how="left").with_columns(
+        pl.coalesce("crossed", name).alias(name) for name in ("given_strength", "family_strength")
+    )
+
+
+def turned(
+    given_1: str | None, family_1: str | None, given_2: str | None, family_2: str | None
+) -> bool:
+    """Whether given and family name of one stand in the other order in the other one."""
+    if not given_1 or not family_1 or not given_2 or not family_2:
+        return False
+    return strength(given_1, family_2) > 0 and strength(family_1, given_2) > 0
+
+
+def _is_name(middle: str, given: str) -> pl.Expr:
+    whole = pl.col(middle).str.len_chars() > 2
+    return (whole & (pl.col(middle) == pl.col(given))).fill_null(value=False)
 
 
 @lru_cache(maxsize=500_000)
@@ -69,13 +105,20 @@ def _family(one: str, two: str) -> int:
     return int(min(len(a), len(b)) >= 5 and one_edit(a, b))
 
 
-def _middle(one: str | None, two: str | None) -> str:
-    if not one or not two:
-        return "missing"
-    return "same" if one[0] == two[0] else "differs"
+def _middle() -> pl.Expr:
+    equal = pl.col("middle_1").str.head(1) == pl.col("middle_2").str.head(1)
+    level = pl.when(equal).then(pl.lit("same")).otherwise(pl.lit("differs"))
+    return pl.when(equal.is_null()).then(pl.lit("missing")).otherwise(level)
 
 
-def _suffix(one: str | None, two: str | None) -> str:
-    if one == two:
-        return "none" if one is None else "same"
-    return "one" if one is None or two is None else "differs"
+def _suffix() -> pl.Expr:
+    one, two = pl.col("suffix_1"), pl.col("suffix_2")
+    return (
+        pl.when(one.is_null() & two.is_null())
+        .then(pl.lit("none"))
+        .when(one.is_null() | two.is_null())
+        .then(pl.lit("one"))
+        .when(one == two)
+        .then(pl.lit("same"))
+        .otherwise(pl.lit("differs"))
+    )

@@ -13,6 +13,9 @@ from detectors.name_words import words
 from detectors.names import fold
 from pipelines.join_keys import table_of
 from pipelines.key_columns import ROLE_MAILBOX
+from pipelines.keys import NAMED
+from pipelines.kinds import KINDS
+from pipelines.streets import street, street_facts
 
 GOVERNMENT = (
     "tax_id",
@@ -27,26 +30,11 @@ GOVERNMENT = (
 ACCOUNTS = ("account_number", "card_number")
 """Numbers that a few people may share."""
 
-KINDS = pl.Enum(
-    [
-        "ssn",
-        "government",
-        "account",
-        "key",
-        "email",
-        "phone",
-        "street",
-        "birth",
-        "birth and area",
-        "birth and street",
-        "document",
-        "name in family",
-        "name at custodian",
-        "name",
-    ]
-)
-"""What two mentions may have in common. Facts are of the first seven kinds; the others are facts
-that join only together with a name."""
+_MISREAD = {"0": "o", "1": "l", "3": "e", "5": "s", "6": "g", "8": "b"}
+"""Digits that character recognition puts for letters; names have none."""
+
+_NOBODYS = ["household", "anonymous", "unknown", "resident", "occupant", "refused", "respondent"]
+"""What stands for a family name that is not known."""
 
 _BEARERS = 3
 """First names with different initials beside one number, above which it is a placeholder."""
@@ -56,16 +44,20 @@ _BEARERS = 3
 class People:
     """What resolution looks at.
 
-    nodes: node UInt32 (in the order of record ids), id, source, scope (the family of the source),
-        custodian, tabular, row (hash of the row of a table, else null), given, middle, family
-        (folded, null when absent), suffix, birth (full ISO date, else null), state.
-    facts: node, kind (ssn, government, account, key, email, phone, street), value UInt64; a value
-        is a hash that means the same in every row of this frame, whatever the kind.
+    nodes: node UInt32 (in the order of record ids), id, content (what stands for the record
+        wherever the evidence lies: the hash of its source and the place in it), source, scope (the
+        family of the source), custodian, tabular, row (hash of the row of a table, else null),
+        given, middle, family (folded, null when absent), suffix, birth (full ISO
+        date, else null), state.
+    facts: node, kind (ssn, government, account, key, email, phone, street, half), value UInt64; a
+        value is a hash that means the same in every row of this frame, whatever the kind.
+    streets: node, text: house, street and unit, shortened, without the place.
     keys: node, place (hash of a key column of one table), value: the numbers people have there.
     """
 
     nodes: pl.DataFrame
     facts: pl.DataFrame
+    streets: pl.DataFrame
     keys: pl.DataFrame
 
 
@@ -84,11 +76,15 @@ def people(records: pl.LazyFrame, links: pl.DataFrame, sources: pl.DataFrame) ->
     )
     owners = owned.unique()
     facts = _without_placeholders(_facts(records, owners), nodes)
-    return People(nodes=nodes, facts=facts, keys=_places(records, owners))
+    streets = records.join(owners.lazy(), left_on="id", right_on="record")
+    texts = streets.select("node", text=street()).filter(pl.col("text").str.contains("[0-9]"))
+    return People(
+        nodes=nodes, facts=facts, streets=texts.unique().collect(), keys=_places(records, owners)
+    )
 
 
 def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
-    places = sources.lazy().select("custodian", source="id", scope="family").unique("source")
+    places = _origins(sources)
     birth = pl.col("birth_date")
     named = pl.col("full_name").is_not_null()
     tabular = table_of(pl.col("locator")).is_not_null()
@@ -100,6 +96,7 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
             "source",
             "custodian",
             "state",
+            content=content(),
             scope=pl.coalesce("scope", "source"),
             tabular=tabular,
             row=pl.when(tabular).then(pl.struct("source", "locator").hash(7)),
@@ -115,11 +112,30 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _origins(sources: pl.DataFrame) -> pl.LazyFrame:
+    """source, custodian, scope, sha256 of each source."""
+    return (
+        sources.lazy()
+        .select("custodian", "sha256", source="id", scope="family")
+        .unique("source", keep="first", maintain_order=True)
+    )
+
+
+def content() -> pl.Expr:
+    """What stands for a record wherever the evidence lies, of columns id, source and sha256."""
+    place = pl.col("id").str.strip_prefix(pl.col("source"))
+    return pl.concat_str(pl.coalesce("sha256", "source"), place)
+
+
 def _name(column: str, *, roles: bool = False) -> pl.Expr:
-    plain = fold(pl.col(column)).str.replace_all(r"[^\p{L}]+", " ").str.strip_chars(" ")
+    read = fold(pl.col(column)).str.replace_many(list(_MISREAD), list(_MISREAD.values()))
+    plain = read.str.replace_all(r"[^\p{L}]+", " ").str.strip_chars(" ")
     told = plain.str.len_chars() > 0
     if roles:
-        told = told & ~plain.is_in(sorted(words("roles")))
+        kin = "|".join(sorted(words("roles"), key=len, reverse=True))
+        told = told & ~plain.str.contains(f"^(?:{kin})(?: (?:{kin}|of|the|f|m))*$")
+    else:
+        told = told & ~plain.is_in(_NOBODYS)
     return pl.when(told).then(plain)
 
 
@@ -147,15 +163,27 @@ def _facts(records: pl.LazyFrame, owners: pl.DataFrame) -> pl.DataFrame:
         owned.select("node", "keys")
         .explode("keys", empty_as_null=False, keep_nulls=False)
         .unnest("keys")
+        .filter(pl.col("column").str.starts_with(NAMED))
         .select("node", kind=pl.lit("key", KINDS), value=pl.struct("column", "fingerprint").hash(2))
     )
     emails = _listed(owned, "emails", "email").filter(~pl.col("text").str.contains(ROLE_MAILBOX))
     phones = _listed(owned, "phones", "phone").filter(pl.col("text").str.len_chars() >= 7)
-    texts = pl.concat([emails, phones, _streets(owned)]).select(
+    texts = pl.concat([emails, phones, street_facts(owned)]).select(
         "node", "kind", value=pl.col("text").hash(3)
     )
-    every = pl.concat([numbers.drop_nulls("kind"), keys, texts])
+    every = pl.concat([numbers.drop_nulls("kind"), _halves(exposures), keys, texts])
     return every.drop_nulls("value").collect()
+
+
+def _halves(exposures: pl.LazyFrame) -> pl.LazyFrame:
+    """node, kind, value: the two parts of each Social Security number, see `fingerprint`."""
+    part = pl.col("fingerprint")
+    halves = exposures.filter((pl.col("element") == "ssn") & (part.str.len_chars() == 32)).select(
+        "node",
+        kind=pl.lit("half", KINDS),
+        value=pl.concat_list(part.str.slice(16, 8), part.str.tail(8) + pl.lit(" tail")),
+    )
+    return halves.explode("value", empty_as_null=False).with_columns(pl.col("value").hash(8))
 
 
 def _without_placeholders(facts: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
@@ -175,6 +203,7 @@ def _places(records: pl.LazyFrame, owners: pl.DataFrame) -> pl.DataFrame:
         .drop_nulls("table")
         .explode("keys", empty_as_null=False, keep_nulls=False)
         .unnest("keys")
+        .filter(pl.col("column").str.starts_with(NAMED))
     )
     place = pl.struct("source", "table", "column").hash(5)
     return (
@@ -188,34 +217,3 @@ def _places(records: pl.LazyFrame, owners: pl.DataFrame) -> pl.DataFrame:
 def _listed(owned: pl.LazyFrame, column: str, kind: str) -> pl.LazyFrame:
     listed = owned.select("node", kind=pl.lit(kind, KINDS), text=pl.col(column))
     return listed.explode("text", empty_as_null=False, keep_nulls=False).drop_nulls("text")
-
-
-def _streets(owned: pl.LazyFrame) -> pl.LazyFrame:
-    """House and street with the postal code, or with the city where there is none."""
-    words = fold(pl.col("street")).str.replace_all(r"[^0-9a-z]+", " ")
-    padded = pl.concat_str(pl.lit(" "), words, pl.lit(" "))
-    street = padded.str.replace_many(list(_SHORTER), list(_SHORTER.values())).str.strip_chars(" ")
-    area = pl.coalesce(pl.col("postal_code").str.slice(0, 5), fold(pl.col("city")))
-    return owned.select(
-        "node",
-        kind=pl.lit("street", KINDS),
-        text=pl.concat_str(street, area, separator="|"),
-    ).filter(pl.col("text").str.contains("[0-9].*[|]"))
-
-
-_SHORTER = {
-    " street ": " st ",
-    " avenue ": " ave ",
-    " road ": " rd ",
-    " drive ": " dr ",
-    " lane ": " ln ",
-    " court ": " ct ",
-    " place ": " pl ",
-    " boulevard ": " blvd ",
-    " apartment ": " apt ",
-    " unit ": " apt ",
-    " north ": " n ",
-    " south ": " s ",
-    " east ": " e ",
-    " west ": " w ",
-}

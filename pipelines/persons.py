@@ -2,36 +2,135 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.clusters import Mention, components, divided
+from pipelines import reviews, second_look
+from pipelines.clusters import components, divided
+from pipelines.judgments import SAID, sides
 from pipelines.matches import REASONS, matches
+from pipelines.mention_facts import mentions
+from pipelines.routes import ROUTES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipelines.judgments import Judgment
     from pipelines.people import People
 
 _MAPPING = pl.Schema({"node": pl.UInt32, "person": pl.UInt32})
 
 
-def persons(known: People) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Join the mentions of each person.
+STRICT = 4
+"""Tiers up to this one rest on a number or a birth date."""
 
-    Returns two frames. Every node and its person (the first node of that person): node, person.
-    Why: person, because (list of reasons in words, sorted), for persons of several mentions.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """Which mentions are one person, and how that came about.
+
+    person: node, person (the first node of that person), for every node. reasons: person, because
+    (list of reasons in words, sorted), for persons of several mentions. merges: person, a, b
+    (nodes), weight (bits, null where an exact rule joined), because. reviews: as
+    `reviews.reviews`. loose: as `reviews.loose`. strict: person, strict: how many people the strict
+    rules alone make of one.
     """
+
+    person: pl.DataFrame
+    reasons: pl.DataFrame
+    merges: pl.DataFrame
+    reviews: pl.DataFrame
+    loose: pl.DataFrame
+    strict: pl.DataFrame
+
+
+def persons(known: People, given: Iterable[Judgment] = ()) -> Persons:
+    """Join the mentions of each person; what people said stands above the rules."""
     size = known.nodes.height
+    apart, same = sides(known.nodes, given)
     found = matches(known.nodes, known.facts, size, every=False)
     groups = _groups(size, found)
-    doubtful = _contradicting(known, groups, found)
+    doubtful = _contradicting(known, groups, found, apart)
     held = groups.join(doubtful, on="group", how="semi")
-    apart, pairs = _taken_apart(known, held["node"], size)
+    divided_, pairs = _taken_apart(known, held["node"], size, apart)
     joined = groups.join(doubtful, on="group", how="anti").select("node", person="group")
-    grouped = pl.concat([joined, apart])
+    grouped = pl.concat([joined, divided_])
     alone = known.nodes.select("node", person="node").join(grouped, on="node", how="anti")
     person = pl.concat([grouped, alone]).sort("node")
-    return _partial_joined(known.nodes, person), _reasons(pl.concat([found, pairs]), person)
+    looked, joins = second_look.joined(known, person, apart)
+    person = _partial_joined(known.nodes, looked.person)
+    person = _said(person, same)
+    exact = pl.concat([found, pairs]).select("a", "b", "tier", "rule").unique()
+    asked = second_look.weighed(known, person, looked, wide=True).pairs
+    merges = _merges(exact, joins, same, person)
+    return Persons(
+        person=person,
+        reasons=_reasons(merges),
+        merges=merges,
+        reviews=_open(asked, person, apart),
+        loose=reviews.loose(size, asked, person),
+        strict=_strict(size, exact, person),
+    )
+
+
+def _said(person: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
+    """The persons, those joined that somebody said are one."""
+    first = dict(person.iter_rows())
+    for a, b in same.iter_rows():
+        low, high = sorted((first[a], first[b]))
+        first = {node: low if of == high else of for node, of in first.items()}
+    if same.is_empty():
+        return person
+    return pl.DataFrame(list(first.items()), schema=_MAPPING, orient="row").sort("node")
+
+
+def _open(pairs: pl.DataFrame, person: pl.DataFrame, apart: pl.DataFrame) -> pl.DataFrame:
+    """The questions that are open: without those that somebody answered."""
+    asked = reviews.reviews(pairs)
+    told = apart.join(person, on="node").select("said", "person")
+    both = told.join(told.rename({"person": "other"}), on="said").select("person", "other")
+    return asked.join(both, on=["person", "other"], how="anti", maintain_order="left")
+
+
+def _merges(
+    exact: pl.DataFrame, looked: pl.DataFrame, same: pl.DataFrame, person: pl.DataFrame
+) -> pl.DataFrame:
+    """person, a, b, weight, because: the pairs that ended in one person."""
+    routes = {number: route.because for number, route in enumerate(ROUTES)}
+    number = pl.col("rule").replace_strict(REASONS, return_dtype=pl.String)
+    way = pl.col("route").replace_strict(routes, return_dtype=pl.String)
+    none = pl.lit(None, pl.Float64)
+    # The last tier holds of many pairs that a better one joins.
+    exact = exact.sort("a", "b", "tier", "rule").unique(["a", "b"], keep="first")
+    every = pl.concat(
+        [
+            exact.select("a", "b", weight=none, because=number),
+            looked.select("a", "b", "weight", because=way),
+            same.select("a", "b", weight=none, because=pl.lit(SAID)),
+        ]
+    )
+    return (
+        every.join(person, left_on="a", right_on="node")
+        .join(person.rename({"person": "other"}), left_on="b", right_on="node")
+        .filter(pl.col("person") == pl.col("other"))
+        .select("person", "a", "b", "weight", "because")
+        .sort("person", "a", "b", "because")
+    )
+
+
+def _strict(size: int, exact: pl.DataFrame, person: pl.DataFrame) -> pl.DataFrame:
+    """person, strict: how many groups the strict rules alone make of a person's mentions."""
+    inside = (
+        exact.filter(pl.col("tier") <= STRICT)
+        .join(person, left_on="a", right_on="node")
+        .join(person.rename({"person": "other"}), left_on="b", right_on="node")
+        .filter(pl.col("person") == pl.col("other"))
+    )
+    labels = components(size, inside["a"], inside["b"])
+    held = person.sort("node").with_columns(label=pl.Series(labels[person.sort("node")["node"]]))
+    return held.group_by("person").agg(strict=pl.col("label").n_unique().cast(pl.Int64))
 
 
 def _groups(size: int, found: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +141,9 @@ def _groups(size: int, found: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame([joined.rename("node").cast(pl.UInt32), group])
 
 
-def _contradicting(known: People, groups: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+def _contradicting(
+    known: People, groups: pl.DataFrame, found: pl.DataFrame, apart: pl.DataFrame
+) -> pl.DataFrame:
     """group: those in which something is there twice and different."""
     own = (
         groups.join(known.nodes, on="node")
@@ -64,67 +165,46 @@ def _contradicting(known: People, groups: pl.DataFrame, found: pl.DataFrame) -> 
     tiers = (
         found.join(groups, left_on="a", right_on="node").group_by("group").agg(pl.col("tier").max())
     )
-    numbers = (
-        groups.join(known.keys, on="node")
-        .group_by("group", "place")
-        .agg(numbers=pl.col("value").n_unique())
-        .group_by("group")
-        .agg(pl.col("numbers").max())
-    )
     table = own.join(tiers, on="group")
-    for facts in (kinds, numbers):
+    for facts in (kinds, _numbered(known, groups)):
         table = table.join(facts, on="group", how="left")
     table = table.fill_null(0)
     several = pl.any_horizontal(pl.col("birth", "suffix", "given", "middle", "ssn") > 1)
     several = several | pl.col("row")
     moved = (pl.col("tier") >= 7) & pl.any_horizontal(pl.col("street", "state") > 1)
     numbered = (pl.col("tier") >= 5) & (pl.col("numbers") > 1)
-    return table.filter(several | moved | numbered).select("group")
+    said = groups.join(apart, on="node").select("group")
+    return pl.concat([table.filter(several | moved | numbered).select("group"), said]).unique()
 
 
-def _taken_apart(known: People, nodes: pl.Series, size: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _numbered(known: People, groups: pl.DataFrame) -> pl.DataFrame:
+    """group, numbers: the most numbers of one key column that a group holds."""
+    return (
+        groups.join(known.keys, on="node")
+        .group_by("group", "place")
+        .agg(numbers=pl.col("value").n_unique())
+        .group_by("group")
+        .agg(pl.col("numbers").max())
+    )
+
+
+def _taken_apart(
+    known: People, nodes: pl.Series, size: int, apart: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """node, person of nodes that hang together and contradict; and all the pairs among them."""
     held = nodes.to_frame("node")
     inside = known.nodes.join(held, on="node", how="semi")
     facts = known.facts.join(held, on="node", how="semi")
-    keys = known.keys.join(held, on="node", how="semi")
     pairs = matches(inside, facts, size, every=True)
-    mentions = _mentions(inside, facts, keys)
-    first = divided(mentions, pairs.select("tier", "a", "b").iter_rows())
+    each = held.with_columns(person="node")
+    ordered = ((tier, 0, a, b) for tier, a, b in pairs.select("tier", "a", "b").iter_rows())
+    first = divided(mentions(known, each, apart), ordered)
     return pl.DataFrame(list(first.items()), schema=_MAPPING, orient="row"), pairs
 
 
-def _mentions(nodes: pl.DataFrame, facts: pl.DataFrame, keys: pl.DataFrame) -> dict[int, Mention]:
-    columns = ["node", "given", "middle", "family", "suffix", "birth", "state", "row"]
-    mentions = {}
-    for node, given, middle, family, suffix, birth, state, row in nodes.select(columns).iter_rows():
-        mentions[node] = Mention(
-            rows={row: {(given or "", family or "", suffix or "")}} if row is not None else {},
-            names={(given or "", middle or "", family or "")},
-            birth={birth} if birth else set(),
-            suffix={suffix} if suffix else set(),
-            middle={middle[0]} if middle else set(),
-            states={state} if state else set(),
-        )
-    for node, kind, value in facts.select("node", "kind", "value").iter_rows():
-        if kind == "ssn":
-            mentions[node].ssn.add(value)
-        elif kind == "street":
-            mentions[node].streets.add(value)
-    for node, place, value in keys.select("node", "place", "value").iter_rows():
-        mentions[node].keys.setdefault(place, set()).add(value)
-    return mentions
-
-
-def _reasons(pairs: pl.DataFrame, person: pl.DataFrame) -> pl.DataFrame:
-    """person, because: the rules met by pairs that ended in one person."""
-    told = (
-        pairs.join(person, left_on="a", right_on="node")
-        .join(person.rename({"person": "other"}), left_on="b", right_on="node")
-        .filter(pl.col("person") == pl.col("other"))
-        .select("person", because=pl.col("rule").replace_strict(REASONS, return_dtype=pl.String))
-        .unique()
-    )
+def _reasons(merges: pl.DataFrame) -> pl.DataFrame:
+    """person, because: why the mentions of each person are one person's."""
+    told = merges.select("person", "because").unique()
     return told.group_by("person").agg(pl.col("because").sort())
 
 

@@ -3,55 +3,88 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines import survivorship
 from pipelines.exposed import exposures, profile
+from pipelines.flags import flags
 from pipelines.logins import login_groups
 from pipelines.model import INDIVIDUALS, conform
 from pipelines.people import People, people
-from pipelines.persons import persons
+from pipelines.persons import Persons, persons
 from pipelines.residency import residency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipelines.judgments import Judgment
 
 _NONE = pl.lit([], dtype=pl.List(pl.String))
 _LISTS = ["aliases", "emails", "phones", "logins"]
 
 
 def individuals(
-    records: pl.LazyFrame, links: pl.DataFrame, sources: pl.DataFrame, breach_date: str | None
+    records: pl.LazyFrame,
+    links: pl.DataFrame,
+    sources: pl.DataFrame,
+    breach_date: str | None,
+    given: Iterable[Judgment] = (),
 ) -> pl.DataFrame:
     """Resolve records into persons.
 
     records: RECORDS; links: LINKS; sources: SOURCES. breach_date: ISO date at which minors are
-    told, None where it is unknown: then nobody is flagged a minor.
+    told, None where it is unknown: then nobody is flagged a minor. given: what people said of who
+    is one person.
     Returns INDIVIDUALS, sorted by individual_id: everybody who is named, and everybody whose
     login was seen without a name. Records without a name that no link gives to a person and that
     hold no login are nobody's and left out. The order of the records does not matter.
     """
     known = people(records, links, sources)
-    person, reasons = persons(known)
+    resolved = persons(known, given)
+    person = resolved.person
     members = _members(records, links, known, person)
     owned = records.join(members.lazy().select("person", "id"), on="id")
+    whole = _described(members, known, owned)
+    exposed = profile(exposures(records, members), _named(whole))
     whole = (
-        _identities(members)
+        whole.join(exposed, on="person")
+        .join(_detectors(owned), on="person", how="left")
+        .join(_numbers(known, person), on="person", how="left")
+        .join(_places(owned, sources), on="person", how="left")
+        .join(_because(resolved.reasons, members), on="person", how="left")
+        .join(resolved.strict, on="person", how="left")
+        .join(_merged(resolved.merges, known), on="person", how="left")
+        .join(resolved.loose.rename({"loose": "first"}), on="person", how="left")
+        .with_columns(residency())
+        .with_columns(pl.col("because").fill_null(_NONE), flags=flags(breach_date))
+    )
+    return conform(_opened(whole, resolved), INDIVIDUALS).sort("individual_id")
+
+
+def _described(members: pl.DataFrame, known: People, owned: pl.LazyFrame) -> pl.DataFrame:
+    """One row per person: who it is, what stands of name, contacts, address and dates."""
+    return (
+        _identities(members, known)
         .join(survivorship.names(owned), on="person", how="left")
         .join(survivorship.contacts(owned), on="person", how="left")
         .join(survivorship.addresses(owned), on="person", how="left")
         .join(survivorship.dates(owned), on="person", how="left")
         .with_columns(pl.col(_LISTS).fill_null(_NONE))
     )
-    seen = exposures(records, members)
-    whole = (
-        whole.join(profile(seen, _named(whole)), on="person")
-        .join(_detectors(owned), on="person", how="left")
-        .join(_numbers(known, person), on="person", how="left")
-        .join(_places(owned, sources), on="person", how="left")
-        .join(_because(reasons, members), on="person", how="left")
-        .with_columns(residency())
-        .with_columns(pl.col("because").fill_null(_NONE), flags=_flags(breach_date))
+
+
+def _opened(whole: pl.DataFrame, resolved: Persons) -> pl.DataFrame:
+    """The people with reviews and loose, and nothing null of how they came about."""
+    called = whole.select(first="person", loose="individual_id")
+    whole = whole.join(called, on="first", how="left")
+    return whole.join(_asked(resolved.reviews, whole), on="person", how="left").with_columns(
+        pl.coalesce("loose", "individual_id").alias("loose"),
+        pl.col("strict").fill_null(1),
+        pl.col("merges").fill_null(pl.lit([], INDIVIDUALS["merges"])),
+        pl.col("reviews").fill_null(pl.lit([], INDIVIDUALS["reviews"])),
     )
-    return conform(whole, INDIVIDUALS).sort("individual_id")
 
 
 def _members(
@@ -81,13 +114,44 @@ def _members(
     return pl.concat([owned, logins.select(owned.columns)])
 
 
-def _identities(members: pl.DataFrame) -> pl.DataFrame:
-    """person, members, individual_id: the ids of records, and the hash of the first of them."""
-    each = members.select("person", "id").unique().sort("person", "id")
-    grouped = each.group_by("person", maintain_order=True).agg(members="id")
-    first = grouped["members"].list.first().to_list()
-    hashes = [hashlib.blake2b(str(name).encode(), digest_size=16).hexdigest() for name in first]
-    return grouped.with_columns(pl.Series("individual_id", hashes, dtype=pl.String))
+def _identities(members: pl.DataFrame, known: People) -> pl.DataFrame:
+    """person, members, individual_id: the ids of records, and the hash of the first content.
+
+    Of two people whose first contents are equal, copies of a file, each has the hash of his id.
+    """
+    each = members.select("person", "id").unique()
+    named = each.join(known.nodes.select("id", "content"), on="id", how="left")
+    named = named.with_columns(content=pl.coalesce("content", "id")).sort("person", "content", "id")
+    grouped = named.group_by("person", maintain_order=True).agg(
+        members=pl.col("id").sort(), first=pl.col("content").first(), id=pl.col("id").first()
+    )
+    of = pl.when(pl.col("first").is_duplicated()).then("id").otherwise("first")
+    names = grouped.select(of)["id"].to_list()
+    hashes = [hashlib.blake2b(str(name).encode(), digest_size=16).hexdigest() for name in names]
+    found = grouped.with_columns(pl.Series("individual_id", hashes, dtype=pl.String))
+    return found.select("person", "members", "individual_id")
+
+
+def _merged(merges: pl.DataFrame, known: People) -> pl.DataFrame:
+    """person, merges: how the mentions came together, as MERGE."""
+    record = known.nodes.select("node", record="id")
+    named = merges.join(record, left_on="a", right_on="node").join(
+        record, left_on="b", right_on="node", suffix="_b"
+    )
+    told = named.select("person", merge=pl.struct("weight", "because", a="record", b="record_b"))
+    fields = [pl.col("merge").struct.field(name) for name in ("a", "b", "weight", "because")]
+    ordered = told.select("person", merges=pl.struct(fields)).sort("person", "merges")
+    return ordered.group_by("person", maintain_order=True).agg("merges")
+
+
+def _asked(asked: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
+    """person, reviews: the open questions of each person, as REVIEW."""
+    named = whole.select(other="person", called="individual_id")
+    told = asked.join(named, on="other").sort(
+        "person", "weight", "called", descending=[False, True, False]
+    )
+    review = pl.struct(pl.col("called").alias("other"), "weight", "because")
+    return told.group_by("person", maintain_order=True).agg(reviews=review)
 
 
 def _named(whole: pl.DataFrame) -> pl.DataFrame:
@@ -137,30 +201,3 @@ def _because(reasons: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     linked = members.drop_nulls("because").select("person", "because")
     tall = pl.concat([reasons.explode("because").select("person", "because"), linked])
     return tall.group_by("person").agg(pl.col("because").unique().sort())
-
-
-def _flags(breach_date: str | None) -> pl.Expr:
-    born = pl.col("date_of_birth")
-    if breach_date is None:
-        minor = pl.lit(value=False)
-    else:
-        # ISO dates compare as text; of a year alone the last day counts, so that a doubt warns.
-        eighteen_before = f"{int(breach_date[:4]) - 18:04d}{breach_date[4:10]}"
-        latest = born + pl.lit("-12-31").str.slice(born.str.len_chars() - 4)
-        minor = latest > eighteen_before
-    mailable = pl.col("address").is_not_null() & (
-        pl.col("postal_code").is_not_null()
-        | pl.all_horizontal(pl.col("city", "state").is_not_null())
-    )
-    contradicted = (pl.col("numbers") > 1) | (pl.col("births") > 1)
-    flagged = {
-        "minor": minor,
-        "deceased": pl.col("deceased"),
-        "no_address": ~mailable,
-        "conflict": contradicted,
-    }
-    kept = [
-        pl.when(condition.fill_null(value=False)).then(pl.lit(name))
-        for name, condition in flagged.items()
-    ]
-    return pl.concat_list(kept).list.drop_nulls()

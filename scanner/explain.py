@@ -49,8 +49,28 @@ def _person(person: dict[str, Any]) -> list[str]:
         "",
         "one person because",
         *_bullets(person["because"] or ["there is a single mention"]),
+        *_merged(person),
+        "",
+        "may be the same person as",
+        *_bullets([_asked(review) for review in person["reviews"]] or ["nobody"]),
         "",
     ]
+
+
+def _merged(person: dict[str, Any]) -> list[str]:
+    """The waterfall: each pair that brought mentions together, with its bits where it has any."""
+    number = {name: place for place, name in enumerate(person["members"], 1)}
+    lines = []
+    for merge in person["merges"]:
+        bits = merge["weight"]
+        weight = "exact" if bits is None else f"{bits:+.1f} bits"
+        a, b = number.get(merge["a"]), number.get(merge["b"])
+        lines.append(f"    record {a} with record {b}: {weight}, {merge['because']}")
+    return lines
+
+
+def _asked(review: dict[str, Any]) -> str:
+    return f"{review['other']}, {review['weight']:+.1f} bits, kept apart: {review['because']}"
 
 
 def _mentions(case: Case, person: dict[str, Any]) -> list[str]:
@@ -67,18 +87,19 @@ def _mentions(case: Case, person: dict[str, Any]) -> list[str]:
         .sort("path", "id")
         .collect()
     )
+    number = {name: place for place, name in enumerate(person["members"], 1)}
     reasons = {row["record"]: row for row in links.iter_rows(named=True)}
     lines = [f"mentions: {records.height}"]
     for record in records.iter_rows(named=True):
-        lines += _mention(record, reasons.get(record["id"]))
+        lines += _mention(record, number.get(record["id"]), reasons.get(record["id"]))
     return [*lines, ""]
 
 
-def _mention(record: dict[str, Any], link: dict[str, Any] | None) -> list[str]:
+def _mention(record: dict[str, Any], number: int | None, link: dict[str, Any] | None) -> list[str]:
     where = ", ".join(str(part) for part in (record["path"], record["locator"]) if part)
     named = record["name_score"]
     sureness = "no name here" if named is None else f"name score {_number(named)}"
-    lines = [f"  {where}", f"    as {record['role']}, {sureness}"]
+    lines = [f"  record {number or 'of a link'}: {where}", f"    as {record['role']}, {sureness}"]
     if link is not None:
         lines.append(f"    joined by {link['column']}, {_number(link['score'])}: {link['because']}")
     return lines + [
