@@ -10,14 +10,26 @@ import polars as pl
 from detectors.addresses import state_code
 from detectors.catalog import detectors
 from detectors.dates import iso_date
+from detectors.header_words import says_nothing
 from detectors.names import family_rank, fold, given_rank
 from detectors.values import shares
-from detectors.verdicts import Look, Verdict, name_share, verdict_for
+from detectors.verdicts import Look, Verdict, name_shares, verdict_for
 
 _EMPTY_WORDS = frozenset({"number", "id", "code", "value", "field", "column", "col", "data", "c"})
 _SSN = "us/ssn"
+_FEWEST = 3
+_DATED = 0.8
+_NINE = 0.97
+_BESIDE_BIRTHS = (
+    ("us/drivers_license", "^[A-Za-z][0-9]{7}$", 5),
+    ("us/icd10", r"^[A-TV-Z][0-9][0-9AB][.][0-9A-Z]{1,4}$", 3),
+    ("us/a_number", "^A[-# ]?[0-9]{9}$", 1),
+)
+"""(detector, form, different first letters); one house's own numbers all begin with one letter."""
 _MIXED_SIGNS = r"[A-Za-z].*[0-9]|[0-9].*[A-Za-z]|[!@#$%^&*?_+=-]"
 _PERSON = frozenset({"name", "given_name", "family_name"})
+_OF_PEOPLE = frozenset({"ssn", "birth_date", "drivers_license", "passport", "tax_id", "state_id"})
+"""What only tables of people hold: their names stand there too, whatever heads them."""
 
 
 @cache
@@ -32,13 +44,18 @@ def is_bare(header: tuple[str, ...]) -> bool:
 
 def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """The verdicts with the columns filled in that have no header of their own, in order."""
-    empty = [i for i, seen in enumerate(looks) if verdicts[i].detects is None and not seen.words]
-    names = [i for i in empty if looks[i].profile.spaced >= 0.5]
-    for at in names:
-        share = name_share(looks[at].values)
-        if share >= 0.5:
-            verdicts[at] = _typed(looks[at], "name", "values look like names of people")
-            break
+    of_people = _has(verdicts, _OF_PEOPLE) and not _has(verdicts, _PERSON)
+    empty = [
+        i
+        for i, seen in enumerate(looks)
+        if verdicts[i].detects is None
+        and (not seen.words or (of_people and says_nothing(seen.words)))
+    ]
+    spaced = [i for i in empty if looks[i].profile.spaced >= 0.5]
+    shown = name_shares([looks[i].values for i in spaced])
+    named = next((i for i, share in zip(spaced, shown, strict=True) if share >= 0.5), None)
+    if named is not None:
+        verdicts[named] = _typed(looks[named], "name", "values look like names of people")
     if not _has(verdicts, _PERSON):
         _single_names(verdicts, looks, empty)
     if _has(verdicts, frozenset({"email", "user_name"})):
@@ -47,6 +64,7 @@ def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
         _birth_date(verdicts, looks, empty)
         _places(verdicts, looks, empty)
         _nine_digits(verdicts, looks)
+        _by_form(verdicts, looks)
     return verdicts
 
 
@@ -89,12 +107,12 @@ def _birth_date(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[
         return
     best: tuple[int, int] | None = None
     for at in empty:
-        if verdicts[at].detects is not None or looks[at].profile.size == 0:
+        if verdicts[at].detects is not None or looks[at].profile.marked < _DATED:
             continue
         written = pl.when(pl.col("v").str.contains(r"^\S*[-/. ]|^[0-9]{8}$")).then(pl.col("v"))
         dates = looks[at].values.to_frame("v").select(iso_date(written)).to_series()
         years = dates.str.slice(0, 4).cast(pl.Int32, strict=False).drop_nulls()
-        if len(years) < 0.8 * max(1, len(dates)):
+        if len(years) < _DATED * max(1, len(dates)):
             continue
         ordered = years.sort().to_list()
         middle = ordered[len(ordered) // 2]
@@ -107,20 +125,8 @@ def _birth_date(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[
 
 def _places(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
     """Street, city, state and postal code as they stand beside each other."""
-    for at in empty:
-        if verdicts[at].detects is not None or looks[at].profile.size == 0:
-            continue
-        text = pl.col("v")
-        state, zipped, street = (
-            looks[at]
-            .values.to_frame("v")
-            .select(
-                s=(state_code(text).is_not_null() & (text.str.len_chars() == 2)).mean(),
-                z=text.str.contains(r"^[0-9]{5}(?:-[0-9]{4})?$").mean(),
-                a=text.str.contains(r"^[0-9]{1,6}[A-Za-z]? .*[A-Za-z]{2}").mean(),
-            )
-            .row(0)
-        )
+    held = [at for at in empty if verdicts[at].detects is None and looks[at].profile.size]
+    for at, state, zipped, street in _place_shares(looks, held):
         if state >= 0.9:
             verdicts[at] = _typed(looks[at], "state", "codes of states")
             if at - 1 in empty and looks[at - 1].profile.lettered >= 0.9:
@@ -129,6 +135,25 @@ def _places(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]
             verdicts[at] = _typed(looks[at], "postal_code", "five digits after a place")
         elif street >= 0.7:
             verdicts[at] = _typed(looks[at], "street", "house numbers and words")
+
+
+def _place_shares(
+    looks: Sequence[Look], held: Sequence[int]
+) -> list[tuple[int, float, float, float]]:
+    """(column, shares of codes of states, of postal codes and of streets) of columns with values.
+
+    All in one query: one for each of thousands of columns would take minutes.
+    """
+    if not held:
+        return []
+    text = pl.col("value")
+    told = pl.concat(looks[at].values.to_frame("value").with_columns(at=at) for at in held)
+    shares_of = told.group_by("at", maintain_order=True).agg(
+        state=(state_code(text).is_not_null() & (text.str.len_chars() == 2)).mean(),
+        zipped=text.str.contains(r"^[0-9]{5}(?:-[0-9]{4})?$").mean(),
+        street=text.str.contains(r"^[0-9]{1,6}[A-Za-z]? .*[A-Za-z]{2}").mean(),
+    )
+    return shares_of.rows()
 
 
 def _password(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
@@ -155,14 +180,35 @@ def _nine_digits(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
 
     Of numbers drawn at random one in nine fails; numbers counted up share their first digits.
     """
+    if _has(verdicts, frozenset({"ssn"})):
+        return
     for at, seen in enumerate(looks):
-        if verdicts[at].detects is not None or not is_bare(seen.words) or seen.profile.size == 0:
+        open_still = is_bare(seen.words) or says_nothing(seen.words)
+        if verdicts[at].detects is not None or not open_still or seen.profile.digits < _NINE:
             continue
         nine = seen.values.str.contains("^[0-9]{9}$").mean()
-        enough = 1 if not any(look.words for look in looks) else 30
-        if float(nine or 0) < 0.97 or seen.profile.size < enough:  # type: ignore[arg-type]
+        born = _has(verdicts, frozenset({"birth_date"}))
+        enough = 1 if not any(look.words for look in looks) else 12 if born else 30
+        if float(nine or 0) < _NINE or seen.profile.size < enough:  # type: ignore[arg-type]
             continue
         areas = seen.values.str.slice(0, 3).n_unique()
         mixed = areas >= min(12, 0.6 * seen.profile.size) and seen.profile.distinct >= 0.9
-        if mixed and shares(seen.values, {_SSN: 0.0})[_SSN] >= 0.97:
+        if mixed and shares(seen.values, {_SSN: 0.0})[_SSN] >= _NINE:
             verdicts[at] = verdict_for(seen, _SSN, 0.6, "nine digits beside names, all possible")
+
+
+def _by_form(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
+    """Forms that are weak by themselves and say enough beside names and birth dates."""
+    if not _has(verdicts, frozenset({"birth_date"})):
+        return
+    for detector, form, letters in _BESIDE_BIRTHS:
+        if _has(verdicts, frozenset({detectors()[detector].detects})):
+            continue
+        for at, seen in enumerate(looks):
+            size = seen.profile.size
+            if verdicts[at].detects is not None or not is_bare(seen.words) or size < _FEWEST:
+                continue
+            formed = float(seen.values.str.contains(form).mean() or 0.0)  # type: ignore[arg-type]
+            heads = seen.values.str.slice(0, 1).str.to_uppercase().n_unique()
+            if formed >= 0.95 and heads >= min(letters, 0.6 * size):
+                verdicts[at] = verdict_for(seen, detector, 0.5, "form, beside birth dates")

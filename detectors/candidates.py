@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.labels import claims, label_before, named_otherwise, near, words
+from detectors.labels import claimed, label_before, named_otherwise, near, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +76,7 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     """
     if _SAMPLE.search(text, max(0, start - 40), start):
         return None
-    names, size = claims(label_before(text, start))
+    names, size = claimed(label_before(text, start))
     if detector in names:
         raised = max(_LABELLED, score) - (0.03 if score < _FAINT else 0)
         return Candidate(start, end, detector, raised, size, "label in front")

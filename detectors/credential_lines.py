@@ -37,11 +37,25 @@ _NAMED_NOTE = re.compile(
 )
 _FOR = re.compile(
     rf"(?i)\b(?:password|passcode|passwd|pwd|pw|contraseña)\b[^\n:=]{{0,60}}?\(?(?P<user>{_EMAIL})"
-    r"[)>\]]{0,2}[ ]*(?:is\b|[:=])[ ]*(?P<secret>[^\s<>()]{4,40})"
+    r"[)>\]]{0,2}[ ]*(?:is\b|[:=])[ ]*\n?[ ]*(?P<secret>[^\s<>()]{4,40})"
+)
+_BLOCK = re.compile(
+    r"(?m)^[ \t>]*(?:[a-z]{2,9}://|www\.)\S{3,300}[ \t]*\n[ \t>]*(?P<user>[^\s:|;,/]{3,64})[ \t]*\n"
+    r"[ \t>]*(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9!@#$%^&*?])[^\s:]{4,64})[ \t]*$"
+)
+_USES = re.compile(
+    r"(?i)\b(?:user ?name|user ?id|login|log ?in|sign ?in|(?:logs?|signs?)[ -]?(?:in|on) (?:as|"
+    r"with)|"
+    r"usuario)(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?(?P<user>[A-Za-z](?=[\w.@-]*[0-9@._])[\w.@-]{2,60}\w)"
+    r"[\"'”]?(?:,|;|[ ]/)?[ ]+"
+    r"(?:(?:and|with|the|her|his|your|their|new|temp(?:orary)?)[ ]+){0,4}"
+    r"(?:(?:password|passcode|passwd|pwd|pw|pass|contraseña)(?:[ ]is)?[ ]?[:=]?[ ]+)?[\"'“]?"
+    r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s\"'”,;()<>]{5,40})"
 )
 _CALL = re.compile(r".*[\w]\([^)]*\)?[;,.]?$")
 _ABOUT = re.compile(
-    r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|log ?ins?|credentials?|contraseñas?)\b"
+    r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|(?:log|sign)s? ?ins?|accounts|credentials?|"
+    r"contraseñas?)\b"
 )
 _NO_SECRET = re.compile(
     r"(?i)[0-9(][0-9() .-]+$|https?:|www\.|.*\.(?:com|org|net|gov|pdf|docx?)$|v?[0-9.]+$"
@@ -53,21 +67,30 @@ def credential_lines(text: str) -> Iterator[Candidate]:
     for match in _SHADOW.finditer(text):
         yield from _pair(match, 0.9)
     if "://" in text or "www." in text or "/" in text:
-        for match in _URL_LINE.finditer(text):
-            plain = "://" not in match.group() and not match.group().lstrip().startswith("www.")
-            if plain and " " in match.group().strip():  # a line of prose or of a change log
-                continue
-            if not _NO_SECRET.match(match["secret"]) and not match["user"].startswith("//"):
-                yield from _pair(match, 0.85)
+        yield from _at_addresses(text)
     if _ABOUT.search(text):
-        for form in (_NOTE, _NAMED_NOTE, _FOR):
+        for form in (_NOTE, _NAMED_NOTE, _FOR, _USES):
             for match in form.finditer(text):
                 if not _NO_SECRET.match(match["secret"]) and not _CALL.match(match["secret"]):
                     yield from _pair(match, 0.97 if form is _FOR else 0.8)
+
+
+def _at_addresses(text: str) -> Iterator[Candidate]:
+    """Logins behind an address on its line, or in two lines of their own below it."""
+    for match in _URL_LINE.finditer(text):
+        plain = "://" not in match.group() and not match.group().lstrip().startswith("www.")
+        if plain and " " in match.group().strip():  # a line of prose or of a change log
+            continue
+        if not _NO_SECRET.match(match["secret"]) and not match["user"].startswith("//"):
+            yield from _pair(match, 0.85)
+    for match in _BLOCK.finditer(text):
+        if not _NO_SECRET.match(match["secret"]):
+            yield from _pair(match, 0.85)
 
 
 def _pair(match: re.Match[str], score: float) -> Iterator[Candidate]:
     kind = "world/email" if "@" in match["user"] else "world/user_name"
     yield Candidate(match.start("user"), match.end("user"), kind, score, 1, LOGIN_LINE)
     start, end = match.span("secret")
+    end -= match["secret"].endswith(".")
     yield Candidate(start, end, "world/password", score, 1, LOGIN_LINE)

@@ -8,8 +8,21 @@ from __future__ import annotations
 
 import polars as pl
 
-LAST_YEAR = 2026
-"""No stored birth or death lies later. Two-digit years turn here: `26` is 2026, `27` is 1927."""
+_read_in = [2026]
+
+
+def read_in(year: int) -> None:
+    """Say in which year the evidence is read; once per process, before anything is read."""
+    _read_in[0] = year
+
+
+def last_year() -> int:
+    """The year after which no stored birth or death lies, 2026 where nothing was said.
+
+    Two-digit years turn there: in 2026 `26` is 2026 and `27` is 1927.
+    """
+    return _read_in[0]
+
 
 _MONTHS: dict[int, tuple[str, ...]] = {
     1: ("jan", "ene", "jän"), 2: ("feb", "fev", "fév"), 3: ("mar", "mär", "mrz"),
@@ -54,7 +67,7 @@ def iso_date(value: pl.Expr, day_first: bool = False) -> pl.Expr:
 
     day_first: how to read 04/07/1961 (the other reading is taken where this one is impossible;
     dates with dots between the numbers, 7.4.1961, are day first in any case). Two-digit years
-    lie in the hundred years that end with `LAST_YEAR`. Runs of digits are read as `YYYYMMDD`,
+    lie in the hundred years that end with `last_year`. Runs of digits are read as `YYYYMMDD`,
     else `MMDDYYYY` (its leading zero may be gone), else `MMDDYY`.
     """
     return value.map_batches(
@@ -112,7 +125,7 @@ def _iso(pattern: str, *, day_first: bool) -> pl.Expr:
 def _joined(month: pl.Expr, day: pl.Expr) -> pl.Expr:
     """Year "y", month and day as an ISO date; null where the calendar has no such day."""
     two = pl.col("y").cast(pl.Int32, strict=False)
-    century = pl.when(two > LAST_YEAR % 100).then(pl.lit("19")).otherwise(pl.lit("20"))
+    century = pl.when(two > last_year() % 100).then(pl.lit("19")).otherwise(pl.lit("20"))
     short = pl.col("y").str.len_bytes() == 2
     year = pl.when(short).then(century + pl.col("y")).otherwise(pl.col("y"))
     written = pl.concat_str(year, month.str.zfill(2), day.str.zfill(2), separator="-")

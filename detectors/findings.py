@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detectors.catalog import detectors
 from detectors.clinical_words import CLEAR, VAGUE
 from detectors.elements import DECOYS
+from detectors.labels import claims, label_before, words
 from detectors.spans import Spans
 
 if TYPE_CHECKING:
@@ -17,6 +19,19 @@ if TYPE_CHECKING:
     from detectors.person_finder import Person
 
 _SPOKEN = (CLEAR, VAGUE)
+_LABEL_ENDS = re.compile(r"[^\n:=\t|]{0,30}?(?=[:=\t|]|[ ]{2}|[ ][-–—][ ]|\.{3})")
+_LABEL_STARTS = re.compile(r"[:=\t|,;]|[ ]{2}|[ ][-–—][ ]")
+_WRITER = re.compile(r"(?:I|Yo),[ ]")
+_FIELD_PIECE = re.compile(r"[^=\"\t>|]+")
+_MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]{1,2}[0-9]{1,2}[ ][0-9]{2}:[0-9]{2}"
+)
+_PARTS_REACH = 120
+_TAX_ID = "us/tin"
+_FIRM = frozenset(
+    {"payer", "payers", "employer", "employers", "company", "business", "firm", "vendor"}
+)
+_PERSONS_FORM = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +50,78 @@ class Finding:
     because: str
 
 
-def outside(people: list[Person], values: list[Candidate]) -> list[Candidate]:
+def outside(text: str, people: list[Person], values: list[Candidate]) -> list[Candidate]:
     """Return the values without words of medicine that are part of a name (Mrs. Graves)."""
-    names = Spans((p.start, p.end) for p in people)
+    names = Spans((p.start, p.end) for p in people if not text[p.start : p.end].islower())
     return [c for c in values if not (c.because in _SPOKEN and names.touch(c.start, c.end))]
 
 
-def named(people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
-    """Yield the people as findings, without those inside a value."""
-    loose = ("address", "clinical_note")
+def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
+    """Yield the people as findings, without those inside a value and those that are labels."""
+    loose = ("address", "clinical_note", "demographic", "status")
     spoken = Spans(
         (c.start, c.end)
         for c in values
         if c.because not in _SPOKEN and not c.detector.endswith(loose)
     )
+    medicine = Spans((c.start, c.end) for c in values if c.because == CLEAR)
     for p in people:
-        if not spoken.touch(p.start, p.end):
-            yield Finding(p.start, p.end, None, "name", p.score, p.because)
+        start, end = _bare(text, p)
+        said = text[start:end]
+        no_name = _MONTH.match(text, start) or (said.islower() and medicine.touch(start, end))
+        if (
+            said
+            and not no_name
+            and not spoken.touch(start, end)
+            and not _is_label(text, start, end)
+        ):
+            yield Finding(start, end, None, "name", p.score, p.because)
+
+
+def _bare(text: str, person: Person) -> tuple[int, int]:
+    """The span without the field of a log (`name="…" ssn`) and without the writer's "I, …"."""
+    pieces = list(_FIELD_PIECE.finditer(text, person.start, person.end))
+    longest = max(pieces, key=lambda m: m.end() - m.start(), default=None)
+    start, end = longest.span() if longest else (person.start, person.start)
+    said = _WRITER.match(text, start, end)
+    return (said.end() if said else start), end
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the words are those of a label: `Número de Seguro Social: …`."""
+    stop = _LABEL_ENDS.match(text, end)
+    if stop is None:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    first = max([line, *(m.end() for m in _LABEL_STARTS.finditer(text, line, start))])
+    said = words(text[first : stop.end()])
+    size = claims(said)[1]
+    return size > 0 and len(said) - size < len(words(text[first:end]))
+
+
+def whole_names(text: str, people: list[Person], values: list[Candidate]) -> list[Candidate]:
+    """Return the values without given names that are whole names: `Nombre: Ana Ruiz`."""
+    families = [c.start for c in values if c.detector == "world/family_name"]
+    wide = Spans((p.start, p.end) for p in people if len(text[p.start : p.end].split()) > 1)
+    return [
+        c
+        for c in values
+        if c.detector != "world/given_name"
+        or not wide.touch(c.start, c.end)
+        or any(abs(c.start - place) < _PARTS_REACH for place in families)
+    ]
+
+
+def of_people(text: str, values: list[Candidate]) -> list[Candidate]:
+    """Return the values with tax ids told apart: of the form of an SSN one; a payer's is none."""
+    kept = []
+    for c in values:
+        if c.detector == _TAX_ID and _FIRM.intersection(label_before(text, c.start)):
+            continue
+        is_ssn = c.detector == _TAX_ID and _PERSONS_FORM.fullmatch(text, c.start, c.end)
+        own = is_ssn and text[c.start] != "9"
+        kept.append(replace(c, detector="us/ssn") if own else c)
+    return kept
 
 
 def worth(values: list[Candidate]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detectors.candidates import Candidate
 from detectors.catalog import detectors
-from detectors.labels import Field, claims, fields, label_before, words
+from detectors.labels import Field, claimed, claims, fields, label_before, words
 from detectors.spans import Spans
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ _NOTHING = re.compile(
     r"required|optional|expired|expires.*|blank|n\.a\.|-+|x{3,}|refer .*|must .*|should .*|"
     r"will .*|may .*|"
     r"is .*|are .*|has .*|your .*|please .*|enter .*|choose .*|forgot.*|reset.*|change.*|"
-    r"protected.*)?[\W_]*"
+    r"protected.*|this is .*)?[\W_]*"
 )
 _PROSE_END = re.compile(
     r"[.;\n](?:\s|$)|\n| (?:and|who|which|but|since|at|on|in|by|after|when|for) "
 )
 _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,64})")
 _ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
+_BRACKETED = re.compile(r"(?i)\bmaiden name[ ]?\([\"'“]?(?P<value>[^\W\d_][\w'’ -]{1,30})[\"'”]?\)")
 _DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
 _RIGHT_BEHIND = re.compile(
     r"(?i)\b(?:password|passwd|pw|pwd|contraseña)[ ]+(?P<value>(?=\S*[a-z])(?=\S*[0-9])"
@@ -40,6 +41,10 @@ _MINE_IS = re.compile(
 _ASKED = re.compile(r"(?i)\b(?:pw|password|passwd|contraseña)\b")
 _EXAMPLE = re.compile(r"(?i)\b(?:for example|e\.g\.|sample)")
 _SECRET = frozenset({"password", "access_code", "security_answer"})
+_NUMBERS = frozenset(
+    {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id"}
+)
+_TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
 _CLEAR = "diagnosed with|diagnosed as having|tested positive for|hospitalized for|was prescribed"
 _VAGUE = (
     "diagnosis of|suffers? from|suffering from|suffered from|history of|treat(?:ed|ment) for|"
@@ -61,7 +66,7 @@ _DIAGNOSIS = "world/diagnosis"
 _LONGEST_VALUE = 80
 # Possessive throughout: a page of digits and letters must cost one pass.
 _NUMBER = re.compile(
-    r"(?<![\w.$@/-])(?:[A-Za-z]{1,4}[- ]?)?+(?P<digits>[0-9])[0-9A-Za-z]*+"
+    r"(?<![\w.$@/-])(?:[A-Z]{1,4}[- ]?)?+(?P<digits>[0-9])[0-9A-Za-z]*+"
     r"(?:[- ][0-9][0-9A-Za-z]*+){0,6}+(?![\w@])"
 )
 _DIGITS = re.compile(r"[0-9]")
@@ -104,10 +109,11 @@ def free_values(text: str) -> Iterator[Candidate]:
     yield from _in_prose(text, Spans(seen))
     yield from _secrets(text, Spans(seen))
     yield from _right_behind(text, Spans(seen))
+    yield from _maiden_names(text)
 
 
 def _of_field(text: str, field: Field) -> Iterator[Candidate]:
-    names, size = claims(field.words)
+    names, size = claimed(field.words)
     value = text[field.start : field.end]
     if not names or len(field.words) - size > 3 or _NOTHING.fullmatch(value) or len(value) < 2:
         return
@@ -185,6 +191,12 @@ def _right_behind(text: str, seen: Spans) -> Iterator[Candidate]:
         start, value = match.start("value"), match["value"].rstrip(".?")
         if not _CODE.fullmatch(value) and not seen.touch(start, start + len(value)):
             yield Candidate(start, start + len(value), "world/password", 0.8, 1, "label in front")
+
+
+def _maiden_names(text: str) -> Iterator[Candidate]:
+    """Maiden names in brackets: `verified mother's maiden name (Ortega)`."""
+    for match in _BRACKETED.finditer(text):
+        yield Candidate(*match.span("value"), "world/mothers_maiden_name", 0.8, 1, "label in front")
 
 
 def _says(value: str) -> bool:

@@ -17,9 +17,14 @@ from detectors.catalog import detectors
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
 _CUSTOM = re.compile(r"(?i)__(?:c|pc|r)$")
-_MARK = re.compile(r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden)\s*[\])>}]")
+_MARK = re.compile(
+    r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden|y|yes)\s*[\])>}]"
+    r"|[\[(<{]?(?:\by ?/ ?n\b|\byes ?/ ?no\b|\byes or no\b)[\])>}]?"
+)
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss"})
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that write words without spaces."""
 _LONGEST_HEADER = 200
 
 
@@ -40,7 +45,7 @@ def _phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
     # What a detector declares itself stays as it is: it knows better than a translation.
     declared = {" ".join(_tokens(h)) for d in detectors().values() for h in d.headers}
     return {
-        tuple(k.split()): tuple(v.split())
+        tuple(_tokens(k)): tuple(v.split())
         for k, v in lists()["phrases"].items()
         if k not in declared
     }
@@ -58,10 +63,9 @@ def _vocabulary() -> frozenset[str]:
 
 
 def _tokens(header: str) -> list[str]:
-    # An import template marks its columns: "Password [Required]", "Email (optional)".
-    marked = _MARK.sub(" ", header[:_LONGEST_HEADER])
-    text = unicodedata.normalize("NFKD", marked)
+    text = unicodedata.normalize("NFKD", header[:_LONGEST_HEADER])
     text = "".join(c for c in text if not unicodedata.combining(c))
+    text = unicodedata.normalize("NFC", text)
     text = text.replace("đ", "d").replace("Đ", "D").replace("ß", "ss").replace("ø", "o")
     text = re.sub(r"['’`]", "", _CAMEL.sub(" ", text)).replace("#", " number ")
     text = _DIGIT_EDGE.sub(" ", text.casefold())
@@ -74,13 +78,15 @@ def _pieces(token: str) -> list[str]:
     "emplname" -> emp, lname. Pieces of fewer than three letters only where they are usual.
     """
     vocabulary = _vocabulary()
-    if token in vocabulary or len(token) < 5 or not token.isalpha():
+    unspaced = _UNSPACED.search(token) is not None
+    if token in vocabulary or (len(token) < 5 and not unspaced) or not token.isalpha():
         return [token]
     best: list[list[str] | None] = [[]] + [None] * len(token)
-    for end in range(2, len(token) + 1):
-        for start in range(max(0, end - 16), end - 1):
+    for end in range(1, len(token) + 1):
+        for start in range(max(0, end - 16), end):
             piece, before = token[start:end], best[start]
-            known = piece in vocabulary and (len(piece) > 2 or piece in _SHORT_PIECES)
+            usual = len(piece) > 2 or unspaced or piece in _SHORT_PIECES
+            known = usual and piece in vocabulary
             if before is None or not known:
                 continue
             now = best[end]
@@ -123,9 +129,15 @@ def words(header: str) -> tuple[str, ...]:
     name), and frequent headers of other languages put into English.
     """
     expanded = list[str]()
-    header = _inner(header)
+    # An import template marks its columns: "Password [Required]", "Email (optional)".
+    header = _inner(_MARK.sub(" ", header[:_LONGEST_HEADER]).strip())
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):
         for piece in _pieces(token):
             expanded.extend(abbreviations.get(piece, piece).split())
     return tuple(_replace_phrases(expanded))
+
+
+def says_nothing(header: tuple[str, ...]) -> bool:
+    """Whether no word of a header is known here ("NACHN", "xq7"); also for an empty one."""
+    return not any(word in _vocabulary() for word in header)

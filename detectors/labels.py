@@ -15,45 +15,18 @@ from detectors.catalog import detectors
 from detectors.header_words import lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
-_FILLERS = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "the",
-        "a",
-        "an",
-        "of",
-        "his",
-        "her",
-        "their",
-        "my",
-        "your",
-        "our",
-        "number",
-        "numbers",
-        "id",
-        "value",
-        "as",
-        "and",
-        "on",
-        "file",
-        "full",
-        "current",
-        "new",
-        "old",
-        "listed",
-        "named",
-        "using",
-    ]
-)
+_FILLERS = frozenset({
+    "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
+    "our", "number", "numbers", "id", "value", "as", "and", "on", "file", "full", "current",
+    "new", "old", "listed", "named", "using",
+})  # fmt: skip
 _SEPARATOR = re.compile(
-    r"[\"']?[ \t]?(?::(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|\.{3,}[ \t]*|\t[ \t]*|"
+    r"[\"']?[ \t]?(?:\?[ ]+(?=\S)|:(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|"
+    r"\.{3,}[ \t]*|\t[ \t]*|"
     r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
 _NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?[.)][ ]+(?=[^\W\d_])")
@@ -62,6 +35,10 @@ _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
 )
 _LONGEST = 7
+_TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
+_NUMBERS = frozenset(
+    {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id"}
+)
 _LABEL_REACH = 90
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
 
@@ -128,6 +105,17 @@ def claims(label: Iterable[str]) -> tuple[frozenset[str], int]:
     return frozenset(), 0
 
 
+def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
+    """As `claims`; of `Bank account for refund` what stands before the "for", where it is a number.
+
+    Only numbers that an element is made of are read so: an employer's name is no name.
+    """
+    at = next((i for i, word in enumerate(label) if i and word in _TURNS), 0)
+    names, size = claims(label[:at])
+    numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
+    return (numbers, size) if numbers else claims(label)
+
+
 def label_before(text: str, start: int) -> tuple[str, ...]:
     """Return the words before a value on its line; of the line above when it opens its own."""
     line_start = text.rfind("\n", 0, start) + 1
@@ -142,7 +130,7 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
         (
             m.end()
             for m in re.finditer(
-                r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn]o)(?<!\b[Nn]br)[.!?] ", before
+                r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ", before
             )
         ),
         default=0,
@@ -191,11 +179,12 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         numbered = _NUMBERED.match(line, start, match.start())
         start = numbered.end() if numbered else start
         label = line[start : match.start()]
-        strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—")
+        strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—", "?")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
-        stopped = match.group()[:1] == "."
-        known = strong or (_whole(label) and (apart or not stopped))
+        leader = match.group().startswith("...")
+        stopped = match.group()[:1] == "." and not leader
+        known = strong or leader or (_whole(label) and (apart or not stopped))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
         if not label.strip() or len(words(label)) > 8 or not known:
             continue
@@ -205,7 +194,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         limit = found[i + 1][0] if i + 1 < len(found) else len(line)
         gap = re.search(r"[ ]{2}|\t|[ ]?\|", line[value:limit])
         end = value + gap.start() if gap and line[value:limit].strip() else limit
-        end = value + len(line[value:end].rstrip(" \t,;\"'"))
+        end = value + len(line[value:end].rstrip(" \t,;&\"'"))
         quote = line[value : value + 1]
         opened = value + (quote in _QUOTES and end > value)
         closed = line.find(_QUOTES.get(quote, quote), opened, limit) if opened > value else -1
@@ -214,7 +203,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
             offset + start, offset + stop, offset + opened, offset + end, words(line[start:stop])
         )
     alone = not found or (len(found) == 1 and not line[found[0][2] :].strip())
-    told = re.search(r"[:=\t]|[ ]{2,}\S", below.strip()[:50])
+    told = re.search(r"[:=\t]|[ ]{2,}\S|[ ][-–—][ ]|\.{3}", below.strip()[:50])
     if alone and below.strip() and not told and _whole(line.strip(" \t:")) and not _whole(below):
         inner = len(below) - len(below.lstrip())
         base = offset + len(line) + 1

@@ -67,6 +67,8 @@ class Detector:
     valid: normal form -> boolean (check digit, ranges, numbers never issued).
     free: the value has no form of its own (a diagnosis, a password): the header decides in a
         table, the label in a text.
+    holds: (name of another detector, regex with one group) for values that contain a value of
+        another kind, so that whoever has the one has the other.
     authority: where the knowledge comes from (law, agency, standard).
     examples: whole values that must be found under `headers[0]` and after `context[0]`.
     counter_examples: whole values that must not be found there.
@@ -80,6 +82,7 @@ class Detector:
     normal: Transform = letters_and_digits
     valid: Transform = any_value
     free: bool = False
+    holds: tuple[tuple[str, str], ...] = ()
     authority: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ def short_forms(name: str) -> frozenset[str]:
     return frozenset((up | down) - {name})
 
 
+@lru_cache(maxsize=200_000)
 def _plain(name: str) -> str:
     return " ".join(fold_plain(name).replace("-", " ").split())
 

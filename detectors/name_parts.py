@@ -9,6 +9,7 @@ from detectors.name_words import alternation
 _SUFFIX = r"(?:jr|sr|iii|ii|iv|2nd|3rd|4th|junior)"
 _AND = r"(?:\s*[&+/;]\s*|\s+(?:and|or)\s+)"
 _OR_Y = r"(?:\s*[&+/;]\s*|\s+(?:and|or|y)\s+)"
+_BETWEEN = r"(?:\s*[&;]\s*|\s+(?:and|or|y)\s+)"
 _SUFFIX_FORMS = {"JUNIOR": "JR", "2ND": "II", "3RD": "III", "4TH": "IV"}
 # Words that join a family name of several words; those that are common family names on their
 # own (Le, Do) are left out, since a wrong join costs more than a short family name.
@@ -40,6 +41,30 @@ def first_person(value: pl.Expr) -> pl.Expr:
     # "John & Mary Smith": the one given name takes the family name of the other.
     value = _off(value, rf"^([^\s,&+/;]+){_OR_Y}(?:[^\s,]+\s+)+([^\s,]+)$", "$1 $2")
     return _off(value, rf"^([^,;]+?(?:,[^,;]+?)?){_AND}.*$", "$1")
+
+
+def second_person(value: pl.Expr) -> pl.Expr:
+    """The other person of a joint name in full, else null: `Smith, John & Mary` -> `Smith, Mary`.
+
+    Null too where the second has no given name of their own (`Mr. and Mrs. John Smith`).
+    """
+    title = r"(?:(?:mr|dr|mrs|ms)\.? +)?"
+    word = r"[\p{L}'’-]+\.?"
+    forms = (
+        # "John & Mary Smith", "John A and Mary B Smith", "John Smith & Mary Jones"
+        rf"(?i)^{title}{word}(?: {word}){{0,3}}{_BETWEEN}{title}({word}(?: {word}){{1,3}})$",
+        rf"(?i)^{word}(?: {word}){{1,3}} [+/] ({word}(?: {word}){{1,3}})$",
+        # "SMITH, JOHN; JONES, MARY"
+        rf"(?i)^[^,;&+/]+, *[^,;&+/]+?{_BETWEEN}([^,;&+/]+, *[^,;&+/]+)$",
+    )
+    # "SMITH, JOHN A & MARY B"
+    shared = value.str.extract_groups(
+        rf"(?i)^(?P<f>[^,;&+/]+), *[^,;&+/]+?{_BETWEEN}(?P<g>{word}(?: {word}){{0,2}})$"
+    ).struct
+    by_comma = pl.concat_str(shared.field("f"), pl.lit(", "), shared.field("g"))
+    couple = value.str.contains(rf"(?i)^(?:mr|dr|mrs|ms)\.?{_AND}(?:mr|mrs|ms|dr)\b")
+    found = pl.coalesce(by_comma, *(value.str.extract(form) for form in forms))
+    return pl.when(~couple).then(found)
 
 
 def adorned(value: pl.Expr) -> pl.Expr:

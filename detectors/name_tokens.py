@@ -92,3 +92,14 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
             raw, stop = raw[:-2], stop - 2
         low, known = _known(raw)
         yield Token(match.start(), stop, raw, low, known)
+
+
+def is_abbreviation(token: Token, place: int) -> bool:
+    """Whether a full stop behind the word is its own: `Wm. Lee`, `Sgt. Lee`, but not `Bao Lor. He`.
+
+    place: how many words of the run come up to this one.
+    """
+    sets = words()
+    if token.low in sets["title"] | sets["suffix"]:
+        return len(token.low) < 5
+    return len(token.low) <= 3 and not (len(token.low) == 3 and token.family and place > 1)

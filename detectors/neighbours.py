@@ -9,13 +9,15 @@ from functools import cache
 import polars as pl
 
 from detectors.bare_columns import type_bare
+from detectors.body_columns import templates
 from detectors.catalog import detectors
 from detectors.companions import by_companions
 from detectors.elements import DECOYS, ELEMENTS, PARTS
-from detectors.header_words import word_set
+from detectors.header_words import lists, word_set
 from detectors.headers import scores, words
+from detectors.plate_columns import plate_reads
 from detectors.values import shares
-from detectors.verdicts import Look, Verdict, name_share, verdict_for
+from detectors.verdicts import Look, Verdict, name_share, name_shares, verdict_for
 
 _EMPLOYER = "us/ein"
 _POLICY = "world/policy_number"
@@ -25,6 +27,12 @@ _TRADERS = frozenset(
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _KINDS = frozenset({"type", "kind", "document"})
 _EXPOSED = frozenset({*ELEMENTS, *PARTS})
+_ALIKE = frozenset({"ssn", "tax_id", "card_number", "account_number"})
+_GOODS = frozenset({"order_number", "product_number", "tracking_number"})
+_OF_SOMEBODY = frozenset(
+    {"name", "given_name", "family_name", "birth_date", "email", "phone", "user_name",
+     "person_key", "street", "address"}
+)  # fmt: skip
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
 
 
@@ -44,13 +52,27 @@ def settle(
     found = _employers(type_bare(found, looks), looks)
     found = _given_beside_family(found, looks)
     found = _by_table_name(_health_policies(found, looks, table), looks, table)
-    return _by_indicator(found, looks)
+    found = templates(plate_reads(found, looks, table), looks)
+    return _by_indicator(_goods(found, looks), looks)
+
+
+def _goods(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Numbers of goods that have the form of a person's number, in a table about nobody."""
+    if any(v.detects in _OF_SOMEBODY for v in verdicts):
+        return verdicts
+    for at, seen in enumerate(looks):
+        kinds = [n for n, s in seen.named.items() if s >= 0.9 and detectors()[n].detects in _GOODS]
+        if kinds and verdicts[at].detects in _ALIKE:
+            verdicts[at] = verdict_for(seen, kinds[0], 0.6, "header; the table is about nobody")
+    return verdicts
 
 
 def _people(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """Names under a header that says only whose they are ("Patient", "Approved by")."""
     code = _detector_for("name")
     named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
+    known = word_set("things", "name") | word_set("about") | word_set("things", "place")
+    asked = list[Look]()
     for at, seen in enumerate(looks):
         if verdicts[at].detects == "organisation" and not named and _some_people(seen):
             verdicts[at] = verdict_for(seen, code, 0.5, "some values look like names of people")
@@ -59,12 +81,13 @@ def _people(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
         )
         if not open_still or not seen.words or seen.profile.spaced < 0.4:
             continue
-        known = word_set("things", "name") | word_set("about") | word_set("things", "place")
         if not _says_whose(verdicts[at], seen.words) and (named or known & set(seen.words)):
             continue
-        share = name_share(seen.values)
+        asked.append(seen)
+    for seen, share in zip(asked, name_shares([s.values for s in asked]), strict=True):
         if share >= 0.6:
-            verdicts[at] = verdict_for(seen, code, 0.6 * share, "values look like names of people")
+            reason = "values look like names of people"
+            verdicts[seen.column] = verdict_for(seen, code, 0.6 * share, reason)
     return _born_without_name(verdicts, looks)
 
 
@@ -191,7 +214,7 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
     found, rows = [], 0
     for kind, count in counted.iter_rows():
         # An illness is no kind of number ("Condition" beside an id).
-        named = scores(words(kind)).items()
+        named = scores(words(lists()["kinds"].get(kind.strip(), kind))).items()
         graded = _elements((n, s) for n, s in named if detectors()[n].detects != "medical")
         best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
         fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))

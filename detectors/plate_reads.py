@@ -19,12 +19,16 @@ _LIC = re.compile(
     r"tag)\b[^\w\n]{0,3}(?:no\.? ?|# ?|plate ?)?"
     r"(?:\(?ca\)? ?)?(?P<plate>[0-9][A-Z]{3}[0-9]{3})(?![0-9A-Za-z])"
 )
+_LONGEST = 300
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|"
     r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 )
 _CAMERA = re.compile(
     r"(?i)\b(?:cam(?:era)?[ #_-]{0,2}[0-9A-Z]+|a?lpr|plate read(?:er)?|conf(?:idence)?)\b"
+)
+_READ = re.compile(
+    r"(?i)\b(?:read|seen|captured|scanned|hit)\b[^\n]{0,60}?(?P<time>[0-9]{1,2}:[0-9]{2})(?![0-9])"
 )
 _PLATE = re.compile(r"(?i)\bplate\b|[ |,;][0-9][A-Z]{3}[0-9]{3}[ |,;]")
 
@@ -38,6 +42,10 @@ def plate_reads(text: str) -> Iterator[Candidate]:
         start = text.rfind("\n", 0, camera.start()) + 1
         end = text.find("\n", camera.end())
         end = len(text) if end < 0 else end
-        time = _TIME.search(text, start, end) if _PLATE.search(text, start, end) else None
-        if time is not None and end - start < 300:
-            yield Candidate(*time.span(), "world/plate_read", 0.8, 1, "read of a plate")
+        if end - start >= _LONGEST or not _PLATE.search(text, start, end):
+            continue
+        time = _TIME.search(text, start, end)
+        read = None if time else _READ.search(text, start, end)
+        span = time.span() if time else read.span("time") if read else None
+        if span is not None:
+            yield Candidate(*span, "world/plate_read", 0.8, 1, "read of a plate")

@@ -58,19 +58,27 @@ _FILE = (
 )
 _MASKED, _HASHED, _ENCRYPTED = map("|".join, (_MASKED_FORMS, _HASHED_FORMS, _ENCRYPTED_FORMS))
 
-# Bytes of readable UTF-8, each as two hexadecimal digits.
-_READABLE = (
+READABLE = (
     "^(?:[2-6][0-9a-f]|7[0-9a-e]|0[9ad]|(?:c[2-9a-f]|d[0-9a-f])[89ab][0-9a-f]"
     "|e[0-9a-f](?:[89ab][0-9a-f]){2})+$"
 )
+"""Bytes of readable UTF-8, each as two hexadecimal digits."""
 
 
-def protection(value: pl.Expr) -> pl.Expr:
-    """String -> `none`, `masked`, `hashed`, `tokenised` or `encrypted`; null stays null."""
-    return value.map_batches(_of_column, return_dtype=pl.String, is_elementwise=True)
+def protection(value: pl.Expr, *, of_bytes: bool = False) -> pl.Expr:
+    """String -> `none`, `masked`, `hashed`, `tokenised` or `encrypted`; null stays null.
+
+    of_bytes: the values are bytes written in letters by nature (a template, a picture), so that
+    looking like noise says nothing.
+    """
+    return value.map_batches(
+        lambda values: _of_column(values, of_bytes=of_bytes),
+        return_dtype=pl.String,
+        is_elementwise=True,
+    )
 
 
-def _of_column(values: pl.Series) -> pl.Series:
+def _of_column(values: pl.Series, *, of_bytes: bool) -> pl.Series:
     """The kinds of a whole column: only what passes the gate is compared with all the forms."""
     text = pl.col("text")
     frame = values.cast(pl.String).alias("text").to_frame().with_columns(text.str.strip_chars())
@@ -78,11 +86,12 @@ def _of_column(values: pl.Series) -> pl.Series:
     kinds = frame.select(pl.when(text.is_not_null()).then(pl.lit("none"))).to_series()
     rows = frame.select(suspect.fill_null(value=False).arg_true()).to_series()
     if len(rows):
-        kinds = kinds.scatter(rows, frame[rows].select(_kind(text)).to_series())
+        kinds = kinds.scatter(rows, frame[rows].select(_kind(text, of_bytes=of_bytes)).to_series())
     return kinds.alias(values.name)
 
 
-def _kind(text: pl.Expr) -> pl.Expr:
+def _kind(text: pl.Expr, *, of_bytes: bool) -> pl.Expr:
+    noise = pl.lit(value=False) if of_bytes else _is_hex(text, hashed=False) | _is_cipher_text(text)
     return (
         pl.when(text.str.contains(_MASKED))
         .then(pl.lit("masked"))
@@ -94,7 +103,7 @@ def _kind(text: pl.Expr) -> pl.Expr:
         .then(pl.lit("encrypted"))
         .when(_is_hex(text, hashed=True))
         .then(pl.lit("hashed"))
-        .when(_is_hex(text, hashed=False) | _is_cipher_text(text))
+        .when(noise)
         .then(pl.lit("encrypted"))
         .otherwise(pl.lit("none"))
     )
@@ -109,7 +118,7 @@ def _is_hex(text: pl.Expr, *, hashed: bool) -> pl.Expr:
     shaped = body.str.contains("^(?:[0-9a-f]{32,}|[0-9A-F]{32,})$") & body.str.contains("(?i)[a-f]")
     sized = body.str.len_bytes().is_in(_HASH_LENGTHS)
     sized = sized if hashed else ~sized & (body.str.len_bytes() % 32 == 0)
-    return shaped & sized & ~body.str.to_lowercase().str.contains(_READABLE)
+    return shaped & sized & ~body.str.to_lowercase().str.contains(READABLE)
 
 
 def _is_cipher_text(text: pl.Expr) -> pl.Expr:
@@ -127,5 +136,5 @@ def _is_cipher_text(text: pl.Expr) -> pl.Expr:
     blocks = (decoded.bin.size() % 16 == 0) & (decoded.bin.size() > 0)
     kinds = pl.when(shaped).then(text.str.slice(0, 64)).str.split("").list.n_unique()
     noisy = kinds >= pl.min_horizontal(text.str.len_bytes(), pl.lit(64)) * 0.45
-    readable = decoded.bin.encode("hex").str.contains(_READABLE)
+    readable = decoded.bin.encode("hex").str.contains(READABLE)
     return (blocks & noisy & ~readable).fill_null(value=False)

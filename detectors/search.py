@@ -8,12 +8,14 @@ boundaries; Unicode ones cost fifty times).
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 import polars as pl
 
 from detectors.catalog import detectors
+from detectors.long_cells import LONG, framed
 from detectors.model import Detector
 from detectors.values import STRONG
 
@@ -33,11 +35,12 @@ detector: name in the catalog; score: 0..1; because: the reason without the valu
 
 _GATE = r"[0-9][^0-9]{0,3}[0-9]|@|<<"
 _UNION = 10
+_SHORT = pl.col("text").str.len_bytes() <= LONG
 _AFTER_WORD = 0.75
 _LABELLED = 0.8
 _LINK = (
     r"""(?:["']?[^0-9A-Za-z\n"']{0,6}(?:(?:is|was|of|number|no|num|id|nbr|es|value)"""
-    r"""(?-u:\b)["']?[^0-9A-Za-z\n]{0,4}){0,3})"""
+    r"""(?-u:\b)["']?[^0-9A-Za-z\n]{0,4}){0,3}["']?)"""
 )
 _SAYS = (
     r"""["']?\s*(?:(?:number|is|was|code|es)(?-u:\b))?\s*"""
@@ -101,12 +104,25 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
     every = texts.cast(pl.String).alias("text").to_frame().with_row_index("at")
     every = every.filter(pl.col("text").str.len_bytes() >= 4)
     cells = every.select("text").unique(maintain_order=True).with_row_index("row")
-    found = [*_by_form(cells, codes), *_by_word(cells, codes)]
+    short, long = (cells.filter(test) for test in (_SHORT, ~_SHORT))
+    found = [*_by_form(short, codes), *_by_word(short, codes), *_in_pieces(long, codes)]
     if not found:
         return pl.DataFrame(schema=FINDS)
-    apart = _apart(pl.concat(found).select(FINDS.names()).cast(FINDS))
+    apart = _apart(pl.concat(frame.cast(FINDS) for frame in found))
     placed = every.join(cells, on="text").join(apart, on="row").with_columns(row="at")
     return placed.select(FINDS.names()).sort("row", "start").cast(FINDS)
+
+
+def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
+    """The finds of long cells: each find costs memory by the length of what it stands in."""
+    for row, text in long.iter_rows():
+        for pieces in framed(text):
+            own = pl.col("start").is_between("first", "last", closed="left")
+            places, cells = pieces.drop("text"), pieces.select("row", "text")
+            for found in (*_by_form(cells, codes), *_by_word(cells, codes)):
+                moved = found.join(places, on="row").filter(own).with_columns(row=pl.lit(row))
+                at = pl.col("start", "end") + pl.col("offset")
+                yield moved.with_columns(at).select(FINDS.names())
 
 
 def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
@@ -221,9 +237,11 @@ def _apart(found: pl.DataFrame) -> pl.DataFrame:
     kept, taken = list[bool](), dict[int, list[tuple[int, int]]]()
     for row, start, end in several.select("row", "start", "end").iter_rows():
         spans = taken.setdefault(row, [])
-        free = all(end <= other[0] or start >= other[1] for other in spans)
+        at = bisect(spans, (start, end))
+        beside = spans[max(0, at - 1) : at + 1]
+        free = all(end <= other[0] or start >= other[1] for other in beside)
         kept.append(free)
         if free:
-            spans.append((start, end))
+            spans.insert(at, (start, end))
     alone = ranked.filter(pl.len().over("row") == 1)
     return pl.concat([alone, several.filter(pl.Series(kept))]).sort("row", "start")

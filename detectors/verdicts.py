@@ -9,6 +9,7 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.elements import DECOYS, IDENTITY
+from detectors.flag_columns import FLAGS, flagged_illness, takes_flags
 from detectors.headers import capacity_of, number_of, phrase_rank, role_of, scores
 from detectors.person_likeness import person_likeness
 from detectors.protection import protection
@@ -31,6 +32,7 @@ NAME_LIKE = 0.4
 NAME_SHAPED = 0.25
 """From this likeness on a value may be a name where a header says that it is one."""
 
+_COLUMNS_AT_ONCE = 250
 _NAMES = frozenset({"given_name", "middle_name", "family_name"})
 _BY_VALUE = frozenset({"email", "phone", "address"})
 """Identity fields that values alone can show; dates, towns and names need a header or a table
@@ -49,6 +51,7 @@ class Verdict:
     score: 0..1, how sure the type is; 0 when not claimed. reasons: in words, without any value.
     selector: index of a column that says row by row what this one holds, with
     choices: (value of that column in lower case, detector) for the values that name one.
+    settled: a person said what the column holds.
     """
 
     column: int
@@ -62,6 +65,7 @@ class Verdict:
     number: int = 0
     selector: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,19 @@ def name_share(values: pl.Series, least: float = NAME_LIKE) -> float:
     return float((person_likeness(values) >= least).mean() or 0.0) if len(values) else 0.0  # type: ignore[arg-type]
 
 
+def name_shares(columns: Sequence[pl.Series]) -> list[float]:
+    """`name_share` of each column; many columns at once, since one costs much however short."""
+    found: list[float] = []
+    for first in range(0, len(columns), _COLUMNS_AT_ONCE):
+        some = columns[first : first + _COLUMNS_AT_ONCE]
+        likely = person_likeness(pl.concat(values.rename("value") for values in some)) >= NAME_LIKE
+        start = 0
+        for values in some:
+            found.append(float(likely.slice(start, len(values)).mean() or 0.0))  # type: ignore[arg-type]
+            start += len(values)
+    return found
+
+
 def _protected_share(values: pl.Series) -> float:
     shown = values.to_frame("value").select((protection(pl.col("value")) != "none").mean())
     return float(shown.item() or 0.0)
@@ -125,7 +142,7 @@ def _fit(seen: Look, name: str) -> float:
     if detector.detects in _NAMES:
         return seen_profile.lettered
     share = shares(seen.values, {name: 0.0})[name]
-    if detector.free and seen_profile.flags >= 0.8:
+    if detector.free and seen_profile.flags >= FLAGS and not takes_flags(name):
         return 0.0
     if detector.detects in DECOYS or detector.detects in IDENTITY:
         return share
@@ -191,6 +208,9 @@ def judge(seen: Look) -> Verdict:
         own = strength(asked[0][1], seen.values)
         if shown[0][0] >= 0.7 and shown[0][0] > own:
             return verdict_for(seen, shown[0][1], shown[0][0], shown[0][2], "header disagrees")
+    flagged = None if asked else flagged_illness(seen.header, seen.profile)
+    if flagged is not None:
+        return verdict_for(seen, flagged, 0.8, "the header names an illness; yes or no")
     if asked:
         score, name, reason = _kind_of_tax_number(seen, asked[0])
         return verdict_for(seen, name, score, reason)

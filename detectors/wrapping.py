@@ -3,17 +3,76 @@
 from __future__ import annotations
 
 import itertools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEAST, _WORDS = 50, 5
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*•>|{\[\"]|[0-9]{1,3}[a-z]?[.)][ \t]|[0-9]{4}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/)"
+)
+_LABEL = re.compile(r"[\w'’/()# -]{1,25}:(?!//)")
+_QUERY = re.compile(r"[?&][\w.\[\]-]{1,40}=[^\s&\"'<>#]{1,200}")
 
 
 def unwrapped(text: str) -> str:
     """Return the text with line ends inside flowing paragraphs as spaces; same length."""
     lines = text.split("\n")
+    flowing = _flowing(lines)
     out = [lines[0]]
-    for before, line in itertools.pairwise(lines):
+    for number, (before, line) in enumerate(itertools.pairwise(lines)):
         full = len(before) >= 80
         flows = len(before) >= 45 and (before[-1:].isalpha() or (full and before[-1:] in ",("))
         flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
         flows = flows and "  " not in before.strip() and ":" not in line[:25]
         flows = flows and (full or len(line) > 12)
-        out.append((" " if flows else "\n") + line)
+        out.append((" " if flows or number in flowing else "\n") + line)
     return "".join(out)
+
+
+def without_encoding(text: str) -> str:
+    """Return the text with the blanks of web addresses' queries as blanks; same length.
+
+    A form sent by GET stands in logs as `?name=Ana+Ruiz&city=San%20Jose`.
+    """
+    if "=" not in text or ("+" not in text and "%20" not in text):
+        return text
+    return _QUERY.sub(lambda m: m[0].replace("+", " ").replace("%20", "\u00a0" * 3), text)
+
+
+def _flowing(lines: Sequence[str]) -> set[int]:
+    """Numbers of the lines that a margin broke: the next line's first word had no room on them."""
+    found: set[int] = set()
+    first = 0
+    widest = 0
+    blocks = []
+    for number in range(len(lines) + 1):
+        if number < len(lines) and lines[number].strip():
+            continue
+        if number - first > 1:
+            width = max(len(line) for line in lines[first:number])
+            blocks.append((first, number, width))
+            widest = max(widest, width if width <= 120 else 0)
+        first = number + 1
+    for first, last, width in blocks:
+        margin = width if last - first > 2 else max(width, round(0.85 * widest))
+        if _LEAST <= margin <= 120 and _is_prose(lines[first:last], margin):
+            found.update(range(first, last - 1))
+    return found
+
+
+def _is_prose(block: Sequence[str], margin: int) -> bool:
+    """Whether every line but the last is full, and the lines go on in mid-sentence."""
+    small = 0
+    for before, line in itertools.pairwise(block):
+        word = line.split(maxsplit=1)[0]
+        if len(before.split()) < _WORDS:
+            return False
+        if len(before) + 1 + len(word) <= margin or _ITEM.match(line):
+            return False
+        if "  " in before.strip() or "\t" in before or _LABEL.match(line):
+            return False
+        small += line[:1].islower() or (line[:1].isalnum() and before[-1:].islower())
+    return 2 * small >= len(block) - 1

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import polars as pl
 
-from detectors.columns import Verdict, classify
 from pipelines.blocks import Table
 from pipelines.combolist import is_combolist, parted
-from pipelines.exposures import ROW, Places, exposures_of, letters
-from pipelines.fields import Habits, habits, identity
+from pipelines.exposures import ROW, exposures_of
+from pipelines.fields import identity
 from pipelines.forms import Row, turned
-from pipelines.keys import key_columns, key_structs
+from pipelines.joint import second_of, second_rows
+from pipelines.keys import PART, key_structs
 from pipelines.layout import Region, regions
 from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, conform
-from pipelines.roles import Person, people
+from pipelines.overwide import folded, usual_width
+from pipelines.plans import Plan, planned, seen_again
+from pipelines.rewritten import undone
+from pipelines.roles import Person, about_whom
 from pipelines.row_lists import lists_by_row
 from pipelines.strays import strays
+from pipelines.typed_columns import TypedColumns
 
 Part = tuple[pl.Series, pl.Series]
 """(row numbers, EXPOSURE structs)"""
 
-_SAMPLE = 20_000
 _NO_ROW = (
     r"(?i)^(?:(?:grand|sub|report|page|dept|department)[ -]?)?totals?\b"
     r"|^(?:count|sum|average)\s*[:=]|^end of (?:report|file|list)|^page [0-9]+"
@@ -31,40 +35,28 @@ _NO_ROW = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How the rows of one table are read.
-
-    columns: indices in the grid, in the order of the table's own columns "0", "1", …;
-    header: as found; source: id in SOURCES; secret: of the case, for fingerprints.
-    """
-
-    columns: tuple[int, ...]
-    header: tuple[str, ...]
-    verdicts: tuple[Verdict, ...]
-    people: tuple[Person, ...]
-    keys: dict[int, str]
-    habits: Habits
-    places: Places
-    source: str
-    secret: bytes
-
-
-def records_from_table(table: Table, source: str, key: bytes) -> Iterator[pl.DataFrame]:
+def records_from_table(
+    table: Table, source: str, key: bytes, typed: TypedColumns | None = None
+) -> Iterator[pl.DataFrame]:
     """Records of a table, one frame of RECORDS per batch and table found in it.
 
-    source: id in SOURCES; key: secret of the case. The layout and the columns' types are decided
-    on the first batch. A row with neither name nor exposure nor join keys gives no record; one
-    with several people gives several.
+    source: id in SOURCES; key: secret of the case; typed: what people said of its columns, and
+    where the verdicts are noted. The layout is decided on the
+    first batch, the type of a column on the first one where it says anything. A row with neither
+    name nor exposure nor join keys gives no record; one with several people gives several.
     """
-    start, plans, pairs = table.first_row, list[Plan](), False
-    for number, batch in enumerate(table.batches):
+    start, plans, pairs, width = table.first_row, list[Plan](), False, sys.maxsize
+    origin, typed = (source, key), typed or TypedColumns({})
+    for number, whole in enumerate(table.batches):
+        width = usual_width(whole) if number == 0 and table.header is None else width
+        batch = folded(whole, width)
         pairs = pairs or (number == 0 and table.header is None and is_combolist(batch))
         grid = parted(batch) if pairs else batch
         if number == 0:
             for region in _regions(table, grid):
-                yield from _first_records(table, grid, region, plans, (source, key))
+                yield from _first_records(table, grid, region, plans, origin, typed)
         else:
+            plans = [seen_again(table, plan, grid, origin, typed) for plan in plans]
             for plan in plans:
                 yield from _records(_body(grid, plan, start), plan)
         start += batch.height
@@ -79,74 +71,38 @@ def _regions(table: Table, grid: pl.DataFrame) -> list[Region]:
 
 
 def _first_records(
-    table: Table, grid: pl.DataFrame, region: Region, plans: list[Plan], origin: tuple[str, bytes]
-) -> Iterator[pl.DataFrame]:
+    table: Table, grid: pl.DataFrame, region: Region, plans: list[Plan],
+    origin: tuple[str, bytes], typed: TypedColumns,
+) -> Iterator[pl.DataFrame]:  # fmt: skip
     """Records of one region of the first batch; adds its plan where it goes on after it."""
     last = grid.height if region.last is None else region.last
     part = grid.slice(region.first, last - region.first)
     first = table.first_row + region.first
     if region.pairs:
-        yield from _form_records(table, region, part.rows(), first, origin)
+        yield from _form_records(table, region, part.rows(), first, origin, typed)
         return
     body = part.select(pl.nth(c).alias(str(i)) for i, c in enumerate(region.columns))
-    plan = _plan(table, region, region.header, body, origin)
+    plan = planned(table, region, region.header, body, origin, typed)
+    typed.note(plan)
     if region.last is None:
         plans.append(plan)
     yield from _records(_body(part, plan, first), plan)
 
 
 def _form_records(
-    table: Table, region: Region, rows: list[Row], first: int, origin: tuple[str, bytes]
-) -> Iterator[pl.DataFrame]:
+    table: Table, region: Region, rows: list[Row], first: int,
+    origin: tuple[str, bytes], typed: TypedColumns,
+) -> Iterator[pl.DataFrame]:  # fmt: skip
     header, body, starts = turned(rows, region.pairs)
     across = len({row for row, _ in starts}) < len(starts)
     numbers = [column + 1 if across else first + row + 1 for row, column in starts]
-    plan = _plan(table, region, header, body, origin)
+    plan = planned(table, region, header, body, origin, typed)
+    typed.note(plan)
     if across:
         before = f"{plan.places.before}rows {first + 1} to {first + len(rows)}, "
         plan = replace(plan, places=replace(plan.places, across=True, before=before))
+    body = undone(body, plan.encodings)
     yield from _records(body.with_columns(pl.Series(ROW, numbers, dtype=pl.UInt32)), plan)
-
-
-def _plan(
-    table: Table, region: Region, header: tuple[str, ...], body: pl.DataFrame,
-    origin: tuple[str, bytes],
-) -> Plan:  # fmt: skip
-    sample = body.head(_SAMPLE)
-    verdicts = classify(header, sample, table.name)
-    declared = {region.columns.index(c): to for c, to in table.keys.items() if c in region.columns}
-    keys = key_columns(verdicts, sample, table.name, declared)
-    columns = region.columns or tuple(range(len(header)))
-    return Plan(
-        columns=columns,
-        header=header,
-        verdicts=tuple(verdicts),
-        people=tuple(people(verdicts, list(keys))),
-        keys=keys,
-        habits=habits(sample, verdicts),
-        places=Places(
-            before=_before(table, region),
-            columns=tuple(_called(h, c) for h, c in zip(header, columns, strict=False)),
-        ),
-        source=origin[0],
-        secret=origin[1],
-    )
-
-
-def _before(table: Table, region: Region) -> str:
-    """What a locator says before the row: the table's place, and the columns of one of several."""
-    place = f"{table.place}, " if table.place else ""
-    if not region.beside:
-        return place
-    return f"{place}columns {letters(region.columns[0])} to {letters(region.columns[-1])}, "
-
-
-def _called(header: str, column: int) -> str:
-    """How a locator names a column: its header, or its letter where the header may be a value."""
-    digits = sum(ch.isdigit() for ch in header)
-    if header.strip() and len(header) <= 60 and digits < 4 and "@" not in header:
-        return header.strip()
-    return letters(column)
 
 
 def _body(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
@@ -155,7 +111,7 @@ def _body(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
     first: number of the grid's first row in its source, from 0.
     """
     body = grid.select(pl.nth(c).alias(str(i)) for i, c in enumerate(plan.columns))
-    body = body.with_row_index(ROW, first + 1)
+    body = undone(body, plan.encodings).with_row_index(ROW, first + 1)
     named = [i for i, h in enumerate(plan.header) if h][:3]
     no_row = pl.any_horizontal(
         pl.col(str(i)).str.contains(_NO_ROW) for i in range(min(2, len(plan.columns)))
@@ -173,11 +129,16 @@ def _records(body: pl.DataFrame, plan: Plan) -> Iterator[pl.DataFrame]:
         for verdict in person.exposures
     }
     found = strays(body, plan.verdicts, taken, plan.places, plan.secret)
-    frames = []
+    frames, about = [], about_whom(plan.people)
     for at, person in enumerate(plan.people):
         shown = [(body[ROW], taken[verdict.column]) for verdict in person.exposures]
-        shown += [(found[ROW], found["stray"])] if at == 0 else []
+        shown += [(found[ROW], found["stray"])] if at == about else []
         frames.append(_of_person(body, person, plan, shown))
+        other = second_of(person)
+        joint = second_rows(body, person) if other else body.clear()
+        if other and joint.height:
+            shown = [(body[ROW], taken[verdict.column]) for verdict in other.exposures]
+            frames.append(_of_person(joint, other, plan, shown))
     kept = [frame for frame in frames if frame.height]
     if kept:
         yield pl.concat(kept)
@@ -212,6 +173,8 @@ def _says_something(person: Person) -> pl.Expr:
     if person.role in {"provider", "staff"}:
         return exposed
     login = (pl.col("emails").list.len() > 0) | (pl.col("logins").list.len() > 0)
-    keyed = pl.col("keys").list.len()
-    bridge = (keyed > 1) | ((keyed == 1) & login)
+    whole = ~pl.element().struct.field("column").str.starts_with(PART)
+    keyed = pl.col("keys").list.eval(whole).list.sum()
+    place = pl.any_horizontal(pl.col("street", "birth_date").is_not_null())
+    bridge = (keyed > 1) | ((keyed == 1) & (login | place))
     return pl.col("full_name").is_not_null() | exposed | bridge

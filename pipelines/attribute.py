@@ -152,34 +152,69 @@ def _held(
         elif worth_keeping(doc, finding, named):
             loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
     for finding in facts:
-        _give_fact(
-            finding, _owner_of_fact(doc, named, owners, finding), by_scope, (held, loose), doc
-        )
-    return held, {scope: items for scope, items in loose.items() if tells(items)}
+        found = _owner_of_fact(doc, named, owners, finding)
+        _give_fact(finding, found, by_scope, (held, loose), doc)
+    return held, {scope: items for scope, items in loose.items() if items and tells(items)}
 
 
 def _give_fact(
     finding: Finding,
-    owner: int | None,
+    found: tuple[int | None, bool],
     by_scope: dict[int, int],
     kept: tuple[dict[int, list[Held]], dict[int, list[Held]]],
     doc: Document,
 ) -> None:
+    """Give a contact fact to its person, and to the password of nobody that it stands beside."""
     held, loose = kept
-    scope = _scope(doc, finding)
-    if owner is None and finding.detects in ("email", "user_name"):
+    owner, surely = found
+    scope, line = _scope(doc, finding), doc.line(finding.start)
+    login = finding.detects in ("email", "user_name")
+    if owner is None and login:
         owner = by_scope.get(scope)
+    around = doc.form(finding.start)
+    scopes = {scope, around.start} if around else {scope}
+    secrets = [
+        h
+        for place in sorted(scopes)
+        for h in loose.get(place, ())
+        if login
+        and h.finding.detects in _SECRET
+        and (place == scope or line[0] <= h.finding.start < line[1])
+    ]
     if owner is not None:
         held[owner].append(Held(finding, 0.8, "close by"))
-    elif scope in loose:
+        if surely:
+            _take_over(held, owner, line)
+        if surely and secrets:
+            held[owner] += secrets
+            for place in scopes & loose.keys():
+                loose[place] = [h for h in loose[place] if h not in secrets]
+            secrets = []
+    if scope in loose and (owner is None or secrets):
         loose[scope].append(Held(finding, 0.5, "same line or form"))
+
+
+def _take_over(held: dict[int, list[Held]], owner: int, line: tuple[int, int]) -> None:
+    """Give the only secret of a line to whom the user name beside it names, not to who tells it."""
+    told = [
+        (at, h)
+        for at, items in held.items()
+        for h in items
+        if h.finding.detects in _SECRET and line[0] <= h.finding.start < line[1]
+    ]
+    if len(told) == 1 and told[0][0] != owner:
+        held[told[0][0]].remove(told[0][1])
+        held[owner].append(told[0][1])
 
 
 def _owner_of_fact(
     doc: Document, named: list[Person], owners: Owners, finding: Finding
-) -> int | None:
+) -> tuple[int | None, bool]:
+    """Return whose a contact fact is, and whether the address itself says so."""
     close = owners.close(finding)
-    if finding.detects == "email" and (close is None or close.because != "same line"):
+    beside = close is not None and close.because == "same line"
+    written = finding.detects in ("email", "user_name")
+    if written and not (beside and finding.detects == "email"):
         local = doc.flat[finding.start : finding.end].lower()
         alike = [
             index
@@ -187,23 +222,29 @@ def _owner_of_fact(
             if local in person.emails or _in_local(person, local.split("@")[0])
         ]
         if len(alike) == 1:
-            return alike[0]
-    owner = close
-    return owner.person if owner is not None and owner.person >= 0 else None
+            return alike[0], True
+    return (close.person if close is not None and close.person >= 0 else None), False
 
 
 def _in_local(person: Person, local: str) -> bool:
     """Whether the part before the @ holds the family name and agrees with the given name."""
     given, family = fold_plain(person.given_name or ""), fold_plain(person.family_name or "")
     family, letters = family.replace(" ", ""), "".join(c for c in local if c.isalpha())
-    if len(family) < 3 or not given or family not in letters:
+    if len(family) < 3 or not given:
         return False
+    short = letters[:1] == given[0] and len(letters) > 4 and family.startswith(letters[1:])
+    if short or family not in letters:  # user names are often cut: mvillase
+        return short
     rest = letters.replace(family, "", 1)
     return not rest or rest.startswith(given[0])
 
 
 def _scope(doc: Document, finding: Finding) -> int:
     """Return the start of what a finding stands in: its form, or its line."""
+    line = doc.line(finding.start)[0]
+    under = finding.because == LOGIN_LINE and finding.detects == "password"
+    if under and line and not doc.flat[line : finding.start].strip():
+        return doc.line(line - 1)[0]  # the line above has the user name
     alone = finding.because == LOGIN_LINE or finding.detects == "login"
     form = None if alone else doc.form(finding.start)
-    return form.start if form is not None else doc.line(finding.start)[0]
+    return form.start if form is not None else line

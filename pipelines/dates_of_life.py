@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from detectors.dates import LAST_YEAR, iso_date, serial_date
+from detectors.dates import iso_date, last_year, serial_date
 
 _PARTIAL = r"^((?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?)(?:[.]0)?$"
 _DEAD = r"(?i)^(?:y|yes|true|1|deceased|died|dead|d|x)$"
@@ -50,7 +50,7 @@ def _read(values: pl.Series, *, day_first: bool, partly: bool) -> pl.Series:
     forms += [text.str.extract(_PARTIAL)] if partly else []
     slow = rest.with_columns(date=pl.coalesce(forms))
     date = pl.col("date")
-    sound = (date >= "1900") & (date <= f"{LAST_YEAR}-12-31")
+    sound = (date >= "1900") & (date <= f"{last_year()}-12-31")
     known = pl.concat([distinct.drop_nulls("date"), slow]).filter(sound)
     joined = (
         values.alias("value").to_frame().join(known, on="value", how="left", maintain_order="left")

@@ -14,6 +14,9 @@ from detectors.values import checked, cleaned
 from pipelines.fingerprint import fingerprint
 from pipelines.model import EXPOSURE
 
+_OF_BYTES = frozenset({"biometric", "genetic", "electronic_signature"})
+"""Elements whose values are files written in letters: to look like noise is their nature."""
+
 ROW = "row"
 """Name of the column with the number of a row as a person sees it, from 1."""
 
@@ -79,9 +82,10 @@ def as_exposures(cells: pl.DataFrame, detector: str, score: float, because: str,
     a detector without forms may be a hash.
     """
     declared = detectors()[detector]
-    looked = checked(cells["value"], declared).with_columns(
-        cells[ROW], shown=protection(pl.col("value"))
-    )
+    # A value that passes its check is no mask and no hash: only the others are looked at.
+    doubtful = pl.col("value") if declared.free else pl.when(~pl.col("valid")).then("value")
+    shown = protection(doubtful, of_bytes=declared.detects in _OF_BYTES)
+    looked = checked(cells["value"], declared).with_columns(cells[ROW], shown=shown)
     clear = pl.lit(value=False) if declared.free else pl.col("valid")
     state = pl.when(clear).then(pl.lit("none")).otherwise(pl.col("shown"))
     kept = pl.col("valid") | (pl.col("shown") != "none").fill_null(value=False)

@@ -136,10 +136,10 @@ def _address(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
     written = (
         batch.lazy()
         .with_columns(
-            _state(batch, person),
+            _once(batch, person, "state", lambda value: pl.coalesce(state_code(value), value)),
+            _once(batch, person, "postal_code", _postal),
             _street(person).alias("street"),
             _first(person, "city", _tidy).alias("city"),
-            _first(person, "postal_code", _postal).alias("postal_code"),
             _first(person, "country", _country).alias("country"),
         )
         .select(*_PLACES, "country")
@@ -160,12 +160,13 @@ def _address(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
     return written
 
 
-def _state(batch: pl.DataFrame, person: Person) -> pl.Series:
-    """Codes of states, other words as they are; there are few of them, so each is read once."""
-    values = batch.with_columns(value=_first(person, "state", _tidy))["value"]
-    known = values.drop_nulls().unique().to_frame()
-    known = known.with_columns(state=pl.coalesce(state_code(pl.col("value")), "value"))
-    return values.to_frame().join(known, on="value", how="left", maintain_order="left")["state"]
+def _once(
+    batch: pl.DataFrame, person: Person, code: str, form: Callable[[pl.Expr], pl.Expr]
+) -> pl.Series:
+    """As `_first` for fields that say the same in many rows: every distinct value is read once."""
+    values = batch.with_columns(value=_first(person, code, _tidy))["value"]
+    known = values.drop_nulls().unique().to_frame().with_columns(form(pl.col("value")).alias(code))
+    return values.to_frame().join(known, on="value", how="left", maintain_order="left")[code]
 
 
 def _street(person: Person) -> pl.Expr:
@@ -177,8 +178,7 @@ def _street(person: Person) -> pl.Expr:
     return pl.when(joined.str.len_bytes() > 0).then(joined)
 
 
-def _postal(verdict: Verdict) -> pl.Expr:
-    value = _tidy(verdict)
+def _postal(value: pl.Expr) -> pl.Expr:
     plain = pl.when(value.str.contains("^[0-9]{5}$") & (value != "00000")).then(value)
     return pl.coalesce(plain, postal_code(value), value)
 

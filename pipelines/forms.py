@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import polars as pl
@@ -12,16 +13,18 @@ Row = tuple[str | None, ...]
 Pairs = tuple[tuple[int, tuple[int, ...]], ...]
 """(column of the labels, columns of their values), left to right."""
 
+_NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
 _LOOKED_AT = 200
 _SHARE = 0.6
 
 
 def _known(cell: str | None) -> bool:
-    return cell is not None and is_heading(cell.rstrip(" :"))
+    return cell is not None and is_heading(_NUMBERED.sub("", cell.rstrip(" :")))
 
 
 def _names_a_field(cell: str | None) -> bool:
-    return _known(cell) and max(scores(words(str(cell))).values(), default=0.0) >= 0.55
+    said = words(_NUMBERED.sub("", str(cell)))
+    return _known(cell) and max(scores(said).values(), default=0.0) >= 0.55
 
 
 def _label_share(rows: Sequence[Row], column: int) -> float:
@@ -103,6 +106,7 @@ def _read(
             name, cell = row[label], row[value]
             if name is None or cell is None:
                 continue
+            name = _NUMBERED.sub("", name)
             if name in fields and name != before:
                 yield first, fields
                 fields = {}

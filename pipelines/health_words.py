@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.clinical_words import CLEAR, VAGUE
 from pipelines.nearby import AFFECTED, Nearby, Owner
+from pipelines.not_had import GENERAL, is_of_others, is_technical, nobody_has
 
 if TYPE_CHECKING:
     from detectors.text import Finding
@@ -33,35 +34,34 @@ _CARRIES = re.compile(
     r"was|"
     r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá])\b"
 )
-_GENERAL = re.compile(
-    r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
-    r"families|"
-    r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|"
-    r"awareness|symptoms may|"
-    r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|"
-    r"whether you|"
-    r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
-    r"examples?|sample|fictitious|never post|may cause|such as|about|fight against|raise|donat\w+|"
-    r"research\w*|expert in|speciali\w+ in|"
-    r"trained in|experience (?:with|in)|spoke|speaks|lecture\w*|present(?:ed|ation) on|"
-    r"treated patients|"
-    r"cared for|caring for)\b"
-)
 _PERSON_WORD = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
     r"member|student|"
     r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
     r"(?:patient|client|student|minor|resident|youth))\b"
 )
+_BESIDE = re.compile(
+    r"(?i)[\s,;:()/–—-]*(?:(?:d\.?o\.?b\.?|born|age|aged|yo|y/o|mrn|m|f|male|female|rm|room|"
+    r"grade|gr)\b[\s.:#]*|"
+    r"[0-9/.-]+[\s,;:()–—-]*)*"
+)
+_DECIDES = re.compile(
+    r"(?i)\b(?:denied|approved|authoriz\w+|coverage|covered|request(?:ed)? for|prior authorization|"
+    r"not medically necessary)\b"
+)
+_HAS = re.compile(
+    r"(?i)\b(?:has|had|have|suffer\w*|diagnosed|treated|takes|underwent|admitted|hospitalized|"
+    r"tested positive)\b"
+)
+_SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
 _NOUN = re.compile(
     r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|"
     r"inmate)\b"
 )
-_CHART = re.compile(r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident)\b")
-_NEGATED = re.compile(
-    r"(?i)\b(?:no|not|denies|denied|without|negative for)[ ](?:any |visible |apparent )?$"
+_CHART = re.compile(
+    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident|therapist|"
+    r"(?:daily|progress|nurse|triage) note)\b"
 )
-_ANIMAL = re.compile(r"(?i)\b(?:canine|feline|equine|veterinar\w+|dvm|neutered|spayed)\b")
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
 _ENOUGH = 2
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
@@ -78,12 +78,16 @@ class HealthWords:
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
         marked = [i for i in about if near.people[i].role == "subject"]
         words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
-        chart = bool(_CHART.search(near.doc.flat)) and not _WORK.search(near.doc.flat)
+        flat = near.doc.flat
+        chart = bool(_CHART.search(flat)) and not _WORK.search(flat)
         own = chart or any(f.detects in _PERSONAL for f in findings)
-        own = own and not _GENERAL.search(near.doc.flat) and len(words) >= _ENOUGH
+        own = own and not GENERAL.search(flat) and len(words) >= _ENOUGH
         alone = about if own and len(about) == 1 else []
+        seen = any(p.role == "provider" for p in near.people) and not GENERAL.search(flat)
+        alone = about if chart and seen and len(about) == 1 else alone
         self._about = about
-        self.animal = bool(_ANIMAL.search(near.doc.flat))
+        self._own = own or any(f.detects in _PERSONAL for f in findings)
+        self.animal = is_of_others(flat) or (not (chart and marked) and is_technical(flat))
         self._marked = marked or alone
         self._of_patient = chart and bool(self._marked)
 
@@ -95,19 +99,36 @@ class HealthWords:
         """
         start, end = self._doc.segment(finding.start)
         sentence = self._doc.flat[start:end]
-        if self.animal or _GENERAL.search(sentence):
-            return None
-        if _NEGATED.search(self._doc.flat, start, finding.start):
+        if self.animal or nobody_has(self._doc, finding.start, here):
             return None
         told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
         if spoken is not None:
             return spoken if told else None
-        if here:
-            return self._named(finding, here, sentence)
+        other = self._told_of(finding, here)
+        if other is not None or here:
+            return other or self._named(finding, here, sentence)
         if _PERSON_WORD.search(sentence):
             # "The condition they describe" is nobody's; "her condition" is a patient's.
             return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
-        return self._chart(finding) if told else None
+        return self._unnamed(finding, sentence) if told else None
+
+    def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
+        if len(self._about) == 1 and self._doc.field(finding.start) and self._own:
+            return Owner(self._about[0], 0.75, "form of one person")
+        return self._chart(finding) or self._reader(finding, sentence)
+
+    def _told_of(self, finding: Finding, here: list[Mention]) -> Owner | None:
+        """Return a friend or relative of whom the sentence says it: "her neighbor Ana has …"."""
+        start = self._doc.segment(finding.start)[0]
+        around = self._near.within(start, finding.start)
+        nearest = around[-1] if around else None
+        if nearest is None or nearest in here or self._people[nearest.person].role != "contact":
+            return None
+        between = self._doc.flat[nearest.end : finding.start]
+        if _SAYS.search(between) or _NOUN.search(between) or not _HAS.search(between):
+            return None
+        return Owner(nearest.person, 0.75, "named in the sentence")
 
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
         before = [m for m in here if m.start < finding.start]
@@ -119,6 +140,7 @@ class HealthWords:
             return self._last(finding, 0.75)
         marked = nearest.person in self._marked
         opens = not self._doc.line_before(nearest.start).strip(" \t-*#.)0123456789")
+        opens = opens or bool(_BESIDE.fullmatch(self._doc.flat[nearest.end : finding.start]))
         opens = opens and finding.because != VAGUE
         if not (marked or opens or _CARRIES.search(sentence)):
             return None
@@ -139,3 +161,9 @@ class HealthWords:
         if not self._marked:
             return None
         return self._last(finding, 0.75)
+
+    def _reader(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whom a letter is to that decides on a treatment: "denied coverage for MRI …"."""
+        if self._about or finding.because != CLEAR or not _DECIDES.search(sentence):
+            return None
+        return self._near.nearest("addressee", finding.start)

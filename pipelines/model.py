@@ -71,10 +71,29 @@ EXPOSURE = pl.Struct(
 
 JOIN_KEY = pl.Struct(
     {
-        "column": pl.String,  # what the key is, comparable across tables: "person_key:employee id"
+        "column": pl.String,  # what the key is, comparable across tables: "person_key:employee id";
+        # "key:xref id" where only values speak for a key, "part_key:site id" for half of one
         "fingerprint": pl.String,  # keyed hash of the normal form
+        "bare": pl.String,  # the same of the value without the letters that all begin with
+        "header": pl.String,  # what locators call the column; null outside tables
+        "shape": pl.String,  # as `key_shapes.Shape` tells it, no value; null where there is none
+        "declared": pl.String,  # "table.column" that the source declares; null where it does not
     }
 )
+
+COLUMNS = _schema(
+    {
+        "source": pl.String,  # id in SOURCES
+        "place": pl.String,  # of the table in its source; "" where the source is one table
+        "column": pl.String,  # its header, or its letter where the header may be a value
+        "detects": pl.String,  # code of elements.toml; null where nothing claims the column
+        "detector": pl.String,  # name of the detector; null as above
+        "role": pl.String,  # whose it is, as in RECORDS
+        "score": pl.Float64,  # 0..1, how sure the type is
+        "reasons": pl.List(pl.String),  # in words, without any value
+    }
+)
+"""What each column of each table was taken for."""
 
 RECORDS = _schema(
     {
@@ -117,9 +136,40 @@ LINKS = _schema(
 )
 """Which record without a name belongs to which record with one, and by which key."""
 
+KEYS = _schema(
+    {
+        "column": pl.String,  # "path:table.header" of the column whose rows seek a person
+        "refers_to": pl.String,  # the same of the column where they are found
+        "verdict": pl.String,  # accepted | doubtful (a person should look) | refused
+        "score": pl.Float64,  # 0..1, 0 unless accepted
+        "because": pl.String,  # in words and counts, without any value
+        "seeker_values": pl.Int64,  # different values of the first column
+        "holder_values": pl.Int64,  # of the second
+        "common": pl.Int64,  # of both; an estimate where the pair was refused by a sketch
+    }
+)
+"""Which key columns of two tables were thought to mean the same, and what came of it."""
+
+MERGE = pl.Struct(
+    {
+        "a": pl.String,  # a record
+        "b": pl.String,  # one of the same person
+        "weight": pl.Float64,  # bits for one person; null where an exact rule or a person decided
+        "because": pl.String,  # what agrees, without any value
+    }
+)
+
+REVIEW = pl.Struct(
+    {
+        "other": pl.String,  # individual_id of somebody who may be the same person
+        "weight": pl.Float64,  # bits for one person, less the chance that any two are one
+        "because": pl.String,  # what speaks against, without any value
+    }
+)
+
 INDIVIDUALS = _schema(
     {
-        "individual_id": pl.String,  # stable: hash of the smallest member id
+        "individual_id": pl.String,  # hash of the contents and places of the first member
         "full_name": pl.String,  # null where only a login was exposed
         "given_name": pl.String,
         "family_name": pl.String,
@@ -145,45 +195,16 @@ INDIVIDUALS = _schema(
         "flags": pl.List(pl.String),  # minor | deceased | no_address | conflict
         "because": pl.List(pl.String),  # why the members are one person, without any value
         "country": pl.String,  # of the address, as in RECORDS
+        "merges": pl.List(MERGE),  # how the members came together
+        "strict": pl.Int64,  # how many people the strict rules alone make of the members
+        "reviews": pl.List(REVIEW),  # open questions, the weightiest first
+        "loose": pl.String,  # individual_id of the first of all who could be this person at a pinch
     }
 )
 """One row per resolved natural person, affected or not."""
 
 EXPORT_COLUMNS = tuple(INDIVIDUALS.names()[:17])
 """The public contract of `breachscope export CASE individuals`, in order."""
-
-DECISIONS = _schema(
-    {
-        "individual_id": pl.String,
-        "rule": pl.String,  # id of the rule pack
-        "version": pl.String,  # of the rule pack
-        "outcome": pl.String,  # notify | do_not_notify | review
-        "triggers": pl.List(pl.String),  # those of the pack that are met
-        "clauses": pl.List(pl.String),  # citations of the triggers and exemptions used
-        "facts": pl.List(pl.String),  # "name = value" of the incident facts used
-        "facts_missing": pl.List(pl.String),  # names of incident facts that would settle it
-        "unconfirmed": pl.List(pl.String),  # what of the law was read in no good source
-        "because": pl.String,  # one sentence
-    }
-)
-
-OBLIGATIONS = _schema(
-    {
-        "rule": pl.String,
-        "obligation": pl.String,  # id within the pack
-        "outcome": pl.String,  # due | not_due | review
-        "to": pl.String,
-        "by": pl.String,  # the clock in words: "immediately", "without unreasonable delay"
-        "due": pl.String,  # ISO date where the clock has a number and its start is known
-        "due_business_day": pl.String,  # that day or the first business day after it, ISO
-        "how": pl.String,
-        "contents": pl.List(pl.String),
-        "citation": pl.String,
-        "inputs": pl.List(pl.String),  # "name = value" of facts and counts used
-        "facts_missing": pl.List(pl.String),
-        "unconfirmed": pl.List(pl.String),  # what of the law was read in no good source
-    }
-)
 
 
 def empty(schema: pl.Schema) -> pl.DataFrame:

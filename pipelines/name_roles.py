@@ -12,18 +12,42 @@ if TYPE_CHECKING:
     from pipelines.units import Document
 
 _TITLE_ROLE = re.compile(
-    r"(?i)\b(?:(?P<provider>dr|dra|doctor|nurse|rn|prof|surgeon|physician|therapist)|(?P<staff>sgt|"
+    r"(?i)\b(?:(?P<provider>dr|dra|doctor|nurse|rn|prof|surgeon|physician|therapist|neurologist|"
+    r"cardiologist|psychologist|pharmacist|pediatrician|(?:visit|appointment) with|seen by|"
+    r"referred by)|(?P<staff>sgt|"
     r"sergeant|officer|"
     r"ofc|det|detective|deputy|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
-    r"adjuster|coordinator|counsel|commissioner))\.?[ ]*$"
+    r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
+    r"paralegal|interpreter))\.?,?[ ]*$"
 )
 _CREDENTIAL = re.compile(
-    r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|LCSW|LMFT|LVN|PharmD|RD|"
+    r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
+    r"PharmD|RD|"
     r"MPH|DVM|FNP|"
     r"Psy\.?D\.?|DPM|DC|OD)|"
-    r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![a-z])"
+    r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
+)
+_APPOSED = re.compile(
+    r",[ ](?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}(?:(?P<provider>nurse|"
+    r"physician|doctor|"
+    r"neurologist|cardiologist|surgeon|psychologist|therapist|pharmacist)|(?P<staff>officer|"
+    r"director|"
+    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|"
+    r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
+)
+_SPEAKER = re.compile(r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,)[ ]$")
+_PARENT_OF = re.compile(
+    r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
+)
+_GREETED = re.compile(
+    r"(?im)^[ \t>]*(?:dear|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa])\b"
+)
+_SIGNS = re.compile(
+    r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
+    r"\s*(?:\Z|\n[ \t]*(?:cc|enc|encl|-{4,}|from)\b)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
@@ -33,23 +57,34 @@ _JOB = re.compile(
     r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
     r"Notary)\b"
 )
+_BY = re.compile(
+    r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"
+    r"handled|"
+    r"interviewed|investigated|processed|signed off|held) by[ :]*$"
+)
+_CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
 _DEAR = re.compile(
-    r"(?i)(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|attn|attention|estimad[oa])[ :,]+(?:(?:mr|ms|mrs|dr|"
+    r"(?i)(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|attn|attention|estimad[oa]|good (?:morning|"
+    r"afternoon|evening)|"
+    r"to our [\w]+)[ :,]+(?:(?:mr|ms|mrs|dr|"
     r"miss|sra?|srta)\.?[ ])?$"
 )
 _ABOUT = re.compile(
-    r"(?i)\b(?:re|regarding|subject|concerning|in the matter of|patient|claimant|employee|client|"
+    r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|"
+    r"claimant|employee|client|"
     r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|"
     r"decedent|"
     r"petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
-    r"borrower|complainant|witness|decedent|arrestee|subject)(?: name)?[ :#,]*(?:claim of |"
+    r"borrower|complainant|witness|decedent|arrestee|subject|registered owner|r/o|insured|"
+    r"paciente|cliente|pupil|conservatee|beneficiary)(?: name)?[ :#,]*(?:claim of |"
     r"mr\.? |ms\.? |mrs\.? )?$"
 )
 _OF = re.compile(
     r"(?i)\b(?:application|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
     r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
     r"chart|"
-    r"statement|leave|request|retirement)(?: form)?[ ](?:of|for|from|by)[ ](?:mr\.? |ms\.? |"
+    r"statement|leave|request|retirement|reports?|results?|samples?|"
+    r"specimens?)(?: form)?[ ](?:of|for|from|by)[ ](?:mr\.? |ms\.? |"
     r"mrs\.? )?$"
 )
 _CLOSING = re.compile(
@@ -67,6 +102,7 @@ _RELATIVE = re.compile(
 )
 _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12
+_LETTER, _BODY = 6000, 60
 _ASIDE = frozenset({"landlord", "lender", "counsel", "employer", "notary", "landlady", "broker"})
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
@@ -94,18 +130,41 @@ def role_at(doc: Document, start: int, end: int) -> str:
     line = before.split("\n")[-1]
     title = _TITLE_ROLE.search(before) or _RELATIVE.search(before)
     credential = _CREDENTIAL.match(after)
-    speaks = not line.strip(_CLOCK) and _SPEAKS.match(after)
+    apposed = _APPOSED.match(after)
+    told = not line.strip(_CLOCK) and _SPEAKS.match(after)
     steps = (
+        "subject" if _PARENT_OF.search(before) else "",
         _labelled(doc, start, before),
         (title and title.lastgroup) or "",
         "addressee" if _DEAR.search(before) else "",
+        "subject" if _SPEAKER.search(before) else "",
         (credential and credential.lastgroup) or "",
         "author" if _CLOSING.search(before) else "",
         "subject" if _ABOUT.search(line) or _OF.search(line) else "",
-        "author" if speaks else "",
+        "contact" if _CALLER.search(line) else "",
+        "staff" if _BY.search(line) else "",
+        "author" if told else "",
         "staff" if _JOB.match(after) else "",
+        (apposed and apposed.lastgroup) or "",
+        "author" if _signs(doc, start, end) else "",
     )
     return next((step for step in steps if step), "")
+
+
+def _signs(doc: Document, start: int, end: int) -> bool:
+    """Whether the name stands alone at the end of a letter, over no more than title and office."""
+    first, last = doc.line(start)
+    if doc.flat[first:start].strip() or doc.flat[end:last].strip():
+        return False
+    greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
+    if not greeted or start - greeted[-1] < _BODY:
+        return False
+    return bool(_SIGNS.match(doc.flat, end))
+
+
+def speaks(doc: Document, start: int) -> bool:
+    """Whether the person named here speaks in the first person: "I, Ana Ruiz, declare …"."""
+    return bool(_SPEAKER.search(doc.flat, max(0, start - 30), start))
 
 
 def _labelled(doc: Document, start: int, before: str) -> str:

@@ -7,6 +7,7 @@ import polars as pl
 from detectors.clinical_words import CLEAR, ILLNESS, clinical
 from detectors.columns import Verdict
 from detectors.headers import words
+from detectors.long_cells import overlapping
 from pipelines.exposures import ROW, Places, as_exposures
 from pipelines.model import EXPOSURE
 
@@ -72,4 +73,8 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
 
 def _first(text: str) -> str | None:
     """The first clear word of medicine in a note, None without one."""
-    return next((text[c.start : c.end] for c in clinical(text) if c.because == CLEAR), None)
+    for *_, piece in overlapping(text):
+        for word in clinical(piece):
+            if word.because == CLEAR:
+                return piece[word.start : word.end]
+    return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.name_roles import speaks
 from pipelines.threads import Message, message_at, messages
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ AFFECTED = ("subject", "spouse", "dependant", "guarantor")
 
 _OPENS = re.compile(r"[ \t*0-9.)-]*(?:[^\W\d_]{2,9}\.?[ ])?")
 _POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
+_BRACKET = re.compile(r"[ ]?[(\[](?:[^\W\d_][\w.#' -]{0,24}[ :#]+)?")
+_LISTED = re.compile(r"[ ,;&/]*(?:(?:and|y|or)\b)?[ ]*(?:[\w.#']+[ :]*){0,3}")
+_KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
+_HELLO = re.compile(r"(?i)\b(?:dear|estimad[oa]|good (?:morning|afternoon|evening))[ :,]")
+_YOUR = re.compile(r"(?i)\b(?:your?|su)\b")
 _JOINED = re.compile(
     r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
     r"(?:wife|husband|spouse|son|daughter)?,?[ ]*"
@@ -96,6 +103,21 @@ class Nearby:
             group.insert(0, mention)
         return group
 
+    def in_order(self, finding: Finding, group: list[Mention]) -> Owner | None:
+        """Return the name at the value's own place, where as many values follow as names."""
+        alike = self.alike(finding, group[0].start, self.doc.segment(finding.start)[1])
+        flat = self.doc.flat
+        if _BRACKET.fullmatch(flat[group[-1].end : finding.start]):
+            return Owner(group[-1].person, 0.9, "beside the name")
+        gaps = [flat[a.end : b.start] for a, b in itertools.pairwise(alike)]
+        if (
+            len(alike) != len(group)
+            or finding not in alike
+            or not all(map(_LISTED.fullmatch, gaps))
+        ):
+            return None
+        return Owner(group[alike.index(finding)].person, 0.8, "in the order of the names")
+
     def message(self, place: int) -> tuple[Message, str]:
         """Return the message around a place and its text."""
         message, end = message_at(self.messages, place)
@@ -133,6 +155,31 @@ class Nearby:
         }
         return Owner(found.pop(), 0.9, "called so in the document") if len(found) == 1 else None
 
+    def registered(self, finding: Finding) -> Owner | None:
+        """Return the registered owner of a plate, where the paragraph names one."""
+        if finding.detects not in ("plate", "plate_read"):
+            return None
+        flat, (start, end) = self.doc.flat, self.doc.paragraph(finding.start)
+        held = [m for m in self.within(start, end) if _KEEPER.search(flat[start : m.start])]
+        return Owner(held[0].person, 0.9, "registered owner") if held else None
+
+    def addressed(self, finding: Finding) -> Owner | None:
+        """Return whom a letter greets, where it has spoken of nobody else before the value."""
+        flat = self.doc.flat
+        greeted = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
+        hello = (
+            _HELLO.search(flat, max(0, greeted[-1].start - 30), greeted[-1].start)
+            if greeted
+            else None
+        )
+        if hello is None or finding.detects in (*CLINICAL, "password"):
+            return None
+        between = self.within(greeted[-1].end, finding.start)
+        others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
+        if others or not _YOUR.search(flat, greeted[-1].end):
+            return None
+        return Owner(greeted[-1].person, 0.75, "whom the letter is to")
+
     def nearest(self, role: str, place: int) -> Owner | None:
         """Return the writer or reader of the message around a place; None unless there is one."""
         message, _ = message_at(self.messages, place)
@@ -148,6 +195,9 @@ class Nearby:
             same = [m for m in found if line[0] <= m.start < place]
             later = [m for m in found if m.start > place]
             about = [i for i, p in enumerate(self.people) if p.role_or_subject() in AFFECTED]
+            first = [m for m in self.mentions if m.start < place and speaks(self.doc, m.start)]
+            if not found and first:
+                return Owner(first[-1].person, 0.85, "says I")
             if not found and len(about) == 1:
                 return Owner(about[0], 0.65, "the only person speaks")
             chosen = same[-1:] or later[:1] or found[-1:]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.credential_lines import LOGIN_LINE
 from detectors.headers import role_of
 from detectors.labels import label_text
+from pipelines.called import Called
 from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
 _MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
 _ENVELOPE = ("author", "addressee")
-_FEW = 8
+_ACTS = ("staff", "provider", "author")
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
@@ -29,7 +31,8 @@ _PRONOUN = re.compile(
 )
 _OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
-    r"assigned to|issued to|under)[ ]+(?:the name[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
+    r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
+    r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
 )
 
 
@@ -40,12 +43,16 @@ class Owners:
         """near: the people and values of the document; findings: all of it."""
         self._near = near
         self._health = HealthWords(near, findings)
+        self._called = Called(near)
         self._doc = near.doc
         self._people = near.people
 
     def of(self, finding: Finding) -> Owner | None:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
+        own = self._called.of(finding) or self._near.registered(finding)
+        if own is not None and finding.because not in SPOKEN:
+            return own if own.person >= 0 else None
         start, end = doc.segment(finding.start)
         line = doc.line(finding.start)
         start, end = max(start, line[0]), min(end, line[1])
@@ -55,11 +62,12 @@ class Owners:
             return self._health.of(finding, spoken, here)
         said = self._near.answered(finding, line) or spoken
         said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
-        if said is not None:
-            return said
-        if here:
-            return self._in_sentence(finding, here)
-        for step in (self._in_form, self._in_paragraph, self._whole):
+        return said or (self._in_sentence(finding, here) if here else self._around(finding))
+
+    def _around(self, finding: Finding) -> Owner | None:
+        """Return whose a value is that nobody is named beside; a line of logins stands alone."""
+        steps = (self._in_form, self._in_paragraph, self._whole)
+        for step in () if finding.because == LOGIN_LINE else steps:
             answer = step(finding)
             if answer is not None:
                 return answer if answer.person >= 0 else None
@@ -75,6 +83,8 @@ class Owners:
             return Owner(here[0].person, 0.9, "same line")
         if before:
             return Owner(before[-1].person, 0.8, "same line")
+        if finding.because == LOGIN_LINE:
+            return None
         form = doc.form(finding.start)
         if form is not None:
             return self._in_form(finding)
@@ -101,7 +111,7 @@ class Owners:
                 said = [m for m in said if m.group().lower() not in ("i", "our")]
             if named and (not said or said[-1].start() + start < named[-1]):
                 continue
-            close = bool(said) and len(before[said[-1].end() :].split()) <= _FEW
+            close = bool(said) and len(before[said[-1].end() :].split()) <= 8
             wide = not earlier and not here and bool(word.search(flat[start:end]))
             if close or wide:
                 return self._near.nearest(role, place)
@@ -114,19 +124,15 @@ class Owners:
         flat = self._doc.flat
         before = [m for m in here if m.start < finding.start]
         after = [m for m in here if m.start > finding.start]
-        if after and _OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
+        close = bool(before) and len(flat[before[-1].end : finding.start].split()) < 2
+        if after and not close and _OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
             return Owner(after[0].person, 0.9, "name right after")
         if not before:
             return None
         group = self._near.joined(before)
-        return self._in_order(finding, group) if len(group) > 1 else self._before(finding, before)
-
-    def _in_order(self, finding: Finding, group: list[Mention]) -> Owner | None:
-        """Return the name at the value's own place, where as many values follow as names."""
-        alike = self._near.alike(finding, group[0].start, self._doc.segment(finding.start)[1])
-        if len(alike) != len(group) or finding not in alike:
-            return None
-        return Owner(group[alike.index(finding)].person, 0.8, "in the order of the names")
+        return (
+            self._near.in_order(finding, group) if len(group) > 1 else self._before(finding, before)
+        )
 
     def _before(self, finding: Finding, before: list[Mention]) -> Owner | None:
         flat, nearest = self._doc.flat, before[-1]
@@ -158,7 +164,8 @@ class Owners:
         before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
         if before:
             return Owner(self._holder(before, form.start, finding).person, 0.9, "same form")
-        after = self._near.eligible([m for m in inside if m.start > finding.start], finding)
+        others = [m for m in inside if self._people[m.person].role not in _ACTS]
+        after = self._near.eligible([m for m in others if m.start > finding.start], finding)
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
         return Owner(-1, 0.0, "several names") if after else None
@@ -171,6 +178,8 @@ class Owners:
         subject = [m for m in before if self._people[m.person].role_or_subject() == "subject"]
         if not subject:
             return last
+        if self._called.in_own_words(last.person):
+            return subject[-1]
         had = bool(self._near.alike(finding, start, last.start))
         ends = self._doc.flat.find("\n\n", last.end, finding.start) >= 0
         return last if had or (finding.detects not in CLINICAL and not ends) else subject[-1]
@@ -187,13 +196,16 @@ class Owners:
             return None
         group = self._near.joined(before)
         if len(group) > 1:
-            return Owner(-1, 0.0, "several names")
+            return self._near.in_order(finding, group) or Owner(-1, 0.0, "several names")
         subjects = {m.person for m in before}
         sure = 0.85 if len(subjects) == 1 else 0.7
         return Owner(before[-1].person, sure, "nearest name before in the paragraph")
 
     def _whole(self, finding: Finding) -> Owner | None:
         """Return the only person the document is about; else the reader of a letter or message."""
+        reader = self._near.addressed(finding)
+        if reader is not None:
+            return reader
         bare = not finding.because.startswith(("label", "phrase"))
         segment = self._doc.segment(finding.start)
         spoken_of = _PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
@@ -234,6 +246,5 @@ class Owners:
         if not earlier or not _PRONOUN.search(self._doc.flat[segment[0] : segment[1]]):
             return None
         before, _ = self._doc.paragraph(earlier[-1].start)
-        if len({m.person for m in earlier if m.start >= before}) == 1:
-            return Owner(earlier[-1].person, 0.65, "last person spoken of")
-        return None
+        alone = len({m.person for m in earlier if m.start >= before}) == 1
+        return Owner(earlier[-1].person, 0.65, "last person spoken of") if alone else None

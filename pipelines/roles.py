@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from detectors.columns import Verdict
@@ -60,7 +60,14 @@ def people(verdicts: Sequence[Verdict], keys: Sequence[int]) -> list[Person]:
         if verdict.detects is not None or verdict.column in keys:
             groups.setdefault(_group(verdict, split), []).append(verdict)
     found = [_person(group, held, keys) for group, held in groups.items()]
-    return _at_home(_insured(_moved(_own_numbers(_routed(found)))))
+    bare = {v.column for v in verdicts if v.detects != "person_key" and not v.capacity}
+    return _at_home(_insured(_moved(_own_numbers(_routed(found)), bare)))
+
+
+def about_whom(found: Sequence[Person]) -> int:
+    """The place of the person whom the row's text is about: the first, or the only one named."""
+    named = [at for at, p in enumerate(found) if p.named and p.role not in {"provider", "staff"}]
+    return named[0] if len(named) == 1 and not found[0].named else 0
 
 
 def _split_by(verdicts: Iterable[Verdict]) -> Split:
@@ -165,10 +172,11 @@ def _may_own(person: Person, verdict: Verdict) -> bool:
     return person.named and verdict.detects not in _MEDICAL
 
 
-def _moved(found: list[Person]) -> list[Person]:
+def _moved(found: list[Person], own_keys: Collection[int]) -> list[Person]:
     """Where only one other person has a name, the unlabelled columns are that person's.
 
     Not those of a doctor or clerk beside a key: there the key says who the row is about.
+    own_keys: columns of keys that no word gives to somebody.
     """
     main, named = found[0], [p for p in found if p.named]
     if main.named or len(named) != 1:
@@ -189,9 +197,12 @@ def _moved(found: list[Person]) -> list[Person]:
         code: (*other.fields.get(code, ()), *main.fields.get(code, ()))
         for code in {**other.fields, **main.fields}
     }
-    grown = replace(other, fields=fields, exposures=other.exposures + own)
+    # What the row counts itself by is this person's; a patient's number is still the patient's.
+    keys = tuple(column for column in main.keys if column in own_keys)
+    grown = replace(other, fields=fields, exposures=other.exposures + own, keys=other.keys + keys)
     rest = [p for p in found[1:] if p is not other]
-    return [replace(main, fields={}, exposures=left), grown, *rest]
+    kept = tuple(column for column in main.keys if column not in own_keys)
+    return [replace(main, fields={}, exposures=left, keys=kept), grown, *rest]
 
 
 def _insured(found: Sequence[Person]) -> list[Person]:

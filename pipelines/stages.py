@@ -13,12 +13,23 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines import count, decisions, link, obligations, places, render, resolve, rulepack
+from pipelines.decided import COUNTED, DECISIONS, OBLIGATIONS
 from pipelines.facts import FACTS
-from pipelines.model import DECISIONS, INDIVIDUALS, LINKS, OBLIGATIONS, PIECES, RECORDS, SOURCES
+from pipelines.key_discovery import KeyJudgment, discovered
+from pipelines.model import (
+    COLUMNS,
+    INDIVIDUALS,
+    KEYS,
+    LINKS,
+    PIECES,
+    RECORDS,
+    SOURCES,
+)
 
 if TYPE_CHECKING:
     from pipelines.documents import Approval
     from pipelines.incident import Incident
+    from pipelines.judgments import Judgment
 
 Tables = Mapping[str, pl.LazyFrame]
 """Name of a table in `SCHEMAS` -> its content."""
@@ -29,19 +40,24 @@ Made = Mapping[str, pl.DataFrame | bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What people typed in: the facts of the incident, and which texts they approved."""
+    """What people typed in: facts of the incident, approved texts, judgments on keys and people."""
 
     incident: Incident
     approvals: tuple[Approval, ...] = ()
+    keys: tuple[KeyJudgment, ...] = ()
+    people: tuple[Judgment, ...] = ()
 
 
 SCHEMAS: dict[str, pl.Schema] = {
     "sources": SOURCES,
     "pieces": PIECES,
+    "columns": COLUMNS,
     "records": RECORDS,
     "links": LINKS,
+    "keys": KEYS,
     "individuals": INDIVIDUALS,
     "decisions": DECISIONS,
+    "counts": COUNTED,
     "obligations": OBLIGATIONS,
 }
 """Every stored table."""
@@ -56,6 +72,7 @@ class Stage:
         made valid.
     make: the step itself; None for the stages that read evidence, which `scanner/run.py` does.
     approved: whether it looks at what people approved.
+    keys: whether it looks at what people said of join keys; people: of who is one person.
     """
 
     name: str
@@ -64,6 +81,8 @@ class Stage:
     facts: tuple[str, ...] = ()
     make: Callable[[Tables, Typed], Made] | None = None
     approved: bool = False
+    keys: bool = False
+    people: bool = False
 
 
 _BREACH_DATES = (
@@ -76,23 +95,26 @@ _BREACH_DATES = (
 )
 
 
-def _links(tables: Tables, _typed: Typed) -> Made:
-    return {"links": link.links(tables["records"])}
+def _links(tables: Tables, typed: Typed) -> Made:
+    found = discovered(tables["records"], tables["sources"].collect(), typed.keys)
+    return {"links": link.links(tables["records"], found), "keys": found.table}
 
 
 def _individuals(tables: Tables, typed: Typed) -> Made:
     known = (typed.incident.fact(key) for key in _BREACH_DATES)
     breach_date = next((str(date) for date in known if date is not None), None)
     sources, links = tables["sources"].collect(), tables["links"].collect()
-    return {"individuals": resolve.individuals(tables["records"], links, sources, breach_date)}
+    made = resolve.individuals(tables["records"], links, sources, breach_date, typed.people)
+    return {"individuals": made}
 
 
 def _decisions(tables: Tables, typed: Typed) -> Made:
     individuals, packs = tables["individuals"].collect(), rulepack.packs()
     incident = typed.incident
     made = decisions.decisions(individuals, incident, packs)
-    owed = obligations.obligations(individuals, made, incident, packs)
-    return {"decisions": made, "obligations": owed}
+    counts = obligations.counted(individuals, made, incident, packs)
+    owed = obligations.obligations(counts, incident, packs)
+    return {"decisions": made, "counts": counts, "obligations": owed}
 
 
 def gathered(tables: Tables, typed: Typed) -> render.Outputs:
@@ -101,10 +123,12 @@ def gathered(tables: Tables, typed: Typed) -> render.Outputs:
     return render.Outputs(
         individuals=individuals,
         decisions=tables["decisions"].collect(),
+        counts=tables["counts"].collect(),
         obligations=tables["obligations"].collect(),
         sources=tables["sources"].collect(),
         pieces=tables["pieces"].collect(),
         unattributed=count.unattributed(tables["records"], individuals),
+        nameless=count.nameless(tables["records"], individuals),
         found=places.found(tables["records"], individuals),
         incident=typed.incident,
         approvals=typed.approvals,
@@ -116,26 +140,33 @@ def _outputs(tables: Tables, typed: Typed) -> Made:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(name="sources", reads=(), writes=("sources", "pieces")),
-    Stage(name="records", reads=("sources",), writes=("records",)),
-    Stage(name="links", reads=("records",), writes=("links",), make=_links),
+    Stage(name="sources", reads=(), writes=("sources", "pieces", "columns")),
+    Stage(name="records", reads=("sources", "columns"), writes=("records",)),
+    Stage(
+        name="links",
+        reads=("records", "sources"),
+        writes=("links", "keys"),
+        make=_links,
+        keys=True,
+    ),
     Stage(
         name="individuals",
         reads=("records", "links", "sources"),
         writes=("individuals",),
         facts=_BREACH_DATES,
         make=_individuals,
+        people=True,
     ),
     Stage(
         name="decisions",
         reads=("individuals",),
-        writes=("decisions", "obligations"),
+        writes=("decisions", "counts", "obligations"),
         facts=tuple(FACTS),
         make=_decisions,
     ),
     Stage(
         name="outputs",
-        reads=("individuals", "decisions", "obligations", "records", "sources", "pieces"),
+        reads=("individuals", "decisions", "counts", "obligations", "records", "sources", "pieces"),
         writes=(),
         facts=tuple(FACTS),
         make=_outputs,

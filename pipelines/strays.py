@@ -33,7 +33,7 @@ def strays(
     batch: String columns named by index, and `ROW`; taken: column -> its EXPOSURE per row, null
     where the cell is open; secret: of the case.
     """
-    found = []
+    found = [held for v in verdicts for held in _held(batch, v, places, secret)]
     longest = batch.select(pl.col(pl.String).str.len_bytes().max()).row(0, named=True)
     filled = [v for v in verdicts if (longest[str(v.column)] or 0) > _TOO_SHORT]
     for group in _together(batch, filled):
@@ -93,6 +93,17 @@ def _also_asked(
             yield _exposed(kept, other, score, "header; form and check", (verdict, places, secret))
 
 
+def _held(
+    batch: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes
+) -> Iterable[pl.DataFrame]:
+    """What the values of a typed column contain by their nature (an SSN in a HICN)."""
+    declared = detectors()[verdict.detector] if verdict.detector else None
+    for other, inner in declared.holds if declared else ():
+        cells = batch.select(ROW, value=pl.col(str(verdict.column)).str.extract(inner, 1))
+        inside = f"part of a number of another kind: {declared.title}" if declared else ""
+        yield _exposed(cells, other, verdict.score, inside, (verdict, places, secret))
+
+
 def _together(batch: pl.DataFrame, verdicts: Sequence[Verdict]) -> Iterable[Sequence[Verdict]]:
     """Columns that are searched in one go: a search has its price, however few the cells."""
     many = max(1, _CELLS_AT_ONCE // max(1, batch.height))
@@ -127,6 +138,9 @@ def _inside(
     if own is not None and own.detects in _KEYS:
         claimed = checked(left["value"], own)["valid"]
         rows = rows.filter(~claimed.gather(rows["row"]))
+    if own is None and verdict.settled:
+        whole = left["value"].gather(rows["row"]).str.strip_chars() == rows["value"]
+        rows = rows.filter(~whole)
     rows = rows.with_columns(left[ROW].gather(rows["row"]).alias(ROW))
     for (name, score, because), part in rows.group_by(
         "detector", "score", "because", maintain_order=True

@@ -15,7 +15,7 @@ from detectors.elements import ELEMENTS, PARTS
 from detectors.protection import protection
 from pipelines.fingerprint import fingerprint
 from pipelines.keys import key_columns
-from pipelines.model import RECORDS
+from pipelines.model import JOIN_KEY, RECORDS
 from pipelines.nearby import SAME_LINE
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipelines.mentions import Person
     from pipelines.units import Document
 
+_KEY = [field.name for field in JOIN_KEY.fields]
 _ADDRESS = re.compile(r"^[^\s:;|,]+@[^\s:;|,]+")
 EXPOSED = frozenset(ELEMENTS) | frozenset(PARTS)
 """Codes that make an exposure; the rest are facts about the person."""
@@ -47,6 +48,7 @@ class Value:
     protection: str
     fingerprint: str | None
     key: str | None
+    bare: str | None
 
 
 def values_of(doc: Document, findings: Sequence[Finding], key: bytes) -> dict[Finding, Value]:
@@ -66,7 +68,9 @@ def values_of(doc: Document, findings: Sequence[Finding], key: bytes) -> dict[Fi
         for finding, row in zip(group, kept[name].item(), strict=True):
             plain = row["protection"] == "none"
             mark = row["fingerprint"] if plain else None
-            values[finding] = Value(row["normal"] or "", row["protection"], mark, row["key"])
+            values[finding] = Value(
+                row["normal"] or "", row["protection"], mark, row["key"], row["bare"]
+            )
     return values
 
 
@@ -78,6 +82,7 @@ def _kept(raw: Sequence[str], name: str, key: bytes) -> pl.Expr:
         protection=protection(value),
         fingerprint=fingerprint(normal, name, key),
         key=fingerprint(normal, "key", key),
+        bare=fingerprint(normal.str.replace(r"^[A-Z]{1,6}0*([0-9]+)$", "${1}"), "key", key),
     )
 
 
@@ -162,9 +167,8 @@ class Rows:
             elif code in lists and value.normal not in row[lists[code]]:
                 row[lists[code]].append(value.normal)
             elif code == "person_key":
-                row["keys"].append(
-                    {"column": self._key_name(item.finding), "fingerprint": value.key}
-                )
+                names = {"column": self._key_name(item.finding), "fingerprint": value.key}
+                row["keys"].append({**dict.fromkeys(_KEY), **names, "bare": value.bare})
             elif code in ("birth_date", "death_date", "city", "state", "postal_code", "country"):
                 row[code] = row[code] or value.normal
             elif code in ("address", "street") and not row["street"]:

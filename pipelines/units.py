@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detectors.labels import Field, fields
-from detectors.wrapping import unwrapped
+from detectors.wrapping import unwrapped, without_encoding
 from pipelines.recognized import sure_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.blocks import TextBlock
 
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|No|Jr|Sr|St|Lt|vs))(?<!\b(?:Mrs|Sgt|Det|Ofc|Rev|Hon|Cpt|Apt|Ste|"
+    r"(?<![^\w&][A-Z])(?<!^[A-Z])(?<!\b(?:Mr|Ms|Dr|No|no|Jr|Sr|St|Lt|vs|gr|Gr|rm|Rm|pg|yr))(?<!\b(?:Mrs|Sgt|Det|Ofc|Rev|Hon|Cpt|Apt|Ste|ext|apt|"
     r"Blv|Ave))"
     r"[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
 )
@@ -43,9 +43,10 @@ class Form:
 class Document:
     """The joined text of the blocks with its shape.
 
-    text: as read; flat: the same length, wrapped line ends as spaces; starts: where each block
-    starts; segments: starts of sentences and hard lines; paragraphs: starts of paragraphs (a
-    blank line or a rule between them); forms: in order; fields: labels with their values;
+    text: as read; flat: the same length, wrapped line ends and blanks of web queries as blanks;
+    starts: where each block starts; segments: starts of sentences and hard lines; paragraphs:
+    starts of paragraphs (a blank line or a rule between them); forms: in order; fields: labels
+    with their values;
     doubts: recognized words that are not sure, as in `TextBlock`.
     """
 
@@ -110,7 +111,7 @@ def document(blocks: Sequence[TextBlock]) -> Document:
         starts.append(place)
         place += len(text) + 2
     text = "\n\n".join(texts)
-    flat = unwrapped(text)
+    flat = without_encoding(unwrapped(text))
     found = tuple(sorted(fields(flat), key=lambda f: (f.label_start, f.start)))
     segments = [0, *(m.end() for m in _SENTENCE.finditer(flat))]
     return Document(

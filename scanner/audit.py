@@ -111,6 +111,13 @@ def entries(path: Path) -> list[tuple[str, dict[str, object]]]:
     return [(verb, found) for verb, found in details if isinstance(found, dict)]
 
 
+def year_of_beginning(path: Path) -> int:
+    """The year in which the log was begun, as its first line says; the current one without it."""
+    lines = _lines(path) if path.exists() else []
+    told = str((_parsed(lines[0]) or {}).get("time", "") if lines else "")[:4]
+    return int(told) if told.isdecimal() else datetime.now(UTC).year
+
+
 def differences(path: Path) -> list[str]:
     """List what in the log is not as it was written; empty when it is whole."""
     if not path.exists():

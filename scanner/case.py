@@ -1,9 +1,8 @@
 """The case folder: one breach being scoped, and everything breachscope makes of it.
 
 case.toml        what the evidence is and how it is read
-incident.toml    the facts that people type in
-passwords.txt    what to try on encrypted evidence, one per line; people put it there
-audit.jsonl      who did what (scanner/audit.py); approvals.jsonl: who approved which text
+incident.toml    the facts that people type in; passwords.txt: what to try on encrypted evidence
+audit.jsonl      who did what; other *.jsonl: approvals, judgments on join keys and people
 parts/           what was read of each source
 tables/          one Parquet file per table, with a receipt per stage
 outputs/         summary, lists, notices; the mailing list only when somebody asks for it
@@ -32,7 +31,8 @@ SCHEMA = 1
 
 _OWN_NAMES = frozenset(
     {".lock", ".gitignore", "incident.toml", "audit.jsonl", "audit.head", "parts", "tables"}
-    | {"outputs", "passwords.txt", "approvals.jsonl"}
+    | {"outputs", "passwords.txt", "columns.toml"}
+    | {f"{name}.jsonl" for name in ("approvals", "keys", "judgments")}
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from scanner import notice_commands, options, version
+from scanner import key_commands, notice_commands, options, people_commands, version
 from scanner.failures import Program
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ TABLES = (
     "everyone",
     "sources",
     "pieces",
+    "columns",
     "records",
     "links",
+    "keys",
     "decisions",
+    "counts",
     "obligations",
 )
 """As in `scanner.export`."""
@@ -139,6 +142,19 @@ def exceptions(case: Path, as_json: bool) -> None:
     verbs.exceptions(case, as_json=as_json)
 
 
+@main.command(epilog=options.example("columns acme"))
+@options.case
+@options.as_json
+@click.option("--write", is_flag=True, help="Write columns.toml into the case, to correct by hand.")
+def columns(case: Path, as_json: bool, write: bool) -> None:
+    """Tell what each column of each table was taken for, and why.
+
+    What columns.toml of the CASE says instead counts at the next run, which reads again only the
+    sources concerned. A column that is "none" holds nothing of a person.
+    """
+    verbs.columns(case, as_json=as_json, write=write)
+
+
 @main.command(epilog=options.example("explain acme 3f9c2a"))
 @options.case
 @click.argument("individual")
@@ -184,5 +200,5 @@ def check() -> None:
     verbs.check()
 
 
-for _command in notice_commands.COMMANDS:
+for _command in (*people_commands.COMMANDS, *key_commands.COMMANDS, *notice_commands.COMMANDS):
     main.add_command(_command)

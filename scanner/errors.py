@@ -52,6 +52,10 @@ KINDS: dict[str, Kind] = {
         sentence="{place} is no list of passwords: not UTF-8 text, or over 4 MB",
         step="save it as UTF-8 with one password per line, the likeliest first",
     ),
+    "columns_wrong": Kind(
+        sentence="{place} cannot be used ({detail})",
+        step="correct the line as `breachscope columns CASE` names tables and columns",
+    ),
     "table_missing": Kind(
         sentence="there is no table {detail} in the case {place} yet",
         step="make it with: breachscope run {place}",
@@ -119,6 +123,26 @@ KINDS: dict[str, Kind] = {
     "role_not_asked": Kind(
         sentence="the document {detail} of the case {place} needs no approval in this role",
         step="list who must approve what with: breachscope approve {place}",
+    ),
+    "keys_damaged": Kind(
+        sentence="the judgments in {place} cannot be understood ({detail})",
+        step="restore the file from a copy, or remove it and give the judgments again",
+    ),
+    "key_unknown": Kind(
+        sentence="a column that was named is not among the keys of the case {place}",
+        step="copy both columns from: breachscope keys {place} --all",
+    ),
+    "judgments_damaged": Kind(
+        sentence="the judgments in {place} cannot be understood ({detail})",
+        step="restore the file from a copy, or remove it and give the judgments again",
+    ),
+    "judgment_of_one": Kind(
+        sentence="both sides of the judgment are one individual of the case {place}",
+        step="name two individuals of: breachscope export {place} everyone",
+    ),
+    "judgment_missing": Kind(
+        sentence="nothing was said of these two individuals of the case {place}",
+        step="look at judgments.jsonl in the case",
     ),
     "approvals_damaged": Kind(
         sentence="the approvals in {place} cannot be understood ({detail})",

@@ -21,9 +21,12 @@ EXPORTS = (
     "everyone",
     "sources",
     "pieces",
+    "columns",
     "records",
     "links",
+    "keys",
     "decisions",
+    "counts",
     "obligations",
 )
 """What can be exported. `individuals` holds the affected people in the columns of the public

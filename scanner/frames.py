@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-SETUP, TASK, HELLO, ROW, PIECES, RECORDS, END = b"S", b"T", b"H", b"L", b"P", b"R", b"E"
+SETUP, TASK, HELLO, ROW, PIECES, COLUMNS, RECORDS, END = (
+    b"S", b"T", b"H", b"L", b"P", b"C", b"R", b"E",
+)  # fmt: skip
 
 MOST_BYTES = {
-    SETUP: 1 << 20, TASK: 64 << 20, HELLO: 4096, ROW: 4 << 20, PIECES: 4 << 20, RECORDS: 64 << 20,
+    SETUP: 1 << 20, TASK: 64 << 20, HELLO: 4096, ROW: 4 << 20, PIECES: 4 << 20,
+    COLUMNS: 32 << 20, RECORDS: 64 << 20,
     END: 1,
 }  # fmt: skip
 """Kind of frame -> the most bytes its payload may have."""
@@ -75,7 +78,9 @@ class Task:
     key: for fingerprints. model: a spaCy model, None for the built-in finder of names.
     done: ids of members that were settled by an earlier attempt and must be left alone.
     passwords: what to try on encrypted content. beside: whether passwords that the evidence tells
-    beside it are tried too. ocr: as in `Opened`.
+    beside it are tried too. ocr: as in `Opened`. columns: what people said of columns of this
+    source and its members: path of the source, place of the table, column, what it is. year: in
+    which the case was begun; births lie no later, and years of two digits turn there.
     """
 
     id: str
@@ -89,6 +94,8 @@ class Task:
     passwords: tuple[str, ...] = field(default=(), repr=False)
     beside: bool = False
     ocr: bool = True
+    columns: tuple[tuple[str, str, str, str], ...] = ()
+    year: int = 2026
 
     @property
     def patience(self) -> int:

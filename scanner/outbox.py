@@ -11,11 +11,13 @@ import polars as pl
 from pipelines.model import RECORDS, conform
 from scanner import frames
 from scanner.confine import allow_seconds
+from scanner.evidence import safe
 from scanner.frames import Send, Task
 from scanner.underway import Underway
 
 _FRAME_ROWS = 20_000
 _FRAME_PIECES = 2_000
+_FRAME_COLUMNS = 1_000
 _BEAT_SECONDS = 5.0
 
 
@@ -47,15 +49,20 @@ class Outbox:
             for piece in conform(records, RECORDS).iter_slices(_FRAME_ROWS):
                 self._give_piece(piece)
 
+    def give_columns(self, source: Underway, columns: pl.DataFrame) -> None:
+        """Send what the columns of a table were taken for, after the row that they belong to."""
+        self.tell(source)
+        shown = pl.col("place", "column").map_elements(safe, return_dtype=pl.String)
+        for piece in columns.with_columns(shown).iter_slices(_FRAME_COLUMNS):
+            self._out(frames.COLUMNS, _arrow(piece))
+
     def beat(self, source: Underway) -> None:
         """Give a sign of life where a long read finds nobody."""
         if time.monotonic() - self._sent > _BEAT_SECONDS:
             self.tell(source)
 
     def _give_piece(self, piece: pl.DataFrame) -> None:
-        stream = io.BytesIO()
-        piece.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
-        payload = stream.getvalue()
+        payload = _arrow(piece)
         if len(payload) > frames.MOST_BYTES[frames.RECORDS] and piece.height > 1:
             half = piece.height // 2
             self._give_piece(piece[:half])
@@ -67,3 +74,9 @@ class Outbox:
         self._send(kind, payload)
         self._sent = time.monotonic()
         allow_seconds(self._patience)
+
+
+def _arrow(frame: pl.DataFrame) -> bytes:
+    stream = io.BytesIO()
+    frame.write_ipc_stream(stream, compat_level=pl.CompatLevel.oldest())
+    return stream.getvalue()

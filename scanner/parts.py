@@ -1,7 +1,8 @@
 """The part of a case that one top-level source gave: built aside, checked, put in place at once.
 
 A part is a folder named by the id of its source, with `ledger.parquet` (the source and its
-members), `pieces.parquet` (what they consist of), `records.parquet` (only where there are records)
+members), `pieces.parquet` (what they consist of), `columns.parquet` (what the columns of its
+tables were taken for), `records.parquet` (the last two only where there are any)
 and `done.json`, which says what made it. A part whose `done.json` matches is never made again.
 """
 
@@ -9,21 +10,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 import polars as pl
 
 from pipelines.blocks import EXCEPTIONS
-from pipelines.model import PIECES, RECORDS, SOURCES
+from pipelines.model import COLUMNS, PIECES, RECORDS, SOURCES
 from scanner import frames, store
 from scanner.frames import BadFrameError, Row, Task
 from scanner.growing import Growing, private
 from scanner.sandbox import OverflowingError
-from scanner.untrusted import checked_pieces, checked_records, checked_row
+from scanner.untrusted import checked_columns, checked_pieces, checked_records, checked_row
 
 _LEDGER, _PIECES, _RECORDS = "ledger.parquet", "pieces.parquet", "records.parquet"
+_COLUMNS = "columns.parquet"
 _DONE = "done.json"
 
 _TOLD = (
@@ -55,13 +57,19 @@ class Grounds:
     """What decides whether a part that stands is kept.
 
     basis: as in `Done`. conditions: code -> hash of what would have to change for a source with
-    that code to be read again (passwords, optional parts). retry: whether every source that was
+    that code to be read again (passwords, optional parts). columns: source -> hash of what people
+    said of its columns, for those of which something was said. retry: whether every source that was
     not fully read is read again whatever changed.
     """
 
     basis: str
     conditions: Mapping[str, str]
+    columns: Mapping[str, str] = field(default_factory=dict)
     retry: bool = False
+
+    def basis_of(self, source: str) -> str:
+        """What decides about this source, beside its content."""
+        return self.basis + self.columns.get(source, "")
 
 
 class Part:
@@ -83,6 +91,7 @@ class Part:
         self._folder.mkdir(mode=store.PRIVATE_FOLDER)
         self._records = Growing(self._folder / _RECORDS, RECORDS)
         self._pieces = Growing(self._folder / _PIECES, PIECES)
+        self._columns = Growing(self._folder / _COLUMNS, COLUMNS)
         for frame in salvaged:
             self._records.add(frame)
 
@@ -96,6 +105,8 @@ class Part:
             self._rows[row.id] = row
         elif kind == frames.RECORDS:
             self._records.add(checked_records(untrusted_payload, self._rows))
+        elif kind == frames.COLUMNS:
+            self._columns.add(checked_columns(untrusted_payload, self._rows))
         elif kind == frames.PIECES:
             pieces = checked_pieces(untrusted_payload, self._rows)
             self._pieces.add(pl.DataFrame([asdict(piece) for piece in pieces], schema=PIECES))
@@ -134,7 +145,7 @@ class Part:
         sizes = {path.name: path.stat().st_size for path in sorted(self._folder.iterdir())}
         done = Done(
             id=self._task.id,
-            basis=grounds.basis,
+            basis=grounds.basis_of(self._task.id),
             isolation=isolation,
             sizes=sizes,
             unread={code: grounds.conditions.get(code, "") for code in _codes(told)},
@@ -172,6 +183,7 @@ class Part:
     def _close(self) -> None:
         self._records.close()
         self._pieces.close()
+        self._columns.close()
 
 
 def is_done(parts: Path, source: str, grounds: Grounds) -> bool:
@@ -182,7 +194,7 @@ def is_done(parts: Path, source: str, grounds: Grounds) -> bool:
         sizes = {name: (folder / name).stat().st_size for name in done.sizes}
     except (OSError, msgspec.DecodeError):
         return False
-    if done.id != source or done.basis != grounds.basis or sizes != done.sizes:
+    if done.id != source or done.basis != grounds.basis_of(source) or sizes != done.sizes:
         return False
     if grounds.retry:
         return not done.unread
@@ -203,6 +215,12 @@ def records_path(parts: Path, source: str) -> Path | None:
 def pieces_path(parts: Path, source: str) -> Path | None:
     """Where the pieces of a source lie; null where it has none."""
     path = parts / source / _PIECES
+    return path if path.is_file() else None
+
+
+def columns_path(parts: Path, source: str) -> Path | None:
+    """Where the verdicts on the columns of a source lie; null where it has no table."""
+    path = parts / source / _COLUMNS
     return path if path.is_file() else None
 
 

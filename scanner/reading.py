@@ -11,7 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.model import PIECES, RECORDS, empty
+from pipelines.model import COLUMNS, PIECES, RECORDS, empty
+from scanner import column_corrections as columns
 from scanner import evidence, installed, passwords, store, version
 from scanner import parts as stored
 from scanner.evidence import Found
@@ -37,7 +38,8 @@ class Settings:
     model: a spaCy model; None for the built-in finder of names. workers: processes; None for one
     per processor. limits: what one source may cost. retry: read again what was not fully read.
     passwords: tried on encrypted content. beside: passwords told by the evidence are tried too.
-    ocr: whether pages and pictures without text are recognized.
+    ocr: whether pages and pictures without text are recognized. columns: what people said of
+    columns, and year: as in `Task`.
     """
 
     model: str | None = None
@@ -47,6 +49,8 @@ class Settings:
     passwords: tuple[str, ...] = field(default=(), repr=False)
     beside: bool = False
     ocr: bool = True
+    columns: tuple[tuple[str, str, str, str], ...] = ()
+    year: int = 2026
 
 
 def read_evidence(
@@ -63,7 +67,7 @@ def read_evidence(
     found = evidence.walk(roots)
     first = first_by_content(found)
     stored.remove_others(parts, frozenset(entry.id for entry in first.values()))
-    grounds = _grounds(key, settings, [entry.id for entry in first.values()])
+    grounds = _grounds(key, settings, list(first.values()))
     todo = [entry for entry in first.values() if not stored.is_done(parts, entry.id, grounds)]
     todo.sort(key=lambda entry: (-entry.state[0], entry.path))
     if todo:
@@ -84,6 +88,11 @@ def scan_pieces(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
     Those of sources that repeat another are left out.
     """
     return _scan(parts, sources, stored.pieces_path, PIECES).sort("source", maintain_order=True)
+
+
+def scan_columns(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
+    """COLUMNS of all parts, in the order in which they were met, without sources that repeat."""
+    return _scan(parts, sources, stored.columns_path, COLUMNS).sort("source", maintain_order=True)
 
 
 def _scan(
@@ -148,17 +157,30 @@ class _Stage:
         return replace(task, done=(*task.done, member))
 
 
-def _grounds(key: bytes, settings: Settings, sources: Sequence[str]) -> Grounds:
+def _grounds(key: bytes, settings: Settings, sources: Sequence[Found]) -> Grounds:
     """All that decides what a part holds, beside the source itself.
 
     What only opens more (passwords, optional parts) is a condition of the sources it may open:
     nothing else has to be read again for it.
     """
-    told = (version.release(), version.code(), key_id(key), settings.model, settings.limits)
+    told = (
+        version.release(),
+        version.code(),
+        key_id(key),
+        settings.model,
+        settings.limits,
+        settings.year,
+    )
     parts = repr(installed.versions())
-    opens = passwords.fingerprint(settings.passwords, settings.beside, sources, key)
+    opens = passwords.fingerprint(settings.passwords, settings.beside, [s.id for s in sources], key)
     conditions = {"no_reader": parts, "no_text": f"{settings.ocr} {parts}", "encrypted": opens}
+    said = {entry.id: columns.of_source(settings.columns, entry.path) for entry in sources}
     return Grounds(
+        columns={
+            source: hashlib.sha256(repr(told).encode()).hexdigest()
+            for source, told in said.items()
+            if told
+        },
         basis=hashlib.sha256(repr(told).encode()).hexdigest(),
         conditions={
             code: hashlib.sha256(told.encode()).hexdigest() for code, told in conditions.items()
@@ -179,4 +201,6 @@ def _task(entry: Found, key: bytes, settings: Settings) -> Task:
         passwords=settings.passwords,
         beside=settings.beside,
         ocr=settings.ocr,
+        columns=columns.of_source(settings.columns, entry.path),
+        year=settings.year,
     )

@@ -17,9 +17,20 @@ import polars as pl
 
 from pipelines.incident import Incident, IncidentError, parse
 from pipelines.stages import STAGES, Made, Stage, Typed
-from scanner import approvals, passwords, reading, store, tables, version
+from scanner import (
+    approvals,
+    column_corrections,
+    judgments,
+    key_judgments,
+    passwords,
+    reading,
+    store,
+    tables,
+    version,
+)
 from scanner import case as cases
 from scanner import key as case_key
+from scanner.audit import year_of_beginning
 from scanner.errors import BreachscopeError
 
 if TYPE_CHECKING:
@@ -70,6 +81,7 @@ def run(
         progress=progress,
         retry=retry,
     )
+    column_corrections.record(case, audit)
     for folder in (case.parts, case.tables, case.outputs):
         store.make_folder(folder)
         store.clear_unfinished(folder)
@@ -81,11 +93,7 @@ def run(
 def remake_outputs(case: Case, audit: Audit, progress: Progress) -> None:
     """Make the outputs anew from the tables as they are; the evidence is not looked at."""
     job = Run(
-        case=case,
-        typed=read_typed(case),
-        key=case_key.read_key(),
-        workers=None,
-        progress=progress,
+        case=case, typed=read_typed(case), key=case_key.read_key(), workers=None, progress=progress
     )
     _run_stage(job, STAGES[-1], audit)
 
@@ -95,6 +103,8 @@ def read_typed(case: Case) -> Typed:
     return Typed(
         incident=read_incident(case.incident_path),
         approvals=approvals.read(approvals.path_of(case)),
+        keys=key_judgments.read(key_judgments.path_of(case)),
+        people=judgments.read(judgments.path_of(case)),
     )
 
 
@@ -158,6 +168,8 @@ def _basis(case: Case, stage: Stage, typed: Typed, key: bytes) -> str | None:
             "inputs": [store.sha256(path) for path in inputs],
             "facts": {name: typed.incident.fact(name) for name in stage.facts},
             "approvals": [asdict(given) for given in typed.approvals] if stage.approved else [],
+            "keys": [asdict(said) for said in typed.keys] if stage.keys else [],
+            "people": [asdict(said) for said in typed.people] if stage.people else [],
             "nlp": case.nlp,
             "key": case_key.key_id(key),
             "release": version.release(),
@@ -172,7 +184,10 @@ def _make(job: Run, stage: Stage) -> tuple[dict[str, str], dict[str, int]]:
     elif stage.name == "sources":
         sources = _read_evidence(job)
         pieces = reading.scan_pieces(job.case.parts, sources)
-        return _store_tables(job.case, stage, {"sources": sources, "pieces": pieces})
+        columns = reading.scan_columns(job.case.parts, sources)
+        kept: dict[str, pl.DataFrame | pl.LazyFrame] = {"sources": sources}
+        kept |= {"pieces": pieces, "columns": columns}
+        return _store_tables(job.case, stage, kept)
     else:
         sources = tables.load(job.case, "sources").collect()
         records = reading.scan_records(job.case.parts, sources)
@@ -194,6 +209,8 @@ def _read_evidence(job: Run) -> pl.DataFrame:
         beside=job.case.beside,
         ocr=job.case.ocr,
         retry=job.retry,
+        columns=column_corrections.checked(job.case),
+        year=year_of_beginning(job.case.audit_path),
     )
     return reading.read_evidence(job.case.parts, job.case.roots, job.key, settings, job.progress)
 

@@ -14,9 +14,9 @@ import polars as pl
 import pyarrow as pa
 
 from detectors.catalog import detectors
-from detectors.elements import ELEMENTS, IDENTITY, PARTS
+from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
 from pipelines.blocks import EXCEPTIONS
-from pipelines.model import RECORDS
+from pipelines.model import COLUMNS, RECORDS
 from scanner.evidence import MEMBER_SEPARATOR, is_safe, source_id
 from scanner.frames import BadFrameError, Piece, Row, Task, pieces_from, row_from
 
@@ -95,19 +95,52 @@ def checked_pieces(untrusted_payload: bytes, known: dict[str, Row]) -> list[Piec
 
 def checked_records(untrusted_payload: bytes, known: dict[str, Row]) -> pl.DataFrame:
     """The records, if they are sound and belong to rows of this task. Raises BadFrameError."""
-    try:
-        with pa.ipc.open_stream(untrusted_payload) as stream:
-            table = stream.read_all()
-        table.validate(full=True)
-        records = pl.from_arrow(table)
-    except (pa.ArrowException, pl.exceptions.PolarsError, OSError, UnicodeDecodeError):
-        raise BadFrameError from None
-    if not isinstance(records, pl.DataFrame) or records.schema != RECORDS:
-        raise BadFrameError
+    records = _checked_frame(untrusted_payload, RECORDS)
     sound = records.select(pl.all_horizontal(_conditions(known))).to_series()
     if not sound.all():
         raise BadFrameError
     return records
+
+
+def checked_columns(untrusted_payload: bytes, known: dict[str, Row]) -> pl.DataFrame:
+    """What columns were taken for, if it is sound and of sources of this task.
+
+    Raises BadFrameError.
+    """
+    columns = _checked_frame(untrusted_payload, COLUMNS)
+    bounded = pl.element().str.len_chars().fill_null(0) <= MOST_TEXT
+    codes = [*ELEMENTS, *PARTS, *IDENTITY, *DECOYS]
+    conditions = [
+        pl.col("source").is_in(list(known)).fill_null(value=False),
+        *(
+            (pl.col(n).str.len_chars() <= MOST_TEXT).fill_null(value=False)
+            for n in ("place", "column")
+        ),
+        pl.col("detects").is_in(codes).fill_null(value=True),
+        pl.col("detector").is_in(list(detectors())).fill_null(value=True),
+        pl.col("role").is_in(list(_ROLES)).fill_null(value=False),
+        pl.col("score").is_between(0, 1).fill_null(value=False),
+        _every("reasons", bounded),
+    ]
+    if not columns.select(pl.all_horizontal(conditions)).to_series().all():
+        raise BadFrameError
+    if not all(is_safe(t) for name in ("place", "column") for t in columns[name].to_list()):
+        raise BadFrameError
+    return columns
+
+
+def _checked_frame(untrusted_payload: bytes, schema: pl.Schema) -> pl.DataFrame:
+    """A frame of exactly this schema. Raises BadFrameError."""
+    try:
+        with pa.ipc.open_stream(untrusted_payload) as stream:
+            table = stream.read_all()
+        table.validate(full=True)
+        frame = pl.from_arrow(table)
+    except (pa.ArrowException, pl.exceptions.PolarsError, OSError, UnicodeDecodeError):
+        raise BadFrameError from None
+    if not isinstance(frame, pl.DataFrame) or frame.schema != schema:
+        raise BadFrameError
+    return frame
 
 
 def _check_member(row: Row, known: dict[str, Row]) -> None:

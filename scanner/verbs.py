@@ -11,10 +11,11 @@ import click
 from detectors import examples
 from pipelines import packs
 from scanner import case as cases
+from scanner import column_corrections as correcting
+from scanner import column_report, report
 from scanner import doctor as doctoring
 from scanner import explain as explaining
 from scanner import export as exporting
-from scanner import report
 from scanner import run as running
 from scanner import verify as verifying
 from scanner.errors import BreachscopeError, shown
@@ -94,6 +95,15 @@ def exceptions(folder: Path, *, as_json: bool) -> None:
     """Print what was not fully read."""
     with Session(folder) as session:
         report.show_exceptions(session.case, as_json=as_json)
+
+
+def columns(folder: Path, *, as_json: bool, write: bool) -> None:
+    """Print what the columns were taken for; write the file in which people correct it."""
+    with Session(folder) as session:
+        if write:
+            correcting.write(session.case)
+            session.audit.add("columns_written")
+        column_report.show(session.case, as_json=as_json)
 
 
 def explain(folder: Path, individual: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.stages import STAGES
-from scanner import approvals, audit, evidence, tables
+from scanner import approvals, audit, evidence, judgments, key_judgments, tables
 
 if TYPE_CHECKING:
     from scanner.case import Case
@@ -17,9 +17,11 @@ def differences(case: Case) -> list[str]:
     """List what is not as it was recorded, one sentence each; empty when all of it holds.
 
     Compares the evidence with the hashes in the sources table, every table and output with its
-    receipt, checks the chain of the log, and looks for approvals that the log does not know.
+    receipt, checks the chain of the log, and looks for approvals and judgments that the log does
+    not know.
     """
     found = audit.differences(case.audit_path) + approvals.differences(case)
+    found += key_judgments.differences(case) + judgments.differences(case)
     for stage in STAGES:
         receipt = tables.read_receipt(case, stage)
         if receipt is not None:

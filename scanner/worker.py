@@ -14,10 +14,12 @@ from dataclasses import replace
 
 import polars as pl
 
+from detectors import dates
 from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
-from scanner import frames, sniff
+from pipelines.typed_columns import TypedColumns
+from scanner import column_corrections, frames, sniff
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
@@ -35,6 +37,7 @@ readers()  # forked workers share what the process they come from has imported
 
 def work(task: Task, send: Send) -> None:
     """Read one top-level source with all its members; everything found goes out by `send`."""
+    dates.read_in(task.year)
     _Reading(task, send).top()
 
 
@@ -114,8 +117,12 @@ class _Reading:
         if isinstance(block, Table):
             source.table(block)
             counted = replace(block, batches=self._counted(source, block))
-            for records in records_from_table(counted, source.id, self._task.key):
-                self._out.give(source, records)
+            typed = TypedColumns(column_corrections.of_table(self._task.columns, source.path))
+            try:
+                for records in records_from_table(counted, source.id, self._task.key, typed):
+                    self._out.give(source, records)
+            finally:
+                self._out.give_columns(source, typed.frame())
         elif isinstance(block, Member):
             self._member(source, block, depth + 1)
         elif isinstance(block, Unread):

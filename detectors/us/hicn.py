@@ -25,6 +25,8 @@ DETECTOR = Detector(
     valid=lambda value: value.str.contains(
         "^(?:[0-8][0-9]{8}(?:[A-EJKMTW][0-9A-Z]?)|[A-Z]{1,3}[0-9]{9})$"
     ) & ~value.str.contains("^(?:000|666)"),
+    # With these letters the number is the holder's own, with others that of a spouse or parent.
+    holds=(("us/ssn", "(?i)^ *([0-9]{3}-?[0-9]{2}-?[0-9]{4})[- ]?[AMTJ]"),),
     authority="20 CFR 422; CMS HICN structure (account number and beneficiary identification code)",
     examples=("524-18-3067A", "524183067B1", "WCA524183067"),
     counter_examples=("524-18-3067", "000-18-3067A", "52418306A"),

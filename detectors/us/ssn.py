@@ -43,7 +43,7 @@ DETECTOR = Detector(
         "so an sinh xa hoi",
         # PeopleSoft and its kin name the column after what it is in every country.
         "natl id", "national id", "national id number", "national identifier", "natl id no",
-        "nationalid", "natlid", "natl identifier",
+        "nationalid", "natlid", "natl identifier", "perid",
     ),
     context=(
         "ssn", "social security number", "social security", "social security no", "soc sec",

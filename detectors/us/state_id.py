@@ -12,6 +12,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9A-Z][0-9A-Z -]{4,20}", score=0.02),
     ),
     headers=(
+        "california id card number", "california id card", "ca id card number", "ca id card",
         "state id", "state id number", "state id no", "state id num", "state identification",
         "state identification number", "state identification card", "state id card",
         "state id card number", "california id", "california id number", "ca id", "ca id no",

@@ -23,7 +23,7 @@ DETECTOR = Detector(
         "account passcode", "security pin", "login pin", "online banking pin", "voicemail pin",
         "clave", "clave de acceso", "codigo de seguridad", "codigo de acceso", "nip", "prufnummer",
         "ma pin", "cryptogramme", "kartenprufnummer", "customer pin", "verbal passcode",
-        "verbal code",
+        "verbal code", "tan", "tan code", "transaction authentication number",
     ),
     context=(
         "cvv", "security code", "cvc", "pin", "access code", "passcode", "cvv2", "card code",

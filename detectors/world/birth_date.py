@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from detectors.dates import LAST_YEAR, iso_date, serial_date
+from detectors.dates import iso_date, last_year, serial_date
 from detectors.model import Detector, Pattern
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -47,7 +47,7 @@ DETECTOR = Detector(
         "fecha de nacimiento", "born on", "d o b", "geburtsdatum", "date de naissance", "ngay sinh",
     ),
     normal=_born,
-    valid=lambda value: value.is_between(pl.lit("1900"), pl.lit(f"{LAST_YEAR}-12-31")),
+    valid=lambda value: value.is_between(pl.lit("1900"), pl.lit(f"{last_year()}-12-31")),
     authority="ISO 8601; a birth date triggers nothing in California and tells people apart",
     examples=(
         "1961-04-07", "04/07/1961", "4/7/61", "7-Apr-1961", "April 7, 1961", "19610407", "22378",

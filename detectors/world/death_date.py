@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from detectors.dates import LAST_YEAR, iso_date
+from detectors.dates import iso_date, last_year
 from detectors.model import Detector, Pattern
 
 DETECTOR = Detector(
@@ -24,7 +24,7 @@ DETECTOR = Detector(
     ),
     context=("date of death", "died", "deceased", "dod", "passed away", "fecha de defuncion"),
     normal=iso_date,
-    valid=lambda value: value.is_between(pl.lit("1900"), pl.lit(f"{LAST_YEAR}-12-31")),
+    valid=lambda value: value.is_between(pl.lit("1900"), pl.lit(f"{last_year()}-12-31")),
     authority="ISO 8601; notices about the dead go to the next of kin or the estate",
     examples=("2021-11-30", "11/30/2021", "30 Nov 2021"),
     counter_examples=("No", "alive", "2199-01-01"),

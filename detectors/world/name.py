@@ -25,6 +25,7 @@ DETECTOR = Detector(
         "taxpayer", "owner", "tenant", "voter name", "donor name", "guest name", "passenger name",
         "witness name", "party name", "parent name", "guardian name", "spouse name",
         "emergency contact name", "dependent name",
+        "account title", "account titling", "title of account", "vesting", "name 1", "name line",
     ),
     context=("name", "full name", "patient", "employee", "client", "member", "applicant", "nombre"),
     normal=trimmed,

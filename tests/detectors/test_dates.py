@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors.dates import LAST_YEAR, iso_date, serial_date
+from detectors.dates import iso_date, last_year, read_in, serial_date
 
 
 def read(*values: str | None, day_first: bool = False) -> list[str | None]:
@@ -57,7 +57,7 @@ def test_which_comes_first_is_asked_only_where_both_are_possible() -> None:
 
 
 def test_two_digit_years_lie_in_the_past() -> None:
-    turn = LAST_YEAR % 100
+    turn = last_year() % 100
     assert read(f"1/2/{turn}", f"1/2/{turn + 1}", "1/2/00", "1/2/99") == [
         f"20{turn}-01-02", f"19{turn + 1}-01-02", "2000-01-02", "1999-01-02",
     ]  # fmt: skip
@@ -82,3 +82,14 @@ def test_every_day_survives_every_form(days: list[date]) -> None:
     expected = [day.isoformat() for day in days]
     for form in ("%Y-%m-%d", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d", "%d %B %Y", "%b %d, %Y", "%m/%d/%y"):
         assert read(*[day.strftime(form) for day in days]) == expected
+
+
+def test_the_year_of_reading_turns_short_years_and_ends_births() -> None:
+    short = pl.Series("v", ["4/7/27"]).to_frame()
+    assert short.select(iso_date(pl.col("v"))).item() == "1927-04-07"
+    read_in(2027)
+    try:
+        assert short.select(iso_date(pl.col("v"))).item() == "2027-04-07"
+        assert last_year() == 2027
+    finally:
+        read_in(2026)

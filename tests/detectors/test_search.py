@@ -69,3 +69,19 @@ def test_codes_limit_the_search() -> None:
 def test_reasons_hold_no_value() -> None:
     finds = search(pl.Series(["SSN 524-18-3067 password: Summer2020!"]))
     assert not any("524" in because or "Summer" in because for because in finds["because"])
+
+
+@pytest.mark.parametrize("before", [99_998, 100_000, 149_495, 150_003, 1_250_000])
+def test_a_value_anywhere_in_a_very_long_cell_is_found_once(before: int) -> None:
+    text = (
+        "é" + "word " * (before // 5) + "x" * (before % 5) + " ssn: 524-18-3067 " + "word " * 50_000
+    )
+    finds = search(pl.Series(["nothing", text]), CODES)
+    ((row, start, end, detector),) = finds.select("row", "start", "end", "detector").iter_rows()
+    assert (row, text[start:end], detector) == (1, "524-18-3067", "us/ssn")
+
+
+def test_many_values_in_one_very_long_cell_are_all_found() -> None:
+    numbers = [f"524-{10 + n // 9000:02}-{1000 + n % 9000}" for n in range(9_000)]
+    finds = search(pl.Series([", ".join(numbers)]), CODES)
+    assert finds["value"].to_list() == numbers

@@ -89,10 +89,12 @@ def case(people: pl.DataFrame, facts: str = FACTS, *rows: dict[str, Any]) -> Out
     known: Incident = incident.parse(facts)
     packs = rulepack.packs()
     decided = decisions.decisions(people, known, packs)
+    counts = obligations.counted(people, decided, known, packs)
     return Outputs(
         individuals=people,
         decisions=decided,
-        obligations=obligations.obligations(people, decided, known, packs),
+        counts=counts,
+        obligations=obligations.obligations(counts, known, packs),
         sources=sources(*(rows or (source(),))),
         incident=known,
     )

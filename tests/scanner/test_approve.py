@@ -67,7 +67,7 @@ def test_notice_stands_for_every_letter(typed: Path, program: Program) -> None:
     for role in ("county_counsel", "privacy_officer"):
         assert program("approve", "acme", "notice", *BY, role).returncode == 0
     letters = [text for name, text in documents(typed).items() if name.startswith("notice-")]
-    assert len(letters) == 2
+    assert len(letters) == 3
     assert not any(text["draft"] for text in letters)
 
 

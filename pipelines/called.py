@@ -1,0 +1,134 @@
+"""Whose value it is by the words of its label: whom the form calls by the same words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.labels import label_text
+from pipelines.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.labels import Field
+    from detectors.text import Finding
+    from pipelines.units import Document
+
+_PERSONS = frozenset(
+    [
+        "victim",
+        "suspect",
+        "witness",
+        "borrower",
+        "co",
+        "joint",
+        "owner",
+        "applicant",
+        "spouse",
+        "husband",
+        "wife",
+        "mother",
+        "father",
+        "parent",
+        "guardian",
+        "child",
+        "son",
+        "daughter",
+        "dependent",
+        "dependant",
+        "student",
+        "pupil",
+        "taxpayer",
+        "petitioner",
+        "respondent",
+        "plaintiff",
+        "defendant",
+        "debtor",
+        "decedent",
+        "driver",
+        "passenger",
+        "patient",
+        "member",
+        "subscriber",
+        "employee",
+        "claimant",
+        "insured",
+        "guarantor",
+        "signer",
+        "cosigner",
+        "beneficiary",
+        "conservatee",
+        "conservator",
+        "tenant",
+        "buyer",
+        "seller",
+        "adult",
+        "minor",
+        "head",
+        "household",
+        "primary",
+        "secondary",
+        "coborrower",
+        "coapplicant",
+        "partner",
+        "arrestee",
+    ]
+)
+_ASKS = frozenset(
+    {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
+)
+_COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
+
+
+class Called:
+    """Answers whom a label means, for one document: `Victim DL` is the one named under `Victim`."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+        doc = near.doc
+        self._holders: list[tuple[frozenset[str], int, int]] = []
+        self._asked: set[frozenset[str]] = set()
+        for field in doc.fields:
+            held = _holder(doc, field)
+            if held and _names(doc, field, held):
+                person = next((m.person for m in near.within(field.start, field.end + 1)), -1)
+                self._holders.append((held, field.label_start, person))
+            elif held:
+                self._asked.add(held)
+
+    def in_own_words(self, person: int) -> bool:
+        """Whether the form repeats a person's part in the labels of their values: `Child SSN`."""
+        return any(held in self._asked for held, _, who in self._holders if who == person)
+
+    def of(self, finding: Finding) -> Owner | None:
+        """Return the person named under the words of the finding's own label.
+
+        A person of -1 where the form names one there and the name was not understood; None where
+        the label has no such words, or the form none of that kind.
+        """
+        doc = self._near.doc
+        field = doc.field(finding.start)
+        if field is None or field.label_start > finding.start:
+            return None
+        asked = _holder(doc, field)
+        if not asked:
+            return None
+        same = [(place, person) for held, place, person in self._holders if held == asked]
+        same = same or [(at, person) for held, at, person in self._holders if asked < held]
+        before = [person for place, person in same if place <= field.label_start]
+        people = before[-1:] or [person for _, person in same]
+        if len(set(people)) != 1:
+            return None
+        return Owner(people[0], 0.92, "label of the same person")
+
+
+def _holder(doc: Document, field: Field) -> frozenset[str]:
+    """The words of a label that say whose it is; empty where it names nobody's part."""
+    said = label_text(doc.flat, field)
+    held = {word for word in said if word in _PERSONS or _COUNT.fullmatch(word)}
+    return frozenset(held) if held & _PERSONS else frozenset()
+
+
+def _names(doc: Document, field: Field, held: frozenset[str]) -> bool:
+    """Whether the label asks for nothing but the name of its person."""
+    return set(label_text(doc.flat, field)) <= held | _ASKS

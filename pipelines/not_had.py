@@ -1,0 +1,99 @@
+"""Illnesses that nobody named has: general talk, denials, relatives, animals, machines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.mentions import Mention
+    from pipelines.units import Document
+
+GENERAL = re.compile(
+    r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
+    r"families|"
+    r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|"
+    r"awareness|symptoms may|"
+    r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|"
+    r"whether you|"
+    r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
+    r"examples?|sample|fictitious|never post|may cause|such as|fight against|raise|donat\w+|"
+    r"research\w*|expert in|speciali\w+ in|cases? of|outbreaks?|(?:numbers?|rates?|spread) of|"
+    r"prevention|outreach|"
+    r"trained in|experience (?:with|in)|(?:spoke|speaks)(?! (?:to|with))|lecture\w*|"
+    r"present(?:ed|ation) on|"
+    r"treated patients|"
+    r"cared for|caring for)\b"
+)
+"""Sentences that speak of illnesses as such: flyers, policies, news, what somebody knows of."""
+
+_SUBJECT_OF = re.compile(
+    r"(?i)\b(?:about|regarding|on the topic of|prevent|against)"
+    r"(?! (?:his|her|their|my|your|its)\b)(?: [\w'-]+){0,2} $"
+)
+_ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
+_NEGATED = re.compile(
+    r"(?i)\b(?:(?:no|not|never had|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
+    r"free of|"
+    r"(?:does|did|do) not have)[ ]"
+    r"(?:(?:any|known|prior|past|personal|significant|acute|recent|current|active|visible|"
+    r"apparent|a|an)[ ])*"
+    r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis) (?:of|for) )?"
+    r"(?:[\w'-]+(?: [\w'-]+){0,2}, |(?:[\w'-]+ ){1,2}(?:or|and|nor) ){0,6}(?:or |and )?"
+    r"(?:any |a |an |acute |active |known )?)$"
+)
+_HISTORY = re.compile(
+    r"(?i)\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? hx|fh(?:x)?)\b(?: of)?[^\n.;]*$"
+)
+_RELATIVE = re.compile(
+    r"(?i)\b(?:mother|father|sister|brother|parents?|aunt|uncle|(?:grand|step)(?:mother|father|"
+    r"parents?)|"
+    r"cousin|siblings?|mom|dad)\b(?: also)?[ ,]{1,2}(?:has|had|have|having|with|who (?:has|had)|"
+    r"died|passed|was|"
+    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+)[^\n.;]*$"
+)
+_ANIMAL = re.compile(r"(?i)\b(?:canine|feline|equine|veterinar\w+|dvm|neutered|spayed)\b")
+_MACHINES = re.compile(
+    r"(?i)\b(?:release notes|deploy\w*|servers?|threads?|caches?|nodes?|failover|latency|"
+    r"commits?|bugs?|"
+    r"patch(?:es)?|api|builds?|compil\w+|repositor\w+|firmware|kernel|database|queues?|runtime|"
+    r"cluster|"
+    r"refactor\w*|unit tests?|memory leak|race condition|dependenc(?:y|ies)|dashboards?|backends?|"
+    r"front ?ends?|software|pipelines?|containers?|retr(?:y|ies)|callbacks?|schema|uptime)\b"
+)
+_ENOUGH = 4
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a document speaks of animals."""
+    return bool(_ANIMAL.search(text))
+
+
+def is_technical(text: str) -> bool:
+    """Whether a document speaks of machines: they have strokes, seizures and arrhythmia too."""
+    found = set()
+    for match in _MACHINES.finditer(text):
+        found.add(match.group().lower().rstrip("s"))
+        if len(found) >= _ENOUGH:
+            return True
+    return False
+
+
+def nobody_has(doc: Document, place: int, here: Sequence[Mention]) -> bool:
+    """Whether the words before a word of medicine say that it is not the person's own.
+
+    place: where the word starts; here: the people named in its sentence.
+    """
+    start = doc.segment(place)[0]
+    before = doc.flat[start:place]
+    if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
+        return True
+    if _NEGATED.search(before) or _SUBJECT_OF.search(before):
+        return True
+    if _ABOUT_WHOSE.search(before) and len({m.person for m in here}) > 1:
+        return True
+    told = _HISTORY.search(before) or _RELATIVE.search(before)
+    named = told is not None and any(start + told.start() < m.start < place for m in here)
+    return told is not None and not named

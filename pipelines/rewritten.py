@@ -1,0 +1,56 @@
+"""The first rows by which a table is judged, and its rewritten columns as they were before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from detectors.columns import Verdict
+from detectors.encodings import decoded, encodings_of
+from detectors.values import samples
+
+_ROWS = 20_000
+_FROM_THE_REST = 400
+
+Encodings = Mapping[int, tuple[str, ...]]
+"""Column -> how it was rewritten, the outermost first; other columns are as they were."""
+
+
+def sample_of(body: pl.DataFrame) -> pl.DataFrame:
+    """Rows that stand for a batch: evenly spread, and some of every column that is blank in those.
+
+    body: String columns named by index.
+    """
+    if body.height <= _ROWS:
+        return body
+    spread = body.gather_every(body.height // _ROWS).head(_ROWS)
+    blank = [
+        n for n, count in spread.select(pl.all().count()).row(0, named=True).items() if not count
+    ]
+    late = [body.filter(pl.col(name).is_not_null()).head(_FROM_THE_REST) for name in blank]
+    return pl.concat([spread, *late])
+
+
+def encodings_in(sample: pl.DataFrame) -> Encodings:
+    """The columns of a table that were rewritten, as their sample shows it."""
+    found = {at: encodings_of(values) for at, values in enumerate(samples(sample))}
+    return {at: names for at, names in found.items() if names}
+
+
+def undone(body: pl.DataFrame, encodings: Encodings) -> pl.DataFrame:
+    """The rows with what was rewritten written as it was; columns named by index."""
+    return body.with_columns(
+        decoded(body[str(at)], names).alias(str(at)) for at, names in encodings.items()
+    )
+
+
+def told(verdicts: Sequence[Verdict], encodings: Encodings) -> tuple[Verdict, ...]:
+    """The verdicts with what was undone among their reasons."""
+    return tuple(
+        replace(v, reasons=(*v.reasons, f"written in {' in '.join(encodings[v.column])}"))
+        if v.detector is not None and v.column in encodings
+        else v
+        for v in verdicts
+    )

@@ -1,0 +1,108 @@
+"""Tables by habits of their own: what is exposed of whom, and as protected as it is."""
+
+import base64
+from collections.abc import Sequence
+
+import polars as pl
+import pytest
+
+from pipelines.assemble import records_from_table
+from pipelines.blocks import Table
+
+Seen = set[tuple[str | None, str]]
+
+
+def seen(*batches: Sequence[Sequence[str | None]], width: int | None = None) -> Seen:
+    """(name, element or element and protection) of every exposure."""
+    size = width or len(batches[0][0])
+    frames = [
+        pl.DataFrame(
+            {str(i): [row[i] if i < len(row) else None for row in rows] for i in range(size)},
+            schema=dict.fromkeys(map(str, range(size)), pl.String),
+        )
+        for rows in batches
+    ]
+    table = Table(place="", name="", header=None, batches=iter(frames))
+    found: Seen = set()
+    for records in records_from_table(table, "s", b"k" * 32):
+        for row in records.iter_rows(named=True):
+            for shown in row["exposures"]:
+                open_ = shown["protection"] == "none"
+                code = shown["element"] if open_ else f"{shown['element']} {shown['protection']}"
+                found.add((row["full_name"], code))
+    return found
+
+
+FAMILIES = ("Fong", "Park", "Menon", "Doan", "Moradi", "Kahale", "Barragan", "Avakian")
+TEMPLATE = base64.b64encode(b"FMR\x00 20\x00" + bytes(range(120))).decode()
+CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
+    "joint holders": (
+        [["Account Title", "Account No", "PIN"], ["Olga & Pavel Sokolov", "4183067155", "4183"]],
+        {(name, code) for name in ("Olga Sokolov", "Pavel Sokolov")
+         for code in ("account_number", "access_code")},
+    ),
+    "a couple with one name is one person": (
+        [["Name", "SSN"], ["Mr. and Mrs. Conor Callahan", "524-18-3067"]],
+        {("Conor Callahan", "ssn")},
+    ),
+    "a claim number of the holder": (
+        [["Patient", "HICN"], ["Meera Menon", "524-18-3067A"]],
+        {("Meera Menon", "health_insurance"), ("Meera Menon", "ssn")},
+    ),
+    "a claim number of a spouse": (
+        [["Patient", "HICN"], ["Meera Menon", "524-18-3067B"]],
+        {("Meera Menon", "health_insurance")},
+    ),
+    "yes and no": (
+        [["Student", "Diabetic Y/N", "Takes insulin"], ["Aram Avakian", "Y", "Y"],
+         ["Malia Kahale", "N", "N"]],
+        {("Aram Avakian", "medical")},
+    ),
+    "encoded is not protected": (
+        [["Client", "ssn_enc"],
+         *([n, base64.b64encode(s.encode()).decode()]
+           for n, s in (("Joon Park", "524-18-3067"), ("Ying Fong", "211-33-1234")))],
+        {("Joon Park", "ssn"), ("Ying Fong", "ssn")},
+    ),
+    "templates under any header": (
+        [["Employee", "TMPL"], ["Joon Park", TEMPLATE], ["Ying Fong", TEMPLATE]],
+        {("Joon Park", "biometric"), ("Ying Fong", "biometric")},
+    ),
+    "a meter is read, and no plate": (
+        [["Account Holder", "Meter", "Read Date"], ["Joon Park", "41830671", "2026-02-03"]],
+        set(),
+    ),
+    "plates that were seen": (
+        [["VRM", "site", "seen_utc"], ["7ABC418", "Story Rd NB", "2026-02-03T14:22:10Z"]],
+        {(None, "plate"), (None, "plate_read")},
+    ),
+    "headers in Korean": (
+        [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
+        {("Joon Park", "ssn"), ("Joon Park", "passport")},
+    ),
+    "headers in Chinese, glued": (
+        [["患者姓名", "社會安全號碼", "診斷"], ["Ying Fong", "524-18-3067", "糖尿病"]],
+        {("Ying Fong", "ssn"), ("Ying Fong", "medical")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_exposed_of_whom(case: str) -> None:
+    rows, truth = CASES[case]
+    assert seen(rows) == truth
+
+
+def test_a_column_that_is_blank_at_first_is_typed_when_it_says_something() -> None:
+    blank: list[list[str | None]] = [
+        ["Name", "Field 7", "Date of Birth"],
+        *[["Joon Park", None, "02/13/1980"]] * 50,
+    ]
+    filled = [
+        [f"Ying {family}", f"{310 + 17 * n}{18 + n}{3067 + n}", f"02/13/19{50 + n}"]
+        for n, family in enumerate(
+            ["Fong", "Park", "Menon", "Doan", "Moradi", "Kahale", "Barragan", "Avakian"]
+        )
+    ] * 5
+    filled = [[n, f"{int(s) + 1_010_001 * at}", d] for at, (n, s, d) in enumerate(filled)]
+    assert {code for _, code in seen(blank, filled)} == {"ssn"}

@@ -1,0 +1,132 @@
+"""Whose value it is: one document for each way in which a value was given to the wrong person."""
+
+from __future__ import annotations
+
+import pytest
+
+from detectors.wrapping import unwrapped, without_encoding
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+
+KEY = b"a key of the case"
+
+CASES = {
+    "label of the same person": (
+        "Victim: Ana Ruiz\nVictim DL: D4183067\nSuspect: Mark Johnson\nSuspect SSN: 524-18-3067\n"
+        "Victim passport number: 541830671\n",
+        {("Ana Ruiz", "drivers_license"), ("Ana Ruiz", "passport"), ("Mark Johnson", "ssn")},
+    ),
+    "after the children's lines": (
+        "Taxpayer name: Ana Ruiz\nTaxpayer SSN: 524-18-3067\nDependent name: Luis Ruiz\n"
+        "Dependent SSN: 524-18-3068\nBank account for refund: 4183067155\n",
+        {("Ana Ruiz", "ssn"), ("Luis Ruiz", "ssn"), ("Ana Ruiz", "account_number")},
+    ),
+    "in the order of the names, in the next sentence": (
+        "Ana Ruiz and Mark Johnson applied in June. Their Social Security numbers are 524-18-3067 "
+        "and 524-18-3068.\n",
+        {("Ana Ruiz", "ssn"), ("Mark Johnson", "ssn")},
+    ),
+    "a number in brackets is of the name before it": (
+        "We act for Ana Ruiz and her husband, Mark Johnson (SSN 524-18-3067), in this matter.\n",
+        {("Mark Johnson", "ssn")},
+    ),
+    "whom a letter is to, not who signs it": (
+        "Dear Ana Ruiz,\n\nThank you for opening an account with us this week. The account number "
+        "is 4183067155. Your card follows.\n\nMark Johnson\nMember Services\n",
+        {("Ana Ruiz", "account_number")},
+    ),
+    "who speaks": (
+        "I, Ana Ruiz, declare:\n1. My landlord is Mark Johnson.\n2. My driver's license is "
+        "D4183067.\n",
+        {("Ana Ruiz", "drivers_license")},
+    ),
+    "a registered owner": (
+        "Plate 8KLM418 read at Story Rd 18:22, camera 4. Registered owner Ana Ruiz. Driver Mark "
+        "Johnson was cited.\n",
+        {("Ana Ruiz", "plate"), ("Ana Ruiz", "plate_read")},
+    ),
+    "family history": (
+        "Patient: Ana Ruiz\nDOB: 04/07/1961\nFAMILY HISTORY: Father died of lung cancer. Mother "
+        "with diabetes.\nAssessment: gout, on allopurinol.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "only the family has it": (
+        "Patient: Ana Ruiz\nDOB: 04/07/1961\nFamily history of ovarian cancer. Mother had lupus. "
+        "No history of asthma or diabetes.\n",
+        set(),
+    ),
+    "machines have seizures too": (
+        "Release notes: Ana Ruiz fixed the seizure of the main thread; the cache and the server "
+        "need a patch for the stroke counter.\n",
+        set(),
+    ),
+    "a tax number of a payer": (
+        "PAYER'S TIN: 95-4183067\nRECIPIENT'S name: Ana Ruiz\nRECIPIENT'S TIN: 524-18-3067\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "parts of a name in a query": (
+        'GET /apply?first=Ana&last=Ruiz&ssn=524183067 HTTP/1.1" 200\n',
+        {("Ana Ruiz", "ssn")},
+    ),
+    "a label is no name": (
+        "Nombre: Ana Ruiz\nNúmero de Seguro Social: 524-18-3067\nLicencia de manejar: D4183067\n",
+        {("Ana Ruiz", "ssn"), ("Ana Ruiz", "drivers_license")},
+    ),
+}
+
+
+def given(text: str) -> set[tuple[str, str]]:
+    block = TextBlock(text=text, place="", kind="page")
+    rows = records_from_text([block], "s1", KEY, None).iter_rows(named=True)
+    return {(r["full_name"], e["element"]) for r in rows if r["full_name"] for e in r["exposures"]}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_whose_value_it_is(name: str) -> None:
+    text, truth = CASES[name]
+    assert given(text) == truth
+
+
+def test_a_login_told_in_a_chat_is_of_whom_its_name_says() -> None:
+    text = (
+        "[10:02] Ana Ruiz: I am locked out\n[10:03] Mark Johnson: username aruiz72, new password "
+        "is Tahoe!4183\n"
+    )
+    rows = records_from_text(
+        [TextBlock(text=text, place="", kind="page")], "s1", KEY, None
+    ).to_dicts()
+    held = [r for r in rows if r["exposures"]]
+    assert [(r["full_name"], r["logins"]) for r in held] == [("Ana Ruiz", ["aruiz72"])]
+
+
+def test_logins_in_three_lines_stand_together() -> None:
+    text = (
+        "https://mail.example.com/in\nana.ruiz@example.com\nTahoe!4183\n\n"
+        "https://shop.example.net\nmark@example.org\nCondor*1397\n"
+    )
+    rows = records_from_text(
+        [TextBlock(text=text, place="", kind="page")], "s1", KEY, None
+    ).to_dicts()
+    assert sorted(r["emails"][0] for r in rows if r["exposures"]) == [
+        "ana.ruiz@example.com",
+        "mark@example.org",
+    ]
+
+
+def test_a_narrow_margin_breaks_no_sentence() -> None:
+    text = (
+        "The clerk called about a charge on the card 4183 0671\n"
+        "5541 3067 and about another number that (as she said)\n"
+        "was not hers.\n"
+    )
+    assert unwrapped(text).count("\n") == 1
+    rows = "Ana Ruiz, San Jose, 524-18-3067, active since the year 2019\n" * 3
+    assert unwrapped(rows) == rows
+
+
+def test_a_query_keeps_its_length() -> None:
+    line = "GET /a?name=Ana+Ruiz&city=San%20Jose 1+1=2"
+    plain = without_encoding(line)
+    assert len(plain) == len(line)
+    assert "Ana Ruiz" in plain
+    assert plain.endswith("1+1=2")
