@@ -14,6 +14,9 @@ Pairs = tuple[tuple[int, tuple[int, ...]], ...]
 """(column of the labels, columns of their values), left to right."""
 
 _NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
+_GLUED = re.compile(r"[^\W\d_][0-9]+$")
+"""`reader27`: where most are numbered they are user names that begin with the word of a label."""
+
 _LOOKED_AT = 200
 _SHARE = 0.6
 
@@ -31,7 +34,7 @@ def _label_share(rows: Sequence[Row], column: int) -> float:
     cells = [row[column] for row in rows if row[column] is not None]
     if len(set(cells)) < 3 or len(cells) < 0.5 * len(rows):
         return 0.0
-    return sum(map(_known, cells)) / len(cells)
+    return sum(_known(cell) and not _GLUED.search(str(cell)) for cell in cells) / len(cells)
 
 
 def form_pairs(rows: Sequence[Row]) -> Pairs | None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from detectors.headers import is_heading, scores, words
 from pipelines.forms import Row
+
+_MIXED = r"^(?=\S*[a-z])(?=\S*[0-9])(?=\S*[!@$%^&*?])\S{6,}$"
+_VALUE = re.compile(
+    r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}|[0-9]{6}|\S@\S+\.\S|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
+    rf"|{_MIXED}"
+)
 
 
 def is_header(row: Row) -> bool:
@@ -13,7 +20,7 @@ def is_header(row: Row) -> bool:
     cells = [cell for cell in row if cell is not None]
     if len(cells) < 2 and (len(row) > 1 or not cells):
         return False
-    hits = sum(is_heading(cell) for cell in cells)
+    hits = sum(is_heading(cell) and not re.search(_MIXED, cell) for cell in cells)
     enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
     return enough and len(set(cells)) >= 0.5 * len(cells)
 
@@ -34,6 +41,11 @@ def stands_out(rows: Sequence[Row]) -> bool:
     below = [sum(any(ch.isdigit() or ch == "@" for ch in r[c] or "") for r in rows[1:])
              for c, _ in top]  # fmt: skip
     return sum(n >= 0.6 * (len(rows) - 1) for n in below) >= max(1.0, 0.3 * len(top))
+
+
+def holds_values(row: Row) -> bool:
+    """Whether cells of a row are values and no words: a number, an address, a user name."""
+    return any(_VALUE.search(cell) for cell in row if cell)
 
 
 def named(row: Row) -> tuple[str, ...]:

@@ -13,7 +13,14 @@ import polars as pl
 
 from detectors.headers import scores, words
 from pipelines.forms import Pairs, Row, form_pairs
-from pipelines.headings import is_header, is_header_inside, named, stacked, stands_out
+from pipelines.headings import (
+    holds_values,
+    is_header,
+    is_header_inside,
+    named,
+    stacked,
+    stands_out,
+)
 
 _SCAN = 30
 _MOST_BLOCKS = 2_000
@@ -116,6 +123,9 @@ def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
     before = heads[0].first if heads else end
     if going_on and before > first:
         found[-1] = replace(found[-1], last=before)
+    elif heads and any(map(holds_values, grid.rows(first, before))):
+        # Not only titles: what stands above the header is somebody's data too.
+        found.append(Region(header=("",) * grid.cells.width, columns=(), first=first, last=before))
     elif not heads:
         start = _after_titles(grid, first, end)
         header = ("",) * grid.cells.width
@@ -160,7 +170,7 @@ def _headings(grid: _Grid, first: int, end: int, *, everywhere: bool) -> list[_H
 
 def _whole_heading(grid: _Grid, block: int, at: int, rows: Sequence[Row]) -> _Heading:
     """The heading at a row, with the caption row above it or its second line below."""
-    if len(rows) > 1 and is_header(rows[1]):
+    if len(rows) > 1 and is_header(rows[1]) and not holds_values(rows[1]):
         return _Heading(at, at + 2, stacked(rows[0], rows[1]))
     if at > block and grid.filled[at - 1] >= 2 and grid.plain[at - 1]:
         above = grid.rows(at - 1, at)[0]

@@ -123,3 +123,19 @@ def test_fields_down_and_people_across() -> None:
 def test_nothing_in_the_grid() -> None:
     assert regions(grid(",\n,")) == []
     assert regions(pl.DataFrame()) == []
+
+
+def test_a_first_person_whose_values_read_like_words_is_no_second_header() -> None:
+    (found,) = regions(
+        grid("Login,Password\nreader27,Zz27!pass81\nmember4,Qw!4account\nuser9,Ab9$login7")
+    )
+    assert found.header == ("Login", "Password")
+    assert found.first == 1
+
+
+def test_values_above_a_header_are_a_table_of_their_own() -> None:
+    above, found = regions(
+        grid("Kim Tran,524-18-3067,San Jose\nName,SSN,City\nAna Cruz,231-54-8890,Napa")
+    )
+    assert (above.first, above.last) == (0, 1)
+    assert found.header == ("Name", "SSN", "City")
