@@ -44,6 +44,12 @@ _TABLE = (
 """Ordinary words in a header: they count only where the columns beside them agree."""
 
 
+_DIAGNOSIS_CODE = "us/icd10"
+_DOTTED = r"^[A-TV-Z][0-9][0-9AB][.][0-9A-Z]{1,4}$"
+_CARE = frozenset({"patient", "subscriber", "insured", "payor", "payer", "provider", "prescriber"})
+_OPEN = frozenset({None, "status", "product_number"})
+
+
 def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """The verdicts, with the columns typed that the columns beside them explain."""
     found = list(verdicts)
@@ -55,6 +61,18 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
         for at, detector in zip((first, second), kind.detectors, strict=True):
             if detector is not None and found[at].detects is None:
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
+    return _reasons_of_care(found, looks)
+
+
+def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Codes with the dot of ICD-10 under any header, where other headers speak of care."""
+    if not any(_CARE & set(seen.words) for seen in looks):
+        return found
+    for at, seen in enumerate(looks):
+        open_still = found[at].detects in _OPEN and seen.profile.size > 0
+        if open_still and seen.values.str.contains(_DOTTED).mean() == 1.0:
+            because = "codes of diagnoses, in a table about care"
+            found[at] = verdict_for(seen, _DIAGNOSIS_CODE, 0.8, because)
     return found
 
 

@@ -38,3 +38,11 @@ def test_marks_of_systems_are_no_words_of_a_header() -> None:
     found = typed({"SSN__c": SSNS, "Challenge Q1": ["First pet?"] * 4})
     assert [v.detects for v in found] == ["ssn", "security_question"]
     assert found[0].score > 0.9
+
+
+def test_codes_of_diagnoses_are_known_by_their_dot_in_a_table_about_care() -> None:
+    codes = ["G47.33", "E11.9", "F32.1", "M54.50"]
+    about_care = typed({"order.patient.family": NAMES, "order.reason.code": codes})
+    assert about_care[1].detects == "medical"
+    goods = typed({"part": ["Bolt", "Nut", "Pin", "Cap"], "reason.code": codes})
+    assert goods[1].detects != "medical"
