@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from pipelines.marks import Paragraph, Run
 
+_TEXT_WIDTH = 6.0
+"""Inches between the margins of the page."""
+
 _STYLES = {"heading": "Heading2", "item": "ListBullet"}
 """Kind of paragraph -> id of its style; looking a style up by its name takes milliseconds."""
 _MARGIN = 0.8
@@ -97,6 +100,8 @@ def letter(title: str, paragraphs: Sequence[Paragraph], header: str, tag: str) -
     for paragraph, following in zip(paragraphs, after, strict=True):
         if paragraph.kind == "row":
             table = _row(document, table, paragraph)
+            if following != "row":
+                _fit(table)
             continue
         table = None
         written = document.add_paragraph()
@@ -139,6 +144,20 @@ def _row(document: WordDocument, table: Table | None, paragraph: Paragraph) -> T
             written.font.size = Pt(10)
             written.font.bold = first
     return table
+
+
+def _fit(table: Table) -> None:
+    """Give the columns of a table room by how much stands in them."""
+    texts = [[cell.text for cell in row.cells] for row in table.rows]
+    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    weights = [min(max(length, 24), 120) ** 0.5 for length in longest]
+    widths = [Inches(_TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _write(paragraph: WordParagraph, run: Run) -> None:

@@ -19,6 +19,7 @@ DETECTOR = Detector(
         "lname fname", "first last", "first and last name", "first name last name",
         "nombre completo", "nombre y apellido", "nombre y apellidos", "nom complet",
         "vollstandiger name", "ho va ten", "ho ten", "patient", "employee", "customer", "client",
+        "grievant", "appellant", "retiree", "annuitant", "permittee", "conservatee", "detainee",
         "student", "member", "resident", "claimant", "applicant", "insured", "subscriber", "payee",
         "payee name", "bill to name", "ship to name", "billing name", "shipping name", "worker",
         "worker name", "participant", "person", "individual", "individual name", "taxpayer name",
