@@ -48,6 +48,7 @@ _DIAGNOSIS_CODE = "us/icd10"
 _DOTTED = r"^[A-TV-Z][0-9][0-9AB][.][0-9A-Z]{1,4}$"
 _CARE = frozenset({"patient", "subscriber", "insured", "payor", "payer", "provider", "prescriber"})
 _OPEN = frozenset({None, "status", "product_number"})
+_VERIFYING = frozenset({"security", "code", "cid", "verify", "verification", "v", "vcode", "val"})
 
 
 def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -61,7 +62,7 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
         for at, detector in zip((first, second), kind.detectors, strict=True):
             if detector is not None and found[at].detects is None:
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
-    return _reasons_of_care(found, looks)
+    return _codes_of_cards(_reasons_of_care(found, looks), looks)
 
 
 def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -73,6 +74,20 @@ def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdic
         if open_still and seen.values.str.contains(_DOTTED).mean() == 1.0:
             because = "codes of diagnoses, in a table about care"
             found[at] = verdict_for(seen, _DIAGNOSIS_CODE, 0.8, because)
+    return found
+
+
+def _codes_of_cards(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Three or four digits behind a card and its expiry, under "Sec", "V-code" or nothing."""
+    codes = {verdict.detects for verdict in found}
+    if not {"card_number", "expiry"} <= codes or "access_code" in codes:
+        return found
+    for at, seen in enumerate(looks):
+        told = set(seen.words) & _VERIFYING or not seen.words
+        open_still = found[at].detects is None and told and seen.profile.size > 0
+        if open_still and seen.values.str.contains(r"^[0-9]{3,4}$").mean() == 1.0:
+            because = "three or four digits beside a card and its expiry"
+            found[at] = verdict_for(seen, "world/access_code", 0.8, because)
     return found
 
 

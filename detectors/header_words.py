@@ -21,6 +21,7 @@ _MARK = re.compile(
     r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden|y|yes)\s*[\])>}]"
     r"|[\[(<{]?(?:\by ?/ ?n\b|\byes ?/ ?no\b|\byes or no\b)[\])>}]?"
 )
+_DIGEST = re.compile(r"(?<![a-z])(?:md[45]|sha[0-9]{1,3})(?![a-z0-9])")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss"})
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -68,7 +69,8 @@ def _tokens(header: str) -> list[str]:
     text = unicodedata.normalize("NFC", text)
     text = text.replace("đ", "d").replace("Đ", "D").replace("ß", "ss").replace("ø", "o")
     text = re.sub(r"['’`]", "", _CAMEL.sub(" ", text)).replace("#", " number ")
-    text = _DIGIT_EDGE.sub(" ", text.casefold())
+    # An MD without the digit behind it is a physician.
+    text = _DIGIT_EDGE.sub(" ", _DIGEST.sub("digest", text.casefold()))
     return re.findall(r"[^\W_]+", text)
 
 

@@ -123,6 +123,9 @@ def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[
         return [span]
     comma = "," in text[slice(*span)]
     turned = comma and " " not in text[slice(*said[0])]
+    if said[0][0] < span[0] and "\n" in text[said[0][0] : span[0]]:
+        # The word at the end of the line above is of another column.
+        return [span, *said[1:]]
     inside = len(said) == 1 and span[0] <= said[0][0] and said[0][1] <= span[1]
     cut = inside and not comma and (_WHOLE in ruled.because or _announced(ruled))
     return [span] if cut or turned else said

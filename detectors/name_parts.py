@@ -10,6 +10,8 @@ _SUFFIX = r"(?:jr|sr|iii|ii|iv|2nd|3rd|4th|junior)"
 _AND = r"(?:\s*[&+/;]\s*|\s+(?:and|or)\s+)"
 _OR_Y = r"(?:\s*[&+/;]\s*|\s+(?:and|or|y)\s+)"
 _BETWEEN = r"(?:\s*[&;]\s*|\s+(?:and|or|y)\s+)"
+# "HOLLOWAY, V." is an initial: a fifth follows a whole name.
+_FIFTH = r"^(?:[^,]+,[^,]+|[^,\s]+\s[^,]+),\s*(V)$"
 _SUFFIX_FORMS = {"JUNIOR": "JR", "2ND": "II", "3RD": "III", "4TH": "IV"}
 # Words that join a family name of several words; those that are common family names on their
 # own (Le, Do) are left out, since a wrong join costs more than a short family name.
@@ -96,14 +98,16 @@ def bare(value: pl.Expr) -> pl.Expr:
 def suffix(value: pl.Expr) -> pl.Expr:
     """JR, SR, II, III, IV or V where a bare name carries one, else null."""
     found = value.str.extract(rf"(?i)[,\s]+({_SUFFIX})\.?(?:[,\s]|$)").str.to_uppercase()
-    fifth = value.str.extract(r",\s*(V)\.?$")
+    fifth = value.str.extract(_FIFTH)
     return pl.coalesce(found.replace(_SUFFIX_FORMS), fifth)
 
 
 def without_suffix(value: pl.Expr) -> pl.Expr:
     """The name with its generational suffix taken off, commas kept where they divide names."""
     value = _off(value, rf"[,\s]+{_SUFFIX}\.?(,|\s|$)", "$1")
-    return tidy(_off(value, r",\s*V\.?$"))
+    return tidy(
+        pl.when(value.str.contains(_FIFTH)).then(_off(value, r",\s*V\.?$")).otherwise(value)
+    )
 
 
 def by_comma(value: pl.Expr) -> list[pl.Expr]:

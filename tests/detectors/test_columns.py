@@ -149,6 +149,12 @@ def test_question_and_answer_beside_a_login() -> None:
     assert found == ["user_name", "security_question", "security_answer"]
 
 
+def test_three_digits_behind_a_card_and_its_expiry_are_its_code() -> None:
+    guests = {"Guest": list(NAMES), "Card": ["4539578763621486"] * 4, "Exp": ["09/27"] * 4}
+    assert codes({**guests, "Sec": ["418", "067", "590", "233"]})[3] == "access_code"
+    assert codes({**guests, "Room": ["418", "067", "590", "233"]})[3] != "access_code"
+
+
 def test_reasons_hold_no_value() -> None:
     found = typed({"Name": list(NAMES), "": list(SSNS)})
     text = " ".join(reason for verdict in found for reason in verdict.reasons)

@@ -26,6 +26,8 @@ from detectors.headers import (
         ("SSNs", ("ssn",)),
         ("", ()),
         ("---", ()),
+        ("pwd_md5", ("password", "digest")),
+        ("Attending MD", ("attending", "physician")),
     ],
 )
 def test_words_of_a_header(header: str, expected: tuple[str, ...]) -> None:
@@ -45,6 +47,7 @@ def test_words_of_a_header(header: str, expected: tuple[str, ...]) -> None:
         ("DL_NBR", "us/drivers_license"),
         ("home_email_addr", "world/email"),
         ("BRTH_DT", "world/birth_date"),
+        ("Preferred First", "world/given_name"),
     ],
 )
 def test_header_names_a_detector(header: str, detector: str) -> None:

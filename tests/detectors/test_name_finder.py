@@ -61,6 +61,13 @@ def test_a_score_says_by_whom_the_name_was_found(nlp: Language) -> None:
     assert all(0 < person.score <= 1 for person in found)
 
 
+def test_a_word_at_the_end_of_the_line_above_is_no_part_of_a_name() -> None:
+    text = "647-70-2111   PARKS\nSEPÚLVEDA, KEONI     09/05/2004"
+    start, end = text.index("PARKS"), text.index("     09")
+    found = name_finder.together(text, [(start, end, True)], person_finder.find(text))
+    assert [text[p.start : p.end] for p in found] == ["SEPÚLVEDA, KEONI"]
+
+
 def test_a_model_that_is_not_installed_is_said_so() -> None:
     with pytest.raises(LookupError):
         name_finder.pipeline("no_such_model_anywhere")

@@ -71,6 +71,12 @@ def test_full_name_is_in_the_order_of_a_letter_with_its_suffix() -> None:
     assert split["full_name"].to_list() == ["Robert P Jones Jr.", None, None, None]
 
 
+def test_a_lone_v_behind_a_comma_is_an_initial_and_a_fifth_behind_a_whole_name() -> None:
+    written = pl.Series(["Holloway, V.", "Watt, James, V"])
+    split = names.split_names(written, "last_first")
+    assert split["full_name"].to_list() == ["V. Holloway", "James Watt V"]
+
+
 @pytest.mark.parametrize(
     ("values", "order"),
     [
