@@ -46,7 +46,10 @@ _BLOCK = re.compile(
 _USES = re.compile(
     r"(?i)\b(?:user ?name|user ?id|login|log ?in|sign ?in|(?:logs?|signs?)[ -]?(?:in|on) (?:as|"
     r"with)|"
-    r"usuario)(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?(?P<user>[A-Za-z](?=[\w.@-]*[0-9@._])[\w.@-]{2,60}\w)"
+    r"usuario)(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?(?!(?:and|as|for|in|is|my|or|page|screen|the|to|using|"
+    r"with|your)\b)(?P<user>[A-Za-z](?=[\w.@-]*[0-9@._]|[a-z]*[\"'”]?(?:,|;|[ ]/)?[ ]+"
+    r"(?:(?:and|with|her|his|your|their|new|temp(?:orary)?)[ ]+){0,3}(?:password|passwd|pwd|pw)\b)"
+    r"[\w.@-]{2,60}\w)"
     r"[\"'”]?(?:,|;|[ ]/)?[ ]+"
     r"(?:(?:and|with|the|her|his|your|their|new|temp(?:orary)?)[ ]+){0,4}"
     r"(?:(?:password|passcode|passwd|pwd|pw|pass|contraseña)(?:[ ]is)?[ ]?[:=]?[ ]+)?[\"'“]?"

@@ -43,7 +43,9 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
         return True
     tail = [t for t in tokens[1:] if t.low in sets["after_no"] | sets["eponym"]]
     parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park
-    known = tokens[0].given == 3 or (parted and len(tokens) == 2)
+    seen = tokens[0].known
+    only = seen.given >= max(seen.family, 3) and not seen.place and not seen.word
+    known = tokens[0].given == 3 or only or (parted and len(tokens) == 2)
     if tail and not (tail == [tokens[-1]] and tail[0].family == 3 and known):
         return True
     first = tokens[0]

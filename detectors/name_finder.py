@@ -148,7 +148,8 @@ def _coded(text: str, tokens: list[Token]) -> bool:
     spoken = [t for t in tokens if not t.initial]
     if len(spoken) == 1 and not tokens[0].text.endswith("."):
         word = spoken[0]
-        if word.ordinary or not (word.given or word.family) or _MORE.match(text, end):
+        never = word.ordinary or word.low in words()["never"]
+        if never or not (word.given or word.family) or _MORE.match(text, end):
             return True
     return bool(_CODE.search(text, max(0, start - 1), end + 1))
 

@@ -18,6 +18,7 @@ from detectors import dates
 from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
+from pipelines.conversations import heard
 from pipelines.typed_columns import TypedColumns
 from scanner import column_corrections, frames, sniff
 from scanner.confine import allow_seconds
@@ -117,6 +118,7 @@ class _Reading:
         if isinstance(block, Table):
             source.table(block)
             counted = replace(block, batches=self._counted(source, block))
+            counted = heard(counted, lambda said: self._search_in(source, [said]))
             typed = TypedColumns(column_corrections.of_table(self._task.columns, source.path))
             try:
                 for records in records_from_table(counted, source.id, self._task.key, typed):
@@ -138,13 +140,16 @@ class _Reading:
 
     def _search(self, source: Underway, texts: Texts) -> None:
         """Find the people of the text collected so far, and begin anew."""
-        blocks, task = texts.taken(), self._task
+        if blocks := texts.taken():
+            self._search_in(source, blocks)
+
+    def _search_in(self, source: Underway, blocks: list[TextBlock]) -> None:
+        task = self._task
 
         def search() -> None:
             self._out.give(source, records_from_text(blocks, source.id, task.key, task.model))
 
-        if blocks:
-            self._attempt(source, blocks[0].place, search)
+        self._attempt(source, blocks[0].place, search)
 
     def _member(self, container: Underway, block: Member, depth: int) -> None:
         """Read a member like a source of its own, unless a limit stands in the way."""

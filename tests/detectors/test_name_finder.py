@@ -25,6 +25,7 @@ def names(nlp: Language, text: str) -> list[str]:
         ("Picked up by Lupe Zamora - Norco 10/325", ["Lupe Zamora"]),
         ("Present: Soo-yeon Ryu, Ana Ruiz, Bao Tran", ["Soo-yeon Ryu", "Ana Ruiz", "Bao Tran"]),
         ("Inmate Okeke, Desmond, booking 2201187.", ["Okeke, Desmond"]),
+        ("can someone reset Mehdi Park? she's locked out", ["Mehdi Park"]),
         ("Lockers: 101 Leonard Schwartzman 102 vacant", ["Leonard Schwartzman"]),
     ],
 )
@@ -37,6 +38,7 @@ def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
 @pytest.mark.parametrize(
     "text",
     [
+        "username kflores temp password Winter2025!",
         "Invoice from Morgan Stanley and the Wells Fargo branch.",
         "Write to ines.duarte@example.org or see /home/maria/notes.",
         "c Employer's name, address, and ZIP code",

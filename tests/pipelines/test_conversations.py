@@ -1,0 +1,105 @@
+"""Conversations in tables: what is said goes to the search of texts, the rest stays a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import Table, TextBlock
+from pipelines.conversations import heard
+
+SLACK = ("type", "user", "user_profile.real_name", "text", "ts")
+ROWS = [
+    ("message", "U01", "Luz Guillén", "can someone reset Mehdi Park? she's locked out", "1.1"),
+    ("message", "U02", "Aarav Xiong", "done. username mpark temp password Winter2025!", "1.2"),
+    ("message", "U02", "Aarav Xiong", "Remedios Corpuz called,\nher ssn is 561-44-2817", "1.3"),
+]
+
+
+def split(
+    header: tuple[str, ...] | None, rows: Sequence[tuple[str, ...]]
+) -> tuple[str, pl.DataFrame]:
+    """What is heard of a table in two batches, and what is left of it."""
+    names = [str(i) for i in range(len(rows[0]))]
+    frames = [pl.DataFrame([row], schema=names, orient="row") for row in rows]
+    said = list[TextBlock]()
+    table = Table(place="", name="", header=header, batches=iter(frames))
+    left = pl.concat(list(heard(table, said.append).batches))
+    return "\n".join(f"[{block.place}] {block.text}" for block in said), left
+
+
+def test_what_is_said_is_one_persons_line_and_leaves_the_table() -> None:
+    frames = pl.DataFrame(ROWS, schema=list("01234"), orient="row")
+    said = list[TextBlock]()
+    table = Table(place="sheet Chat", name="", header=SLACK, batches=iter([frames]), first_row=1)
+    left = pl.concat(list(heard(table, said.append).batches))
+    assert left["3"].to_list() == [None, None, None]
+    assert left.drop("3").equals(frames.drop("3"))
+    assert [block.place for block in said] == ["sheet Chat, rows 2 to 4"]
+    assert said[0].text.split("\n")[2] == (
+        "Aarav Xiong: Remedios Corpuz called, her ssn is 561-44-2817"
+    )
+
+
+def test_an_answer_is_about_whom_the_question_names_not_about_the_speaker() -> None:
+    said = list[TextBlock]()
+    frames = pl.DataFrame(ROWS, schema=list("01234"), orient="row")
+    table = Table(place="", name="", header=SLACK, batches=iter([frames]))
+    list(heard(table, said.append).batches)
+    records = records_from_text(said, "source", b"k" * 32, None)
+    owners = {
+        row["full_name"]: [e["element"] for e in row["exposures"]]
+        for row in records.iter_rows(named=True)
+        if row["exposures"]
+    }
+    assert owners == {"Mehdi Park": ["password"], "Remedios Corpuz": ["ssn"]}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Sender", "Sent", "Message"),
+        ("from", "date", "text"),
+        ("author.nickname", "timestamp", "content"),
+        ("creator.name", "created_date", "text"),
+    ],
+)
+def test_exports_of_several_programs_are_conversations(header: tuple[str, ...]) -> None:
+    rows = [("Ana Ruiz", "2025-01-14", "good morning all"), ("Bao Tran", "", "see you at noon")]
+    text, left = split(header, rows)
+    assert text.count("Bao Tran: see you at noon") == 1
+    assert left["2" if header[2] in ("Message", "text", "content") else "1"].is_null().all()
+
+
+def test_a_header_in_the_grid_counts_like_a_declared_one() -> None:
+    rows = [("Sender", "Sent", "Message"), ("Ana Ruiz", "9:12", "who took the projector?")]
+    frames = pl.DataFrame(
+        [*rows, ("Bao Tran", "9:13", "it is in room 4")], schema=["0", "1", "2"], orient="row"
+    )
+    said = list[TextBlock]()
+    table = Table(place="", name="", header=None, batches=iter([frames]))
+    left = next(iter(heard(table, said.append).batches))
+    assert left.row(0) == ("Sender", "Sent", "Message")
+    assert left["2"].to_list()[1:] == [None, None]
+    assert "Message" not in said[0].text
+
+
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        (("Author", "Date", "Patient", "Text"), "seen for a cough"),
+        (("Author", "Date", "SSN", "Text"), "sent the form back"),
+        (("Sender", "Date", "Item", "Message"), "ok"),
+        (("Author", "Title", "Publisher", "Content"), "a novel about the sea"),
+    ],
+)
+def test_notes_about_the_person_of_the_row_and_lists_stay_tables(
+    header: tuple[str, ...], text: str
+) -> None:
+    rows = [("Dr. Ito", "2025-01-14", "Ana Ruiz", text), ("Dr. Ito", "", "Bao Tran", text)]
+    said, left = split(header, rows)
+    assert not said
+    assert left.rows() == rows
