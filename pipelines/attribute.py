@@ -19,6 +19,7 @@ from pipelines.nameless import only_goods, only_of_nobody, tells, worth_keeping
 from pipelines.nearby import Nearby
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
+from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
 from pipelines.text_records import Held, Rows, apart, values_of
 from pipelines.text_tables import TextTable, tables_in, without
@@ -48,7 +49,7 @@ def records_from_text(
     Raises LookupError where the model is not installed.
     """
     kept, tables = [], list[pl.DataFrame]()
-    for block in map(mended, blocks):
+    for block in map(written_out, map(mended, blocks)):
         told = list[TextTable]()
         for item in tables_in(block):
             frames = [

@@ -34,7 +34,8 @@ _KEPT = 128 << 20
 def read(source: Opened) -> Iterator[Block]:
     """One table with every line of the text, blank ones included, its header not yet known.
 
-    Adds Unread("undecodable") where characters were lost. Raises ReadError("empty") for a text
+    Adds Unread("undecodable") where characters were lost, and "rows_lost" where a row was too long
+    to be kept together. Raises ReadError("empty") for a text
     without a character.
     """
     csv.field_size_limit(_CELL_LIMIT)
@@ -54,6 +55,8 @@ def read(source: Opened) -> Iterator[Block]:
     yield Table(place="", name=source.stem, header=None, batches=delimited.batches())
     if delimited.lost:
         yield Unread(place="", code="undecodable")
+    if delimited.cut:
+        yield Unread(place="", code="rows_lost")
 
 
 def _orderly(source: Opened) -> list[pl.DataFrame] | None:
@@ -81,6 +84,7 @@ class _Delimited:
         self._lone = lone
         self._kept: list[Segment] = []
         self.lost = 0
+        self.cut = False
 
     def _segments(self) -> Iterator[Segment]:
         if self._kept:
@@ -114,6 +118,7 @@ class _Delimited:
         width = self._width()
         step = batch_rows(width)
         for segment in self._segments():
+            self.cut |= segment.cut
             if not segment.clean or segment.width > width:
                 yield from self._tolerant(segment.data, width)
                 continue
@@ -130,7 +135,7 @@ class _Delimited:
 
     def _tolerant(self, data: bytes, width: int) -> Iterator[pl.DataFrame]:
         if self._dialect.starts:
-            return fixed_frames(data.decode("utf-8"), self._dialect.starts)
+            return fixed_frames(data.decode("utf-8"), self._dialect)
         return frames((self._fit(row, width) for row in self._rows(data)), width)
 
     def _fit(self, row: list[str], width: int) -> list[str | None]:

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from scanner.readers.glued_fields import glued_fields
+
 SAMPLE = 200_000
 """Characters of the text that are looked at."""
 
@@ -38,6 +40,7 @@ class Dialect:
     escape: a backslash makes the next quote an ordinary character.
     spaced: white space may stand between separator and quote.
     starts: first columns of the fields of a fixed-width text, else empty.
+    glued: those of them without a gap before them.
     """
 
     separator: str
@@ -46,6 +49,7 @@ class Dialect:
     escape: bool = False
     spaced: bool = False
     starts: tuple[int, ...] = ()
+    glued: frozenset[int] = frozenset()
 
 
 def parse(lines: list[str], dialect: Dialect, *, strict: bool = False) -> list[list[str]]:
@@ -127,8 +131,11 @@ def dialect_of(text: str) -> Dialect:
         if long in sample and _consistency(sample.replace(long, UNIT), tried, cut=cut) > enough:
             best, top = tried, enough
     if top < 0.1 and not declared:
-        starts = _starts(sample.split("\n")[: -1 if cut else None])
-        return Dialect(separator=UNIT, quote=None, starts=starts)
+        lines = sample.split("\n")[: -1 if cut else None]
+        starts = _starts(lines)
+        glued = glued_fields(lines[:_ROWS]) if starts else frozenset()
+        starts = tuple(sorted({*starts, *glued}))
+        return Dialect(separator=UNIT, quote=None, starts=starts, glued=glued)
     return _details(best, sample, cut=cut)
 
 

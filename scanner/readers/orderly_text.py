@@ -17,6 +17,7 @@ import polars as pl
 from scanner.readers.cells import schema
 from scanner.readers.dialect import SAMPLE, Dialect, dialect_of
 from scanner.readers.fixed_width import fixed_frames
+from scanner.readers.quoted_bytes import Bits, bits_of, running_sum
 from scanner.readers.segments import measure
 
 _PIECE = 32 << 20
@@ -28,8 +29,6 @@ _BLOCK = 1 << 19
 
 _HEAD = 4 * SAMPLE
 _MEASURED = 1 << 16
-
-Bits = npt.NDArray[np.uint64]
 
 
 def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
@@ -43,7 +42,7 @@ def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
         return None
     dialect = dialect_of(head)
     if dialect.starts:
-        return _fixed(content, dialect.starts)
+        return _fixed(content, dialect)
     if dialect.escape or dialect.spaced or dialect.long:
         return None
     pieces = _pieces(content, dialect)
@@ -60,16 +59,16 @@ def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
     return frames
 
 
-def _fixed(content: bytes, starts: tuple[int, ...]) -> list[pl.DataFrame] | None:
+def _fixed(content: bytes, dialect: Dialect) -> list[pl.DataFrame] | None:
     if _is_marked(content, 0, len(content)):
         return None
     try:
         text = content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
-    if "\r" in text or (text.count("\n") + 1) * len(starts) > _CELLS:
+    if "\r" in text or (text.count("\n") + 1) * len(dialect.starts) > _CELLS:
         return None
-    return list(fixed_frames(text, starts))
+    return list(fixed_frames(text, dialect))
 
 
 def parsed(data: bytes, dialect: Dialect, width: int) -> pl.DataFrame | None:
@@ -145,11 +144,11 @@ class _Order:
         view: the block, and 64 bytes of the next where there is one. quoted: it holds a quote,
         or begins between quotes.
         """
-        ends = _bits(view, 10)
+        ends = bits_of(view, 10)
         size = -(-min(len(view), _BLOCK) // 64)
         borders = ends
         if self._returns:
-            returns = _bits(view, 13)
+            returns = bits_of(view, 13)
             if (returns & ~_earlier(ends))[:size].any():
                 return None
             borders = returns | ends
@@ -157,13 +156,13 @@ class _Order:
             last = int(view[min(len(view), _BLOCK) - 1])
             self._border = np.uint64(last in {10, self._separator})
             return ends[:size]
-        quotes = _bits(view, self._quote)
-        inside = _running(quotes)
+        quotes = bits_of(view, self._quote)
+        inside = running_sum(quotes)
         if self.inside:
             np.invert(inside, out=inside)
         if self._returns and (returns & inside)[:size].any():
             return None
-        borders = borders | _bits(view, self._separator)
+        borders = borders | bits_of(view, self._separator)
         borders |= quotes
         if not self._stand_well(quotes, inside, borders, len(view)):
             return None
@@ -183,26 +182,6 @@ class _Order:
         before ^= after  # where it is inside that before it, elsewhere that behind it
         amiss = quotes & ~before
         return not amiss[: -(-min(length, _BLOCK) // 64)].any()
-
-
-def _bits(view: npt.NDArray[np.uint8], byte: int) -> Bits:
-    """One bit for each byte of the view that is this one, the first the lowest."""
-    packed = np.packbits(view == byte, bitorder="little")
-    if len(packed) % 8:
-        packed = np.pad(packed, (0, -len(packed) % 8))
-    return packed.view(np.uint64)
-
-
-def _running(bits: Bits) -> Bits:
-    """Each bit the sum of those up to it, modulo 2."""
-    found = bits.copy()
-    moved = np.empty_like(bits)
-    for step in (1, 2, 4, 8, 16, 32):
-        np.left_shift(found, np.uint64(step), out=moved)
-        found ^= moved
-    odd = np.bitwise_xor.accumulate(found >> np.uint64(63))
-    found[1:] ^= np.uint64(0) - odd[:-1]
-    return found
 
 
 def _later(bits: Bits) -> Bits:

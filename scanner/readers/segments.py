@@ -8,7 +8,7 @@ not clean, and is left to the tolerant reader.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +22,8 @@ PIECE = 16 << 20
 OPEN_LIMIT = 1 << 20
 """Bytes a quote may stay open before it counts as forgotten."""
 
-RECORD_LIMIT = 64 << 20
-"""Bytes without the end of a record; beyond, the text is cut where it stands."""
+RECORD_LIMIT = 256 << 20
+"""Bytes without the end of a record; beyond, the text is cut where it stands, and that is said."""
 
 Positions = npt.NDArray[np.intp]
 
@@ -36,12 +36,14 @@ class Segment:
     clean: quotes pair up as they should; `ends` and `width` hold only then.
     ends: offsets behind the records.
     width: most cells of a record.
+    cut: the last record ends here only because it is too long.
     """
 
     data: bytes
     clean: bool
     ends: Positions
     width: int
+    cut: bool = False
 
 
 def measure(data: bytes, dialect: Dialect, *, last: bool) -> Segment:
@@ -105,15 +107,17 @@ def lined(text: Iterable[str], *, lone_returns: bool) -> Iterator[str]:
 
 def segments(text: Text, dialect: Dialect, *, lone_returns: bool) -> Iterator[Segment]:
     """The whole text in measured pieces, in order. lone_returns: as `lined` has it."""
-    held = b""
+    held, due = b"", PIECE
     for part in lined(text, lone_returns=lone_returns):
         piece = part.replace(dialect.long, dialect.separator) if dialect.long else part
         held += piece.encode("utf-8", "replace")
-        if len(held) < PIECE:
+        if len(held) < due:
             continue
-        segment = measure(held, dialect, last=len(held) > RECORD_LIMIT)
+        cut = len(held) > RECORD_LIMIT
+        segment = measure(held, dialect, last=cut)
+        due = PIECE if segment.data else 2 * len(held)
         if segment.data:
             held = held[len(segment.data) :]
-            yield segment
+            yield replace(segment, cut=cut)
     if held:
         yield measure(held, dialect, last=True)

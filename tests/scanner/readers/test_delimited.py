@@ -92,3 +92,21 @@ def test_undecodable_characters_are_said() -> None:
         if isinstance(block, Table):
             list(block.batches)
     assert blocks[-1] == Unread(place="", code="undecodable")
+
+
+def test_fields_of_fixed_width_without_a_blank_between_them() -> None:
+    people = [
+        ("570722283", "SHIRAZI", "AARAV", "20040518", "F", "926910014212"),
+        ("626344343", "CORPUZ", "KIRAN", "20050331", "M", "928400020011"),
+        ("632330908", "VALDOVINOS", "MARGUERITE", "19570108", "F", "926910053418"),
+        ("647134074", "TRAN", "YUKI ANH", "19930826", "M", "950350081958"),
+        ("611373403", "FIGUEROA", "NADIA", "19990302", "F", "852810001997"),
+    ]
+    lines = [f"{a}{b:20}{c:15}{d}{e}{f}" for a, b, c, d, e, f in people]
+    assert rows_of("\n".join(lines).encode()) == [list(person) for person in people]
+
+
+def test_a_number_with_letters_stays_one_field_of_fixed_width() -> None:
+    people = [("D1234567", "ANA RUIZ", "91234567A"), ("B7654321", "THUYVI TRAN", "97654321C")] * 3
+    lines = [f"{a}  {b:20}{c}" for a, b, c in people]
+    assert rows_of("\n".join(lines).encode()) == [list(person) for person in people]

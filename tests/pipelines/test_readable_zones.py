@@ -1,0 +1,44 @@
+"""Names of machine-readable zones, and that nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+from pipelines.readable_zones import written_out
+
+BOOK = "P<USASAAVEDRA<DE<LEON<<CARMELITA<<<<<<<<<<<<\n7127517868USA8105141F2901019<<<<<<<<<<<<<<<4"
+
+
+def block(text: str) -> TextBlock:
+    return TextBlock(text=text, place="", kind="page")
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("P<USADINH<<CHIDI<<<<<<<<<<<<<<<<<<<<<<<<<<<<", "Name: DINH, CHIDI"),
+        (BOOK.partition("\n")[0], "Name: SAAVEDRA DE LEON, CARMELITA"),
+        ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "Name: ERIKSSON, ANNA MARIA"),
+        ("ERIKSSON<<ANNA<MARIA<<<<<<<<<<", "Name: ERIKSSON, ANNA MARIA"),
+    ],
+)
+def test_a_name_is_written_out_in_the_same_length(zone: str, name: str) -> None:
+    text = written_out(block(f"scan\n{zone}\nmore")).text
+    assert text.split("\n")[1].rstrip() == name
+    assert len(text) == len(f"scan\n{zone}\nmore")
+
+
+@pytest.mark.parametrize("text", ["cout << A << B", "A<<B", "HEAD<<<MERGE", "x << 4", "AB<<CD<<"])
+def test_code_is_no_zone(text: str) -> None:
+    assert written_out(block(text)).text == text
+
+
+def test_the_passport_is_the_persons_whose_zone_it_is() -> None:
+    records = records_from_text([block(BOOK)], "source", b"k" * 32, None)
+    found = [
+        (r["full_name"], [e["element"] for e in r["exposures"]])
+        for r in records.iter_rows(named=True)
+    ]
+    assert found == [("Carmelita Saavedra de Leon", ["passport"])]
