@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from detectors.labels import Field, fields
 from detectors.wrapping import unwrapped, without_encoding
 from pipelines.recognized import sure_of
+from pipelines.repeated_forms import whole_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,9 @@ _SENTENCE = re.compile(
 _RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
+_OPENING = 3
+"""Words before a label from which on it stands in the middle of a sentence."""
+
 _QUOTED = re.compile(r"(?:>+|\|)[ \t]?")
 
 
@@ -121,7 +125,7 @@ def document(blocks: Sequence[TextBlock]) -> Document:
         places=tuple(block.place for block in blocks) or ("",),
         segments=tuple(segments),
         paragraphs=tuple(_paragraphs(flat)),
-        forms=tuple(_forms(flat, found)),
+        forms=tuple(Form(*card) for card in whole_cards(flat, _forms(flat, found))),
         fields=found,
         doubts=tuple(
             (at + start, at + end, sure)
@@ -150,12 +154,22 @@ def _paragraphs(flat: str) -> list[int]:
     return sorted(set(starts))
 
 
-def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
+def _inside_prose(flat: str, line: int, field: Field) -> bool:
+    """Whether a label is part of a sentence: `She had only a passport: …. I told her that …`."""
+    before = flat[line : field.label_start]
+    if len(before.split()) < _OPENING or "  " in before.strip():
+        return False
+    return ":" not in before
+
+
+def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
     """Find runs of lines with labels; a rule, prose, or the first label again ends a form."""
     lines_with: dict[int, list[Field]] = {}
     for field in found:
-        lines_with.setdefault(flat.rfind("\n", 0, field.label_start) + 1, []).append(field)
-    forms: list[Form] = []
+        line = flat.rfind("\n", 0, field.label_start) + 1
+        if line in lines_with or not _inside_prose(flat, line, field):
+            lines_with.setdefault(line, []).append(field)
+    forms: list[tuple[int, int]] = []
     start, end, blank = -1, -1, 0
     seen: list[str] = []
     place = 0
@@ -170,7 +184,7 @@ def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
         again = again or (next_login and any(_USER.search(label) for label in seen))
         blank = 0 if line.strip() else blank + 1
         if start >= 0 and (prose or rule or again or blank > 2):
-            forms.append(Form(start, end))
+            forms.append((start, end))
             start, seen = -1, []
         if here and start < 0:
             start = place
@@ -179,5 +193,5 @@ def _forms(flat: str, found: Sequence[Field]) -> list[Form]:
         if start >= 0 and line.strip():
             end = place
     if start >= 0:
-        forms.append(Form(start, end))
+        forms.append((start, end))
     return forms

@@ -11,6 +11,21 @@ from pipelines.blocks import TextBlock
 KEY = b"a key of the case"
 
 CASES = {
+    "cards with a blank line between them, under a label nobody knows": (
+        "".join(
+            f"Volunteer\n{name}\nSS#\n{number}\nDOB\n12 Aug 1948\nStatus\nCleared\n\n"
+            for name, number in (("Ana Ruiz", "524-18-3067"), ("Mark Johnson", "524-18-3068"))
+        ),
+        {("Ana Ruiz", "ssn"), ("Mark Johnson", "ssn")},
+    ),
+    "cards without a line between them, under a label nobody knows": (
+        "Background checks\n"
+        + "".join(
+            f"Volunteer\n{name}\nSS#\n{number}\nStatus\nCleared\n"
+            for name, number in (("Ana Ruiz", "524-18-3067"), ("Mark Johnson", "524-18-3068"))
+        ),
+        {("Ana Ruiz", "ssn"), ("Mark Johnson", "ssn")},
+    ),
     "label of the same person": (
         "Victim: Ana Ruiz\nVictim DL: D4183067\nSuspect: Mark Johnson\nSuspect SSN: 524-18-3067\n"
         "Victim passport number: 541830671\n",
