@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detectors.clinical_words import clinical
 from detectors.verdicts import Look, Verdict, verdict_for
 
 
@@ -48,6 +49,8 @@ _DIAGNOSIS_CODE = "us/icd10"
 _DOTTED = r"^[A-TV-Z][0-9][0-9AB][.][0-9A-Z]{1,4}$"
 _CARE = frozenset({"patient", "subscriber", "insured", "payor", "payer", "provider", "prescriber"})
 _OPEN = frozenset({None, "status", "product_number"})
+_DONE = frozenset({"service", "services", "description", "procedure", "treatment", "exam", "visit"})
+_LOOKED_AT, _TOLD = 200, 0.3
 _VERIFYING = frozenset({"security", "code", "cid", "verify", "verification", "v", "vcode", "val"})
 
 
@@ -62,7 +65,7 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
         for at, detector in zip((first, second), kind.detectors, strict=True):
             if detector is not None and found[at].detects is None:
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
-    return _codes_of_cards(_reasons_of_care(found, looks), looks)
+    return _codes_of_cards(_services(_reasons_of_care(found, looks), looks), looks)
 
 
 def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -74,6 +77,19 @@ def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdic
         if open_still and seen.values.str.contains(_DOTTED).mean() == 1.0:
             because = "codes of diagnoses, in a table about care"
             found[at] = verdict_for(seen, _DIAGNOSIS_CODE, 0.8, because)
+    return found
+
+
+def _services(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """What was done, under "Service" or "Description", where other headers speak of care."""
+    if not any(_CARE & set(seen.words) for seen in looks):
+        return found
+    for at, seen in enumerate(looks):
+        if found[at].detects is None and _DONE & set(seen.words) and seen.profile.size > 0:
+            told = [any(clinical(value)) for value in seen.values.head(_LOOKED_AT).to_list()]
+            if sum(told) >= _TOLD * len(told):
+                because = "words of medicine, in a table about care"
+                found[at] = verdict_for(seen, "world/treatment", 0.8, because)
     return found
 
 

@@ -63,6 +63,13 @@ _CHART = re.compile(
     r"(?:daily|progress|nurse|triage) note)\b"
 )
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
+_ENTRY = re.compile(
+    r"(?i)[ \t>*•-]*(?:[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?\b[^\n]{0,40}?[ :,–—-]+)?"
+    r"(?:[a-z]+ ){0,2}(?:met|spoke|talked|visit(?:ed)?|contact|t/?c|p/?c|phone call|call(?:ed)?|"
+    r"intake|session|seen|saw|f/u|follow[ -]up)\b"
+)
+"""How an entry of a case worker's notes begins: "3/6/25 Met with …", "T/C from …"."""
+
 _ENOUGH = 2
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
@@ -116,7 +123,16 @@ class HealthWords:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
         if len(self._about) == 1 and self._doc.field(finding.start) and self._own:
             return Owner(self._about[0], 0.75, "form of one person")
-        return self._chart(finding) or self._reader(finding, sentence)
+        return self._entry(finding) or self._chart(finding) or self._reader(finding, sentence)
+
+    def _entry(self, finding: Finding) -> Owner | None:
+        """Return whom an entry of notes is about: the one person it names before the word."""
+        start, _ = self._doc.paragraph(finding.start)
+        if finding.because == VAGUE or not _ENTRY.match(self._doc.flat, start):
+            return None
+        before = self._near.within(start, finding.start)
+        named = {m.person for m in before if m.person in self._about}
+        return Owner(named.pop(), 0.7, "entry of notes") if len(named) == 1 else None
 
     def _told_of(self, finding: Finding, here: list[Mention]) -> Owner | None:
         """Return a friend or relative of whom the sentence says it: "her neighbor Ana has …"."""

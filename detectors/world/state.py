@@ -20,7 +20,7 @@ DETECTOR = Detector(
         "mailing state", "mail state", "residence state", "res state", "billing state",
         "shipping state", "address state", "patient state", "state cd", "state name",
         "region state", "state of residence", "st cd", "estado", "provincia", "bundesland", "tinh",
-        "usstate", "state or province", "stateprovince", "us state", "prov",
+        "usstate", "state or province", "stateprovince", "us state",
     ),
     context=("state", "estado", "province"),
     normal=trimmed,

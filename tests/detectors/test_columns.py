@@ -149,6 +149,17 @@ def test_question_and_answer_beside_a_login() -> None:
     assert found == ["user_name", "security_question", "security_answer"]
 
 
+def test_services_of_a_provider_are_treatments_and_those_of_a_garage_are_not() -> None:
+    done = ["Chemotherapy infusion", "MRI lumbar spine", "Office visit", "Dialysis"]
+    bill = {"Date of service": ["01/08/2025"] * 4, "Provider": ["Dr. Alan Whitcomb"] * 4}
+    assert codes({**bill, "Service": list(done)})[2] == "medical"
+    assert codes({"Customer": list(NAMES), "Service": ["Oil change", "Tires"] * 2})[1] != "medical"
+
+
+def test_provider_is_no_state() -> None:
+    assert codes({"Provider": ["Summit Imaging", "Alan Whitcomb", "Bay Labs"]})[0] != "state"
+
+
 def test_three_digits_behind_a_card_and_its_expiry_are_its_code() -> None:
     guests = {"Guest": list(NAMES), "Card": ["4539578763621486"] * 4, "Exp": ["09/27"] * 4}
     assert codes({**guests, "Sec": ["418", "067", "590", "233"]})[3] == "access_code"

@@ -26,6 +26,11 @@ CASES = {
         ),
         {("Ana Ruiz", "ssn"), ("Mark Johnson", "ssn")},
     ),
+    "an entry of a case worker's notes": (
+        "Worker: Mark Johnson\n\n3/4/25  T/C from Luis Ortega. Wants to apply.\n\n3/6/25  Met with "
+        "Ana Ruiz at the senior center. Daughter drove. Recent fall, now on Eliquis.\n",
+        {("Ana Ruiz", "medical")},
+    ),
     "label of the same person": (
         "Victim: Ana Ruiz\nVictim DL: D4183067\nSuspect: Mark Johnson\nSuspect SSN: 524-18-3067\n"
         "Victim passport number: 541830671\n",
