@@ -73,7 +73,7 @@ _SQL_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SQL_ROWS = re.compile(
-    r"^[ \t]*(INSERT\s+(IGNORE\s+|INTO\s+|[\[\"`\w.]+\s*\()|REPLACE\s+INTO\s"
+    r"^[ \t]*(INSERT\s+(IGNORE\s+|INTO\s+|[\[\]\"`\w.]+\s*\()|REPLACE\s+INTO\s"
     r"|COPY\s[^\n]+\sFROM\s+stdin|CREATE\s+(TEMPORARY\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -123,11 +123,20 @@ def decoded(head: bytes) -> str | None:
     encoding = encoding or _by_nulls(head[:4096])
     if encoding is None:
         if head.count(0) > len(head) // 200:
-            return None
-        encoding = "utf-8" if _is_utf8(head) else "latin-1"
-    text = head.decode(encoding, "replace").removeprefix("\ufeff")
-    if len(_CONTROLS.findall(text)) > max(1, len(text) // 100):
-        return None
+            head = head.replace(b"\0", b"")
+            if _CONTROLS.search(head.decode("latin-1")) or not is_table(_plain(head)):
+                return None  # only a table may be full of NULs: its cells were padded with them
+        text = _plain(head)
+    else:
+        text = _lines(head.decode(encoding, "replace").removeprefix("\ufeff"))
+    return None if len(_CONTROLS.findall(text)) > max(1, len(text) // 100) else text
+
+
+def _plain(head: bytes) -> str:
+    return _lines(head.decode("utf-8" if _is_utf8(head) else "latin-1", "replace"))
+
+
+def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

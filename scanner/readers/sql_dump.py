@@ -7,21 +7,27 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from pipelines.blocks import Block, Table, Unread
-from scanner.readers.cells import frames
+from scanner.readers.cells import batch_rows, frames
 from scanner.readers.encoding import Text, encoding_of
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.sql_buffer import Buffer
+from scanner.readers.sql_copy import copied
+from scanner.readers.sql_inserts import Inserts
 from scanner.readers.sql_keys import Keys, keys_at_end, keys_inside
-from scanner.readers.sql_tokens import Buffer, Values, columns_of, identifier, unescape_copy
+from scanner.readers.sql_tokens import columns_of, identifier
 
 MEDIA_TYPES = ("application/sql", "application/x-sql-dump", "text/x-sql")
 
 _NAME = r'((?:[`"\[]?[\w$# -]+?[`"\]]?\s*\.\s*)*(?:`[^`]+`|"[^"]+"|\[[^\]]+\]|[\w$#]+))'
-_START = re.compile(
-    r"^[ \t]*(?=(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?INTO\b|INSERT\s+\["
-    r"|COPY\s+\S|CREATE\s+(?:\w+\s+)?TABLE\b)",
-    re.IGNORECASE | re.MULTILINE,
+_BEGINS = (
+    r"(?=(?:INSERT|REPLACE)\s+(?:\w+\s+){0,2}?INTO\b|INSERT\s+\["
+    r"|COPY\s+\S|CREATE\s+(?:\w+\s+)?TABLE\b)"
 )
+_START = re.compile(rf"^[ \t]*{_BEGINS}", re.IGNORECASE | re.MULTILINE)
+_NEXT = re.compile(rf"\s*+(?:;\s*+)?+(?:GO\s++)?+{_BEGINS}", re.IGNORECASE)
 _INSERT = re.compile(
     rf"(?:INSERT|REPLACE)\s+(?:(?:IGNORE|LOW_PRIORITY|DELAYED|OR\s+\w+)\s+)?(?:INTO\s+)?{_NAME}"
     r"\s*(?:\(([^()]*)\))?\s*(?:OVERRIDING\s+\w+\s+VALUE\s*)?VALUES?\s*(?=\()",
@@ -42,7 +48,7 @@ class _Dump:
     """Where the reading of a dump stands: columns and keys declared so far, rows met so far."""
 
     buffer: Buffer
-    backslash: bool
+    inserts: Inserts
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     keys: Keys = field(default_factory=dict)
@@ -55,11 +61,11 @@ class _Dump:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row, with the table and the columns its statement names."""
+    """One row, or many in a frame, with the table and the columns its statement names."""
 
     table: str
     header: tuple[str, ...]
-    cells: list[str | None]
+    cells: list[str | None] | pl.DataFrame
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -77,7 +83,8 @@ def read(source: Opened) -> Iterator[Block]:
         text = Text(stream, encoding)
         buffer = Buffer(iter(text))
         buffer.fill(_HEAD)
-        dump = _Dump(buffer, _backslash(buffer.text), keys=keys_at_end(source, encoding))
+        inserts = Inserts(buffer, backslash=_backslash(buffer.text))
+        dump = _Dump(buffer, inserts, keys=keys_at_end(source, encoding))
         rows = _rows(dump)
         row = next(rows, None)
         if row is None:
@@ -85,16 +92,16 @@ def read(source: Opened) -> Iterator[Block]:
         while row is not None:
             run = _Run(row, rows)
             first = dump.seen.get(row.table, 0)
-            cells = run.cells()
+            batches = run.batches()
             yield Table(
                 place=f"table {row.table}",
                 name=row.table,
                 header=row.header,
-                batches=frames(cells, len(row.header)),
+                batches=batches,
                 first_row=first,
                 keys=dump.keys_of(row.table, row.header),
             )
-            deque(cells, maxlen=0)  # whoever asked for the table may have given up early
+            deque(batches, maxlen=0)  # whoever asked for the table may have given up early
             dump.seen[row.table] = first + run.count
             row = run.following
         if buffer.broken:
@@ -112,14 +119,26 @@ class _Run:
         self.count = 0
         self.following: _Row | None = None
 
-    def cells(self) -> Iterator[list[str | None]]:
-        """The cells of the run; the row behind it is kept in `following`."""
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows of the run in frames; the row behind it is kept in `following`."""
+        width = len(self._first.header)
+        held: list[list[str | None]] = []
         row: _Row | None = self._first
         while row and (row.table, row.header) == (self._first.table, self._first.header):
-            self.count += 1
-            yield row.cells
+            if isinstance(row.cells, list):
+                self.count += 1
+                held.append(row.cells)
+            else:
+                self.count += row.cells.height
+                yield from frames(held, width)
+                yield from row.cells.iter_slices(batch_rows(width))
+                held = []
+            if len(held) == batch_rows(width):
+                yield from frames(held, width)
+                held = []
             row = next(self._rows, None)
         self.following = row
+        yield from frames(held, width)
 
 
 def _backslash(head: str) -> bool:
@@ -130,7 +149,7 @@ def _backslash(head: str) -> bool:
 def _rows(dump: _Dump) -> Iterator[_Row]:
     """The rows of all statements in order."""
     buffer = dump.buffer
-    while buffer.seek(_START):
+    while buffer.take(_NEXT) or buffer.seek(_START):
         buffer.fill(_HEAD)
         for pattern, take in _STATEMENTS:
             found = buffer.take(pattern)
@@ -150,15 +169,18 @@ def _header(dump: _Dump, found: re.Match[str], width: int) -> tuple[str, ...]:
 
 def _insert(dump: _Dump, found: re.Match[str]) -> Iterator[_Row]:
     table = identifier(found[1])
-    for cells in Values(dump.buffer, backslash=dump.backslash):
-        yield _Row(table, _header(dump, found, len(cells)), cells)
+    for cells in dump.inserts.rows(found[0]):
+        yield _Row(table, _header(dump, found, _width(cells)), cells)
 
 
 def _copy(dump: _Dump, found: re.Match[str]) -> Iterator[_Row]:
     table = identifier(found[1])
-    while (line := dump.buffer.line()) is not None and line.rstrip("\r") != "\\.":
-        cells = [unescape_copy(cell) for cell in line.rstrip("\r").split("\t")]
-        yield _Row(table, _header(dump, found, len(cells)), cells)
+    for cells in copied(dump.buffer):
+        yield _Row(table, _header(dump, found, _width(cells)), cells)
+
+
+def _width(cells: list[str | None] | pl.DataFrame) -> int:
+    return len(cells) if isinstance(cells, list) else cells.width
 
 
 def _create(dump: _Dump, found: re.Match[str]) -> Iterator[_Row]:

@@ -3,148 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_TOKEN_LIMIT = 64 << 20
+from scanner.readers.sql_buffer import Buffer
+
 _STRING = {
-    True: re.compile(r"[NEBXnebx]?'((?:[^'\\]|\\.|'')*+)'(?!')", re.DOTALL),
-    False: re.compile(r"[NBXnbx]?'((?:[^']|'')*+)'(?!')", re.DOTALL),
+    True: re.compile(r"[NEBXnebx]?'((?:[^'\\]++|\\.|'')*+)'(?!')", re.DOTALL),
+    False: re.compile(r"[NBXnbx]?'((?:[^']++|'')*+)'(?!')", re.DOTALL),
 }
 _SIMPLE = {
     True: re.compile(
-        r"\s*+(?:N?'((?:[^'\\]|\\.|'')*+)'(?!')|([^\s,()';\"/-]++|-?[0-9.]++))\s*+([,)])", re.DOTALL
+        r"\s*+(?:N?'((?:[^'\\]++|\\.|'')*+)'(?!')|([^\s,()';\"/-]++|-?[0-9.]++))\s*+([,)])",
+        re.DOTALL,
     ),
-    False: re.compile(r"\s*+(?:N?'((?:[^']|'')*+)'(?!')|([^\s,()';\"/-]++|-?[0-9.]++))\s*+([,)])"),
+    False: re.compile(
+        r"\s*+(?:N?'((?:[^']++|'')*+)'(?!')|([^\s,()';\"/-]++|-?[0-9.]++))\s*+([,)])"
+    ),
 }
-_ESCAPED = re.compile(r"[Ee]'((?:[^'\\]|\\.|'')*+)'(?!')", re.DOTALL)
+_ESCAPED = re.compile(r"[Ee]'((?:[^'\\]++|\\.|'')*+)'(?!')", re.DOTALL)
 _PLAIN = re.compile(r"[^\s,()';\"]++")
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\.|"")*+)"', re.DOTALL)
-_BLANK = re.compile(r"(?:\s++|--[^\n]*+\n|/\*.*?\*/)*+", re.DOTALL)
+_DOUBLE = re.compile(r'"((?:[^"\\]++|\\.|"")*+)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_MEANING = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "\b", "Z": "", "f": "\f", "v": "\v"}
+MEANING = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "\b", "Z": "", "f": "\f", "v": "\v"}
+_NAME = re.compile(r"[A-Za-z_]\w*|::\w+|[|+]+")
+_CASTS = frozenset({"cast", "try_cast"})
+_FORMATTED = frozenset({"convert", "to_date", "to_timestamp", "str_to_date"})
 _CONSTRAINTS = {
     *("primary", "unique", "key", "index", "constraint", "foreign", "check", "fulltext"),
     *("spatial", "exclude", "period", "like"),
 }
 
 
-class Buffer:
-    """Text that is read as it is needed; `broken` once it ended inside of something."""
+class _Word(str):
+    """What stands outside of quotes: a number, or the name of something."""
 
-    def __init__(self, parts: Iterator[str]) -> None:
-        self._parts = parts
-        self._at = 0
-        self.text = ""
-        self.broken = False
-
-    def fill(self, ahead: int) -> bool:
-        """Makes so many characters lie ahead if there are; whether any were added."""
-        if len(self.text) - self._at >= ahead:
-            return False
-        pieces = [self.text[self._at :]]
-        size = len(pieces[0])
-        while size < ahead and (part := next(self._parts, "")):
-            pieces.append(part)
-            size += len(part)
-        grown = len(pieces) > 1
-        self.text, self._at = "".join(pieces), 0
-        return grown
-
-    def seek(self, pattern: re.Pattern[str]) -> bool:
-        """Goes to the next place where the pattern begins; false at the end of the text."""
-        while True:
-            found = pattern.search(self.text, self._at)
-            if found:
-                self._at = found.end()
-                return True
-            last = self.text.rfind("\n", self._at) + 1
-            self._at = max(self._at, last)
-            if not self.fill(len(self.text) - self._at + (1 << 20)):
-                return False
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What the pattern matches here, passed over."""
-        found = pattern.match(self.text, self._at)
-        if found:
-            self._at = found.end()
-        return found
-
-    def token(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """As `take`, reading on until the token is whole."""
-        ahead = 1 << 16
-        self.fill(ahead)
-        found = self.take(pattern)
-        while not found and ahead < _TOKEN_LIMIT:
-            ahead *= 8
-            if not self.fill(ahead):
-                break
-            found = self.take(pattern)
-        return found
-
-    def cells(self, simple: re.Pattern[str], *, backslash: bool) -> list[str | None] | None:
-        """A row of plain literals, passed over; null for any other, which stays ahead."""
-        cells: list[str | None] = []
-        at = self._at
-        while found := simple.match(self.text, at):
-            string, word, end = found.groups()
-            if word is None:
-                plain = "'" not in string and "\\" not in string
-                cells.append(string if plain else _unescape(string, backslash=backslash))
-            else:
-                cells.append(None if word in {"NULL", "null"} else word)
-            at = found.end()
-            if end == ")":
-                self._at = at
-                return cells
-        return None
-
-    def peek(self) -> str:
-        """The next character behind white space and comments, "" at the end."""
-        if len(self.text) - self._at < 1 << 12:
-            self.fill(1 << 16)
-        found = _BLANK.match(self.text, self._at)
-        if found:
-            self._at = found.end()
-        return self.text[self._at : self._at + 1]
-
-    def skip(self, count: int) -> None:
-        """Passes over so many characters."""
-        self._at += count
-
-    def line(self) -> str | None:
-        """The next line without its end; null at the end of the text."""
-        end = self.text.find("\n", self._at)
-        ahead = 1 << 16
-        while end < 0 and self.fill(len(self.text) - self._at + ahead):
-            end = self.text.find("\n", self._at)
-            ahead *= 2
-        if end < 0:
-            self.broken = True
-            return None
-        line = self.text[self._at : end]
-        self._at = end + 1
-        return line
+    __slots__ = ()
 
 
 class Values:
-    """The rows of `(…), (…), …` that lie ahead in the buffer."""
+    """Rows of `(…), (…), …` that lie ahead in the buffer, one at a time."""
 
     def __init__(self, buffer: Buffer, *, backslash: bool) -> None:
         self._buffer = buffer
         self._backslash = backslash
 
-    def __iter__(self) -> Iterator[list[str | None]]:
-        """Rows as lists of cells, null for NULL."""
-        simple = _SIMPLE[self._backslash]
-        while self._buffer.peek() == "(":
-            self._buffer.skip(1)
-            row = self._buffer.cells(simple, backslash=self._backslash) or self._row()
-            if row is None:
-                self._buffer.broken = True
-                return
-            yield row
-            if self._buffer.peek() == ",":
-                self._buffer.skip(1)
+    def row(self) -> list[str | None] | None:
+        """The cells of the row whose bracket lies ahead, null for NULL; no list at a torn end."""
+        self._buffer.skip(1)
+        row = self._plain() or self._row()
+        self._buffer.broken |= row is None
+        return row
+
+    def _plain(self) -> list[str | None] | None:
+        """A row of plain literals, passed over; null for any other, which stays ahead."""
+        cells: list[str | None] = []
+        simple, size = _SIMPLE[self._backslash], 0
+        text, at = self._buffer.rest
+        while found := simple.match(text, at + size):
+            string, word, end = found.groups()
+            if word is None:
+                plain = "'" not in string and "\\" not in string
+                cells.append(string if plain else _unescape(string, backslash=self._backslash))
+            else:
+                cells.append(None if word.upper() == "NULL" else word)
+            size = found.end() - at
+            if end == ")":
+                self._buffer.skip(size)
+                return cells
+        return None
 
     def _row(self) -> list[str | None] | None:
         """Cells up to the closing bracket; null where the text ends before."""
@@ -182,22 +107,39 @@ class Values:
             return None
         if char == '"':
             return _unescape(found[1].replace('""', '"'), backslash=self._backslash)
-        word = found[0]
-        return None if word.upper() == "NULL" else word
+        return None if found[0].upper() == "NULL" else _Word(found[0])
 
 
 def _joined(held: list[str | None]) -> str | None:
-    """The cell that literals and calls make: a literal inside a call, without its function."""
+    """The cell that literals and calls make: what a call is given, without its function.
+
+    Of a cast what is cast, of a date with its format the date.
+    """
     if len(held) <= 1:
         return held[0] if held else None
-    texts = [text for text in held if text and not re.fullmatch(r"(?i)[a-z_]\w*|::\w+", text)]
-    return " ".join(texts) or None
+    call = held[0].lower() if isinstance(held[0], _Word) else ""
+    if call in _CASTS:
+        held = held[: next((n for n, h in enumerate(held) if _is_as(h)), len(held))]
+    texts = [text for text in held if text and not isinstance(text, _Word)]
+    if call in _FORMATTED and texts:
+        return texts[0]
+    kept = [text for text in held if text and not _is_name(text)]
+    return " ".join(kept) or None
+
+
+def _is_as(held: str | None) -> bool:
+    return isinstance(held, _Word) and held.lower() == "as"
+
+
+def _is_name(text: str) -> bool:
+    """The name of a function or type, or the sign of an operation; quoted text is neither."""
+    return isinstance(text, _Word) and bool(_NAME.fullmatch(text))
 
 
 def _unescape(text: str, *, backslash: bool) -> str:
     text = text.replace("''", "'") if "''" in text else text
     if backslash and "\\" in text:
-        text = _ESCAPE.sub(lambda found: _MEANING.get(found[1], found[1]), text)
+        text = _ESCAPE.sub(lambda found: MEANING.get(found[1], found[1]), text)
     return text
 
 
