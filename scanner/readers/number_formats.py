@@ -1,8 +1,8 @@
 """Number formats that hold leading zeros: `000-00-0000`, `00000`.
 
 A workbook stores the social security number 012-34-5678 as the number 12345678 and shows it by
-its format; calamine gives the number. This reads the formats of an XLSX, and only where the
-workbook has such a format at all, the sheets once more.
+its format; calamine gives the number. This reads the formats of a workbook, and only where it has
+such a format at all, the sheets once more.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from scanner.readers.office_zip import ZIP_ERRORS, iterate, opened_zip, relations
-from scanner.readers.opened import Opened, ReadError
+from scanner.readers.office_zip import iterate, relations
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -41,25 +41,31 @@ Formats = dict[int, Zeros]
 """Column (from 0) -> the format of zeros that its numbers have."""
 
 
-def _zeros(code: str) -> Zeros | None:
-    """The format, where it is one of zeros and separators with three zeros or more."""
+def zeros_of(code: str) -> Zeros | None:
+    """The format that a code of Excel stands for, where it is of zeros and separators.
+
+    Null for others, and for those with fewer than three zeros.
+    """
     plain = re.sub(r'\\(.)|"([^"]*)"', lambda found: found[1] or found[2] or "", code)
     plain = re.sub(r"\[[^\]]*\]|_.", "", plain.split(";")[0])
     fits = re.fullmatch(r"[0\-/ ()]+", plain) and plain.count("0") >= 3
     return Zeros(plain.strip()) if fits else None
 
 
-def zero_formats(source: Opened) -> dict[str, Formats]:
-    """Sheet name -> formats of its columns; empty where the workbook has none or is broken."""
-    try:
-        with opened_zip(source) as archive:
-            styles = _styles(archive)
-            if not styles:
-                return {}
-            sheets = _sheets(archive)
-            return {name: _columns(archive, part, styles) for name, part in sheets.items()}
-    except (*ZIP_ERRORS, ReadError):
+def commonest(counts: Mapping[int, Counter[Zeros]]) -> Formats:
+    """The format of zeros that most numbers of each column have."""
+    return {column: found.most_common(1)[0][0] for column, found in counts.items()}
+
+
+def zero_formats(archive: zipfile.ZipFile) -> dict[str, Formats]:
+    """Sheet name -> formats of its columns, of an XLSX; empty where it has none.
+
+    Raises ReadError and what `ZIP_ERRORS` names where it is broken.
+    """
+    styles = _styles(archive)
+    if not styles:
         return {}
+    return {name: _columns(archive, part, styles) for name, part in _sheets(archive).items()}
 
 
 def _local(element: etree._Element) -> str:
@@ -74,7 +80,7 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, Zeros]:
     for element in iterate(archive, "xl/styles.xml"):
         name = _local(element)
         if name == "numFmt":
-            zeros = _zeros(element.get("formatCode", ""))
+            zeros = zeros_of(element.get("formatCode", ""))
             if zeros:
                 codes[element.get("numFmtId", "")] = zeros
         parent = element.getparent()
@@ -111,4 +117,4 @@ def _columns(archive: zipfile.ZipFile, part: str, styles: dict[str, Zeros]) -> F
             for letter in place[1]:
                 column = column * 26 + ord(letter) - 64
             counts.setdefault(column - 1, Counter())[zeros] += 1
-    return {column: found.most_common(1)[0][0] for column, found in counts.items()}
+    return commonest(counts)

@@ -10,7 +10,7 @@ from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 from scanner.readers.segments import lined
 
-MEDIA_TYPES = ("text/plain", "text/vcard", "text/calendar")
+MEDIA_TYPES = ("text/plain",)
 
 _WHOLE = 64 << 20
 """Bytes up to which a text is decoded before its first block is given out."""

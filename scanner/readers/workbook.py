@@ -9,21 +9,30 @@ from collections.abc import Iterator
 import python_calamine as calamine
 
 from pipelines.blocks import Block, Table, Unread
-from scanner.readers import open_document, workbook_binary
+from scanner.readers import (
+    number_formats_binary,
+    number_formats_open,
+    open_document,
+    workbook_binary,
+    workbook_records,
+)
 from scanner.readers.cells import cell, frames
 from scanner.readers.number_formats import Formats, zero_formats
-from scanner.readers.office_zip import comments, embedded
+from scanner.readers.office_zip import ZIP_ERRORS, comments, embedded, opened_zip
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.pivot_cache import pivot_caches
+from scanner.readers.workbook_margins import margins, open_names
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 _XLS = "application/vnd.ms-excel"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 MEDIA_TYPES = (
     _XLSX,
     "application/vnd.ms-excel.sheet.macroenabled.12",
-    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    _XLSB,
     _XLS,
-    "application/vnd.oasis.opendocument.spreadsheet",
+    _ODS,
 )
 
 _ERRORS = (calamine.CalamineError, ValueError, OverflowError, OSError)
@@ -46,7 +55,7 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("encrypted") from error
     except _ERRORS as error:
         raise ReadError("damaged") from error
-    formats = zero_formats(source) if source.media_type in MEDIA_TYPES[:2] else {}
+    formats = _formats(source)
     found = False
     for meta in book.sheets_metadata:
         if meta.typ in (calamine.SheetTypeEnum.ChartSheet, calamine.SheetTypeEnum.Vba):
@@ -71,6 +80,21 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("empty")
 
 
+def _formats(source: Opened) -> dict[str, Formats]:
+    """Sheet name -> formats of zeros; empty where the workbook has none or is broken."""
+    if source.media_type == _XLS:
+        return number_formats_binary.zero_formats(source)
+    read_in = {
+        _XLSB: workbook_records.zero_formats,
+        _ODS: number_formats_open.zero_formats,
+    }.get(source.media_type, zero_formats)
+    try:
+        with opened_zip(source) as archive:
+            return read_in(archive)
+    except (*ZIP_ERRORS, ReadError):
+        return {}
+
+
 class _calm:  # noqa: N801 - used like a function
     """A panic of calamine's Rust code, a BaseException without a class to name, as `damaged`."""
 
@@ -93,7 +117,7 @@ def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: For
             if number >= first:
                 cells = [*margin, *map(_cell, row)]
                 for column, zeros in formats.items():
-                    if left <= column < len(cells) and isinstance(row[column - left], float):
+                    if left <= column < len(cells) and type(row[column - left]) in (int, float):
                         cells[column] = zeros.apply(cells[column])
                 yield cells
 
@@ -116,12 +140,14 @@ def _cell(value: object) -> str | None:
 
 
 def _besides(source: Opened) -> Iterator[Block]:
-    """What a workbook holds beside its sheets: pivot caches, comments, embedded files."""
+    """What a workbook holds beside its sheets: pivot caches, comments, names, embedded files."""
     if source.media_type in MEDIA_TYPES[:3]:
         yield from pivot_caches(source)
         yield from comments(source)
+        yield from margins(source)
         yield from embedded(source)
     elif source.media_type == _XLS:
         yield from workbook_binary.beside_cells(source)
     else:
         yield from open_document.beside_cells(source)
+        yield from open_names(source)

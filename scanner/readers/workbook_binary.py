@@ -1,11 +1,10 @@
-"""What an XLS holds beside its cells: comments, text boxes, headers, embedded files, pictures.
+"""What an XLS holds beside its cells: comments, text boxes, headers, names, files, pictures.
 
 Layout as in [MS-XLS]: records of a kind, a length and content, continued where they are long.
 """
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,25 +16,35 @@ from scanner.readers.ole_objects import objects
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 from scanner.readers.pictures import blips
+from scanner.readers.workbook_margins import plain
 
 _NOTE, _TEXT_BOX, _OBJECT, _CONTINUED, _DRAWINGS = 0x1C, 0x1B6, 0x5D, 0x3C, 0xEB
-_HEADER, _FOOTER = 0x14, 0x15
+_HEADER, _FOOTER, _NAME = 0x14, 0x15, 0x18
+_BUILT_IN = 0x20
 _PASSWORD, _BEFORE_PASSWORD = 0x2F, 20
 _COLUMN_LETTERS = 26
-_CODES = re.compile(r'&"[^"]*"|&[0-9]+|&K[0-9A-F]{6}|&[A-Za-z]')
 
 
 @dataclass(slots=True)
 class _Found:
-    """Lines of text that hang on cells or lie over them, and the bytes of all pictures."""
+    """Lines of text that hang on cells or lie around them, and the bytes of all pictures."""
 
     lines: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     drawings: bytearray = field(default_factory=bytearray)
+
+    def around(self, record: int, content: bytes) -> None:
+        """Keep a header, a footer or a defined name."""
+        if record != _NAME:
+            self.margins.append(_characters(content[2:]) if len(content) > 3 else "")
+        elif len(content) > 15 and not content[0] & _BUILT_IN:
+            size = content[3] * (1 + (content[14] & 1))
+            self.names.append(_characters(content[14 : 15 + size]))
 
 
 def beside_cells(source: Opened) -> Iterator[Block]:
-    """Comments with the cell they hang on, text boxes, headers; then members.
+    """Comments with the cell they hang on, text boxes, headers, defined names; then members.
 
     Nothing for a workbook that is no compound file (Excel 2 to 4); Unread where it is broken.
     """
@@ -50,6 +59,8 @@ def beside_cells(source: Opened) -> Iterator[Block]:
     found = _walked(stream)
     yield from passages([_text(found.lines)], "comments", "page")
     yield from passages([_text(found.margins)], "headers and footers", "page")
+    names = [name for name in found.names if not name.startswith("_")]
+    yield from passages([_text(names)], "defined names", "page")
     storages = sorted({path[:1] for path in held.paths if len(path) > 1 and _is_object(path[0])})
     yield from objects(held, storages)
     yield from blips(bytes(found.drawings))
@@ -100,8 +111,8 @@ def _walked(stream: bytes) -> _Found:
         elif record == _NOTE and length >= 8:
             row, column, _, number = struct.unpack_from("<4H", content)
             found.lines.append(f"{_cell(row, column)}: {shapes.pop(number, '')}")
-        elif record in (_HEADER, _FOOTER) and length > 3:
-            found.margins.append(_characters(content[2:]))
+        elif record in (_HEADER, _FOOTER, _NAME):
+            found.around(record, content)
         elif record == 0x0A:  # the end of a sheet
             found.lines.extend(shapes.values())
             shapes = {}
@@ -118,8 +129,8 @@ def _characters(content: bytes) -> str:
 
 def _text(lines: list[str]) -> str:
     """The lines that say something, each one once; codes of fonts and page numbers left out."""
-    plain = (" ".join(_CODES.sub(" ", line).replace("\0", "").split()) for line in lines)
-    return "".join(f"{line}\n" for line in dict.fromkeys(plain) if line and line[-1] != ":")
+    told = dict.fromkeys(map(plain, lines))
+    return "".join(f"{line}\n" for line in told if line and line[-1] != ":")
 
 
 def _cell(row: int, column: int) -> str:

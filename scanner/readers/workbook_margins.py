@@ -1,0 +1,112 @@
+"""What a workbook says around its cells: defined names, printed headers and footers, properties.
+
+Knowledge: ECMA-376 part 1, 18.2.5 (defined names) and 18.3.1.46 (header and footer); OpenDocument
+1.3 part 3, 9.4.11 (named expressions); of binary parts MS-XLSB.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from collections.abc import Iterator
+
+from pipelines.blocks import Block, Unread
+from scanner.readers import workbook_records
+from scanner.readers.document_properties import zip_properties
+from scanner.readers.office_zip import ZIP_ERRORS, guard, iterate, opened_zip
+from scanner.readers.opened import Opened, ReadError
+from scanner.readers.passages import passages
+
+_SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[^/]+\.(xml|bin)", re.IGNORECASE)
+_MARGIN = re.compile(
+    rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]{1,4096})</(?:\w+:)?(?:odd|even|first)"
+)
+_NAMED = re.compile(
+    rb'<table:named-(?:range|expression)\b[^>]{0,2000}?\btable:name="([^"]{1,255})"'
+)
+_CODES = re.compile(r'&"[^"]*"|&[0-9]+|&K[0-9A-F]{6}|&[A-Za-z]')
+_OF_PROGRAM = "_"
+_PIECE, _OVERLAP = 1 << 20, 9000
+
+
+def margins(source: Opened) -> Iterator[Block]:
+    """Texts of an Excel workbook: defined names, headers and footers, comments of XLSB, properties.
+
+    Names that the program itself makes (print areas, filters) are left out. Unread where the
+    container or one of these parts is broken.
+    """
+    try:
+        with opened_zip(source) as archive:
+            yield from _told("comments", workbook_records.comments(archive))
+            yield from _told("defined names", _names(archive))
+            yield from _told("headers and footers", _printed(archive))
+            yield from zip_properties(archive)
+    except (*ZIP_ERRORS, ReadError):
+        yield Unread(place="defined names", code="damaged")
+
+
+def open_names(source: Opened) -> Iterator[Block]:
+    """The names of cells and expressions that an ODS defines; nothing where it is broken."""
+    try:
+        with opened_zip(source) as archive:
+            yield from _told("defined names", _found(archive, "content.xml", _NAMED))
+    except (*ZIP_ERRORS, ReadError):
+        return  # its comments tell that
+
+
+def plain(text: str) -> str:
+    """A header or footer without its codes for fonts, dates and page numbers, on one line."""
+    return " ".join(_CODES.sub(" ", text).replace("\0", "").split())
+
+
+def _told(place: str, lines: Iterator[str]) -> Iterator[Block]:
+    told = dict.fromkeys(line for line in lines if line)
+    yield from passages((f"{line}\n" for line in told), place, "page")
+
+
+def _names(archive: zipfile.ZipFile) -> Iterator[str]:
+    held = frozenset(archive.namelist())
+    if "xl/workbook.xml" in held:
+        for element in iterate(archive, "xl/workbook.xml"):
+            if str(element.tag).rpartition("}")[2] == "definedName":
+                yield _name(element.get("name", ""), element.text or "")
+    elif "xl/workbook.bin" in held:
+        for name, value in workbook_records.names(archive):
+            yield _name(name, value)
+
+
+def _name(name: str, value: str) -> str:
+    """`Owner: Ana Ruiz` for a name of a text, `Owner` for one of cells, "" for the program's."""
+    if name.startswith(_OF_PROGRAM):
+        return ""
+    text = re.fullmatch(r'="?([^"!]*)"?|"([^"]*)"', value.strip())
+    said = (text[1] or text[2] or "").strip() if text else ""
+    return f"{name}: {said}" if said else name
+
+
+def _printed(archive: zipfile.ZipFile) -> Iterator[str]:
+    for info in archive.infolist():
+        found = _SHEET.fullmatch(info.filename)
+        if not found:
+            continue
+        if found[1].lower() == "bin":
+            texts = workbook_records.printed(archive, info)
+        else:
+            texts = _found(archive, info.filename, _MARGIN)
+        yield from map(plain, texts)
+
+
+def _found(archive: zipfile.ZipFile, part: str, pattern: re.Pattern[bytes]) -> Iterator[str]:
+    """Texts found in the bytes: to parse all cells once more would take longer than to read them.
+
+    Raises KeyError for a part that is not there, ReadError as `guard`.
+    """
+    info = archive.getinfo(part)
+    guard(info.file_size, info.compress_size)
+    held = b""
+    with archive.open(info) as stream:
+        while piece := stream.read(_PIECE):
+            held = held[-_OVERLAP:] + piece
+            for found in pattern.finditer(held):
+                yield html.unescape(found[1].decode("utf-8", "replace"))
