@@ -55,13 +55,19 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     head = [looked[0][c] for c in values if looked[0][c] is not None]
     sure = sum(_names_a_field(row[used[0]]) for row in looked) >= max(3, 0.7 * len(looked))
     heads = sum(map(_known, head)) > 0.4 * len(head) or any(_heads(r, values) for r in looked[:10])
-    if heads and not sure:
+    if heads and (not sure or _is_header(looked[0])):
         return None
     ends = [*labels[1:], used[-1] + 1]
     return tuple(
         (label, tuple(c for c in values if label < c < end))
         for label, end in zip(labels, ends, strict=True)
     )
+
+
+def _is_header(row: Row) -> bool:
+    """Whether every cell of the first row is a label: the rows below it may begin with one too."""
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) >= 4 and all(map(_known, cells)) and sum(map(_names_a_field, cells)) >= 3
 
 
 def _heads(row: Row, values: Sequence[int]) -> bool:

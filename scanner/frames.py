@@ -41,6 +41,8 @@ class Limits:
     memory: bytes of address space of a worker.
     seconds: CPU time that a worker may use between two frames, and a quarter of the time that it
         may be silent without using any; large sources get more, see `Task.patience`.
+    longest: CPU time that a worker may use for one source in all, signs of life or not; large
+        sources get more, see `Task.longest`.
     output: bytes that may come back for one source with all its members.
     depth: how many containers may lie around a member.
     members: how many members one source may hold, at all depths together.
@@ -50,6 +52,7 @@ class Limits:
 
     memory: int = 4 << 30
     seconds: int = 300
+    longest: int = 12 * 3600
     output: int = 16 << 30
     depth: int = 8
     members: int = 200_000
@@ -101,6 +104,11 @@ class Task:
     def patience(self) -> int:
         """Seconds of CPU time without a sign of life after which the source is given up."""
         return self.limits.seconds + (self.size >> 23)
+
+    @property
+    def longest(self) -> int:
+        """Seconds of CPU time after which no more of the source is read: 8 more for a megabyte."""
+        return self.limits.longest + (self.size >> 17)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

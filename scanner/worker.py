@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 
@@ -19,6 +21,7 @@ from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
 from pipelines.conversations import heard
+from pipelines.long_tables import widened
 from pipelines.typed_columns import TypedColumns
 from scanner import column_corrections, frames, sniff
 from scanner.confine import allow_seconds
@@ -28,10 +31,13 @@ from scanner.outbox import Outbox
 from scanner.overheard import Overheard
 from scanner.readers import strings
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.parts_beside import PART, is_part
 from scanner.readers.registry import reader_for, readers
 from scanner.underway import Texts, Underway
 
 _NAME_LENGTH = 300
+_MAY_BE_PART = frozenset({sniff.UNKNOWN, "application/zip", "application/vnd.rar", "text/plain"})
+_HOLDS_NOTHING = ("text/", PART)
 
 readers()  # forked workers share what the process they come from has imported
 
@@ -52,6 +58,7 @@ class _Reading:
         self._members = 0
         self._expanded = 0
         self._stop: str | None = None
+        self._begun = time.process_time()
         self._paths: set[str] = set()
         self._overheard = Overheard(task)
 
@@ -76,13 +83,15 @@ class _Reading:
                     self._walk(source, strings.read(source.opened), depth)
             else:
                 self._walk(source, reader(source.opened), depth)
-                if not source.blocks and not source.codes and not kind.startswith("text/"):
+                if not source.blocks and not source.codes and not kind.startswith(_HOLDS_NOTHING):
                     source.note("", "empty")
         self._out.finish(source)
 
     def _sniff(self, source: Underway) -> None:
         with source.opened.open() as stream:
             kind = sniff.media_type(stream, source.opened.name)
+        if source.opened.path and kind in _MAY_BE_PART and is_part(Path(source.opened.path)):
+            kind = PART
         source.opened = replace(source.opened, media_type=kind)
 
     def _walk(self, source: Underway, blocks: Iterator[Block], depth: int) -> None:
@@ -108,17 +117,23 @@ class _Reading:
             else:
                 self._attempt(source, _place(block), lambda: self._take(source, block, depth))
 
-        while more and self._stop is None:
+        while more and not self._stopped():
             self._attempt(source, "", step)
         self._search(source, texts)
         if more and self._stop is not None:
             source.note("", self._stop)
 
+    def _stopped(self) -> bool:
+        """Whether nothing more may be read of the source of the task, for whatever limit."""
+        if self._stop is None and time.process_time() - self._begun > self._task.longest:
+            self._stop = "timeout"
+        return self._stop is not None
+
     def _take(self, source: Underway, block: Block, depth: int) -> None:
         if isinstance(block, Table):
             source.table(block)
             counted = replace(block, batches=self._counted(source, block))
-            counted = heard(counted, lambda said: self._search_in(source, [said]))
+            counted = heard(widened(counted), lambda said: self._search_in(source, [said]))
             typed = TypedColumns(column_corrections.of_table(self._task.columns, source.path))
             try:
                 for records in records_from_table(counted, source.id, self._task.key, typed):
@@ -136,6 +151,8 @@ class _Reading:
         for batch in table.batches:
             source.more_rows(table.place, batch.height)
             self._out.beat(source)
+            if self._stopped():
+                raise ReadError(self._stop or "timeout")
             yield batch
 
     def _search(self, source: Underway, texts: Texts) -> None:

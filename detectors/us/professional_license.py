@@ -20,7 +20,7 @@ DETECTOR = Detector(
         "license category", "software license", "license key", "product license", "dog license",
         "dog license number", "liquor license", "provider id", "provider number", "provider no",
         "prov id", "prov no", "physician id", "doctor id", "prescriber id", "taxonomy",
-        "taxonomy code", "upin", "ptan", "ncpdp", "nabp", "clia", "clia number", "facility id",
+        "taxonomy code", "upin", "ptan", "ptin", "ncpdp", "nabp", "clia", "clia number", "facility id",
         "facility number", "attending id", "medicare provider number", "ccn",
         "license state", "license issued", "license issue date", "license expiry",
         "license exp date", "license expires",

@@ -25,7 +25,7 @@ DETECTOR = Detector(
         "birth certificate number", "birth certificate no", "naturalization number",
         "naturalization certificate number", "citizenship certificate number", "ine", "ine number",
         "clave de elector", "municipal id", "identity document number", "identity card number",
-        "id document number", "ip pin", "identity protection pin", "ptin", "personalausweis",
+        "id document number", "ip pin", "identity protection pin", "personalausweis",
         "carte d identite", "identity number", "philsys number", "umid", "umid number",
     ),
     context=(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias
 
 from pipelines.blocks import Block, Unread
+from scanner.readers import udf_image
 from scanner.readers.encoding import decode
 from scanner.readers.opened import MEMBERS_LIMIT, Opened, ReadError
 from scanner.readers.unpacked import bounded, label, stretch, told
@@ -39,16 +40,25 @@ def read(source: Opened) -> Iterator[Block]:
     """One member for each file, named by its path.
 
     Where the disc has Rock Ridge names those are taken, else the Joliet ones, else the plain.
-    Symbolic links give Unread("link"), files packed by zisofs `unsupported`, and so does the UDF
-    side of a disc that has both. Raises ReadError: `damaged`, `empty`, `unreadable`.
+    Of a disc that has a UDF side too, the files that only that side names follow. Symbolic links
+    give Unread("link"), files packed by zisofs `unsupported`. Raises ReadError: `damaged`,
+    `empty`, `unreadable`.
     """
     with source.open() as stream:
         disc = _Disc(stream, source.size)
         yield from disc.files()
         if disc.udf:
-            yield Unread(place="UDF side of the disc", code="unsupported")
+            yield from _other_side(stream, source.size, frozenset(disc.starts))
     if not disc.count:
         raise ReadError("empty")
+
+
+def _other_side(stream: BinaryIO, size: int, known: frozenset[int]) -> Iterator[Block]:
+    """Files that only the UDF side names; known: where those of this side begin."""
+    try:
+        yield from udf_image.Disc(stream, size).files(known)
+    except ReadError as error:
+        yield Unread(place="UDF side of the disc", code=error.code)
 
 
 _Waiting: TypeAlias = tuple[str, int, int, int]
@@ -56,7 +66,10 @@ _Waiting: TypeAlias = tuple[str, int, int, int]
 
 
 class _Disc:
-    """An image under way. count: files met. udf: the disc has a UDF side too."""
+    """An image under way.
+
+    count: files met. starts: where they begin. udf: the disc has a UDF side too.
+    """
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
         """Read the descriptors. Raises ReadError("damaged")."""
@@ -64,6 +77,7 @@ class _Disc:
         self._size = size
         self._seen: set[int] = set()
         self.count = 0
+        self.starts: set[int] = set()
         self.udf = False
         plain, joliet = self._descriptors()
         self._block = struct.unpack_from("<H", plain, 128)[0] or _SECTOR
@@ -120,6 +134,7 @@ class _Disc:
         if extents[0].packed:
             yield Unread(place=name, code="unsupported")
             return
+        self.starts.add(extents[0].extent * self._block)
         size = sum(record.size for record in extents)
         pieces = (
             piece

@@ -20,6 +20,8 @@ _MAP = 200
 """Objects side by side under keys of their own, from which on the keys count as identifiers."""
 
 _DEPTH = 200
+_PIECE = 16 << 20
+"""Bytes parsed at once; a value that goes on in the next piece is parsed from its beginning."""
 
 Event = tuple[str, str, object]
 
@@ -27,7 +29,7 @@ Event = tuple[str, str, object]
 def _events(stream: BinaryIO) -> Iterator[Event]:
     """Events of ijson; the end of a broken document is an ordinary end."""
     try:
-        yield from ijson.parse(stream, use_float=False, multiple_values=True)
+        yield from ijson.parse(stream, buf_size=_PIECE, use_float=False, multiple_values=True)
     except ijson.JSONError:
         yield "", "broken", None
 

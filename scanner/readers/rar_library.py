@@ -48,6 +48,12 @@ def count(path: str, password: str | None) -> int:
     return found
 
 
+def is_later(path: str) -> bool:
+    """Whether the file is a volume of an archive that began in an earlier one."""
+    with _archive(path, _LIST, None) as archive:
+        return bool(archive.handle) and archive.later
+
+
 def fits(path: str, password: str) -> str | None:
     """The password, where the first file that is locked, or the headers, open with it."""
     with _archive(path, _EXTRACT, password) as archive:
@@ -97,7 +103,11 @@ def _archive(path: str, mode: int, password: str | None) -> Iterator[_Archive]:
 
 
 class _Archive:
-    """An open archive. handle: null where it did not open. ended: why there is no next file."""
+    """An open archive.
+
+    handle: null where it did not open. ended: why there is no next file. later: it is a volume,
+    and not the first.
+    """
 
     def __init__(self, path: str, mode: int, password: str | None) -> None:
         from unrar.cffi import unrarlib  # noqa: F401, PLC0415 - defines the callback
@@ -117,7 +127,7 @@ class _Archive:
         data.UserData = int(ffi.cast("intptr_t", self._self))
         self.handle: Any = lib.RAROpenArchiveEx(data)
         self.ended = data.OpenResult
-        self._later = bool(data.Flags & _VOLUME) and not data.Flags & _FIRST_VOLUME
+        self.later = bool(data.Flags & _VOLUME) and not data.Flags & _FIRST_VOLUME
         self.header: Any = ffi.new("struct RARHeaderDataEx *")
 
     @property
@@ -161,7 +171,7 @@ class _Archive:
             self._ffi.memmove(target, self._ffi.new("wchar_t[]", word), 4 * len(word))
             return _GO_ON
         if message in {_CHANGE, _CHANGE_W}:
-            return _STOP if self._later or second == 0 else _GO_ON
+            return _STOP if self.later or second == 0 else _GO_ON
         if message == _LARGE:
             return _GO_ON if first <= _LARGEST_WINDOW else _STOP
         return _STOP

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from pipelines.blocks import Block, Expected, Unread
 from scanner.readers import zip_directory
 from scanner.readers.opened import MEMBERS_LIMIT, RATIO_FLOOR, RATIO_LIMIT, Opened, ReadError
+from scanner.readers.parts_beside import opened_volumes
 from scanner.readers.passwords import Tries
 from scanner.readers.unpacked import bounded, label, stretch, told
 from scanner.readers.zip_directory import Entry
@@ -32,12 +33,13 @@ def read(source: Opened) -> Iterator[Block]:
 
     What stands before the archive (a program that unpacks itself) does not matter. Where the
     directory at the end is gone, members are found by their own headers, and `truncated` is said.
-    Members that lie in another volume are `incomplete`, and those that claim bytes of another one
-    a `bomb`. A password is taken for right where the
-    checksum of the content says so. Raises ReadError: `damaged`, `empty`, `unreadable`.
+    Volumes and numbered parts that lie beside are read with it; members in one that does not are
+    `incomplete`, and those that claim bytes of another one a `bomb`. A password is taken for right
+    where the checksum of the content says so. Raises ReadError: `damaged`, `empty`, `unreadable`.
     """
-    with source.open() as stream:
-        entries, code = _entries(stream, source.size)
+    stream, size, starts = opened_volumes(source)
+    with stream:
+        entries, code = _entries(stream, size, starts)
         if not entries:
             raise ReadError(code or "empty")
         if not code:
@@ -47,11 +49,11 @@ def read(source: Opened) -> Iterator[Block]:
             yield Unread(place="further members", code=code)
 
 
-def _entries(stream: BinaryIO, size: int) -> tuple[list[Entry], str]:
+def _entries(stream: BinaryIO, size: int, starts: tuple[int, ...]) -> tuple[list[Entry], str]:
     """The files inside, and what is wrong with the whole."""
     try:
         with zipfile.ZipFile(stream) as archive:
-            listed = zip_directory.listed(archive)
+            listed = zip_directory.listed(archive, starts)
         code = ""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         listed = list(zip_directory.scanned(stream, size))

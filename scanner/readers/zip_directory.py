@@ -50,14 +50,24 @@ class Entry:
         return self.raw.endswith((b"/", b"\\")) and not self.size
 
 
-def listed(archive: zipfile.ZipFile) -> list[Entry]:
-    """The members as the directory lists them; the last volume of a set holds the directory."""
+def listed(archive: zipfile.ZipFile, starts: tuple[int, ...]) -> list[Entry]:
+    """The members as the directory lists them; the last volume of a set holds the directory.
+
+    starts: where each volume begins where all of them are one stream, else empty.
+    """
     here = max((info.volume for info in archive.infolist()), default=0)
+
+    def at(info: zipfile.ZipInfo) -> int:
+        if not starts or info.volume >= len(starts):
+            return info.header_offset
+        # zipfile took all offsets for those of the volume with the directory
+        return info.header_offset - starts[-1] + starts[info.volume]
+
     return [
         Entry(
             raw=info.orig_filename.encode(_encoding(info.flag_bits), "replace"),
             utf8=bool(info.flag_bits & _UTF8),
-            at=info.header_offset,
+            at=at(info),
             packed=info.compress_size,
             size=info.file_size,
             method=info.compress_type,
@@ -66,7 +76,7 @@ def listed(archive: zipfile.ZipFile) -> list[Entry]:
             check=_check(info.flag_bits, info.CRC, info._raw_time),  # type: ignore[attr-defined]
             extra=info.extra,
             mode=info.external_attr >> 16,
-            away=info.volume != here,
+            away=info.volume >= len(starts) if starts else info.volume != here,
         )
         for info in archive.infolist()
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import zipfile
 from collections.abc import Iterator
@@ -208,6 +209,13 @@ def test_too_many_members_stop_the_container(file: Path) -> None:
     rows, _ = told(file, "many.zip", Limits(members=3))
     assert (rows[0].status, rows[0].code) == ("partial", "too_large")
     assert [row.code for row in rows[1:]] == [None, None, None, "too_large"]
+
+
+def test_a_source_that_never_ends_is_left(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = TextBlock(text="Nothing.", place="page", kind="page")
+    with_reader(monkeypatch, itertools.repeat(page))
+    [row], _ = told(file, limits=Limits(longest=1))
+    assert (row.status, row.code, row.characters > 0) == ("partial", "timeout", True)
 
 
 def test_a_message_and_its_attachment_are_a_family(file: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import random
+import struct
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from pipelines.blocks import Member
-from scanner.readers import seven_zip
+from pipelines.blocks import Member, Unread
+from scanner.readers import parts_beside, seven_zip, zip_archive
 from scanner.readers.opened import Opened, ReadError
+from scanner.reading import Settings, read_evidence
 
 WHOLE = Path(__file__).parents[3] / "fixtures" / "readers" / "files" / "solid.7z"
 
@@ -45,3 +50,69 @@ def test_a_part_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     second.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(ReadError, match="truncated"):
         members(first)
+
+
+STAFF = "id,name\n" + "".join(f"{random.Random(n).random()},Ana Ruiz\n" for n in range(400))
+
+
+def zipped() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("staff.csv", STAFF)
+        archive.writestr("note.txt", "Wei Chen")
+    return content.getvalue()
+
+
+def spanned(folder: Path, cut_at: int) -> Path:
+    """An archive of two volumes: its directory names the volume and the place in it."""
+    content = bytearray(zipped())
+    end = content.rindex(b"PK\5\6")
+    size, directory = struct.unpack_from("<II", content, end + 12)
+    at = directory
+    while at < directory + size:
+        place = struct.unpack_from("<I", content, at + 42)[0]
+        later = place >= cut_at
+        struct.pack_into("<H", content, at + 34, later)
+        struct.pack_into("<I", content, at + 42, place - cut_at * later)
+        at += 46 + sum(struct.unpack_from("<HHH", content, at + 28))
+    struct.pack_into("<HH", content, end + 4, 1, 1)
+    struct.pack_into("<I", content, end + 16, directory - cut_at)
+    (folder / "backup.z01").write_bytes(content[:cut_at])
+    (folder / "backup.zip").write_bytes(content[cut_at:])
+    return folder / "backup.zip"
+
+
+def zip_blocks(path: Path) -> list[object]:
+    size = path.stat().st_size
+    return list(
+        zip_archive.read(
+            Opened(name=path.name, media_type="", size=size, path=str(path), data=None)
+        )
+    )
+
+
+@pytest.mark.parametrize("cut_at", [500, 2000])
+def test_a_zip_over_two_volumes(tmp_path: Path, cut_at: int) -> None:
+    path = spanned(tmp_path, cut_at)
+    found = [block.data.decode() for block in zip_blocks(path) if isinstance(block, Member)]
+    assert found == [STAFF, "Wei Chen"]
+    assert parts_beside.is_part(tmp_path / "backup.z01")
+    (tmp_path / "backup.z01").unlink()
+    alone = [block for block in zip_blocks(path) if isinstance(block, Unread)]
+    assert Unread(place="staff.csv", code="incomplete") in alone
+
+
+def test_every_part_is_accounted_for(tmp_path: Path) -> None:
+    leak, content = tmp_path / "leak", zipped()
+    leak.mkdir()
+    cut(leak, 100)
+    for number, at in enumerate(range(0, len(content), 1500), 1):
+        (leak / f"list.zip.{number:03}").write_bytes(content[at : at + 1500])
+    (leak / "other.zip.002").write_bytes(bytes(range(256)))
+    (tmp_path / "parts").mkdir()
+    sources = read_evidence(
+        tmp_path / "parts", [leak], bytes(32), Settings(workers=1), lambda what, done, total: None
+    )
+    assert sources.filter(sources["status"] != "read")["path"].to_list() == ["other.zip.002"]
+    assert sources.filter(sources["path"].str.ends_with("!/staff.csv")).height == 2
+    assert (sources["media_type"] == parts_beside.PART).sum() == 2 + len(content) // 1500

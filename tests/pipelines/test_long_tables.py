@@ -1,0 +1,88 @@
+"""Tables of one value a row: the people they hold, and the lists they must not be taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import pytest
+
+from pipelines.assemble import records_from_table
+from pipelines.blocks import Table
+from pipelines.long_tables import widened
+
+PEOPLE = (
+    ("7", "Ana", "Ruiz", "524-18-3067"),
+    ("9", "Bao", "Tran", "524-18-3068"),
+    ("12", "Kim", "Vo", "524-18-3069"),
+)
+FIELDS = ("first_name", "last_name", "ssn")
+ROWS = [
+    (key, field, value)
+    for key, *values in PEOPLE
+    for field, value in zip(FIELDS, values, strict=True)
+]
+
+
+def table(
+    rows: Sequence[tuple[str, ...]], header: tuple[str, ...] | None, size: int = 100
+) -> Table:
+    names = [str(i) for i in range(len(rows[0]))]
+    frames = [
+        pl.DataFrame(rows[at : at + size], schema=names, orient="row")
+        for at in range(0, len(rows), size)
+    ]
+    return Table(place="", name="", header=header, batches=iter(frames))
+
+
+def found(given: Table) -> list[tuple[str, str, list[str]]]:
+    frames = records_from_table(widened(given), "s", b"k" * 32)
+    return [
+        (row["locator"], row["full_name"], [e["element"] for e in row["exposures"]])
+        for frame in frames
+        for row in frame.iter_rows(named=True)
+    ]
+
+
+@pytest.mark.parametrize("size", [100, 8])
+def test_the_values_of_a_person_are_read_together(size: int) -> None:
+    given = table(ROWS, ("person_id", "attr", "val"), size)
+    assert found(given) == [
+        ("row 1", "Ana Ruiz", ["ssn"]),
+        ("row 4", "Bao Tran", ["ssn"]),
+        ("row 7", "Kim Vo", ["ssn"]),
+    ]
+
+
+def test_a_header_in_the_grid_counts_as_a_row() -> None:
+    given = table([("id", "field", "answer"), *ROWS], None)
+    assert found(given) == [
+        ("row 2", "Ana Ruiz", ["ssn"]),
+        ("row 5", "Bao Tran", ["ssn"]),
+        ("row 8", "Kim Vo", ["ssn"]),
+    ]
+
+
+def test_fields_that_come_later_are_kept() -> None:
+    later = [("11", "first_name", "Kim"), ("11", "diagnosis", "E11.9"), ("11", "last_name", "Vo")]
+    frames = list(widened(table([*ROWS, *later], ("id", "field", "value"), 9)).batches)
+    whole = pl.concat(frames)
+    assert whole.height == len(ROWS) + len(later)
+    assert "diagnosis: E11.9" in whole.get_columns()[-1].to_list()
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (
+            ("Name", "Status", "SSN"),
+            [(n, s, "524-18-3067") for n in "abcd" for s in ("new", "old")],
+        ),
+        (("id", "type", "n"), [(i, t, "5") for i in "1234" for t in ("phone", "name")]),
+        (("case", "role", "who"), [(i, r, "Ana Ruiz") for i in "1234" for r in ("judge", "clerk")]),
+    ],
+)
+def test_other_lists_stay_as_they_are(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    kept = widened(table(rows, header))
+    assert kept.header == header
+    assert pl.concat(list(kept.batches)).rows() == rows
