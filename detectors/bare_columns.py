@@ -8,25 +8,16 @@ from functools import cache
 import polars as pl
 
 from detectors.addresses import state_code
+from detectors.bare_numbers import bare_numbers, has
+from detectors.bare_secrets import bare_secrets
 from detectors.catalog import detectors
 from detectors.dates import iso_date
 from detectors.header_words import says_nothing
 from detectors.names import family_rank, fold, given_rank
-from detectors.values import shares
 from detectors.verdicts import Look, Verdict, name_shares, verdict_for
 
-_EMPTY_WORDS = frozenset({"number", "id", "code", "value", "field", "column", "col", "data", "c"})
-_SSN = "us/ssn"
-_FEWEST = 3
 _DATED = 0.8
-_NINE = 0.97
-_BESIDE_BIRTHS = (
-    ("us/drivers_license", "^[A-Za-z][0-9]{7}$", 5),
-    ("us/icd10", r"^[A-TV-Z][0-9][0-9AB][.][0-9A-Z]{1,4}$", 3),
-    ("us/a_number", "^A[-# ]?[0-9]{9}$", 1),
-)
-"""(detector, form, different first letters); one house's own numbers all begin with one letter."""
-_MIXED_SIGNS = r"[A-Za-z].*[0-9]|[0-9].*[A-Za-z]|[!@#$%^&*?_+=-]"
+_DATE_LIKE = r"^\S*[-/. ]|^[0-9]{8}$|^[0-9]{1,2}[A-Za-z]{3}[0-9]{2,4}$"
 _PERSON = frozenset({"name", "given_name", "family_name"})
 _OF_PEOPLE = frozenset({"ssn", "birth_date", "drivers_license", "passport", "tax_id", "state_id"})
 """What only tables of people hold: their names stand there too, whatever heads them."""
@@ -37,14 +28,9 @@ def _detector_for(code: str) -> str | None:
     return next((name for name, d in detectors().items() if d.detects == code), None)
 
 
-def is_bare(header: tuple[str, ...]) -> bool:
-    """Whether a header says nothing of what its column holds ("", "Column 3", "id number")."""
-    return all(word in _EMPTY_WORDS or word.isdigit() for word in header)
-
-
 def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """The verdicts with the columns filled in that have no header of their own, in order."""
-    of_people = _has(verdicts, _OF_PEOPLE) and not _has(verdicts, _PERSON)
+    of_people = has(verdicts, _OF_PEOPLE) and not has(verdicts, _PERSON)
     empty = [
         i
         for i, seen in enumerate(looks)
@@ -56,20 +42,13 @@ def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     named = next((i for i, share in zip(spaced, shown, strict=True) if share >= 0.5), None)
     if named is not None:
         verdicts[named] = _typed(looks[named], "name", "values look like names of people")
-    if not _has(verdicts, _PERSON):
+    if not has(verdicts, _PERSON):
         _single_names(verdicts, looks, empty)
-    if _has(verdicts, frozenset({"email", "user_name"})):
-        _password(verdicts, looks, empty)
-    if _has(verdicts, _PERSON):
+    if has(verdicts, _PERSON):
         _birth_date(verdicts, looks, empty)
         _places(verdicts, looks, empty)
-        _nine_digits(verdicts, looks)
-        _by_form(verdicts, looks)
-    return verdicts
-
-
-def _has(verdicts: Sequence[Verdict], codes: frozenset[str]) -> bool:
-    return any(v.detects in codes for v in verdicts)
+        bare_numbers(verdicts, looks)
+    return bare_secrets(verdicts, looks, empty, of_people=has(verdicts, _PERSON))
 
 
 def _typed(seen: Look, code: str, reason: str) -> Verdict:
@@ -103,13 +82,13 @@ def _single_names(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequenc
 
 def _birth_date(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
     """The column of dates that lie a life apart; the earliest one where there are several."""
-    if _has(verdicts, frozenset({"birth_date"})):
+    if has(verdicts, frozenset({"birth_date"})):
         return
     best: tuple[int, int] | None = None
     for at in empty:
         if verdicts[at].detects is not None or looks[at].profile.marked < _DATED:
             continue
-        written = pl.when(pl.col("v").str.contains(r"^\S*[-/. ]|^[0-9]{8}$")).then(pl.col("v"))
+        written = pl.when(pl.col("v").str.contains(_DATE_LIKE)).then(pl.col("v"))
         dates = looks[at].values.to_frame("v").select(iso_date(written)).to_series()
         years = dates.str.slice(0, 4).cast(pl.Int32, strict=False).drop_nulls()
         if len(years) < _DATED * max(1, len(dates)):
@@ -154,61 +133,3 @@ def _place_shares(
         street=text.str.contains(r"^[0-9]{1,6}[A-Za-z]? .*[A-Za-z]{2}").mean(),
     )
     return shares_of.rows()
-
-
-def _password(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
-    """Beside addresses in a table without headers: single words of many kinds of signs, or hashes.
-
-    Only where one column fits, and no password has a header.
-    """
-    if _has(verdicts, frozenset({"password"})):
-        return
-    fitting = []
-    for at in empty:
-        seen = looks[at].profile
-        if verdicts[at].detects is None and seen.size and seen.spaced <= 0.1 and seen.length >= 4:
-            mixed = looks[at].values.str.contains(_MIXED_SIGNS).mean()
-            dull = seen.digits > 0.5 or seen.distinct < 0.5
-            if float(mixed or 0) >= 0.3 and not dull:  # type: ignore[arg-type]
-                fitting.append(at)
-    if len(fitting) == 1:
-        verdicts[fitting[0]] = _typed(looks[fitting[0]], "password", "signs mixed, beside logins")
-
-
-def _nine_digits(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
-    """Nine digits beside names that all could be Social Security numbers and run in no order.
-
-    Of numbers drawn at random one in nine fails; numbers counted up share their first digits.
-    """
-    if _has(verdicts, frozenset({"ssn"})):
-        return
-    for at, seen in enumerate(looks):
-        open_still = is_bare(seen.words) or says_nothing(seen.words)
-        if verdicts[at].detects is not None or not open_still or seen.profile.digits < _NINE:
-            continue
-        nine = seen.values.str.contains("^[0-9]{9}$").mean()
-        born = _has(verdicts, frozenset({"birth_date"}))
-        enough = 1 if not any(look.words for look in looks) else 12 if born else 30
-        if float(nine or 0) < _NINE or seen.profile.size < enough:  # type: ignore[arg-type]
-            continue
-        areas = seen.values.str.slice(0, 3).n_unique()
-        mixed = areas >= min(12, 0.6 * seen.profile.size) and seen.profile.distinct >= 0.9
-        if mixed and shares(seen.values, {_SSN: 0.0})[_SSN] >= _NINE:
-            verdicts[at] = verdict_for(seen, _SSN, 0.6, "nine digits beside names, all possible")
-
-
-def _by_form(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
-    """Forms that are weak by themselves and say enough beside names and birth dates."""
-    if not _has(verdicts, frozenset({"birth_date"})):
-        return
-    for detector, form, letters in _BESIDE_BIRTHS:
-        if _has(verdicts, frozenset({detectors()[detector].detects})):
-            continue
-        for at, seen in enumerate(looks):
-            size = seen.profile.size
-            if verdicts[at].detects is not None or not is_bare(seen.words) or size < _FEWEST:
-                continue
-            formed = float(seen.values.str.contains(form).mean() or 0.0)  # type: ignore[arg-type]
-            heads = seen.values.str.slice(0, 1).str.to_uppercase().n_unique()
-            if formed >= 0.95 and heads >= min(letters, 0.6 * size):
-                verdicts[at] = verdict_for(seen, detector, 0.5, "form, beside birth dates")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from detectors.model import Transform, digits, letters_and_digits, trimmed
+from detectors.sparing import staged, where
 
 _NOTHING = (
     r"(?i)^\W*(?:n ?/? ?a|nan|null|nil|none|no|not applicable|not available|unknown|unk|tbd|tba"
@@ -21,9 +22,12 @@ _NUMBER_INSIDE = (
 _SAME_CHARACTER = "^(?:" + "|".join(f"{digit}+" for digit in "0123456789X") + ")$"
 
 
+_FLOATS = where(".", lambda value: value.str.replace(r"^([0-9]+)\.0*$", "${1}"), literal=True)
+
+
 def without_decimals(value: pl.Expr) -> pl.Expr:
     """Undo what a spreadsheet does to a number: `123456789.0` -> `123456789`."""
-    return value.str.strip_chars().str.replace(r"^([0-9]+)\.0*$", "${1}")
+    return _FLOATS(value.str.strip_chars())
 
 
 def number(value: pl.Expr) -> pl.Expr:
@@ -37,20 +41,25 @@ def padded(width: int, least: int) -> Transform:
     width: digits of the whole number; least: the fewest digits that are repaired.
     """
 
-    def repaired(value: pl.Expr) -> pl.Expr:
-        short = number(value)
-        return (
-            pl.when(short.str.len_bytes().is_between(least, width - 1))
-            .then(short.str.zfill(width))
-            .otherwise(short)
-        )
+    def filled(value: pl.Expr) -> pl.Expr:
+        lost = value.str.len_bytes().is_between(least, width - 1)
+        return pl.when(lost).then(value.str.zfill(width)).otherwise(value)
 
-    return repaired
+    return staged(number, filled)
+
+
+def _without_zeros(value: pl.Expr) -> pl.Expr:
+    rest = value.str.strip_chars_start("0")
+    return pl.when((rest == "") & (value != "")).then(pl.lit("0")).otherwise(rest)
+
+
+_PLAIN = where("[^0-9A-Z]", lambda value: letters_and_digits(without_decimals(value)))
+_LEADING = where("^0", _without_zeros)
 
 
 def key(value: pl.Expr) -> pl.Expr:
     """Normal form of join keys: letters and digits, no decimals, no leading zeros."""
-    return letters_and_digits(without_decimals(value)).str.replace(r"^0+([0-9A-Z])", "${1}")
+    return _LEADING(_PLAIN(value))
 
 
 def said(value: pl.Expr) -> pl.Expr:

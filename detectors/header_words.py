@@ -21,9 +21,14 @@ _MARK = re.compile(
     r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden|y|yes)\s*[\])>}]"
     r"|[\[(<{]?(?:\by ?/ ?n\b|\byes ?/ ?no\b|\byes or no\b)[\])>}]?"
 )
+_HINT = re.compile(
+    r"(?i)[ ]*\((?:(?:[^()\n]{0,60}[ ,/])?(?:last|first|middle|surname|given|family|mm|dd|yyyy|"
+    r"ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
+    r"as (?:shown|it appears))\b[^()\n]{0,80})\)"
+)
 _DIGEST = re.compile(r"(?<![a-z])(?:md[45]|sha[0-9]{1,3})(?![a-z0-9])")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
-_SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss"})
+_SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss", "ee", "dd"})
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write words without spaces."""
 _LONGEST_HEADER = 200
@@ -132,12 +137,23 @@ def words(header: str) -> tuple[str, ...]:
     """
     expanded = list[str]()
     # An import template marks its columns: "Password [Required]", "Email (optional)".
-    header = _inner(_MARK.sub(" ", header[:_LONGEST_HEADER]).strip())
+    header = _inner(_MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])).strip())
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):
         for piece in _pieces(token):
             expanded.extend(abbreviations.get(piece, piece).split())
     return tuple(_replace_phrases(expanded))
+
+
+def without_hints(label: str) -> str:
+    """The label without what it says of how to fill it in: `Name (Last, First, MI)` -> `Name`."""
+    plain = _HINT.sub("", label)
+    return plain if plain.strip() else label
+
+
+def unhinted(text: str) -> str:
+    """The text with such hints crossed out by underscores: every place stays where it was."""
+    return _HINT.sub(lambda hint: "_" * len(hint.group()), text) if "(" in text else text
 
 
 def says_nothing(header: tuple[str, ...]) -> bool:

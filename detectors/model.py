@@ -12,18 +12,31 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from detectors.sparing import where
+
 Transform = Callable[[pl.Expr], pl.Expr]
 """A pure step over one string column: same length, null stays null."""
 
 
+def _without(others: str) -> Transform:
+    """The step that leaves out a class of characters: hyphens first, which are most of them."""
+    rest = where(others, lambda value: value.str.replace_all(f"{others}+", ""))
+    return where(others, lambda value: rest(value.str.replace_all("-", "", literal=True)))
+
+
+_DIGITS = _without("[^0-9]")
+_LETTERS_AND_DIGITS = _without("[^0-9A-Za-z]")
+_UPPER = where("[a-z]", lambda value: value.str.to_uppercase())
+
+
 def letters_and_digits(value: pl.Expr) -> pl.Expr:
     """The usual normal form: only ASCII letters and digits, upper case (`12-34 a` -> `1234A`)."""
-    return value.str.replace_all(r"[^0-9A-Za-z]+", "").str.to_uppercase()
+    return _UPPER(_LETTERS_AND_DIGITS(value))
 
 
 def digits(value: pl.Expr) -> pl.Expr:
     """Normal form of numbers: ASCII digits only."""
-    return value.str.replace_all(r"[^0-9]+", "")
+    return _DIGITS(value)
 
 
 def trimmed(value: pl.Expr) -> pl.Expr:

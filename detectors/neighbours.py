@@ -10,6 +10,7 @@ import polars as pl
 
 from detectors.bare_columns import type_bare
 from detectors.body_columns import templates
+from detectors.care_columns import care_columns, health_policies
 from detectors.catalog import detectors
 from detectors.companions import by_companions
 from detectors.elements import DECOYS, ELEMENTS, PARTS
@@ -20,7 +21,6 @@ from detectors.values import shares
 from detectors.verdicts import Look, Verdict, name_share, name_shares, verdict_for
 
 _EMPLOYER = "us/ein"
-_POLICY = "world/policy_number"
 _TRADERS = frozenset(
     {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
 )
@@ -34,6 +34,7 @@ _OF_SOMEBODY = frozenset(
      "person_key", "street", "address"}
 )  # fmt: skip
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
+_ONLY_ALONE = frozenset({"id", "sid"})
 
 
 @cache
@@ -51,7 +52,8 @@ def settle(
     found = by_companions(_people(list(verdicts), looks), looks)
     found = _employers(type_bare(found, looks), looks)
     found = _given_beside_family(found, looks)
-    found = _by_table_name(_health_policies(found, looks, table), looks, table)
+    found = _by_table_name(health_policies(found, looks, table), looks, table)
+    found = care_columns(found, looks, table)
     found = templates(plate_reads(found, looks, table), looks)
     return _by_indicator(_goods(found, looks), looks)
 
@@ -153,18 +155,6 @@ def _employers(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     return verdicts
 
 
-def _health_policies(
-    verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
-) -> list[Verdict]:
-    """A "policy number" is health insurance only where the table speaks of health."""
-    spoken = {word for seen in looks for word in seen.words} | set(table)
-    if spoken & word_set("health") or any(v.detects == "medical" for v in verdicts):
-        return verdicts
-    return [
-        verdict_for(looks[v.column], None, 0.0) if v.detector == _POLICY else v for v in verdicts
-    ]
-
-
 def _by_table_name(
     verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
 ) -> list[Verdict]:
@@ -214,7 +204,7 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
     found, rows = [], 0
     for kind, count in counted.iter_rows():
         # An illness is no kind of number ("Condition" beside an id).
-        named = scores(words(lists()["kinds"].get(kind.strip(), kind))).items()
+        named = scores(words(_written_out(kind))).items()
         graded = _elements((n, s) for n, s in named if detectors()[n].detects != "medical")
         best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
         fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))
@@ -222,6 +212,13 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
             found.append((kind, max(fitting, key=lambda name: fitting[name])))
             rows += count
     return tuple(found) if rows >= 0.3 * len(kinds) else ()
+
+
+def _written_out(kind: str) -> str:
+    """A kind with its abbreviations written out; those of two letters mean more only alone."""
+    kinds = lists()["kinds"]
+    whole = kinds.get(kind.strip())
+    return whole or " ".join(kinds.get(w, w) if w not in _ONLY_ALONE else w for w in kind.split())
 
 
 def _elements(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]]:

@@ -15,6 +15,8 @@ _SEEN = frozenset(
 """Words over what a camera notes of a plate."""
 _PLACE = (frozenset({"latitude", "lat"}), frozenset({"longitude", "lon", "lng", "long"}))
 _NEARLY_ALL = 0.9
+_CALIFORNIAN = "^[0-9][A-Z]{3}[0-9]{3}$"
+_TAGS = frozenset({"tag", "registration", "reg", "vehicle", "license", "lic", "car"})
 _OF_CAMERAS = frozenset(
     [
         "camera",
@@ -45,7 +47,7 @@ def plate_reads(
     table: words of the table's name.
     """
     said = {word for seen in looks for word in seen.words} | set(table)
-    verdicts = _without_header(verdicts, looks)
+    verdicts = _tags(_without_header(verdicts, looks), looks, said)
     plates = any(v.detects == "plate" for v in verdicts)
     if plates:
         located = all(said & names for names in _PLACE)
@@ -63,11 +65,22 @@ def _without_header(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[
     found = list(verdicts)
     if any(seen.words for seen in looks):
         return found
-    plates = _most(looks, "^[0-9][A-Z]{3}[0-9]{3}$")
+    plates = _most(looks, _CALIFORNIAN)
     moments = _most(looks, r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
     if plates and moments:
         found[plates[0]] = verdict_for(looks[plates[0]], "us/plate", 0.6, "form, beside moments")
         found[moments[0]] = verdict_for(looks[moments[0]], _READ, 0.6, "moments, beside plates")
+    return found
+
+
+def _tags(verdicts: Sequence[Verdict], looks: Sequence[Look], said: set[str]) -> list[Verdict]:
+    """Plates of California under "Tag" or "Vehicle", in a table that a camera fills."""
+    found = list(verdicts)
+    if not said & _OF_CAMERAS or any(v.detects == "plate" for v in verdicts):
+        return found
+    for at in _most(looks, _CALIFORNIAN):
+        if found[at].detects is None and set(looks[at].words) & _TAGS:
+            found[at] = verdict_for(looks[at], "us/plate", 0.7, "form, in a table of a camera")
     return found
 
 

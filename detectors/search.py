@@ -9,15 +9,22 @@ boundaries; Unicode ones cost fifty times).
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.long_cells import LONG, framed
-from detectors.model import Detector
-from detectors.values import STRONG
+from detectors.gates import (
+    SHORT,
+    announced,
+    bounded,
+    gate_words,
+    may_hold,
+    strong,
+    words_before,
+    words_of,
+)
+from detectors.long_cells import framed
 
 FINDS = pl.Schema(
     {
@@ -35,7 +42,6 @@ detector: name in the catalog; score: 0..1; because: the reason without the valu
 
 _GATE = r"[0-9][^0-9]{0,3}[0-9]|@|<<"
 _UNION = 10
-_SHORT = pl.col("text").str.len_bytes() <= LONG
 _AFTER_WORD = 0.75
 _LABELLED = 0.8
 _LINK = (
@@ -50,51 +56,6 @@ _CUE_ENDS = ("with", "of", "for", "from", "to", "taking", "prescribed", "underwe
 _ONE_WORD = frozenset({"password", "access_code", "security_answer"})
 
 
-def _bounded(bodies: Iterable[str]) -> str:
-    return r"(?i)(?-u:\b)(?:" + "|".join(f"(?:{body})" for body in bodies) + r")(?-u:\b)"
-
-
-@cache
-def _strong(codes: frozenset[str] | None) -> tuple[tuple[str, str, float], ...]:
-    """(detector, regex, score) of every strong pattern."""
-    return tuple(
-        (name, pattern.regex, pattern.score)
-        for name, detector in detectors().items()
-        for pattern in detector.patterns
-        if pattern.score >= STRONG and (codes is None or detector.detects in codes)
-    )
-
-
-@cache
-def _announced(codes: frozenset[str] | None) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, detector in detectors().items()
-        if (codes is None or detector.detects in codes)
-        and detector.context
-        and (detector.free or any(p.score < STRONG for p in detector.patterns))
-    )
-
-
-@cache
-def _words_before(detector: Detector) -> str:
-    """The detector's context phrases as one regex; spaces may be any run of signs."""
-    phrases = sorted(set(detector.context), key=lambda p: (-len(p), p))
-    return "|".join(r"[ _.'’-]{0,2}".join(phrase.split()) for phrase in phrases)
-
-
-@cache
-def _words_of(name: str) -> tuple[str, ...]:
-    """The longest word of every context phrase of a detector."""
-    return tuple(sorted({max(p.split(), key=len) for p in detectors()[name].context}))
-
-
-@cache
-def _gate_words(codes: frozenset[str] | None) -> tuple[str, ...]:
-    """The longest words of all announced detectors: one stands in every announced cell."""
-    return tuple(sorted({word for name in _announced(codes) for word in _words_of(name)}))
-
-
 def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFrame:
     """What the detectors find inside the texts, as `FINDS`, sorted by row and start.
 
@@ -102,9 +63,10 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
     `elements.toml`; None for all. Finds do not overlap: the surer one stays, then the longer.
     """
     every = texts.cast(pl.String).alias("text").to_frame().with_row_index("at")
-    every = every.filter(pl.col("text").str.len_bytes() >= 4)
+    long_enough = every.select(pl.col("text").str.len_bytes() >= 4).to_series()
+    every = every.filter(long_enough & may_hold(every["text"], codes))
     cells = every.select("text").unique(maintain_order=True).with_row_index("row")
-    short, long = (cells.filter(test) for test in (_SHORT, ~_SHORT))
+    short, long = (cells.filter(test) for test in (SHORT, ~SHORT))
     found = [*_by_form(short, codes), *_by_word(short, codes), *_in_pieces(long, codes)]
     if not found:
         return pl.DataFrame(schema=FINDS)
@@ -126,32 +88,32 @@ def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.
 
 
 def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
-    strong = _strong(codes)
-    gated = cells.filter(pl.col("text").str.contains(_GATE)) if strong else cells.clear()
-    for first in range(0, len(strong), _UNION):
-        group = strong[first : first + _UNION]
-        left = gated.filter(pl.col("text").str.contains(_bounded(body for _, body, _ in group)))
+    forms = strong(codes)
+    gated = cells.filter(pl.col("text").str.contains(_GATE)) if forms else cells.clear()
+    for first in range(0, len(forms), _UNION):
+        group = forms[first : first + _UNION]
+        left = gated.filter(pl.col("text").str.contains(bounded(body for _, body, _ in group)))
         for name, body, score in group if left.height else ():
-            hits = _hits(left, _bounded([body]), pl.col("hit"))
+            hits = _hits(left, bounded([body]), pl.col("hit"))
             yield from _checked(hits, name, score, "form and check")
 
 
 def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
-    if not _announced(codes):
+    if not announced(codes):
         return
     lowered = pl.col("text").str.to_lowercase()
     gated = cells.with_columns(low=lowered).filter(
-        pl.col("low").str.contains_any(list(_gate_words(codes)))
+        pl.col("low").str.contains_any(list(gate_words(codes)))
     )
     if gated.is_empty():
         return
-    for name in _announced(codes):
+    for name in announced(codes):
         # Plain words first: making a detector's long regex costs more than a table of cells.
-        near = gated.filter(pl.col("low").str.contains_any(list(_words_of(name)))).drop("low")
+        near = gated.filter(pl.col("low").str.contains_any(list(words_of(name)))).drop("low")
         if near.is_empty():
             continue
         detector = detectors()[name]
-        head = r"(?i)(?-u:\b)(?:" + _words_before(detector) + r")(?-u:\b)"
+        head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
         left = near.filter(pl.col("text").str.contains(head))
         if left.is_empty():
             continue
@@ -169,7 +131,7 @@ def _labelled(left: pl.DataFrame, name: str) -> Iterator[pl.DataFrame]:
     detector = detectors()[name]
     cues = [p for p in detector.context if p.split()[-1] in _CUE_ENDS]
     value = r"""[^\s"',;|]{2,64}""" if detector.detects in _ONE_WORD else r"""[^\n;|"]{2,80}"""
-    heads = [r"(?i)(?-u:\b)(?:" + _words_before(detector) + r")(?-u:\b)" + _SAYS]
+    heads = [r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)" + _SAYS]
     if cues:
         heads.append(r"(?i)(?-u:\b)(?:" + "|".join(cues) + r") +")
     for head in heads:

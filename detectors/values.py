@@ -11,6 +11,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
 from detectors.model import Detector
+from detectors.sparing import where
 
 SAMPLE = 400
 """Values of a column that are looked at to type it; more change no decision."""
@@ -40,6 +41,17 @@ def cleaned(value: pl.Expr) -> pl.Expr:
     """The value without outer white space; null where it stands for nothing ("N/A", "-", "xxx")."""
     tidy = value.str.strip_chars()
     return pl.when(~tidy.str.contains(_NOTHING)).then(tidy)
+
+
+_ODD = rf"^\s|\s$|\s\s|[\t\r\n]|(?:{_NOTHING})"
+
+
+def _spaced(value: pl.Expr) -> pl.Expr:
+    return cleaned(value).str.replace_all(r"\s{2,}|[\t\r\n]", " ")
+
+
+spaced = where(_ODD, _spaced)
+"""As `cleaned`, with a single space where there are several, or ends of lines."""
 
 
 def cleaned_name(value: pl.Expr) -> pl.Expr:

@@ -33,6 +33,7 @@ NAME_SHAPED = 0.25
 """From this likeness on a value may be a name where a header says that it is one."""
 
 _COLUMNS_AT_ONCE = 250
+_LICENSED = "(?i)^(?:CA ?)?C?DL[ :#-]+[0-9A-Z]"
 _NAMES = frozenset({"given_name", "middle_name", "family_name"})
 _BY_VALUE = frozenset({"email", "phone", "address"})
 """Identity fields that values alone can show; dates, towns and names need a header or a table
@@ -183,19 +184,26 @@ def _shown(seen: Look) -> list[tuple[float, str, str]]:
     return sorted(found, key=lambda c: (-c[0], c[1]))
 
 
-def _kind_of_tax_number(seen: Look, asked: tuple[float, str, str]) -> tuple[float, str, str]:
-    """A "tax id" or "national id" of people is their Social Security number where values say so."""
-    national = asked[1] == "world/government_id" and "us/ssn" in seen.named
-    if asked[1] != "us/tin" and not national:
+def _kind_of_number(seen: Look, asked: tuple[float, str, str]) -> tuple[float, str, str]:
+    """What a "tax id" or "national id" of people is where its values say so."""
+    government = asked[1] == "world/government_id"
+    if government and float(seen.values.str.contains(_LICENSED).mean() or 0.0) >= LEAST_SHARE:  # type: ignore[arg-type]
+        return asked[0], "us/drivers_license", "the values say that they are driver's licenses"
+    if asked[1] != "us/tin" and not (government and "us/ssn" in seen.named):
         return asked
     found = shares(seen.values, {"us/ssn": 0.0, "us/ein": 0.2})
     if found["us/ssn"] >= 0.5 > found["us/ein"]:
-        return (
-            asked[0],
-            "us/ssn",
-            f"{found['us/ssn']:.0%} of the values are Social Security numbers",
-        )
+        reason = f"{found['us/ssn']:.0%} of the values are Social Security numbers"
+        return asked[0], "us/ssn", reason
     return asked
+
+
+def _of_conditions(seen: Look, asked: tuple[float, str, str]) -> tuple[float, str, str]:
+    """A "condition" whose values mostly name illnesses: the others are conditions as well."""
+    about = {"condition", "conditions", "illness"} & set(seen.words)
+    if asked[1] != "world/illness" or not about or _fit(seen, asked[1]) < LEAST_SHARE:
+        return asked
+    return asked[0], "world/diagnosis", asked[2]
 
 
 def judge(seen: Look) -> Verdict:
@@ -212,7 +220,7 @@ def judge(seen: Look) -> Verdict:
     if flagged is not None:
         return verdict_for(seen, flagged, 0.8, "the header names an illness; yes or no")
     if asked:
-        score, name, reason = _kind_of_tax_number(seen, asked[0])
+        score, name, reason = _of_conditions(seen, _kind_of_number(seen, asked[0]))
         return verdict_for(seen, name, score, reason)
     if shown:
         return verdict_for(seen, shown[0][1], shown[0][0], shown[0][2])

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.blocks import Table
 from pipelines.combolist import is_combolist, parted
-from pipelines.exposures import ROW, exposures_of
+from pipelines.exposures import ROW, Seen, exposures_of, seen_in
 from pipelines.fields import identity
 from pipelines.forms import Row, turned
 from pipelines.joint import second_of, second_rows
@@ -58,7 +58,7 @@ def records_from_table(
         else:
             plans = [seen_again(table, plan, grid, origin, typed) for plan in plans]
             for plan in plans:
-                yield from _records(_body(grid, plan, start), plan)
+                yield from _records(body_of(grid, plan, start), plan)
         start += batch.height
 
 
@@ -86,7 +86,7 @@ def _first_records(
     typed.note(plan)
     if region.last is None:
         plans.append(plan)
-    yield from _records(_body(part, plan, first), plan)
+    yield from _records(body_of(part, plan, first), plan)
 
 
 def _form_records(
@@ -105,7 +105,7 @@ def _form_records(
     yield from _records(body.with_columns(pl.Series(ROW, numbers, dtype=pl.UInt32)), plan)
 
 
-def _body(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
+def body_of(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
     """The data rows as "0", "1", … and `ROW`; totals and repeated headers left out.
 
     first: number of the grid's first row in its source, from 0.
@@ -119,29 +119,39 @@ def _body(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
     if len(named) > 1:
         again = [pl.col(str(i)).str.strip_chars() == plan.header[i] for i in named]
         no_row = no_row | pl.all_horizontal(again)
-    return body.filter(~no_row.fill_null(value=False))
+    left_out = body.select(no_row.fill_null(value=False)).to_series()
+    return body.filter(~left_out) if left_out.any() else body
 
 
 def _records(body: pl.DataFrame, plan: Plan) -> Iterator[pl.DataFrame]:
-    taken = {
-        verdict.column: exposures_of(body, verdict, plan.places, plan.secret)
-        for person in plan.people
-        for verdict in person.exposures
-    }
-    found = strays(body, plan.verdicts, taken, plan.places, plan.secret)
+    seen, found = sighted(body, plan)
+    taken = {column: _parts(held, column, plan) for column, held in seen.items()}
     frames, about = [], about_whom(plan.people)
     for at, person in enumerate(plan.people):
-        shown = [(body[ROW], taken[verdict.column]) for verdict in person.exposures]
+        shown = [part for verdict in person.exposures for part in taken[verdict.column]]
         shown += [(found[ROW], found["stray"])] if at == about else []
         frames.append(_of_person(body, person, plan, shown))
         other = second_of(person)
         joint = second_rows(body, person) if other else body.clear()
         if other and joint.height:
-            shown = [(body[ROW], taken[verdict.column]) for verdict in other.exposures]
+            shown = [part for verdict in other.exposures for part in taken[verdict.column]]
             frames.append(_of_person(joint, other, plan, shown))
     kept = [frame for frame in frames if frame.height]
     if kept:
         yield pl.concat(kept)
+
+
+def sighted(body: pl.DataFrame, plan: Plan) -> tuple[dict[int, tuple[Seen, ...]], pl.DataFrame]:
+    """What the rows hold: per typed column its cells with a value, and the finds of `strays`."""
+    typed = [verdict for person in plan.people for verdict in person.exposures]
+    seen = {verdict.column: seen_in(body, verdict) for verdict in typed}
+    return seen, strays(body, plan.verdicts, seen, plan.places, plan.secret)
+
+
+def _parts(seen: Sequence[Seen], column: int, plan: Plan) -> list[Part]:
+    locator = plan.places.cell(column)
+    held = [exposures_of(each, locator, plan.secret) for each in seen]
+    return [(frame[ROW], frame["held"]) for frame in held]
 
 
 def _of_person(

@@ -131,7 +131,9 @@ def _by_rule(groups: pl.DataFrame, rule: _Rule) -> pl.DataFrame:
     """group, element, protection, score, because, parts: the groups in which the rule is met."""
     met = pl.all_horizontal(pl.col(f"open_{part}").is_not_null() for part in rule.needs)
     for part in rule.without:
-        met = met & pl.col(f"open_{part}").is_null()
+        # A hashed password opens nothing: the question and its answer beside it still do.
+        readable = pl.col(f"open_{part}") == len(_PROTECTIONS) - 1
+        met = met & ~readable.fill_null(value=False)
     if rule.login is not None:
         met = met & (pl.col("login") == rule.login)
     openness = pl.min_horizontal(f"open_{part}" for part in rule.needs)

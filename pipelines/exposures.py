@@ -57,59 +57,90 @@ def letters(column: int) -> str:
     return name
 
 
-def exposures_of(batch: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes) -> pl.Series:
-    """EXPOSURE of a typed column, one per row; null where the cell holds no value of its type.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The cells of a column in which a detector sees a value.
 
-    batch: String columns named by index, and `ROW`; secret: of the case.
+    cells: `ROW`, normal (its normal form) and state (its protection), a line per cell, in order.
     """
-    found = pl.Series([None], dtype=EXPOSURE).new_from_index(0, batch.height)
+
+    detector: str
+    score: float
+    because: str
+    cells: pl.DataFrame
+
+
+def seen_in(batch: pl.DataFrame, verdict: Verdict) -> tuple[Seen, ...]:
+    """The cells of a typed column that hold a value of its type; a column may have several.
+
+    batch: String columns named by index, and `ROW`.
+    """
+    found = []
     for detector, asked in _by_row(verdict):
-        value = pl.when(asked).then(cleaned(pl.col(str(verdict.column))))
-        cells = batch.select(ROW, value=value)
-        structs = as_exposures(cells, detector, verdict.score, "; ".join(verdict.reasons),
-                               places.cell(verdict.column), secret)  # fmt: skip
-        found = (
-            structs if verdict.selector is None else found.zip_with(found.is_not_null(), structs)
-        )
-    return found
+        value = cleaned(pl.col(str(verdict.column)))
+        cells = batch.select(ROW, value=value if asked is None else pl.when(asked).then(value))
+        because = "; ".join(verdict.reasons)
+        held = _looked_at(cells, detector)
+        found.append(Seen(detector=detector, score=verdict.score, because=because, cells=held))
+    return tuple(found)
+
+
+def exposures_of(seen: Seen, locator: pl.Expr, secret: bytes) -> pl.DataFrame:
+    """`ROW` and "held", an EXPOSURE, a line per cell of `seen`. secret: of the case.
+
+    locator: of the cell, from `ROW`.
+    """
+    mark = fingerprint(pl.col("normal"), seen.detector, secret)
+    return seen.cells.select(
+        ROW,
+        held=pl.struct(
+            element=pl.lit(detectors()[seen.detector].detects),
+            detector=pl.lit(seen.detector),
+            score=pl.lit(seen.score, pl.Float64),
+            protection="state",
+            locator=locator,
+            because=pl.lit(seen.because),
+            fingerprint=pl.when(pl.col("state") == "none").then(mark),
+        ),
+    ).cast({"held": EXPOSURE})
 
 
 def as_exposures(cells: pl.DataFrame, detector: str, score: float, because: str,
-                 locator: pl.Expr, secret: bytes) -> pl.Series:  # fmt: skip
-    """EXPOSURE of every value that the detector accepts or that is shown protected, else null.
+                 locator: pl.Expr, secret: bytes) -> pl.DataFrame:  # fmt: skip
+    """`ROW` and "held", an EXPOSURE, for values that the detector accepts or that are protected.
 
-    cells: `ROW` and value. A value that passes the check of its detector is in the clear; one of
-    a detector without forms may be a hash.
+    cells: `ROW` and value.
+    """
+    held = _looked_at(cells, detector)
+    seen = Seen(detector=detector, score=score, because=because, cells=held)
+    return exposures_of(seen, locator, secret)
+
+
+def _looked_at(cells: pl.DataFrame, detector: str) -> pl.DataFrame:
+    """`ROW`, normal and state of the values that the detector accepts or that are protected.
+
+    A value that passes the check of its detector is in the clear, no mask and no hash: only the
+    others are looked at. One of a detector without forms may be a hash.
     """
     declared = detectors()[detector]
-    # A value that passes its check is no mask and no hash: only the others are looked at.
-    doubtful = pl.col("value") if declared.free else pl.when(~pl.col("valid")).then("value")
-    shown = protection(doubtful, of_bytes=declared.detects in _OF_BYTES)
-    looked = checked(cells["value"], declared).with_columns(cells[ROW], shown=shown)
+    looked = checked(cells["value"], declared).with_columns(cells[ROW])
     clear = pl.lit(value=False) if declared.free else pl.col("valid")
-    state = pl.when(clear).then(pl.lit("none")).otherwise(pl.col("shown"))
+    if not declared.free and looked["valid"].all():
+        return looked.select(ROW, "normal", state=pl.lit("none"))
+    doubtful = pl.when(~clear).then("value")
+    shown = protection(doubtful, of_bytes=declared.detects in _OF_BYTES)
+    state = pl.when(clear).then(pl.lit("none")).otherwise("shown")
     kept = pl.col("valid") | (pl.col("shown") != "none").fill_null(value=False)
-    mark = fingerprint(pl.col("normal"), detector, secret)
-    structs = looked.with_columns(state=state, kept=kept).select(
-        pl.when("kept").then(
-            pl.struct(
-                element=pl.lit(declared.detects),
-                detector=pl.lit(detector),
-                score=pl.lit(score),
-                protection="state",
-                locator=locator,
-                because=pl.lit(because),
-                fingerprint=pl.when(pl.col("state") == "none").then(mark),
-            )
-        )
-    )
-    return structs.to_series().cast(EXPOSURE)
+    return looked.with_columns(shown=shown).filter(kept).select(ROW, "normal", state=state)
 
 
-def _by_row(verdict: Verdict) -> list[tuple[str, pl.Expr]]:
-    """(detector, whether a row asks for it): one for a plain column, several for a split one."""
+def _by_row(verdict: Verdict) -> list[tuple[str, pl.Expr | None]]:
+    """(detector, whether a row asks for it): one for a plain column, several for a split one.
+
+    None: every row asks.
+    """
     if verdict.selector is None:
-        return [(verdict.detector, pl.lit(value=True))] if verdict.detector else []
+        return [(verdict.detector, None)] if verdict.detector else []
     kind = pl.col(str(verdict.selector)).str.strip_chars().str.to_lowercase()
     kinds: dict[str, list[str]] = {}
     for value, detector in verdict.choices:

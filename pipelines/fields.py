@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import polars as pl
 
@@ -11,7 +12,8 @@ from detectors.addresses import postal_code, split_addresses, state_code
 from detectors.catalog import detectors
 from detectors.columns import Verdict
 from detectors.names import order_of
-from detectors.values import cleaned
+from detectors.sparing import once_each, where
+from detectors.values import spaced
 from pipelines.dates_of_life import births, deaths, is_day_first
 from pipelines.person_names import names, only_people
 from pipelines.roles import Person
@@ -61,8 +63,8 @@ def identity(batch: pl.DataFrame, person: Person, habits: Habits) -> pl.DataFram
 
     batch: String columns named by index. Placeholders are null; lists are empty without values.
     """
-    other = batch.with_columns(emails=_emails(person)).select(
-        "emails",
+    other = batch.select(
+        _emails(batch, person).alias("emails"),
         _list(batch, person, "phone").alias("phones"),
         _list(batch, person, "user_name").alias("logins"),
         _dates(batch, person, "birth_date", habits),
@@ -72,28 +74,56 @@ def identity(batch: pl.DataFrame, person: Person, habits: Habits) -> pl.DataFram
     return pl.concat([called, other, _address(batch, person)], how="horizontal")
 
 
+def _as_it_is(value: pl.Expr) -> pl.Expr:
+    return value
+
+
+_LOWER = where(r"[^\x00-\x40\x5b-\x7f]", lambda value: value.str.to_lowercase())
+_MAIL = r"[^\s@,;<>\"'()]{1,64}@[^\s@,;<>\"'()]+\.[a-z]{2,24}"
+
+
 def _dates(batch: pl.DataFrame, person: Person, code: str, habits: Habits) -> pl.Series:
     """Birth or death dates of the first column that says one."""
     read = births if code == "birth_date" else deaths
     found = pl.Series(code, [None], dtype=pl.String).new_from_index(0, batch.height)
     for verdict in _columns(person, code):
-        values = batch.select(_tidy(verdict)).to_series()
-        found = found.fill_null(read(values, day_first=verdict.column in habits.day_first))
+        day_first = verdict.column in habits.day_first
+        read_all = partial(_read_dates, read=read, day_first=day_first)
+        found = found.fill_null(once_each(batch[str(verdict.column)], read_all))
     return found.alias(code)
+
+
+def _read_dates(values: pl.Series, *, read: Callable[..., pl.Series], day_first: bool) -> pl.Series:
+    return read(_tidied(values), day_first=day_first)
 
 
 def _columns(person: Person, code: str) -> tuple[Verdict, ...]:
     return person.fields.get(code, ())
 
 
-def _first(person: Person, code: str, form: Callable[[Verdict], pl.Expr]) -> pl.Expr:
-    """The first column of a kind that says something, in its normal form."""
-    forms = [form(verdict) for verdict in _columns(person, code)]
-    return pl.coalesce(forms) if forms else pl.lit(None, dtype=pl.String)
+def _first(
+    batch: pl.DataFrame, person: Person, code: str, form: Callable[[pl.Expr], pl.Expr] = _as_it_is
+) -> pl.Series:
+    """The first column of a kind that says something, in its normal form.
+
+    form: null only for null.
+    """
+
+    def formed(values: pl.Series) -> pl.Series:
+        tidied = _tidied(values).alias("value").to_frame()
+        return tidied.select(form(pl.col("value"))).to_series()
+
+    found = pl.Series(code, [None], dtype=pl.String).new_from_index(0, batch.height)
+    for verdict in _columns(person, code):
+        made = once_each(batch[str(verdict.column)], formed).alias(code)
+        found = made if found.null_count() == batch.height else found.fill_null(made)
+    return found
 
 
-def _tidy(verdict: Verdict) -> pl.Expr:
-    return cleaned(pl.col(str(verdict.column))).str.replace_all(r"\s{2,}|[\t\r\n]", " ")
+def _tidied(values: pl.Series) -> pl.Series:
+    """The values that say something, with single spaces."""
+    column = values.alias("value").to_frame()
+    return column.select(spaced(pl.col("value"))).to_series()
 
 
 def _list(batch: pl.DataFrame, person: Person, code: str) -> pl.Series:
@@ -101,11 +131,10 @@ def _list(batch: pl.DataFrame, person: Person, code: str) -> pl.Series:
     forms = []
     for verdict in sorted(_columns(person, code), key=lambda v: v.column):
         declared = detectors()[str(verdict.detector)]
-        stages = (
-            batch.lazy().select(value=_tidy(verdict)).select(n=declared.normal(pl.col("value")))
-        )
+        tidied = _tidied(batch[str(verdict.column)]).alias("value").to_frame()
+        normal = tidied.select(n=declared.normal(pl.col("value")))
         valid = pl.when(declared.valid(pl.col("n"))).then("n")
-        forms.append(stages.select(valid.alias(str(verdict.column))).collect().to_series())
+        forms.append(normal.select(valid.alias(str(verdict.column))).to_series())
     if not forms:
         return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, batch.height)
     several = pl.concat_list(pl.all())
@@ -117,40 +146,50 @@ def _list(batch: pl.DataFrame, person: Person, code: str) -> pl.Series:
     return pl.DataFrame(forms).select(pl.when(some).then(several).otherwise(empty)).to_series()
 
 
-def _emails(person: Person) -> pl.Expr:
+def _emails(batch: pl.DataFrame, person: Person) -> pl.Series:
     """As `_list`; one cell may hold several addresses."""
+    empty = pl.lit([], dtype=pl.List(pl.String))
     found = [
-        _tidy(v)
-        .str.to_lowercase()
-        .str.extract_all(r"[^\s@,;<>\"'()]{1,64}@[^\s@,;<>\"'()]+\.[a-z]{2,24}")
+        _mails_of(_tidied(batch[str(v.column)])).alias(str(v.column))
         for v in sorted(_columns(person, "email"), key=lambda v: v.column)
     ]
     if not found:
-        return pl.lit([], dtype=pl.List(pl.String))
-    empty = pl.lit([], dtype=pl.List(pl.String))
-    joined = pl.concat_list([pl.coalesce(part, empty) for part in found])
-    return joined.list.unique(maintain_order=True)
+        return pl.select(empty).to_series().new_from_index(0, batch.height)
+    if len(found) == 1:
+        return found[0]
+    return pl.DataFrame(found).select(
+        pl.concat_list(pl.all()).list.unique(maintain_order=True)
+    ).to_series()  # fmt: skip
+
+
+def _mails_of(values: pl.Series) -> pl.Series:
+    """The distinct addresses in each cell, in lower case; most cells are one and nothing else."""
+    text, empty = pl.col("value"), pl.lit([], dtype=pl.List(pl.String))
+    lowered = values.alias("value").to_frame().select(_LOWER(text))
+    whole = lowered["value"].str.contains(f"^{_MAIL}$")
+    one = pl.when(text.is_not_null()).then(pl.concat_list("value")).otherwise(empty)
+    if whole.all():
+        return lowered.select(one).to_series()
+    # Most of the time goes into the cells that are looked through: only those are.
+    rest = pl.when(~whole).then(text).str.extract_all(_MAIL).list.unique(maintain_order=True)
+    several = pl.when(whole).then(one).otherwise(pl.coalesce(rest, empty))
+    return lowered.select(several).to_series()
 
 
 def _address(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
-    written = (
-        batch.lazy()
-        .with_columns(
-            _once(batch, person, "state", lambda value: pl.coalesce(state_code(value), value)),
-            _once(batch, person, "postal_code", _postal),
-            _street(person).alias("street"),
-            _first(person, "city", _tidy).alias("city"),
-            _first(person, "country", _country).alias("country"),
-        )
-        .select(*_PLACES, "country")
-        .collect()
-    )
+    written = pl.DataFrame([
+        _first(batch, person, "state", lambda value: pl.coalesce(state_code(value), value)),
+        _first(batch, person, "postal_code", _postal),
+        _street(batch, person),
+        _first(batch, person, "city"),
+        _first(batch, person, "country", _country),
+    ]).select(*_PLACES, "country")  # fmt: skip
     whole = () if "city" in person.fields else _columns(person, "address")
     if not whole and "city" not in person.fields and "street" in person.fields:
         whole = _columns(person, "street")
         written = written.with_columns(street=pl.lit(None, dtype=pl.String))
     for verdict in whole:
-        values = batch.select(value=_tidy(verdict)).to_series()
+        values = _tidied(batch[str(verdict.column)])
         distinct = values.drop_nulls().unique()
         known = split_addresses(distinct).with_columns(value=distinct)
         other = values.to_frame().join(known, on="value", how="left", maintain_order="left")
@@ -160,22 +199,16 @@ def _address(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
     return written
 
 
-def _once(
-    batch: pl.DataFrame, person: Person, code: str, form: Callable[[pl.Expr], pl.Expr]
-) -> pl.Series:
-    """As `_first` for fields that say the same in many rows: every distinct value is read once."""
-    values = batch.with_columns(value=_first(person, code, _tidy))["value"]
-    known = values.drop_nulls().unique().to_frame().with_columns(form(pl.col("value")).alias(code))
-    return values.to_frame().join(known, on="value", how="left", maintain_order="left")[code]
-
-
-def _street(person: Person) -> pl.Expr:
-    first = _first(person, "street", _tidy)
-    if "city" in person.fields:
-        first = pl.coalesce(first, _first(person, "address", _tidy))
-    lines = [first, _first(person, "street_2", _tidy)]
-    joined = pl.concat_str(lines, separator=", ", ignore_nulls=True)
-    return pl.when(joined.str.len_bytes() > 0).then(joined)
+def _street(batch: pl.DataFrame, person: Person) -> pl.Series:
+    first = _first(batch, person, "street")
+    if "city" in person.fields and "address" in person.fields:
+        first = first.fill_null(_first(batch, person, "address"))
+    if "street_2" not in person.fields:
+        return first
+    lines = pl.DataFrame([first, _first(batch, person, "street_2")])
+    joined = pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
+    both = pl.when(joined.str.len_bytes() > 0).then(joined)
+    return lines.select(both.alias("street")).to_series()
 
 
 def _postal(value: pl.Expr) -> pl.Expr:
@@ -183,9 +216,9 @@ def _postal(value: pl.Expr) -> pl.Expr:
     return pl.coalesce(plain, postal_code(value), value)
 
 
-def _country(verdict: Verdict) -> pl.Expr:
+def _country(value: pl.Expr) -> pl.Expr:
     """Two letters; ZZ for a country that the short list does not know, never null for it."""
-    value = _tidy(verdict).str.to_uppercase()
+    value = value.str.to_uppercase()
     known = value.replace_strict(_COUNTRIES, default=None, return_dtype=pl.String)
     return pl.coalesce(
         known,

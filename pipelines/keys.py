@@ -11,6 +11,7 @@ from detectors.columns import Verdict
 from detectors.forms import key
 from detectors.header_words import word_set
 from detectors.headers import capacity_of, is_heading, words
+from detectors.sparing import where
 from detectors.values import cleaned, profiles, samples
 from pipelines.fingerprint import fingerprint
 from pipelines.key_candidates import open_keys, parts_of_keys
@@ -193,23 +194,28 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+_WITHOUT_POINTER = where("^[A-Zu]", lambda value: value.str.replace(POINTER, ""))
+
+
 def key_structs(batch: pl.DataFrame, column: int, written: Written, secret: bytes) -> pl.Series:
     """JOIN_KEY of one column, one per row; null where the row has no key.
 
     batch: String columns named by index; secret: of the case, for fingerprints.
     """
     value, shape = pl.col("value"), written.shape
-    said = pl.col(str(column)).str.replace(POINTER, "")
+    said = _WITHOUT_POINTER(pl.col(str(column)))
     if written.name == _SAMPLE_KEY:
         said = said.str.replace(r"^.*[/\\]", "")
     prefix = shape.prefix if shape else ""
     # 00 says nothing as a number, and everything as the half of a key.
     half = written.name.startswith(PART)
-    stages = batch.lazy().select(value=said.str.strip_chars() if half else cleaned(said))
-    stages = stages.select(value=key(value), bare=key(without_prefix(value, prefix)))
-    stages = stages.with_columns(value=pl.when(value.str.len_bytes() > 0).then(value))
-    mark = fingerprint(value, "key", secret)
-    bare = fingerprint(pl.col("bare"), "key", secret) if prefix else mark
+    cells = batch.select(value=said.str.strip_chars() if half else cleaned(said))
+    keyed = cells.select(value=key(value)).select(pl.when(value.str.len_bytes() > 0).then(value))
+    mark = keyed.select(fingerprint(value, "key", secret)).to_series()
+    bare = mark
+    if prefix:
+        plain = cells.select(value=key(without_prefix(value, prefix)))
+        bare = plain.select(fingerprint(value, "key", secret)).to_series()
     both = pl.struct(
         column=pl.lit(written.name),
         fingerprint=mark,
@@ -218,7 +224,8 @@ def key_structs(batch: pl.DataFrame, column: int, written: Written, secret: byte
         shape=pl.lit(shape and shape.told(_mark(shape.prefix, secret)), pl.String),
         declared=pl.lit(written.declared, pl.String),
     )
-    return stages.select(pl.when(value.is_not_null()).then(both)).collect().to_series()
+    held = both if not keyed["value"].null_count() else pl.when(value.is_not_null()).then(both)
+    return keyed.select(held).to_series()
 
 
 def _mark(prefix: str, secret: bytes) -> str:

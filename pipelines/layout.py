@@ -94,11 +94,18 @@ def regions(batch: pl.DataFrame) -> list[Region]:
 def _grid(batch: pl.DataFrame) -> _Grid:
     tidy = pl.all().str.strip_chars()
     cells = batch.select(tidy).select(pl.when(pl.all() != "").then(pl.all()))
-    facts = cells.select(
-        filled=pl.sum_horizontal(pl.all().is_not_null()),
-        plain=~pl.any_horizontal(pl.all().str.contains("[0-9]").fill_null(value=False)),
-    )
-    return _Grid(cells, facts["filled"].to_list(), facts["plain"].to_list())
+    filled = cells.select(pl.sum_horizontal(pl.all().is_not_null())).to_series()
+    return _Grid(cells, filled.to_list(), _plain(cells).to_list())
+
+
+def _plain(cells: pl.DataFrame) -> pl.Series:
+    """Which rows have no digit. Most have one in their first columns: only the others go on."""
+    left = pl.int_range(cells.height, dtype=pl.UInt32, eager=True)
+    for column in cells.get_columns():
+        held = column.gather(left) if len(left) < cells.height else column
+        left = left.filter(~held.str.contains("[0-9]").fill_null(value=False))
+    plain = pl.repeat(value=False, n=cells.height, dtype=pl.Boolean, eager=True)
+    return plain.scatter(left, values=True)
 
 
 def _blocks(filled: Sequence[int]) -> list[tuple[int, int]]:

@@ -35,6 +35,9 @@ _NARRATIVE = frozenset(
         "issue",
         "situation",
         "background",
+        "reason",
+        "accommodation",
+        "accommodations",
         "nota",
         "notas",
         "comentario",
@@ -67,8 +70,8 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
         value=pl.col("value").replace_strict(phrases, default=None, return_dtype=pl.String)
     ).drop_nulls("value")
     because = "a note about the person names it"
-    structs = as_exposures(kept, ILLNESS, _SCORE, because, places.cell(verdict.column), secret)
-    return pl.DataFrame([kept[ROW], structs.alias("stray")]).drop_nulls("stray")
+    held = as_exposures(kept, ILLNESS, _SCORE, because, places.cell(verdict.column), secret)
+    return held.rename({"held": "stray"})
 
 
 def _first(text: str) -> str | None:

@@ -11,6 +11,7 @@ from detectors.columns import Verdict
 from detectors.name_case import proper_case
 from detectors.names import split_names
 from detectors.person_likeness import person_likeness
+from detectors.sparing import once_each, where
 from detectors.values import cleaned_name
 from pipelines.roles import Person
 
@@ -22,15 +23,23 @@ _NAMES = ("full_name", *_PARTS, "name_score")
 _SUFFIX = r"(?i)[ ,]+(jr|sr|ii|iii|iv)\.?$"
 
 
-def _tidy_name(verdict: Verdict) -> pl.Expr:
-    text = cleaned_name(pl.col(str(verdict.column)))
-    return pl.when(text.str.contains(r"\p{L}")).then(text.str.replace_all(r"\s+", " "))
+_ONE_SPACE = where(r"\s\s|[^\S ]", lambda value: value.str.replace_all(r"\s+", " "))
 
 
-def _part(person: Person, code: str) -> pl.Expr:
+def _tidied(values: pl.Series) -> pl.Series:
+    """The cells of a name column that say something and have a letter, with single spaces."""
+    text = pl.col("value")
+    tidy = values.alias("value").to_frame().select(cleaned_name(text))
+    return tidy.select(_ONE_SPACE(pl.when(text.str.contains(r"\p{L}")).then(text))).to_series()
+
+
+def _part(batch: pl.DataFrame, person: Person, code: str) -> pl.Series:
     """The first column of a part of the name that says something."""
-    forms = [_tidy_name(verdict) for verdict in person.fields.get(code, ())]
-    return pl.coalesce(forms) if forms else pl.lit(None, dtype=pl.String)
+    found = pl.Series(code, [None], dtype=pl.String).new_from_index(0, batch.height)
+    for verdict in person.fields.get(code, ()):
+        made = once_each(batch[str(verdict.column)], _tidied).alias(code)
+        found = made if found.null_count() == batch.height else found.fill_null(made)
+    return found
 
 
 def names(batch: pl.DataFrame, person: Person, orders: Mapping[int, str]) -> pl.DataFrame:
@@ -69,7 +78,7 @@ def _filled(surer: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
 
 
 def _from_whole(batch: pl.DataFrame, verdict: Verdict, order: str) -> pl.DataFrame:
-    values = batch.select(value=_tidy_name(verdict)).to_series()
+    values = _tidied(batch[str(verdict.column)])
     distinct = values.drop_nulls().unique()
     score = person_likeness(distinct)
     split = split_names(distinct, order).with_columns(value=distinct, name_score=score)
@@ -78,17 +87,18 @@ def _from_whole(batch: pl.DataFrame, verdict: Verdict, order: str) -> pl.DataFra
 
 
 def _from_parts(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
-    parts = batch.with_columns(_part(person, part).alias(part) for part in _PARTS).select(_PARTS)
-    family = pl.col("family_name")
-    parts = parts.with_columns(
-        name_suffix=pl.coalesce("name_suffix", family.str.extract(_SUFFIX))
-        .str.to_uppercase()
-        .str.strip_chars(" .,"),
-        family_name=family.str.replace(_SUFFIX, ""),
-    )
-    firm = _firms(parts)
-    parts = parts.with_columns(
-        pl.when(~firm).then(proper_case(parts[name])).alias(name) for name in _PARTS[:3]
+    written = pl.DataFrame([_part(batch, person, part) for part in _PARTS])
+    family = once_each(written["family_name"], _without_suffix)
+    firm = _firms(written["given_name"], family.struct.field("family_name"))
+    own = written["name_suffix"].fill_null(family.struct.field("name_suffix"))
+    proper = {
+        "given_name": once_each(written["given_name"], proper_case),
+        "middle_name": once_each(written["middle_name"], proper_case),
+        "family_name": family.struct.field("proper"),
+    }
+    parts = pl.DataFrame(proper).select(
+        *(pl.when(~firm).then(name).alias(name) for name in proper),
+        name_suffix=once_each(own, _suffix),
     )
     both = pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()
     full = pl.concat_str(_PARTS, separator=" ", ignore_nulls=True)
@@ -99,12 +109,25 @@ def _from_parts(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
     ).select(_NAMES)
 
 
-def _firms(parts: pl.DataFrame) -> pl.Series:
+def _without_suffix(values: pl.Series) -> pl.Series:
+    """Struct of family_name without the suffix behind it, the same in proper case, name_suffix."""
+    bare = values.str.replace(_SUFFIX, "")
+    made = [bare.alias("family_name"), proper_case(bare).alias("proper")]
+    return pl.DataFrame([*made, values.str.extract(_SUFFIX).alias("name_suffix")]).to_struct()
+
+
+def _suffix(values: pl.Series) -> pl.Series:
+    return values.str.to_uppercase().str.strip_chars(" .,")
+
+
+def _firms(given: pl.Series, family: pl.Series) -> pl.Series:
     """Rows whose family name stands alone, is of several words, and names a firm."""
-    alone = parts["given_name"].is_null() & parts["family_name"].str.contains(" ", literal=True)
+    firms = pl.repeat(value=False, n=len(given), dtype=pl.Boolean, eager=True)
+    if not given.null_count():
+        return firms
+    alone = given.is_null() & family.str.contains(" ", literal=True)
     rows = alone.fill_null(value=False).arg_true()
-    firms = pl.repeat(value=False, n=parts.height, dtype=pl.Boolean, eager=True)
     if rows.is_empty():
         return firms
-    likeness = person_likeness(parts["family_name"].gather(rows))
+    likeness = person_likeness(family.gather(rows))
     return firms.scatter(rows, (likeness < PERSON_LIKE).fill_null(value=False))

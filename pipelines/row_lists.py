@@ -27,6 +27,8 @@ def lists_by_row(
     frame = rows.alias("row").to_frame()
     if not any(part.height for part in long):
         return frame.select(held=empty).to_series().new_from_index(0, frame.height)
+    if len(long) == 1 and long[0]["row"].equals(rows):
+        return long[0].select(pl.concat_list("held")).to_series()
     grouped = pl.concat(long).sort("row", maintain_order=True)
     held = grouped.group_by("row", maintain_order=True).agg("held")
     joined = frame.join(held, on="row", how="left", maintain_order="left")

@@ -12,7 +12,8 @@ from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
 from detectors.headers import scores, words
 from detectors.search import FINDS, search
 from detectors.values import checked, cleaned
-from pipelines.exposures import ROW, Places, as_exposures
+from pipelines.exposures import ROW, Places, Seen, as_exposures
+from pipelines.fingerprint import fingerprint
 from pipelines.model import EXPOSURE
 from pipelines.narratives import narrated
 
@@ -25,55 +26,70 @@ _TOO_SHORT = 3
 
 
 def strays(
-    batch: pl.DataFrame, verdicts: Sequence[Verdict], taken: Mapping[int, pl.Series],
+    batch: pl.DataFrame, verdicts: Sequence[Verdict], taken: Mapping[int, Sequence[Seen]],
     places: Places, secret: bytes,
 ) -> pl.DataFrame:  # fmt: skip
     """Finds in cells that no type claims: `ROW` and "stray", an EXPOSURE, a line per find.
 
-    batch: String columns named by index, and `ROW`; taken: column -> its EXPOSURE per row, null
-    where the cell is open; secret: of the case.
+    batch: String columns named by index, and `ROW`; taken: column -> its cells with a value of
+    its type, all others are open; secret: of the case.
     """
     found = [held for v in verdicts for held in _held(batch, v, places, secret)]
-    longest = batch.select(pl.col(pl.String).str.len_bytes().max()).row(0, named=True)
-    filled = [v for v in verdicts if (longest[str(v.column)] or 0) > _TOO_SHORT]
+    every = {v.column: _open_cells(batch, v, taken.get(v.column, ())) for v in verdicts}
+    filled = [v for v in verdicts if every[v.column].height]
     for group in _together(batch, filled):
-        opened = {v.column: _open_cells(batch, v, taken.get(v.column)) for v in group}
+        opened = {v.column: every[v.column] for v in group}
         inside = _searched(opened)
         for verdict in group:
             left = opened[verdict.column]
-            if left.height:
-                found += [*_also_asked(left, verdict, places, secret)]
-                finds = inside.filter(pl.col("column") == verdict.column)
-                found += [*_inside(left, finds, verdict, places, secret)]
-                found += [narrated(left, verdict, places, secret)]
+            found += [*_also_asked(left, verdict, places, secret)]
+            finds = inside.filter(pl.col("column") == verdict.column)
+            found += [*_inside(left, finds, verdict, places, secret)]
+            found += [narrated(left, verdict, places, secret)]
     if not found:
         return pl.DataFrame(schema={ROW: pl.UInt32, "stray": EXPOSURE})
-    every = pl.concat(found).with_columns(fingerprint=pl.col("stray").struct.field("fingerprint"))
-    # What a narrative repeats of a typed column is already given to whom that column speaks of.
+    finds = pl.concat(found)
+    return _not_known(finds, taken, secret) if finds.height else finds
+
+
+def _not_known(
+    found: pl.DataFrame, taken: Mapping[int, Sequence[Seen]], secret: bytes
+) -> pl.DataFrame:
+    """The finds without what a narrative repeats of a typed column: it has its owner already."""
     known = [
-        pl.DataFrame([batch[ROW], series.struct.field("fingerprint")]).drop_nulls()
-        for series in taken.values()
+        seen.cells.join(found, on=ROW, how="semi").select(
+            ROW,
+            mark=pl.when(pl.col("state") == "none").then(
+                fingerprint(pl.col("normal"), seen.detector, secret)
+            ),
+        )
+        for several in taken.values()
+        for seen in several
     ]
-    if known:
-        every = every.join(pl.concat(known), on=[ROW, "fingerprint"], how="anti")
-    return every.select(ROW, "stray")
+    if not known:
+        return found
+    marked = found.with_columns(mark=pl.col("stray").struct.field("fingerprint"))
+    again = pl.concat(known).drop_nulls()
+    return marked.join(again, on=[ROW, "mark"], how="anti").select(ROW, "stray")
 
 
-def _open_cells(batch: pl.DataFrame, verdict: Verdict, taken: pl.Series | None) -> pl.DataFrame:
+def _open_cells(batch: pl.DataFrame, verdict: Verdict, taken: Sequence[Seen]) -> pl.DataFrame:
     """`ROW` and value of the cells of a column that are searched."""
     cell = pl.col(str(verdict.column))
     asked = cell.str.len_bytes() > _TOO_SHORT
     declared = detectors()[verdict.detector] if verdict.detector else None
     if declared is not None and declared.detects in IDENTITY and declared.detects not in _KEYS:
-        asked = pl.lit(value=False)
-    elif taken is not None and declared is not None and not declared.free:
-        asked = asked & pl.lit(taken).is_null()
+        return batch.clear().select(ROW, value=cell)
+    if taken and declared is not None and not declared.free:
+        held = pl.concat(seen.cells[ROW] for seen in taken)
+        asked = asked & ~pl.col(ROW).is_in(held.implode())
     if verdict.selector is not None:
         # The column beside it says that these are the numbers of firms.
         firms = [kind for kind, name in verdict.choices if detectors()[name].detects in DECOYS]
         said = pl.col(str(verdict.selector)).str.strip_chars().str.to_lowercase()
         asked = asked & ~said.is_in(firms).fill_null(value=False)
-    return batch.filter(asked).select(ROW, value=cell)
+    # The mask first: to filter the whole batch would copy its other columns.
+    return batch.select(ROW, value=cell).filter(batch.select(asked).to_series())
 
 
 def _also_asked(
@@ -112,18 +128,16 @@ def _together(batch: pl.DataFrame, verdicts: Sequence[Verdict]) -> Iterable[Sequ
 
 def _searched(opened: Mapping[int, pl.DataFrame]) -> pl.DataFrame:
     """The finds inside the open cells of several columns: column, row (of its cells), and more."""
-    filled = {column: left for column, left in opened.items() if left.height}
-    parts = [
-        left.select(pl.lit(column).alias("column"), "value").with_row_index("row")
-        for column, left in filled.items()
-    ]
-    if not parts:
+    filled = {column: left["value"] for column, left in opened.items() if left.height}
+    if not filled:
         return pl.DataFrame(schema={"column": pl.Int32, **_FOUND})
-    cells = pl.concat(parts)
-    finds = search(cells["value"], _SOUGHT)
+    finds = search(pl.concat(filled.values()), _SOUGHT)
+    ends = pl.Series([len(values) for values in filled.values()]).cum_sum()
+    part = ends.search_sorted(finds["row"], side="right")
+    first = pl.concat([pl.Series([0], dtype=ends.dtype), ends])
     return finds.select(
-        cells["column"].gather(finds["row"]),
-        cells["row"].gather(finds["row"]),
+        pl.Series(list(filled), dtype=pl.Int32).gather(part).alias("column"),
+        (finds["row"] - first.gather(part)).cast(FINDS["row"]).alias("row"),
         *list(_FOUND)[1:],
     )
 
@@ -159,9 +173,5 @@ def _exposed(
 ) -> pl.DataFrame:  # fmt: skip
     verdict, places, secret = origin
     place = places.cell(verdict.column)
-    structs = as_exposures(cells, detector, score, because, place, secret)
-    return (
-        pl.DataFrame([cells[ROW], structs.alias("stray")])
-        .drop_nulls("stray")
-        .unique(maintain_order=True)
-    )
+    held = as_exposures(cells, detector, score, because, place, secret)
+    return held.rename({"held": "stray"}).unique(maintain_order=True)

@@ -54,14 +54,16 @@ def card(draw: random.Random) -> str:
     return body + str(-total % 10)
 
 
-def _mbi(draw: random.Random) -> str:
+def mbi(draw: random.Random) -> str:
+    """A Medicare Beneficiary Identifier in its form."""
     free = "ACDEFGHJKMNPQRTUVWXY"
     either = free + "0123456789"
     forms = ("123456789", free, either, "0123456789", free, either, "0123456789", free, free)
     return "".join(draw.choice(form) for form in forms) + _digits(draw, 2)
 
 
-def _iban(draw: random.Random) -> str:
+def iban(draw: random.Random) -> str:
+    """A German account number whose check digits are right."""
     bank = _digits(draw, 18)
     return f"DE{98 - int(bank + '131400') % 97:02d}{bank}"
 
@@ -70,7 +72,8 @@ def _license(draw: random.Random) -> str:
     return draw.choice(_LETTERS) + str(draw.randint(1, 9)) + _digits(draw, 6)
 
 
-def _template(draw: random.Random) -> str:
+def template(draw: random.Random) -> str:
+    """The head of an ISO minutiae record and noise behind it, in base64."""
     return base64.b64encode(b"FMR\x00 20\x00" + draw.randbytes(120)).decode()
 
 
@@ -93,9 +96,9 @@ KINDS = (
     Kind(element="card_number", heads=("Card Number", "CC_NUM", "PAN"), peer="CREDIT_CARD",
          sentence="charged to card {} twice", draw=card),
     Kind(element="account_number", heads=("IBAN",), peer="IBAN_CODE",
-         sentence="wired to IBAN {} today", draw=_iban),
+         sentence="wired to IBAN {} today", draw=iban),
     Kind(element="health_insurance", heads=("MBI", "Medicare No"), peer="US_MBI",
-         sentence="Medicare number {} was billed", draw=_mbi),
+         sentence="Medicare number {} was billed", draw=mbi),
     Kind(element="medical", heads=("ICD-10", "Dx Code"),
          sentence="diagnosis code {} was entered",
          draw=lambda d: d.choice("EFIJM") + _digits(d, 2) + "." + _digits(d, 1)),
@@ -105,7 +108,7 @@ KINDS = (
          sentence="plate number {} at the gate",
          draw=lambda d: str(d.randint(1, 9)) + _letters(d, 3) + _digits(d, 3)),
     Kind(element="biometric", heads=("Fingerprint Template", "TMPL"),
-         sentence="", draw=_template),
+         sentence="", draw=template),
 )  # fmt: skip
 
 DECOYS: tuple[tuple[str, Callable[[random.Random], str]], ...] = (

@@ -4,6 +4,7 @@ import polars as pl
 
 from detectors.forms import at_least_digits
 from detectors.model import Detector, Pattern, letters_and_digits
+from detectors.sparing import where
 
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH"
@@ -11,9 +12,16 @@ _STATES = (
 )
 
 
+_WITHOUT_LABEL = where(
+    "(?i)^ *(?:CA)?C?DL", lambda value: value.str.replace("(?i)^ *(?:CA ?)?C?DL[ :#-]+", "")
+)
+
+
 def _without_state(value: pl.Expr) -> pl.Expr:
-    """Letters and digits, less a State set before or after: `CA-D1234567`, `D1234567 (CA)`."""
-    bare = value.str.replace(rf"(?i)^ *(?:{_STATES})(?: *[:#-] *| +)([0-9A-Z]{{5}})", "${1}")
+    """Letters and digits, less a State or label beside: `CA-D1234567`, `D1234567 (CA)`."""
+    bare = _WITHOUT_LABEL(value).str.replace(
+        rf"(?i)^ *(?:{_STATES})(?: *[:#-] *| +)([0-9A-Z]{{5}})", "${1}"
+    )
     return letters_and_digits(bare.str.replace(rf"(?i)[ ,/(-]+(?:{_STATES})\)? *$", ""))
 
 
@@ -46,6 +54,7 @@ DETECTOR = Detector(
         "driverslicense", "driverlicense", "driverslicensenumber", "driverlicensenumber",
         "operator license", "operators license", "operator license number", "oln",
         "driver permit number", "learner permit number", "permit license no",
+        "dl number state", "dl no state", "driver license number state", "dl st number",
         "licencia de conducir", "licencia de manejo",
         "licencia de manejar", "numero de licencia de conducir",
         "permis de conduire", "fuhrerschein", "fuhrerscheinnummer",

@@ -2,6 +2,13 @@
 
 from detectors.forms import at_least_digits, without_decimals
 from detectors.model import Detector, Pattern, letters_and_digits
+from detectors.sparing import where
+
+_WITHOUT_BANK = where(
+    "(?i)^ *[A-Z][A-Z .&'-]{2}",
+    lambda value: value.str.replace("(?i)^ *[A-Z][A-Z .&'-]{2,30}[ :#/-]+([0-9]{6,17})$", "${1}"),
+)
+"""What stands before the number names the bank: `Chase 4183067155`."""
 
 DETECTOR = Detector(
     detects="account_number",
@@ -10,6 +17,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9]{6,17}(?:[.]0)?", score=0.03),
         Pattern(regex="[0-9][0-9 -]{4,22}[0-9]", score=0.02),
         Pattern(regex="[A-Z]{1,4}[- ]?[0-9]{5,17}(?:-[0-9]{1,4})?|[0-9]{4,5}", score=0.01),
+        Pattern(regex="[A-Z][A-Z .&'-]{2,30}[ :#/-]{1,3}[0-9]{6,17}", score=0.01),
     ),
     headers=(
         "account number", "account no", "account num", "account nbr", "acct number", "acct no",
@@ -27,7 +35,7 @@ DETECTOR = Detector(
         "account number 1", "credit union account", "financial account number", "bank a c no",
         "a c no", "a c number", "ac no", "clabe", "numero de cuenta", "cuenta", "cuenta bancaria",
         "kontonummer", "konto", "numero de compte", "so tai khoan", "tai khoan", "cuenta clabe",
-        "payroll account number", "donor bank account", "bankacct", "bankaccount",
+        "payroll account number", "deposited to", "deposit to", "direct deposit to", "paid into", "donor bank account", "bankacct", "bankaccount",
         "bankaccountnumber",
     ),
     context=(
@@ -35,7 +43,7 @@ DETECTOR = Detector(
         "acct", "acct no", "checking", "savings", "account", "bank account number", "loan number",
         "numero de cuenta", "acct number", "direct deposit",
     ),
-    normal=lambda value: letters_and_digits(without_decimals(value)),
+    normal=lambda value: letters_and_digits(without_decimals(_WITHOUT_BANK(value))),
     valid=lambda value: at_least_digits(4)(value) & value.str.len_bytes().is_between(4, 20),
     authority="Cal. Civ. Code 1798.29(g)(1)(C)",
     examples=("0041830671", "4183-067-155", "41830671", "L-4183067"),

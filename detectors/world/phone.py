@@ -3,18 +3,38 @@
 import polars as pl
 
 from detectors.model import Detector, Pattern, digits
+from detectors.sparing import where
 
 _EXTENSION = r"(?i)[ ,;]*(?:x|ext|extension|#)[. :]*[0-9]{1,6}\s*$"
 _TAIL = "(?: ?,? ?(?:x|ext[.]?) ?[0-9]{1,6})?"
 
 
+_WITHOUT_EXTENSION = where("[xX#]", lambda value: value.str.replace(_EXTENSION, ""))
+_WITHOUT_DECIMAL = where(".", lambda value: value.str.replace("[.]0$", ""), literal=True)
+_WITHOUT_EXIT = where("^(?:00|011)", lambda value: value.str.replace("^(?:00|011)([1-9])", "${1}"))
+
+
 def _e164(value: pl.Expr) -> pl.Expr:
     """`+` and digits where the country is known (no code: North America), else bare digits."""
-    short = value.str.strip_chars().str.replace(_EXTENSION, "").str.replace("[.]0$", "")
-    bare = digits(short).str.replace("^(?:00|011)([1-9])", "${1}")
-    foreign = short.str.contains("^[(]?(?:[+]|00[1-9]|011[1-9])")
-    national = bare.str.replace("^1?([2-9][0-9]{9})$", "+1${1}")
-    return pl.when(foreign).then(pl.lit("+") + bare).otherwise(national)
+    return value.map_batches(_written, return_dtype=pl.String, is_elementwise=True)
+
+
+def _written(values: pl.Series) -> pl.Series:
+    # In stages: each looks several times at what the one before it made.
+    short = _WITHOUT_DECIMAL(_WITHOUT_EXTENSION(pl.col("value").str.strip_chars()))
+    bare = _WITHOUT_EXIT(digits(pl.col("short")))
+    foreign = pl.col("short").str.contains("^[(]?(?:[+]|00[1-9]|011[1-9])")
+    american = pl.col("bare").str.contains("^[2-9][0-9]{9}$")
+    with_one = pl.col("bare").str.contains("^1[2-9][0-9]{9}$")
+    written = (
+        pl.when(american & ~foreign)
+        .then(pl.lit("+1") + pl.col("bare"))
+        .when(foreign | with_one)
+        .then(pl.lit("+") + pl.col("bare"))
+        .otherwise("bare")
+    )
+    stages = values.cast(pl.String).alias("value").to_frame().select(short=short)
+    return stages.with_columns(bare=bare).select(written.alias(values.name)).to_series()
 
 
 DETECTOR = Detector(

@@ -1,0 +1,49 @@
+"""Columns that mean health only in a table about care: complaints, and numbers of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detectors.header_words import word_set
+from detectors.verdicts import Look, Verdict, verdict_for
+
+_CARE = frozenset(
+    {"patient", "nurse", "clinic", "clinical", "hospital", "medical", "triage", "er", "ed", "ems",
+     "physician", "treatment", "symptoms", "dispo", "disposition", "admit", "ward", "diagnosis"}
+)  # fmt: skip
+_COMPLAINTS = frozenset({"complaint", "complaints", "cc", "presenting"})
+_CLAIM = frozenset({"claim", "number", "id", "control", "no"})
+_POLICY = "world/policy_number"
+_OPEN = frozenset({None, "order_number", "row_number"})
+
+
+def care_columns(
+    verdicts: Sequence[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """The verdicts with such columns typed, in order; table: words of the table's name."""
+    found = list(verdicts)
+    said = {word for seen in looks for word in seen.words} | set(table)
+    medical = any(v.detects == "medical" for v in verdicts)
+    for at, seen in enumerate(looks):
+        if found[at].detects not in _OPEN or seen.profile.size == 0:
+            continue
+        held = set(seen.words)
+        if held & _COMPLAINTS and len(held) <= 2 and said & _CARE and seen.profile.digits < 0.5:
+            reason = "a complaint, in a table about care"
+            found[at] = verdict_for(seen, "world/diagnosis", 0.7, reason)
+        elif medical and "claim" in held and held <= _CLAIM and seen.profile.flags < 0.5:
+            reason = "a claim, beside diagnoses or treatments"
+            found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
+    return found
+
+
+def health_policies(
+    verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """A "policy number" is health insurance only where the table speaks of health."""
+    spoken = {word for seen in looks for word in seen.words} | set(table)
+    if spoken & word_set("health") or any(v.detects == "medical" for v in verdicts):
+        return verdicts
+    return [
+        verdict_for(looks[v.column], None, 0.0) if v.detector == _POLICY else v for v in verdicts
+    ]
