@@ -55,7 +55,7 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     head = [looked[0][c] for c in values if looked[0][c] is not None]
     sure = sum(_names_a_field(row[used[0]]) for row in looked) >= max(3, 0.7 * len(looked))
     heads = sum(map(_known, head)) > 0.4 * len(head) or any(_heads(r, values) for r in looked[:10])
-    if heads and (not sure or _is_header(looked[0])):
+    if heads and (not sure or _is_header(looked[0][used[0] :])):
         return None
     ends = [*labels[1:], used[-1] + 1]
     return tuple(
@@ -65,9 +65,13 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
 
 
 def _is_header(row: Row) -> bool:
-    """Whether every cell of the first row is a label: the rows below it may begin with one too."""
+    """Whether every cell of the first row is a label: the rows below it may begin with one too.
+
+    "Person 1", "Person 2" side by side are one label.
+    """
     cells = [cell for cell in row if cell is not None]
-    return len(cells) >= 4 and all(map(_known, cells)) and sum(map(_names_a_field, cells)) >= 3
+    fields = {words(cell)[:1] for cell in cells if _names_a_field(cell)}
+    return len(cells) >= 4 and row[0] is not None and all(map(_known, cells)) and len(fields) >= 3
 
 
 def _heads(row: Row, values: Sequence[int]) -> bool:

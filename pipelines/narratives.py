@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from detectors.clinical_words import CLEAR, ILLNESS, clinical
+from detectors.clinical_words import CLEAR, clinical
 from detectors.columns import Verdict
 from detectors.headers import words
 from detectors.long_cells import overlapping
@@ -50,6 +50,7 @@ _NARRATIVE = frozenset(
 """Headers of text that somebody wrote about the person of the row. Not "description": it heads
 goods as often as people."""
 
+_NOTE = "world/clinical_note"
 _SCORE = 0.6
 _SHORTEST = 8
 
@@ -70,7 +71,7 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
         value=pl.col("value").replace_strict(phrases, default=None, return_dtype=pl.String)
     ).drop_nulls("value")
     because = "a note about the person names it"
-    held = as_exposures(kept, ILLNESS, _SCORE, because, places.cell(verdict.column), secret)
+    held = as_exposures(kept, _NOTE, _SCORE, because, places.cell(verdict.column), secret)
     return held.rename({"held": "stray"})
 
 

@@ -36,6 +36,15 @@ def seen(*batches: Sequence[Sequence[str | None]], width: int | None = None) -> 
 FAMILIES = ("Fong", "Park", "Menon", "Doan", "Moradi", "Kahale", "Barragan", "Avakian")
 TEMPLATE = base64.b64encode(b"FMR\x00 20\x00" + bytes(range(120))).decode()
 CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
+    "notes that name an illness in any word of medicine": (
+        [
+            ["Student", "Accommodation", "Reason"],
+            ["Ana Fong", "extended time", "dyslexia"],
+            ["Rosa Menon", "extended time", "cerebral palsy"],
+            ["Kim Doan", "large print", "she asked for it"],
+        ],
+        {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
+    ),
     "joint holders": (
         [["Account Title", "Account No", "PIN"], ["Olga & Pavel Sokolov", "4183067155", "4183"]],
         {(name, code) for name in ("Olga Sokolov", "Pavel Sokolov")

@@ -120,6 +120,31 @@ def test_fields_down_and_people_across() -> None:
     assert found.pairs == ((0, (1, 2)),)
 
 
+def test_people_across_under_numbers_are_a_form() -> None:
+    (found,) = regions(
+        grid(
+            """,Person 1,Person 2,Person 3,Person 4
+            Legal Name,Kim Tran,Ana Ruiz,Bao Vo,Noor Aziz
+            SSN,524-18-3067,524-18-3068,524-18-3069,524-18-3070
+            Date of Birth,1/2/1970,3/4/1971,5/6/1972,7/8/1973
+            Position,Cook,Cook,Cook,Cook"""
+        )
+    )
+    assert found.pairs
+
+
+def test_rows_that_begin_with_words_of_labels_are_a_list_under_a_header() -> None:
+    (found,) = regions(
+        grid(
+            """name,url,username,password
+            bank,https://bank.example.com,ana@example.org,Marigold!7
+            county portal,https://portal.example.org,ana@example.org,Tule-22"""
+        )
+    )
+    assert found.header == ("name", "url", "username", "password")
+    assert not found.pairs
+
+
 def test_nothing_in_the_grid() -> None:
     assert regions(grid(",\n,")) == []
     assert regions(pl.DataFrame()) == []
