@@ -13,6 +13,7 @@ from pipelines.combolist import is_combolist, parted
 from pipelines.exposures import ROW, Seen, exposures_of, seen_in
 from pipelines.fields import identity
 from pipelines.forms import Row, turned
+from pipelines.grouped_rows import carried_down
 from pipelines.joint import second_of, second_rows
 from pipelines.keys import PART, key_structs
 from pipelines.layout import Region, regions
@@ -124,9 +125,10 @@ def body_of(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
 
 
 def _records(body: pl.DataFrame, plan: Plan) -> Iterator[pl.DataFrame]:
+    frames, about = [], about_whom(plan.people)
+    body = carried_down(body, plan.people, about)
     seen, found = sighted(body, plan)
     taken = {column: _parts(held, column, plan) for column, held in seen.items()}
-    frames, about = [], about_whom(plan.people)
     for at, person in enumerate(plan.people):
         shown = [part for verdict in person.exposures for part in taken[verdict.column]]
         shown += [(found[ROW], found["stray"])] if at == about else []

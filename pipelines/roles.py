@@ -13,7 +13,7 @@ NAMES = frozenset({"name", "given_name", "family_name"})
 _HOUSEHOLD = frozenset({"spouse", "dependant"})
 _OUTSIDE = frozenset({"provider", "staff", "contact"})
 _HOLDERS = ("subscriber", "insured", "policyholder", "policy holder", "member")
-_OF_ONE = frozenset({"ssn", "tax_id", "drivers_license", "state_id", "passport"})
+ONE_EACH = frozenset({"ssn", "tax_id", "drivers_license", "state_id", "passport"})
 """Numbers of which a person has one."""
 
 _MEDICAL = frozenset({"medical", "health_insurance"})
@@ -152,7 +152,7 @@ def _own_numbers(found: list[Person]) -> list[Person]:
     """
     main = found[0]
     called = {v.capacity for code in NAMES for v in main.fields.get(code, ())}
-    numbers = [v for v in main.exposures if v.detects in _OF_ONE]
+    numbers = [v for v in main.exposures if v.detects in ONE_EACH]
     own = {v.detects for v in numbers if v.capacity in called}
     others = [v for v in numbers if v.capacity and v.capacity not in called and v.detects in own]
     if not others:
@@ -186,7 +186,7 @@ def _moved(found: list[Person], own_keys: Collection[int]) -> list[Person]:
         return found
     treats = other.role in {"provider", "staff"}
     # Beside a child's own number the unlabelled one is the employee's.
-    twice = {v.detects for v in other.exposures} & _OF_ONE
+    twice = {v.detects for v in other.exposures} & ONE_EACH
     own = tuple(
         v
         for v in main.exposures

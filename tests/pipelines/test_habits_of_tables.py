@@ -36,6 +36,26 @@ def seen(*batches: Sequence[Sequence[str | None]], width: int | None = None) -> 
 FAMILIES = ("Fong", "Park", "Menon", "Doan", "Moradi", "Kahale", "Barragan", "Avakian")
 TEMPLATE = base64.b64encode(b"FMR\x00 20\x00" + bytes(range(120))).decode()
 CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
+    "a name in the first row of its group only": (
+        [
+            ["Patient", "DOS", "Procedure", "Dx"],
+            ["Fong, Ana", "1/3/2025", "97110", None],
+            [None, "1/4/2025", "97140", None],
+            [None, "1/5/2025", "97140", "M54.16"],
+            ["Menon, Rosa", "1/3/2025", "97110", None],
+            [None, "1/4/2025", "97110", "M75.101"],
+        ],
+        {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
+    ),
+    "numbers in rows without a name are nobody's": (
+        [
+            ["Patient", "DOS", "SSN"],
+            ["Fong, Ana", "1/3/2025", "524-18-3067"],
+            [None, "1/4/2025", "524-18-3068"],
+            [None, "1/5/2025", "524-18-3069"],
+        ],
+        {("Ana Fong", "ssn"), (None, "ssn")},
+    ),
     "notes that name an illness in any word of medicine": (
         [
             ["Student", "Accommodation", "Reason"],
