@@ -34,6 +34,7 @@ _PIPE_WIDTH = 200
 _STATES_SHOWN = 12
 """States listed before the rest is one line."""
 
+_PLACES_SHOWN = 5
 _PATHS_SHOWN = 20
 """Paths listed per reason; --json and the sources table hold all."""
 
@@ -198,7 +199,9 @@ def _roots(case: Case) -> list[str]:
 def _paths(group: Unread) -> Iterator[str]:
     for path, places in zip(group.paths[:_PATHS_SHOWN], group.places, strict=False):
         inside = [place for place in places if place != group.code]
-        yield f"{path} ({'; '.join(inside)})" if inside else path
+        more = ["and more, in exceptions.csv"] if len(inside) > _PLACES_SHOWN else []
+        told = [*inside[:_PLACES_SHOWN], *more]
+        yield f"{path} ({'; '.join(told)})" if told else path
     if len(group.paths) > _PATHS_SHOWN:
         yield f"and {len(group.paths) - _PATHS_SHOWN} more"
 

@@ -23,7 +23,7 @@ from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
 from pipelines.conversations import heard
 from pipelines.long_tables import widened
 from pipelines.typed_columns import TypedColumns
-from scanner import column_corrections, frames, sniff
+from scanner import column_corrections, frames, long_cells, sniff
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
@@ -132,9 +132,11 @@ class _Reading:
     def _take(self, source: Underway, block: Block, depth: int) -> None:
         if isinstance(block, Table):
             source.table(block)
-            counted = replace(block, batches=self._counted(source, block))
+            bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
+            counted = replace(bounded, batches=self._counted(source, bounded))
             counted = heard(widened(counted), lambda said: self._search_in(source, [said]))
-            typed = TypedColumns(column_corrections.of_table(self._task.columns, source.path))
+            said = column_corrections.of_table(self._task.columns, source.path)
+            typed = TypedColumns(said, self._overheard.passwords)
             try:
                 for records in records_from_table(counted, source.id, self._task.key, typed):
                     self._out.give(source, records)
@@ -243,6 +245,6 @@ def _code_of(error: BaseException) -> str:
     """The code for an error: the reader's own, what memory and nesting mean, else `crashed`."""
     if isinstance(error, ReadError):
         return error.code
-    if isinstance(error, MemoryError | frames.BadFrameError):
-        return "too_large"
+    if isinstance(error, MemoryError | frames.BadFrameError) or "allocate memory" in str(error):
+        return "too_large"  # Polars has no class for the error that Rust got no memory
     return "too_deep" if isinstance(error, RecursionError) else "crashed"

@@ -64,6 +64,7 @@ FORMS: dict[str, Callable[[float], Iterator[bytes]]] = {
     "cell.csv": _cell(_PEOPLE, b"\n3,Cy Lee,521-44-9921,short\n"),
     "quoted.csv": _cell(_PEOPLE + b'"', b'"\n3,Cy Lee,521-44-9921,short\n'),
     "wide.csv": _cell(_PEOPLE, b"\n3,Cy Lee,521-44-9921,short\n", b"a record of words, "),
+    "commas.csv": _cell(_PEOPLE, b"\n3,Cy Lee,521-44-9921,short\n", b","),
     "letters.csv": _cell(_PEOPLE, b"\n3,Cy Lee,521-44-9921,short\n", b"abcdefghij"),
     "cell.json": _cell(b'[{"name": "Ana Ruiz", "note": "', b'"}, {"name": "Bo Tran"}]'),
     "cell.xml": _cell(

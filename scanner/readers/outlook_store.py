@@ -6,7 +6,7 @@ Knowledge: MS-PST. The library is LGPL and part of the extra `lgpl`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipelines.blocks import Block, Expected, Member, Unread
 from scanner.readers.mapi_values import (
@@ -25,7 +25,8 @@ from scanner.readers.mapi_values import (
 )
 from scanner.readers.opened import MEMBER_LIMIT, Opened, ReadError
 from scanner.readers.outlook_fields import field_lines
-from scanner.readers.outlook_heap import heap_properties
+from scanner.readers.outlook_heap import blocks_of, heap_properties, nothing_away
+from scanner.readers.outlook_inside import NODE_ERRORS, Inside
 from scanner.readers.outlook_item import item_blocks
 from scanner.readers.outlook_records import STORE_ERRORS, Records, tidy_subject
 
@@ -58,7 +59,7 @@ def read(source: Opened) -> Iterator[Block]:
             root = store.get_root_folder()
         except STORE_ERRORS as error:
             raise ReadError("damaged") from error
-        reading = _Store(store, source.stem)
+        reading = _Store(store, source.stem, stream)
         if root is not None:
             yield from reading.folders(root)
         yield from reading.lost()
@@ -68,11 +69,15 @@ def read(source: Opened) -> Iterator[Block]:
 class _Store:
     """A store while it is read. Objects of the library are typed `Any`: it has no types."""
 
-    def __init__(self, store: Any, name: str) -> None:
+    def __init__(self, store: Any, name: str, stream: BinaryIO) -> None:
         self._store = store
         self._name = name
         self._records = Records(store)
         self._number = 0
+        try:
+            self._within: Inside | None = Inside(stream, self._records.names, name)
+        except NODE_ERRORS:
+            self._within = None
 
     def folders(self, root: Any) -> Iterator[Block]:
         """All folders below the root, each once, whatever the store says of its own tree."""
@@ -177,14 +182,31 @@ class _Store:
             block = _attached(attachment, held, name)
             if isinstance(block, Member) and held.get(ATTACH_METHOD) == EMBEDDED_MESSAGE:
                 inner += 1
-                yield from self._inside(block, _under(place, f"attached message {inner}"))
+                numbers = (item.identifier, attachment.identifier)
+                yield from self._inside(block, numbers, _under(place, f"attached message {inner}"))
             else:
                 yield block
 
-    def _inside(self, attached: Member, place: str) -> Iterator[Block]:
-        """A message inside: what its first node holds; that there is more is told."""
+    def _inside(self, attached: Member, numbers: tuple[int, int], place: str) -> Iterator[Block]:
+        """A message inside with all that it holds; where its nodes are broken, as far as one goes.
+
+        numbers: of the nodes of the message around it and of the attachment.
+        """
+        if self._within is not None:
+            try:
+                yield from self._within.message(*numbers, place)
+            except NODE_ERRORS:
+                pass
+            else:
+                return
+        yield from self._first_node(attached, place)
+
+    def _first_node(self, attached: Member, place: str) -> Iterator[Block]:
+        """What the first node of a message holds; that there is more is told."""
         try:
-            properties, elsewhere = heap_properties(attached.data, self._records.names)
+            properties, elsewhere, _ = heap_properties(
+                blocks_of(attached.data), self._records.names, nothing_away
+            )
         except (ValueError, IndexError):
             yield Unread(place=place, code="damaged")
             return

@@ -14,7 +14,7 @@ import pytest
 
 from pipelines.blocks import Block, Party, Table, TextBlock, Unread
 from pipelines.model import RECORDS
-from scanner import frames, outbox, worker
+from scanner import frames, long_cells, outbox, worker
 from scanner.frames import Limits, Piece, Row, Task
 from scanner.readers.opened import Opened, ReadError
 
@@ -209,6 +209,14 @@ def test_too_many_members_stop_the_container(file: Path) -> None:
     rows, _ = told(file, "many.zip", Limits(members=3))
     assert (rows[0].status, rows[0].code) == ("partial", "too_large")
     assert [row.code for row in rows[1:]] == [None, None, None, "too_large"]
+
+
+def test_a_cell_too_long_is_cut_and_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_cells, "CELL_LIMIT", 1000)
+    file.write_text(STAFF + f"{'x' * 2000},558-41-9036\nMei Tran,519-33-1187\n")
+    [row], records = told(file, "staff.csv")
+    assert (row.status, row.rows, row.places) == ("partial", 5, ("too_large at row 4, column 1",))
+    assert "Mei Tran" in records["full_name"].to_list()
 
 
 def test_a_source_that_never_ends_is_left(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

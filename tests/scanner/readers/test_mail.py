@@ -17,7 +17,7 @@ from scanner.readers.mail_headers import decoded
 from scanner.readers.mail_inline import files_in
 from scanner.readers.mail_parts import base64, flowed
 from scanner.readers.opened import Opened, ReadError
-from scanner.readers.outlook_heap import heap_properties
+from scanner.readers.outlook_heap import heap_properties, nothing_away
 
 FILES = Path(__file__).parents[3] / "fixtures" / "readers" / "files"
 
@@ -150,7 +150,7 @@ def test_every_folder_of_a_store_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_heap_that_points_outside_itself() -> None:
     heap = struct.pack("<HBBI4x", 12, 0xEC, 0xBC, 0xFFE0)
     with pytest.raises(ValueError, match=r"^$"):
-        heap_properties(heap + bytes(20), {})
+        heap_properties([heap + bytes(20)], {}, nothing_away)
 
 
 def test_postmarks_across_the_pieces_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
