@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import io
 import lzma
 import re
 import sys
@@ -80,30 +81,37 @@ def read(source: Opened) -> Iterator[Block]:
 
 def _parts(pieces: Iterator[bytes], packed: int) -> Iterator[tuple[bytes, str]]:
     """What the pieces hold, and what stopped it; long text in parts that end where a line does."""
-    held, given, ended = bytearray(), 0, False
+    held, given, ended = io.BytesIO(), 0, False
 
     def counted() -> Iterator[bytes]:
         nonlocal given, ended
         for piece in pieces:
             given += len(piece)
-            held.extend(piece)
+            held.write(piece)
             yield b""
             if given > RATIO_FLOOR and given > RATIO_LIMIT * packed:
                 raise ReadError("bomb")
-            if len(held) > (MEMBER_LIMIT if b"\0" in held[:_PROBED] else WHOLE_LIMIT):
+            if held.tell() > (MEMBER_LIMIT if _is_binary(held) else WHOLE_LIMIT):
                 return
         ended = True
 
     while not ended:
         code = bounded(counted(), packed)[1]
-        cut = len(held) if ended or code else held.rfind(b"\n") + 1
-        whole = not ended and not code and (not cut or b"\0" in held[:_PROBED])
-        cut = len(held) if whole else cut
+        content = held.getvalue()  # not copied
+        held = io.BytesIO()
+        cut = len(content) if ended or code else content.rfind(b"\n") + 1
+        whole = not ended and not code and (not cut or b"\0" in content[:_PROBED])
+        cut = len(content) if whole else cut
         code = "too_large" if whole else code
-        yield bytes(memoryview(held)[:cut]) if code != "bomb" else b"", code
-        del held[:cut]
+        yield content[:cut] if code != "bomb" else b"", code
         if code:
             return
+        held.write(content[cut:])
+
+
+def _is_binary(held: io.BytesIO) -> bool:
+    """Whether a NUL stands at the beginning of what is held."""
+    return b"\0" in held.getbuffer()[:_PROBED].tobytes()
 
 
 class _Streams:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.blocks import Block, Table
+from pipelines.document_forms import form_lines
 from scanner.readers.cells import WIDTH_LIMIT, grid
 from scanner.readers.passages import kind_of, passages
 
@@ -32,13 +33,18 @@ class Flow:
 
     def paragraph(self, text: str) -> None:
         """Adds a paragraph; tabs become gaps, blank ones are left out."""
-        plain = _CONTROLS.sub("", text).replace("\t", GAP).rstrip()
-        if plain.strip():
+        if not text.isprintable():
+            text = _CONTROLS.sub("", text).replace("\t", GAP)
+        if plain := text.rstrip():
             self.paragraphs.append(plain)
 
     def table(self, rows: Rows) -> None:
         """Adds a table: one of data stays a table, a form or layout becomes lines of text."""
-        if is_data(rows):
+        told = form_lines(rows)
+        if told is not None:
+            for line in told:
+                self.paragraph(line)
+        elif is_data(rows):
             self.tables.append([row[:WIDTH_LIMIT] for row in rows])
         else:
             self.lines(rows)

@@ -65,11 +65,15 @@ class Drawing:
 
 def _paragraph(paragraph: etree._Element) -> str:
     parts: list[str] = []
-    for element in paragraph.iter():
+    filled_in = False
+    for element in paragraph.iter("{*}t", "{*}fld", "{*}br", "{*}tab"):
         name = local(element)
-        if name == "t" and not _counts(element):
-            parts.append(element.text or "")
-        elif name in {"br", "tab"}:
+        if name == "t":
+            if not filled_in or not _counts(element):
+                parts.append(element.text or "")
+        elif name == "fld":
+            filled_in = True
+        else:
             parts.append("\n" if name == "br" else "\t")
     return "".join(parts)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.blocks import Block, Table, Unread
+from pipelines.document_forms import GAP, form_lines
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.html_nesting import bare_text, nests_too_deep
@@ -39,7 +41,9 @@ _TAG = re.compile(r"<(/?[^\s/>]+)([^>]*)>([^<]*)")
 _TABLE = re.compile(r"<(/?)table(?=[\s/>])")
 _WHOLE_TAG = re.compile("<([^>]*)>")
 _CELL = re.compile(r"<t[dh](?=[ >])([^>]*)>([^<]*(?:<(?!/t[dh]>)[^<]*)*)</t[dh]>")
+_BARE_CELL = re.compile("<t[dh]>([^<&]*)</t[dh]>")
 _CAPTION = re.compile(r"<caption(?=[ >])[^>]*>(.*?)</caption>", re.DOTALL)
+_BLANKS = tuple(chr(code) for code in range(0x3001) if chr(code).isspace() and code != 0x20)
 _SPAN = re.compile(r' colspan="([0-9]{1,9})"')
 
 
@@ -108,7 +112,7 @@ class _Page:
 
     def text(self) -> str:
         """The lines, white space tidied, at most one empty line between."""
-        text = " ".join("".join(self._parts).replace("&nbsp;", " ").split())
+        text = _tidy("".join(self._parts).replace("&nbsp;", " "))
         for sign in (LINE, PARAGRAPH, TAB, BREAK):
             if sign in text:
                 text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
@@ -125,7 +129,13 @@ class _Page:
             at = start
             inner = markup[start:end]
             rows = [] if self._skipped > 0 else _data_rows(inner, 3 if self._around > 0 else 2)
-            if rows:
+            told = form_lines(rows)
+            if told is not None:
+                self.walk("".join(f"<p>{text}</p>" for text in _CAPTION.findall(inner)))
+                lines = (html.escape(line).replace(GAP, TAB) for line in told)
+                self.walk("".join(f"<div>{line}</div>" for line in lines))
+                at = end
+            elif rows:
                 self.tables.append(rows)
                 self.walk("".join(f"<p>{text}</p>" for text in _CAPTION.findall(inner)))
                 at = end
@@ -166,6 +176,14 @@ class _Page:
             self._parts.append(text)
 
 
+def _tidy(text: str) -> str:
+    """As `" ".join(text.split())`, several times as fast on long text."""
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    return _at_most(text, " ", 1).strip(" ")
+
+
 def _at_most(text: str, sign: str, most: int) -> str:
     """The text with longer runs of a sign cut to so many."""
     while sign * (most + 1) in text:
@@ -194,7 +212,7 @@ def _data_rows(inner: str, least: int) -> list[list[str | None]]:
     wide = sum(len(row) >= least for row in rows)
     if wide < least or wide * 2 < len(rows):
         return []
-    longest = max(len(cell) if cell else 0 for row in rows for cell in row)
+    longest = max(map(len, filter(None, chain.from_iterable(rows))), default=0)
     filled = sum(len(row) - row.count(None) for row in rows)
     if longest > _LONG_CELL or filled * 3 < sum(map(len, rows)):
         return []
@@ -211,6 +229,9 @@ def _labels(rows: list[list[str | None]]) -> bool:
 
 
 def _row(markup: str) -> list[str | None]:
+    bare = _BARE_CELL.findall(markup)
+    if len(bare) == markup.count("</t") and _is_plain("|".join(bare)):
+        return [cell.strip() or None for cell in bare]
     cells: list[str | None] = []
     for attributes, inner in _CELL.findall(markup):
         if "<" in inner:
@@ -219,8 +240,13 @@ def _row(markup: str) -> list[str | None]:
             text = page.text()
         else:
             text = html.unescape(inner) if "&" in inner else inner
-        cells.append(" ".join(text.split()) or None)
+        cells.append((text.strip() if _is_plain(text) else " ".join(text.split())) or None)
         span = _SPAN.search(attributes) if attributes else None
         if span:
             cells.extend([None] * (min(int(span[1]), 100) - 1))
     return cells
+
+
+def _is_plain(text: str) -> bool:
+    """White space in it is single blanks, but for those around it."""
+    return text.isprintable() and "  " not in text

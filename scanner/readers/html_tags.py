@@ -22,7 +22,8 @@ _SIGNS = dict.fromkeys(_PARAGRAPHS, PARAGRAPH) | dict.fromkeys(_LINES, LINE)
 _SIGNS |= {f"/{name}": sign for name, sign in _SIGNS.items()}
 _SIGNS |= {"br": BREAK, "/td": TAB, "/th": TAB}
 _TELLING = re.compile(r' (?:href="(?:(?i:mailto|tel|sms):)|(?:value|title|alt|aria-label)=")')
-_SCHEMES = frozenset(("mailto", "tel", "sms"))
+_LINK = re.compile(r' href="(?i:mailto|tel|sms):([^"?]*)')
+_BESIDE_LINK = re.compile(r' (?:value|title|alt|aria-label)="')
 _VALUED = frozenset(("input", "button", "data", "option"))
 _HINTS = ("title", "alt", "aria-label")
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
@@ -33,21 +34,21 @@ class Shown(dict[str, str]):
 
     def __missing__(self, tag: str) -> str:
         """Found out once for each different tag."""
-        name = tag.split(None, 1)[0].removesuffix("/") if tag.strip("/ ") else ""
-        shown = _SIGNS.get(name, "")
-        if len(tag) > len(name) and name != "link" and _TELLING.search(tag):
-            shown += _told(tag[len(name) :], name)
+        name, blank, _ = tag.partition(" ")
+        shown = _SIGNS.get(name.removesuffix("/"), "")
+        if blank and name != "link" and _TELLING.search(tag):
+            shown += _told(tag, name)
         self[tag] = shown
         return shown
 
 
 def _told(markup: str, tag: str) -> str:
     """Values a reader of the page would see or reach: links, filled fields, hints."""
+    link = _LINK.search(markup)
+    found = [link[1]] if link else []
+    if link and not _BESIDE_LINK.search(markup):
+        return f" {link[1]} "
     attributes = dict(_ATTRIBUTE.findall(markup))
-    found: list[str] = []
-    scheme, _, address = attributes.get("href", "").partition(":")
-    if scheme.lower() in _SCHEMES:
-        found.append(address.partition("?")[0])
     if tag in _VALUED and (value := attributes.get("value")):
         label = attributes.get("name") or attributes.get("id") or ""
         chosen = attributes.get("type") not in {"submit", "checkbox", "radio", "button"}

@@ -22,6 +22,8 @@ _LINE = re.compile(r"([A-Za-z0-9][\w.;-]*):(:|<)? *(.*)", re.DOTALL)
 _STATED = re.compile(r"# numEntries: ([0-9]{1,18})\s*")
 _ORDER_OF_CHANGE = frozenset({"add", "delete", "replace", "increment"})
 _VALUE_LIMIT = 64 << 20
+_SMALL = 16 << 20
+"""Bytes up to which the entries are held, and the file is not read a second time."""
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -35,14 +37,16 @@ def read(source: Opened) -> Iterator[Block]:
         encoding = encoding_of(stream)
     survey = _Lines(source, encoding)
     columns = Columns()
-    for entry in survey.entries():
+    small = source.size <= _SMALL
+    entries = list(survey.entries()) if small else survey.entries()
+    for entry in entries:
         columns.add([entry])
     if survey.stated is not None:
         yield Expected(unit="rows", place="", count=survey.stated)
     if not len(columns) and not survey.bad and not survey.comments:
         raise ReadError("empty")
     if len(columns):
-        cells = columns.cells(_Lines(source, encoding).entries())
+        cells = columns.cells(entries if small else _Lines(source, encoding).entries())
         batches = frames(cells, len(columns))
         yield Table(place="", name=source.stem, header=columns.header, batches=batches)
     yield from passages((f"{line}\n" for line in survey.comments), "comments")

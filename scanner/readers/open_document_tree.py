@@ -68,7 +68,8 @@ class Document:
 
     def part(self, place: str) -> Flow:
         """The flow of a part, new where it has none yet."""
-        return self.parts.setdefault(place, Flow())
+        flow = self.parts.get(place)
+        return self.parts.setdefault(place, Flow()) if flow is None else flow
 
     def walk(self, element: etree._Element, place: str, depth: int = 0) -> None:
         """Everything below the element. Raises ReadError("too_deep")."""
@@ -125,8 +126,9 @@ class Document:
         parts: list[str] = []
         aside: list[etree._Element] = []
         self._inline(element, parts, aside, depth)
+        flow = self.part(place)
         for line in "".join(parts).split("\n"):
-            self.part(place).paragraph(line)
+            flow.paragraph(line)
         for child in aside:
             self._take(child, local(child), place, depth + 1)
 
@@ -228,6 +230,8 @@ def _flat(text: str | None) -> str:
     """White space as the format means it: runs of it are one blank."""
     if not text:
         return ""
+    if text.isprintable() and "  " not in text:
+        return text
     lead = " " if text[0].isspace() else ""
     tail = " " if text[-1].isspace() and text.strip() else ""
     return lead + " ".join(text.split()) + tail

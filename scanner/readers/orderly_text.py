@@ -99,6 +99,8 @@ def _is_marked(content: bytes, begin: int, end: int) -> bool:
 
 def _pieces(content: bytes, dialect: Dialect) -> list[tuple[bytes, int]] | None:
     """Whole records, and how many; null where quotes or line ends are not in order."""
+    if b"\r" not in content and not (dialect.quote and dialect.quote.encode() in content):
+        return _lines(content)
     view = np.frombuffer(content, dtype=np.uint8)
     order = _Order(dialect, returns=b"\r" in content)
     pieces: list[tuple[bytes, int]] = []
@@ -125,6 +127,23 @@ def _pieces(content: bytes, dialect: Dialect) -> list[tuple[bytes, int]] | None:
     if begin < len(content):
         rest = content[begin:] if begin else content
         pieces.append((rest, count + (not rest.endswith(b"\n"))))
+    return pieces
+
+
+def _lines(content: bytes) -> list[tuple[bytes, int]] | None:
+    """The same where every line is a record."""
+    if _is_marked(content, 0, len(content)):
+        return None
+    pieces: list[tuple[bytes, int]] = []
+    begin = 0
+    while begin < len(content):
+        end = len(content)
+        if end - begin > _PIECE:
+            end = content.rfind(b"\n", begin, begin + _PIECE) + 1
+            end = end or content.find(b"\n", begin) + 1 or len(content)
+        piece = content[begin:end]
+        pieces.append((piece, piece.count(b"\n") + (not piece.endswith(b"\n"))))
+        begin = end
     return pieces
 
 

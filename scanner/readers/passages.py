@@ -29,11 +29,12 @@ def kind_of(text: str) -> str:
     lines = [line for line in text[:50_000].split("\n")[:400] if line.strip()]
     if not lines:
         return "page"
-    if sum(bool(_STAMP.match(line)) for line in lines) > 0.5 * len(lines):
+    if sum(map(bool, map(_STAMP.match, lines))) > 0.5 * len(lines):
         return "log"
-    lengths = sorted(len(line) for line in lines)
+    if sorted(map(len, lines))[len(lines) // 2] <= 55:
+        return "page"
     wordy = sum(line.count(" ") >= 7 and "  " not in line.strip() for line in lines)
-    return "prose" if lengths[len(lengths) // 2] > 55 and wordy > 0.5 * len(lines) else "page"
+    return "prose" if wordy > 0.5 * len(lines) else "page"
 
 
 def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:

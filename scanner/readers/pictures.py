@@ -20,6 +20,7 @@ _BLIP = re.compile(
     rb"|[\x80\x90]\x7a\x1f\xf0(....)",  # DIB: 7A8, 7A9
     re.DOTALL,
 )
+_FOURTH = b"\xf0"
 _SIGNATURES = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG", "png"), (b"II*\0", "tif"), (b"MM\0*", "tif"))
 _NAMES = re.compile(r"\.(?:png|jpe?g|jfif|tiff?|bmp|gif|webp|heic|jp2|pdf)$", re.IGNORECASE)
 _PICTURES_LIMIT = 10_000
@@ -44,7 +45,7 @@ def blips(data: bytes) -> Iterator[Member]:
     Metafiles are left out: they are drawings, their text stands in the document.
     """
     at = count = 0
-    while (found := _BLIP.search(data, at)) and count < _PICTURES_LIMIT:
+    while (found := _blip(data, at)) and count < _PICTURES_LIMIT:
         at = found.end()
         (length,) = struct.unpack("<I", next(group for group in found.groups() if group))
         content = data[at : at + length]
@@ -56,6 +57,16 @@ def blips(data: bytes) -> Iterator[Member]:
                     count += 1
                     yield Member(name=f"picture {count}.{extension}", data=content[start:])
                 break
+
+
+def _blip(data: bytes, at: int) -> re.Match[bytes] | None:
+    """The next record of a picture; all have the same fourth byte, which is quick to find."""
+    mark = data.find(_FOURTH, at + 3)
+    while mark >= 0:
+        if found := _BLIP.match(data, mark - 3):
+            return found
+        mark = data.find(_FOURTH, mark + 1)
+    return None
 
 
 def _pixels(data: bytes) -> tuple[int, int]:

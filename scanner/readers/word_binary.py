@@ -110,6 +110,8 @@ def _whole(text: str) -> str:
 
 def _marked(text: str, offset: int, width: int, paragraphs: Paragraphs) -> str:
     """The text of a piece with `ROW_END` and `CELL_LINE` where the formatting says so."""
+    if not paragraphs.in_tables:
+        return text
     parts, last = [], 0
     for found in _MARK.finditer(text):
         at = found.start()
@@ -128,11 +130,15 @@ def _flow(text: str) -> Flow:
     rows_known = ROW_END in text
     held: list[str] = []
     pieces = [*_ENDS.split(_without_fields(text)), ""]
-    for content, end in zip(pieces[::2], pieces[1::2], strict=True):
-        held.append(content.translate(_SHOWN).strip("\n"))
+    for plain, end in zip(pieces[::2], pieces[1::2], strict=True):
+        content = plain if plain.isprintable() else plain.translate(_SHOWN).strip("\n")
+        if end == "\r" and not (held or row or rows):
+            flow.paragraph(content.strip())
+            continue
+        held.append(content)
         if end == CELL_LINE:
             continue
-        cell = "\n".join(filter(None, held)).strip()
+        cell = "\n".join(filter(None, held)).strip() if len(held) > 1 else held[0].strip()
         held = []
         if end == ROW_END or (end == "\x07" and not rows_known and not cell and row):
             rows.append(row)

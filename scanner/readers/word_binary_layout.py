@@ -68,6 +68,11 @@ class Paragraphs:
     starts: list[int] = field(default_factory=list)
     marks: list[tuple[bool, bool]] = field(default_factory=list)
 
+    @property
+    def in_tables(self) -> bool:
+        """Whether any of them is in a table."""
+        return any(map(any, self.marks))
+
     def at(self, offset: int) -> tuple[bool, bool] | None:
         """In a table, ends a row: for the paragraph with this byte; null where none is known."""
         index = bisect_right(self.starts, offset) - 1

@@ -15,7 +15,7 @@ from scanner.readers.opened import ReadError
 from scanner.readers.xml_tree import DEEPEST, attribute, local
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": ""}
-_OWN_TEXT = frozenset(("t", "delText", "instrText", "textpath", "ffData"))
+_OWN_TEXT = frozenset(("delText", "instrText", "textpath", "ffData"))
 _ASIDE = frozenset(("txbxContent", "hdr", "ftr"))
 _SKIPPED = frozenset(
     (
@@ -73,14 +73,17 @@ class WordText:
                 boxes.append(child)
             elif name == "pPr":
                 boxes.extend(child.iter("{*}hdr", "{*}ftr"))
+            elif name == "t":
+                parts.append(child.text or "")
             elif name in _OWN_TEXT or name in _BREAKS:
                 parts.append(_own_text(child, name))
             elif name not in _SKIPPED:
                 start = len(parts)
                 self._runs(child, parts, boxes, depth + 1)
-                address = self.addresses.get(attribute(child, "id"), "")
-                if name == "hyperlink" and address and address not in "".join(parts[start:]):
-                    parts.append(f" {address}")
+                if name == "hyperlink":
+                    address = self.addresses.get(attribute(child, "id"), "")
+                    if address and address not in "".join(parts[start:]):
+                        parts.append(f" {address}")
 
     def _row(self, row: etree._Element, depth: int) -> list[str | None]:
         cells: list[str | None] = [None] * _span(row, "gridBefore")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import polars as pl
 from lxml import etree
@@ -16,7 +17,7 @@ from lxml import etree
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.json_rows import Columns, Row, rows_of
-from scanner.readers.opened import Opened, ReadError
+from scanner.readers.opened import XML_DEPTH, Opened, ReadError
 from scanner.readers.passages import passages
 from scanner.readers.xml_records import record_tables
 from scanner.readers.xml_values import SAFE, below, name_of, own, record_rows, without_name
@@ -25,12 +26,19 @@ MEDIA_TYPES = ("application/xml", "text/xml")
 
 _MIXED = 0.2
 _KEPT = 16 << 20
+_TEXT_LIMIT = 10_000_000
+"""Bytes of a text or value above which libxml2 gives up, if it is not told to go on."""
+
+_BROKEN = (etree.XMLSyntaxError, ReadError)
+_ENTITY = "<!ENTITY"
+_PIECE = 1 << 20
 
 
 def read(source: Opened) -> Iterator[Block]:
     """One table for each kind of element that repeats, its place the path of the element.
 
-    Text mixed with markup comes as text. Adds Unread("damaged") where the document breaks off.
+    Text mixed with markup comes as text. Adds Unread where the document breaks off (`damaged`) or
+    nests too deep.
     Raises ReadError("damaged") when nothing can be read.
     """
     if source.size <= _KEPT and (found := record_tables(source)):
@@ -44,15 +52,40 @@ def read(source: Opened) -> Iterator[Block]:
     else:
         yield from _tables(source, survey)
     if survey.broken:
-        yield Unread(place="", code="damaged")
+        yield Unread(place="", code=survey.broken)
 
 
 def _events(source: Opened) -> Iterator[tuple[str, etree._Element]]:
-    """Start and end of every element. Raises etree.XMLSyntaxError."""
+    """Start and end of every element. Raises etree.XMLSyntaxError.
+
+    Raises ReadError("too_deep") where a large document nests deeper than libxml2 lets small ones.
+    """
     with source.open() as stream:
-        yield from etree.iterparse(
-            stream, events=("start", "end"), remove_comments=True, remove_pis=True, **SAFE
-        )
+        large = source.size > _TEXT_LIMIT and not _declares_entities(stream)
+        stream.seek(0)
+        depth = 0
+        for event, element in etree.iterparse(
+            stream,
+            events=("start", "end"),
+            remove_comments=True,
+            remove_pis=True,
+            **{**SAFE, "huge_tree": large},
+        ):
+            depth += 1 if event == "start" else -1
+            if depth > XML_DEPTH:
+                raise ReadError("too_deep")
+            yield event, element
+
+
+def _declares_entities(stream: BinaryIO) -> bool:
+    """Whether there is a declaration by which few bytes could become many."""
+    marks = [_ENTITY.encode(name) for name in ("ascii", "utf-16-le", "utf-16-be")]
+    held = b""
+    while piece := stream.read(_PIECE):
+        held = held[-len(marks[1]) :] + piece
+        if any(mark in held for mark in marks):
+            return True
+    return False
 
 
 def _drop_before(element: etree._Element) -> bool:
@@ -69,18 +102,18 @@ class _Survey:
     """The first pass.
 
     counts: elements at each path. repeated: paths of records. mixed: elements with text beside
-    children. broken: the document ends in an error.
+    children. broken: the code of the error that the document ends in, "" for none.
     """
 
     def __init__(self, source: Opened) -> None:
         self.counts: Counter[str] = Counter()
         self.mixed = 0
-        self.broken = False
+        self.broken = ""
         self._repeated: set[str] = set()
         try:
             self._walk(source)
-        except etree.XMLSyntaxError:
-            self.broken = True
+        except _BROKEN as error:
+            self.broken = error.code if isinstance(error, ReadError) else "damaged"
         self.repeated = frozenset(
             path
             for path in self._repeated
@@ -128,7 +161,7 @@ def _records(source: Opened, repeated: frozenset[str]) -> Iterator[tuple[str, li
             else:
                 for key, value in own(element).items():
                     outside.setdefault(f"{at}/{key}".strip("/"), value)
-    except etree.XMLSyntaxError:
+    except _BROKEN:
         pass
     if outside:
         yield "", rows_of(outside)
@@ -171,5 +204,5 @@ def _texts(source: Opened) -> Iterator[str]:
                 yield " ".join(block.split()) + (" " if parent is not None else "\n")
                 if (element.tail or "").strip():
                     yield " ".join((element.tail or "").split()) + "\n"
-    except etree.XMLSyntaxError:
+    except _BROKEN:
         return

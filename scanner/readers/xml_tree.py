@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 from scanner.readers.opened import ReadError
@@ -9,28 +11,33 @@ from scanner.readers.opened import ReadError
 DEEPEST = 200
 """Nesting of elements that a part of a document may have."""
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
+    remove_comments=True, remove_pis=True,
+)  # fmt: skip
+
 
 def tree(content: bytes) -> tuple[etree._Element, bool]:
     """The root of a part, and whether the part is broken and was read only so far.
 
     Raises ReadError("damaged") where not even a root is there.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("damaged") from error
     if root is None:
         raise ReadError("damaged")
-    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
+    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in _PARSER.error_log)
 
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; "" for comments and the like."""
-    tag = element.tag
+    return _last(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _last(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -1,0 +1,104 @@
+"""Tables in a document that are forms: labels beside values, told as lines of a form's text.
+
+A form in a page tells of people as running text does, in lines above, below and around it; read
+column by column, each label would be a column of one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detectors.header_words import without_hints
+from detectors.headers import capacity_of, is_heading, role_of, words
+
+Cells = Sequence[str | None]
+"""One row of a table as it stands in the document; null or blank where a cell is empty."""
+
+GAP = "   "
+_NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
+_MOST_ROWS = 120
+_LONGEST_LABEL = 90
+_LONGEST_VALUE = 600
+_SHARE = 0.6
+_FEWEST = 2
+_ONCE = 0.7
+
+
+def form_lines(rows: Sequence[Cells]) -> list[str] | None:
+    """The lines of a form, `label: value` with gaps between pairs; None where the table is a list.
+
+    A row of one cell is a heading of the lines below. Pairs may stand beside each other (label,
+    value, label, value).
+    """
+    if not _FEWEST <= len(rows) <= _MOST_ROWS:
+        return None
+    filled = [[" ".join((cell or "").split()) for cell in row] for row in rows]
+    if _people_beside(filled):
+        return [GAP.join(cell or "-" for cell in row) for row in filled]
+    pairs = [pair for row in filled for pair in _pairs(row)]
+    single = all(_pairs(row) or len([cell for cell in row if cell]) < _FEWEST for row in filled)
+    form = (
+        single and _labels([label for label, _ in pairs]) and _answers([v for _, v in pairs if v])
+    )
+    return [_line(row) for row in filled if any(row)] if form else None
+
+
+def _labels(cells: Sequence[str]) -> bool:
+    """Whether the cells are labels of a form, most of them once."""
+    once = len(cells) >= _FEWEST and len(set(cells)) >= _ONCE * len(cells)
+    return once and sum(map(_is_label, cells)) >= _SHARE * len(cells)
+
+
+def _answers(cells: Sequence[str]) -> bool:
+    """Whether the cells are values and no headings of columns."""
+    short = all(len(cell) <= _LONGEST_VALUE for cell in cells)
+    return short and sum(map(is_heading, cells)) <= 0.5 * len(cells)
+
+
+def _people_beside(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row heads people side by side, over a label and values in each row."""
+    heads = [cell for cell in rows[0][1:] if cell]
+    whole = len(heads) >= _FEWEST and len(heads) == len(rows[0]) - 1 and len(set(heads)) > 1
+    if not whole or _is_person(rows[0][0]) or not all(map(_is_person, heads)):
+        return False
+    return len(rows) > _FEWEST and all(len(row) == len(rows[0]) and row[0] for row in rows[1:])
+
+
+def _is_person(cell: str) -> bool:
+    said = words(cell)
+    return len(said) <= 3 and (role_of(said) != "subject" or bool(capacity_of(said)))
+
+
+def _pairs(row: Sequence[str]) -> list[tuple[str, str]]:
+    """Labels and their values in a row; none in a row of one cell."""
+    while row and not row[-1]:
+        row = row[:-1]
+    if len(row) == 1 or not any(row):
+        return []
+    if len(row) == 2:
+        return [(row[0], row[1])]
+    if len(row) % 2 or len(row) > 6:
+        return []
+    return [(label, value) for label, value in zip(row[::2], row[1::2], strict=True) if label]
+
+
+def _is_label(cell: str) -> bool:
+    plain = without_hints(_NUMBERED.sub("", cell)).rstrip(" :?")
+    if not plain or len(plain) > _LONGEST_LABEL:
+        return False
+    if cell.rstrip().endswith((":", "?")) or is_heading(plain):
+        return True
+    said = words(plain)
+    return role_of(said) != "subject" or bool(capacity_of(said))
+
+
+def _line(row: Sequence[str]) -> str:
+    pairs = _pairs(row)
+    if not pairs:
+        return GAP.join(filter(None, row))
+    return GAP.join(_pair(label, value) for label, value in pairs if value)
+
+
+def _pair(label: str, value: str) -> str:
+    return f"{label} {value}" if label.endswith((":", "?")) else f"{label}: {value}"
