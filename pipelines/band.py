@@ -56,14 +56,16 @@ def counted(individuals: pl.DataFrame, nobodys: pl.DataFrame, strictness: str) -
 def _confirmed(affected: pl.DataFrame) -> pl.DataFrame:
     """individual_id, counts (1 or 0), because: of people who may be one the first one counts."""
     sure = (pl.col("confidence") >= CONFIRMED).fill_null(value=False)
-    one = pl.coalesce("loose", "individual_id")
-    counts = affected.select("individual_id", one=one, sure=sure)
+    counts = affected.select("individual_id", one="loose", sure=sure)
     # Of those who may be one person the first who is sure stands for all.
-    stands = (pl.col("sure") & (pl.col("sure").cum_sum().over("one") == 1)).cast(pl.Int64)
+    first = pl.col("sure") & (pl.col("sure").cum_sum().over("one") == 1)
+    stands = (first & pl.col("one").is_not_null()).cast(pl.Int64)
     because = (
-        pl.when("sure")
-        .then(pl.lit("may be somebody who is counted"))
-        .otherwise(pl.lit("what was found is not certain"))
+        pl.when(~pl.col("sure"))
+        .then(pl.lit("what was found is not certain"))
+        .when(pl.col("one").is_null())
+        .then(pl.lit("met once, in a list that writes its people in several ways"))
+        .otherwise(pl.lit("may be somebody who is counted"))
     )
     return counts.select("individual_id", counts=stands, because=because)
 

@@ -56,6 +56,7 @@ def compared(
     both = _less_hopeless(both)
     both = agreements(both, variants)
     both = told(both, "garbled", ("given_a", "given_b"), _garbled, pl.Boolean)
+    both = both.with_columns(sounds=_sound("given_a") == _sound("given_b"))
     both = told(both, "dates", ("birth_a", "birth_b"), _dates, pl.String)
     both = both.join(_homes(both, known, person), on=["a", "b"], how="left")
     both = _levels(both)
@@ -108,6 +109,24 @@ def _garbled(one: str, two: str) -> bool:
     """Whether one is the other with up to four letters in ten misread."""
     longer = max(len(one), len(two))
     return longer >= 3 and OSA.normalized_distance(one, two, score_cutoff=0.4) <= 0.4
+
+
+def _sound(column: str) -> pl.Expr:
+    """The name without what is not heard: doubled letters, an h inside, c or k, i or y."""
+    start = pl.col(column).str.head(1).str.replace("c", "k", literal=True)
+    return start + pl.col(column).str.slice(1).str.replace_many(
+        list(_HEARD), list(_HEARD.values()), leftmost=True
+    )
+
+
+_HEARD = {
+    "ph": "f",
+    "ck": "k",
+    "c": "k",
+    "y": "i",
+    "h": "",
+    **{x + x: x for x in "abdefglmnoprstz"},
+}
 
 
 def _dates(one: str, two: str) -> str:

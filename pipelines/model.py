@@ -198,7 +198,7 @@ INDIVIDUALS = _schema(
         "merges": pl.List(MERGE),  # how the members came together
         "strict": pl.Int64,  # how many people the strict rules alone make of the members
         "reviews": pl.List(REVIEW),  # open questions, the weightiest first
-        "loose": pl.String,  # individual_id of the first of all who could be this person at a pinch
+        "loose": pl.String,  # individual_id of one told apart from all others who may be this one
     }
 )
 """One row per resolved natural person, affected or not."""

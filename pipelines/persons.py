@@ -10,6 +10,7 @@ import polars as pl
 from pipelines import reviews, second_look
 from pipelines.clusters import components, divided
 from pipelines.judgments import SAID, sides
+from pipelines.least import least
 from pipelines.matches import REASONS, matches
 from pipelines.mention_facts import mentions
 from pipelines.routes import ROUTES
@@ -34,7 +35,7 @@ class Persons:
     person: node, person (the first node of that person), for every node. reasons: person, because
     (list of reasons in words, sorted), for persons of several mentions. merges: person, a, b
     (nodes), weight (bits, null where an exact rule joined), because. reviews: as
-    `reviews.reviews`. loose: as `reviews.loose`. strict: person, strict: how many people the strict
+    `reviews.reviews`. loose: as `least.least`. strict: person, strict: how many people the strict
     rules alone make of one.
     """
 
@@ -63,14 +64,14 @@ def persons(known: People, given: Iterable[Judgment] = ()) -> Persons:
     person = _partial_joined(known.nodes, looked.person)
     person = _said(person, same)
     exact = pl.concat([found, pairs]).select("a", "b", "tier", "rule").unique()
-    asked = second_look.weighed(known, person, looked, wide=True).pairs
+    asked = second_look.widely(known, person, looked)
     merges = _merges(exact, joins, same, person)
     return Persons(
         person=person,
         reasons=_reasons(merges),
         merges=merges,
         reviews=_open(asked, person, apart),
-        loose=reviews.loose(size, asked, person),
+        loose=least(known, person, asked, looked.shared),
         strict=_strict(size, exact, person),
     )
 

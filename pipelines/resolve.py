@@ -56,7 +56,7 @@ def individuals(
         .join(_because(resolved.reasons, members), on="person", how="left")
         .join(resolved.strict, on="person", how="left")
         .join(_merged(resolved.merges, known), on="person", how="left")
-        .join(resolved.loose.rename({"loose": "first"}), on="person", how="left")
+        .join(_counted(resolved), on="person", how="left")
         .with_columns(residency())
         .with_columns(pl.col("because").fill_null(_NONE), flags=flags(breach_date))
     )
@@ -75,12 +75,17 @@ def _described(members: pl.DataFrame, known: People, owned: pl.LazyFrame) -> pl.
     )
 
 
+def _counted(resolved: Persons) -> pl.DataFrame:
+    """person, first, named_somewhere: as `least.least`; who is known by a login alone is absent."""
+    return resolved.loose.select("person", first="loose", named_somewhere=pl.lit(value=True))
+
+
 def _opened(whole: pl.DataFrame, resolved: Persons) -> pl.DataFrame:
     """The people with reviews and loose, and nothing null of how they came about."""
     called = whole.select(first="person", loose="individual_id")
     whole = whole.join(called, on="first", how="left")
     return whole.join(_asked(resolved.reviews, whole), on="person", how="left").with_columns(
-        pl.coalesce("loose", "individual_id").alias("loose"),
+        pl.when(pl.col("named_somewhere")).then("loose").otherwise("individual_id").alias("loose"),
         pl.col("strict").fill_null(1),
         pl.col("merges").fill_null(pl.lit([], INDIVIDUALS["merges"])),
         pl.col("reviews").fill_null(pl.lit([], INDIVIDUALS["reviews"])),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.clusters import components
 from pipelines.comparisons import PRIOR
 
 _DOUBT = 12.0
@@ -13,26 +12,6 @@ _DOUBT = 12.0
 _SCHEMA = pl.Schema(
     {"person": pl.UInt32, "other": pl.UInt32, "weight": pl.Float64, "because": pl.String}
 )
-
-
-_AT_A_PINCH = 4.0
-_WITHOUT_NUMBERS = 8.0
-"""Bits from which two groups could be one person, whatever speaks against it; fewer will do where
-two numbers differ, which weighs five bits against it."""
-
-
-def loose(size: int, pairs: pl.DataFrame, person: pl.DataFrame) -> pl.DataFrame:
-    """person, loose: the first of all persons who could be the same at a pinch.
-
-    size: how many nodes there are; pairs: as `comparisons.compared`; person: node, person.
-    """
-    undecided = pl.when(pl.col("number") == "missing").then(_WITHOUT_NUMBERS)
-    likely = pairs.filter(pl.col("weight") >= undecided.otherwise(_AT_A_PINCH))
-    label = components(size, likely["a"], likely["b"])
-    every = person["person"].unique().sort()
-    return pl.DataFrame(
-        {"person": every, "loose": pl.Series(label[every.to_numpy()], dtype=pl.UInt32)}
-    )
 
 
 def reviews(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -25,23 +25,37 @@ def taken(pairs: pl.DataFrame) -> pl.DataFrame:
             .otherwise(chosen)
         )
     met = held.with_columns(route=chosen).drop_nulls("route")
-    alone = [number for number, route in enumerate(ROUTES) if route.sole]
-    met = met.with_columns(sole=pl.col("route").is_in(alone), lesser=_lesser())
-    partners = (
-        met.filter("sole")
-        .select("lesser", other=pl.col("a") + pl.col("b") - pl.col("lesser"))
-        .unique()
-        .group_by("lesser")
-        .agg(partners=pl.len())
-    )
-    met = met.join(partners, on="lesser", how="left")
-    met = met.filter(~pl.col("sole") | (pl.col("partners") == 1))
+    met = _unrivalled(met)
     tiers = dict(enumerate(route.tier for route in ROUTES))
     return (
         met.with_columns(tier=pl.col("route").replace_strict(tiers, return_dtype=pl.Int8))
         .select("a", "b", "tier", "route", "weight")
         .sort("weight", "a", "b", descending=[True, False, False])
     )
+
+
+def _unrivalled(met: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose routes allow no rival, as far as there is none, and all others."""
+    sole = [number for number, route in enumerate(ROUTES) if route.sole]
+    lone = [number for number, route in enumerate(ROUTES) if route.lone]
+    met = met.with_columns(
+        sole=pl.col("route").is_in(sole), lone=pl.col("route").is_in(lone), lesser=_lesser()
+    )
+    lesser = (
+        met.filter("sole")
+        .select("lesser", other=pl.col("a") + pl.col("b") - pl.col("lesser"))
+        .unique()["lesser"]
+    )
+    alike = met.filter("lone")
+    several = _repeated(pl.concat([alike["a"], alike["b"]]))
+    return met.filter(
+        ~(pl.col("sole") & pl.col("lesser").is_in(_repeated(lesser)))
+        & ~(pl.col("lone") & (pl.col("a").is_in(several) | pl.col("b").is_in(several)))
+    )
+
+
+def _repeated(groups: pl.Series) -> pl.Series:
+    return groups.filter(groups.is_duplicated()).unique().implode()
 
 
 def _lesser() -> pl.Expr:

@@ -86,8 +86,8 @@ def _f1(of: Figures) -> float:
 
 
 def _band(resolved: Persons) -> tuple[int, int]:
-    """The least and the most people: who could be one at a pinch once; by strict rules alone."""
-    return resolved.loose["loose"].n_unique(), int(resolved.strict["strict"].sum())
+    """The least and the most people: who is told apart from all others; by strict rules alone."""
+    return resolved.loose["loose"].drop_nulls().n_unique(), int(resolved.strict["strict"].sum())
 
 
 def _print(name: str, method: str, of: Figures, spent: float) -> None:

@@ -45,6 +45,26 @@ ONE_PERSON: dict[str, Rows] = {
         mention("a row 1", "Ana B Lopez", **HOME),
         mention("b row 2", "Ana B Lopez", **(HOME | {"street": "12 Oka Ave"})),
     ],
+    "names in turned order": [
+        mention("a row 1", "Oliver Rickett", **BORN, **HOME, **number("524183067")),
+        mention("b row 2", "Rickett Oliver", **BORN, **HOME, **number("610447192")),
+    ],
+    "misread names beside one number": [
+        mention("a row 1", "Curtis D Boyd", **number("524183067")),
+        mention("b row 2", "Curtys D Bcid", **number("524183067")),
+    ],
+    "two spellings that sound the same": [
+        mention("a row 1", "Brock Reid", **BORN, **HOME, **number("524183067")),
+        mention("b row 2", "Broc Reid", **BORN, **HOME, **number("524183961")),
+    ],
+    "a slip in the first name and in the number": [
+        mention("a row 1", "Harry Clarke", **BORN, **number("524183067")),
+        mention("b row 2", "Haryr Clarke", **BORN, **number("524183061")),
+    ],
+    "very rare name with two numbers": [
+        mention("a row 1", "Tessa Pittserling", **BORN, **number("524183067")),
+        mention("b row 2", "Tessa Pittserling", **BORN, **number("610447192")),
+    ],
     "birth date of another day": [
         mention("a row 1", "Ana B Lopez", birth_date="1991-05-21", **HOME),
         mention("b row 2", "Ana B Lopez", birth_date="1993-11-02", **HOME),
@@ -52,6 +72,18 @@ ONE_PERSON: dict[str, Rows] = {
 }
 
 APART: dict[str, Rows] = {
+    "brother and sister born together": [
+        mention("a row 1", "Michael Garcia", **BORN, **HOME, **number("524183067")),
+        mention("b row 2", "Michaela Garcia", **BORN, **HOME, **number("524183068")),
+    ],
+    "twins of a name that the lists know little of": [
+        mention("a row 1", "Thuyen Pham", **BORN, **HOME),
+        mention("b row 2", "Thuyet Pham", **BORN, **HOME),
+    ],
+    "three of one very rare name with numbers of their own": [
+        mention(f"a row {row}", "Tessa Pittserling", **BORN, **number(digits))
+        for row, digits in enumerate(("524183067", "610447192", "388205561"))
+    ],
     "twins with names alike": [
         mention("a row 1", "Jaden M Garcia", **BORN, **HOME),
         mention("b row 2", "Jayden M Garcia", **BORN, **HOME),
