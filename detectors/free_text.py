@@ -26,6 +26,7 @@ _NOTHING = re.compile(
 _PROSE_END = re.compile(
     r"[.;\n](?:\s|$)|\n| (?:and|who|which|but|since|at|on|in|by|after|when|for) "
 )
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.[ ]+(?=[A-Z][a-z]+[ ])")
 _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,64})")
 _ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
 _BRACKETED = re.compile(r"(?i)\bmaiden name[ ]?\([\"'“]?(?P<value>[^\W\d_][\w'’ -]{1,30})[\"'”]?\)")
@@ -127,6 +128,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
         secret = _free()[name] in _SECRET
         if not secret or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
             end = field.start + len(value.split()[0]) if _free()[name] == "password" else field.end
+            told = _SENTENCE_END.search(text, field.start, end)
+            end = told.start() if told else end
             yield Candidate(field.start, end, name, 0.9, size, "label in front")
 
 

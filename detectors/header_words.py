@@ -22,8 +22,8 @@ _MARK = re.compile(
     r"|[\[(<{]?(?:\by ?/ ?n\b|\byes ?/ ?no\b|\byes or no\b)[\])>}]?"
 )
 _HINT = re.compile(
-    r"(?i)[ ]*\((?:(?:[^()\n]{0,60}[ ,/])?(?:last|first|middle|surname|given|family|mm|dd|yyyy|"
-    r"ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
+    r"(?i)\(s\)|[ ]*\((?:(?:[^()\n]{0,60}[ ,/])?(?:last|first|middle|surname|given|family|mm|"
+    r"dd|yyyy|ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
     r"as (?:shown|it appears))\b[^()\n]{0,80})\)"
 )
 _DIGEST = re.compile(r"(?<![a-z])(?:md[45]|sha[0-9]{1,3})(?![a-z0-9])")

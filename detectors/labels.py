@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detectors.catalog import detectors
-from detectors.header_words import lists
+from detectors.header_words import lists, unhinted, without_hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTTED = re.compile(r"(?i)\bI\.[ ]?D\.")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _FILLERS = frozenset({
     "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
@@ -26,11 +27,12 @@ _FILLERS = frozenset({
 })  # fmt: skip
 _SEPARATOR = re.compile(
     r"[\"']?[ \t]?(?:\?[ ]+(?=\S)|:(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|"
-    r"\.{3,}[ \t]*|\t[ \t]*|"
+    r"(?:[ ]?\.){3,}[ \t]*|\t[ \t]*|"
     r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
 _NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?[.)][ ]+(?=[^\W\d_])")
-_STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|[.!?][ ]")
+POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
+_STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
 )
@@ -59,16 +61,11 @@ class Field:
 
 def words(text: str) -> tuple[str, ...]:
     """Split a label into words: `Driver's License_No.` -> drivers, license, number."""
-    split = _CAMEL.sub(" ", text).replace("#", " number ")
+    plain = _DOTTED.sub("id", without_hints(text))
+    split = _CAMEL.sub(" ", plain).replace("#", " number ")
     found = (word.replace("'", "").replace("’", "").lower() for word in _WORD.findall(split))
     written = _abbreviations()
     return tuple(part for word in found for part in written.get(word, word).split())
-
-
-def label_text(text: str, field: Field) -> tuple[str, ...]:
-    """Return the label's words without possessives, for what they say of a role: mother, name."""
-    plain = re.sub(r"['’]s\b|s['’]", "", text[field.label_start : field.label_end])
-    return words(plain)
 
 
 @cache
@@ -92,7 +89,11 @@ def claims(label: Iterable[str]) -> tuple[frozenset[str], int]:
 
     Words such as "is" or "number" after the phrase are passed over; no detector: empty and 0.
     """
-    left = list(label)[-12:]
+    return claiming(list(label)[-12:])
+
+
+def claiming(left: list[str]) -> tuple[frozenset[str], int]:
+    """As `claims`; the words that are passed over are taken from the list."""
     index = phrases()
     while left:
         for size in range(min(_LONGEST, len(left)), 0, -1):
@@ -163,7 +164,7 @@ def fields(text: str) -> Iterator[Field]:
     the end of the line. A label alone on its line takes the line below it.
     """
     position = 0
-    lines = text.split("\n")
+    lines = unhinted(text).split("\n")
     for number, line in enumerate(lines):
         if line.strip():
             below = lines[number + 1] if number + 1 < len(lines) else ""
@@ -182,7 +183,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—", "?")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
-        leader = match.group().startswith("...")
+        leader = match.group().replace(" ", "").startswith("...")
         stopped = match.group()[:1] == "." and not leader
         known = strong or leader or (_whole(label) and (apart or not stopped))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
@@ -200,21 +201,33 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         closed = line.find(_QUOTES.get(quote, quote), opened, limit) if opened > value else -1
         end = closed if closed >= 0 else end
         yield Field(
-            offset + start, offset + stop, offset + opened, offset + end, words(line[start:stop])
+            offset + start, offset + stop, offset + opened, offset + end, _said(line[start:stop])
         )
     alone = not found or (len(found) == 1 and not line[found[0][2] :].strip())
     told = re.search(r"[:=\t]|[ ]{2,}\S|[ ][-–—][ ]|\.{3}", below.strip()[:50])
-    if alone and below.strip() and not told and _whole(line.strip(" \t:")) and not _whole(below):
+    numbered = _NUMBERED.match(line.lstrip())
+    plain = line.strip(" \t:")[numbered.end() if numbered else 0 :]
+    if alone and below.strip() and not told and _whole(plain) and not _whole(below):
         inner = len(below) - len(below.lstrip())
         base = offset + len(line) + 1
         end = base + len(below.rstrip())
-        yield Field(offset, offset + len(line), base + inner, end, words(line))
+        begin = len(line) - len(line.lstrip()) + (numbered.end() if numbered else 0)
+        yield Field(offset + begin, offset + len(line), base + inner, end, words(line[begin:]))
+
+
+def _said(label: str) -> tuple[str, ...]:
+    """The label's words, without a possessive that hides what it asks for: `Insured's ID`."""
+    said, plain = words(label), words(POSSESSIVE.sub("", label))
+    return plain if claims(plain)[1] > claims(said)[1] else said
 
 
 def _whole(label: str) -> bool:
     """Whether the label is a known phrase from its first word to its last."""
-    said = tuple(word for word in words(label))
-    return bool(said) and len(said) <= _LONGEST and " ".join(said) in phrases()
+    said, plain = words(label), words(POSSESSIVE.sub("", label))
+    shorter = plain[:-1] if plain[-1:] in (("number",), ("id",)) else plain
+    return any(
+        0 < len(of) <= _LONGEST and " ".join(of) in phrases() for of in (said, plain, shorter)
+    )
 
 
 def _label_start(line: str, floor: int, stop: int) -> int:
@@ -227,4 +240,11 @@ def _label_start(line: str, floor: int, stop: int) -> int:
     if not found:
         return stop
     size = claims(words(line[start:stop]))[1]
-    return found[-size].start() if 0 < size <= len(found) and floor > 0 else found[0].start()
+    if not 0 < size <= len(found) or floor == 0:
+        return found[0].start()
+    at = len(found) - size
+    while at and line[found[at - 1].end() : found[at].start()] == "-":
+        at -= 1
+    if at > 1 and found[at - 1].group().lower() in _TURNS:  # SSN of co-applicant
+        at -= 1 + claims(words(line[start : found[at - 1].start()]))[1]
+    return found[max(0, at)].start()

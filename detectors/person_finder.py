@@ -35,8 +35,7 @@ _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]
 _LABEL_START = re.compile(
     r"(?i)(?:^|[\s|;,(\[])(?P<label>[a-z][a-z'’/\-]*)[ ]?[:=][ \t]*(?=[^\W\d_])"
 )
-
-
+_SURE = 0.5  # names less sure lend their words to no other place
 _GLUED = re.compile(r"[\w@.\-/\\]*[@\d_]|[.\-/\\]\w")
 _WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
 _CAPITAL = re.compile(r"[A-Z][\w’'.-]*(?= $)")
@@ -72,7 +71,7 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
     """
     sets = words()
     whole: set[str] = set()
-    for person in found:
+    for person in (p for p in found if p.score >= _SURE):
         tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
         if len(tokens) > 1:
             whole.update(
@@ -122,13 +121,18 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
     for token in tokens_of(text, start, end):
         if token.text in (",", "/"):
             groups.append((token.text, []))
-        elif token.low in sets["never"] and not token.initial:
+        elif token.low in sets["never"] and not token.initial and not _is_us(token, groups[-1][1]):
             groups.append(("cut", []))
         else:
             groups[-1][1].append(token)
             if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
                 groups.append(("cut", []))
     return groups
+
+
+def _is_us(token: Token, before: list[Token]) -> bool:
+    """Whether "Us" stands behind a given name, as the Maya family name."""
+    return token.text == "Us" and len(before) == 1 and before[0].given > 0 and not before[0].ordinary
 
 
 def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Person]:
@@ -189,6 +193,7 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
         return None
     same_case = last[-1].text.isupper() == first[0].text.isupper() or last[-1].text.isupper()
     looks_whole = len(last) > 1 and last[0].given >= 2 and last[0].given > last[0].family
+    looks_whole |= len(last) > 1 < len(names) and not (last[0].family or last[0].text.isupper())
     if not same_case or looks_whole or (last[-1].ordinary and names[0].ordinary):
         return None
     strength = (last[-1].family or last[0].family) and names[0].given

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from detectors import name_finder, person_finder
 from detectors.candidates import Candidate, settled, valid, weighed
 from detectors.card_codes import card_codes
+from detectors.card_tracks import card_tracks
 from detectors.catalog import detectors
 from detectors.clinical_words import ILLNESS, clinical
 from detectors.credential_lines import credential_lines
@@ -29,6 +30,7 @@ from detectors.findings import Finding, named, of_people, outside, whole_names, 
 from detectors.free_text import FAINTEST, free_values
 from detectors.person_finder import Person
 from detectors.pieces import pieces
+from detectors.plan_numbers import plan_numbers
 from detectors.plate_reads import plate_reads
 from detectors.spans import Spans
 from detectors.typed_numbers import typed_numbers
@@ -43,7 +45,10 @@ __all__ = ["Engine", "Finding", "engine"]
 _NEAR = 4_000
 """Characters around a value within which its person may be named."""
 
-_STEPS = (free_values, clinical, typed_numbers, credential_lines, card_codes, plate_reads)
+_STEPS = (
+    free_values, clinical, typed_numbers, credential_lines, card_codes, card_tracks, plate_reads,
+    plan_numbers,
+)  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
 _BEFORE = r"(?<![0-9A-Za-z+])(?<![0-9][-.])"

@@ -14,6 +14,8 @@ _ITEM = re.compile(
     r"[ \t]*(?:[-*•>|{\[\"]|[0-9]{1,3}[a-z]?[.)][ \t]|[0-9]{4}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/)"
 )
 _LABEL = re.compile(r"[\w'’/()# -]{1,25}:(?!//)")
+_COLUMNS = re.compile(r"\S {3,}\S|(?:\. ?){3,}")
+_NUMBER = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{6}|[A-Z][0-9]{7}")
 _QUERY = re.compile(r"[?&][\w.\[\]-]{1,40}=[^\s&\"'<>#]{1,200}")
 
 
@@ -27,7 +29,10 @@ def unwrapped(text: str) -> str:
         flows = len(before) >= 45 and (before[-1:].isalpha() or (full and before[-1:] in ",("))
         flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
         flows = flows and "  " not in before.strip() and ":" not in line[:25]
-        flows = flows and (full or len(line) > 12)
+        flows = flows and (full or len(line) > 12) and not _COLUMNS.search(line)
+        flows = flows and not _COLUMNS.search(before)
+        listed = not full and bool(_NUMBER.search(before)) and bool(_NUMBER.search(line))
+        flows = flows and not listed
         out.append((" " if flows or number in flowing else "\n") + line)
     return "".join(out)
 

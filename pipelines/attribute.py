@@ -22,7 +22,7 @@ from pipelines.postal_lines import addresses_in
 from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
 from pipelines.text_records import Held, Rows, apart, values_of
-from pipelines.text_tables import TextTable, tables_in, without
+from pipelines.text_tables import TextTable, labelled, tables_in, without
 from pipelines.units import Document, document
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def records_from_text(
     kept, tables = [], list[pl.DataFrame]()
     for block in map(written_out, map(mended, blocks)):
         told = list[TextTable]()
-        for item in tables_in(block):
+        found = tables_in(block)
+        for item in found:
             frames = [
                 frame
                 for frame in records_from_table(item.table, source, key)
@@ -61,7 +62,8 @@ def records_from_text(
             if any(frame["exposures"].list.len().sum() for frame in frames):
                 told.append(item)
                 tables.extend(_by_line(frame) for frame in frames)
-        kept.append(without(block, told))
+        other = [item for item in found if item not in told]
+        kept.append(labelled(without(block, told), other))
     doc = document(kept)
     prose, named = _from_prose(doc, kept, (source, key), model)
     listed = set(prose.filter(_KNOWN)["full_name"].drop_nulls())
@@ -89,14 +91,10 @@ def _of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
 
 def _by_line(frame: pl.DataFrame) -> pl.DataFrame:
     """Return records of a table in a text, placed by the line of the text."""
-    line = pl.col("locator").str.replace(r"\brow ([0-9]+)", "line ${1}")
-    inner = pl.element().struct.with_fields(
-        pl.field("locator").str.replace(r"\brow ([0-9]+)", "line ${1}")
-    )
+    swapped = (r"\brow ([0-9]+)", "line ${1}")
+    inner = pl.element().struct.with_fields(pl.field("locator").str.replace(*swapped))
     return frame.with_columns(
-        line,
-        pl.col("id").str.replace(r"\brow ([0-9]+)", "line ${1}"),
-        pl.col("exposures").list.eval(inner),
+        pl.col("locator", "id").str.replace(*swapped), pl.col("exposures").list.eval(inner)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.labels import label_text
+from detectors.label_owners import label_text
 from pipelines.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
@@ -87,12 +87,14 @@ class Called:
         self._near = near
         doc = near.doc
         self._holders: list[tuple[frozenset[str], int, int]] = []
+        self._second: dict[frozenset[str], int] = {}
         self._asked: set[frozenset[str]] = set()
         for field in doc.fields:
             held = _holder(doc, field)
             if held and _names(doc, field, held):
-                person = next((m.person for m in near.within(field.start, field.end + 1)), -1)
-                self._holders.append((held, field.label_start, person))
+                named = [m.person for m in near.within(field.start, field.end + 1)] or [-1]
+                self._holders.append((held, field.label_start, named[0]))
+                self._second.update({held | {"co"}: who for who in named[1:2]})
             elif held:
                 self._asked.add(held)
 
@@ -115,11 +117,18 @@ class Called:
             return None
         same = [(place, person) for held, place, person in self._holders if held == asked]
         same = same or [(at, person) for held, at, person in self._holders if asked < held]
+        if not same and asked in self._second:  # "Applicants: Ana Ruiz and Bao Tran"
+            return Owner(self._second[asked], 0.85, "label of the second person")
         before = [person for place, person in same if place <= field.label_start]
         people = before[-1:] or [person for _, person in same]
         if len(set(people)) != 1:
             return None
         return Owner(people[0], 0.92, "label of the same person")
+
+    def patient(self) -> int | None:
+        """Return whom the form calls the patient; None where it names none, or several."""
+        found = {person for held, _, person in self._holders if held == {"patient"}}
+        return found.pop() if len(found) == 1 and -1 not in found else None
 
 
 def _holder(doc: Document, field: Field) -> frozenset[str]:

@@ -123,12 +123,19 @@ class HealthWords:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
         if len(self._about) == 1 and self._doc.field(finding.start) and self._own:
             return Owner(self._about[0], 0.75, "form of one person")
-        return self._entry(finding) or self._chart(finding) or self._reader(finding, sentence)
+        return (
+            self._entry(finding, sentence)
+            or self._chart(finding)
+            or self._reader(finding, sentence)
+        )
 
-    def _entry(self, finding: Finding) -> Owner | None:
+    def _entry(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom an entry of notes is about: the one person it names before the word."""
         start, _ = self._doc.paragraph(finding.start)
-        if finding.because == VAGUE or not _ENTRY.match(self._doc.flat, start):
+        noted = _ENTRY.match(self._doc.flat, start) or (
+            self._own and not self._marked and _CARRIES.search(sentence)
+        )
+        if finding.because == VAGUE or not noted:
             return None
         before = self._near.within(start, finding.start)
         named = {m.person for m in before if m.person in self._about}
@@ -169,7 +176,7 @@ class HealthWords:
         group = self._marked or self._about
         known = [m for m in self._near.mentions if m.person in group and m.start < finding.start]
         if known:
-            return Owner(known[-1].person, sure - 0.1, "last person spoken of")
+            return Owner(self._near.topic(known).person, sure - 0.1, "last person spoken of")
         return Owner(group[0], sure - 0.1, "only subject") if len(group) == 1 else None
 
     def _chart(self, finding: Finding) -> Owner | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.headers import role_of
-from detectors.labels import label_text
+from detectors.label_owners import label_text
 
 if TYPE_CHECKING:
     from pipelines.units import Document
@@ -49,6 +49,7 @@ _SIGNS = re.compile(
     r"\s*(?:\Z|\n[ \t]*(?:cc|enc|encl|-{4,}|from)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+_OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
     r"Analyst|Adjuster|"
@@ -84,7 +85,8 @@ _OF = re.compile(
     r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
     r"chart|"
     r"statement|leave|request|retirement|reports?|results?|samples?|"
-    r"specimens?)(?: form)?[ ](?:of|for|from|by)[ ](?:mr\.? |ms\.? |"
+    r"instructions|summary|orders|care plan|"
+    r"specimens?)(?: form)?[ ](?:of|for|from|by):?[ ](?:mr\.? |ms\.? |"
     r"mrs\.? )?$"
 )
 _CLOSING = re.compile(
@@ -154,7 +156,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
 def _signs(doc: Document, start: int, end: int) -> bool:
     """Whether the name stands alone at the end of a letter, over no more than title and office."""
     first, last = doc.line(start)
-    if doc.flat[first:start].strip() or doc.flat[end:last].strip():
+    if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
         return False
     greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
     if not greeted or start - greeted[-1] < _BODY:
@@ -175,6 +177,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     said = label_text(doc.flat, label)
     if _NOTES & set(said):
         return ""
+    if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
+        return "contact"
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
     clinical = "provider" if _CLINICIANS & set(said) else None
     aside = "staff" if _ASIDE & set(said) else None

@@ -32,8 +32,21 @@ _POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _BRACKET = re.compile(r"[ ]?[(\[](?:[^\W\d_][\w.#' -]{0,24}[ :#]+)?")
 _LISTED = re.compile(r"[ ,;&/]*(?:(?:and|y|or)\b)?[ ]*(?:[\w.#']+[ :]*){0,3}")
 _KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
-_HELLO = re.compile(r"(?i)\b(?:dear|estimad[oa]|good (?:morning|afternoon|evening))[ :,]")
+_HELLO = re.compile(r"(?i)\b(?:dear|to our \w+|estimad[oa]|good (?:morning|afternoon|evening))[ :,]")
 _YOUR = re.compile(r"(?i)\b(?:your?|su)\b")
+_SUBJECT_REACH, _TOLD = 5, 8
+_OBJECT_OF = frozenset({
+    "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",
+    "at", "for", "or", "gave", "met", "saw", "called",
+})  # fmt: skip
+_TOP = 1200
+_OVER_ADDRESS = re.compile(
+    r"[ ]*\n(?:[^\n]{0,40}\n)?[ ]*[0-9]{1,6} [^\n]{3,50}\n"
+    r"[^\n]{2,40},? [A-Z]{2},? +[0-9]{5}(?:-[0-9]{4})?\s*\n"
+)
+_RELATIVE_OF_READER = re.compile(
+    r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
+)
 _JOINED = re.compile(
     r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
     r"(?:wife|husband|spouse|son|daughter)?,?[ ]*"
@@ -123,21 +136,6 @@ class Nearby:
         message, end = message_at(self.messages, place)
         return message, self.doc.flat[message.start : end]
 
-    def answered(self, finding: Finding, line: tuple[int, int]) -> Owner | None:
-        """Return whose a value is that is all somebody says in a chat.
-
-        It is the speaker's own, or of whom the line before names.
-        """
-        flat, here = self.doc.flat, self.within(line[0], finding.start)
-        if len(here) != 1 or flat[here[0].end : finding.start].strip() != ":":
-            return None
-        if here[0].role != "author" or flat[finding.end : line[1]].strip(" ."):
-            return None
-        before = self.doc.line(max(0, line[0] - 1))
-        others = self.eligible(self.within(*before), finding)
-        others = [m for m in others if m.person != here[0].person and m.role != "author"]
-        return Owner((others or here)[-1].person, 0.8, "answer in a chat")
-
     def possessed(self, before: str) -> Owner | None:
         """Return whom the last possessive of a line means: `Petitioner's …`."""
         words = _POSSESSOR.findall(before)
@@ -167,18 +165,36 @@ class Nearby:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""
         flat = self.doc.flat
         greeted = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
-        hello = (
-            _HELLO.search(flat, max(0, greeted[-1].start - 30), greeted[-1].start)
-            if greeted
-            else None
-        )
-        if hello is None or finding.detects in (*CLINICAL, "password"):
+        greeted = [
+            m for m in greeted[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)
+        ] or self._on_envelope(finding.start)
+        if not greeted or finding.detects in (*CLINICAL, "password"):
             return None
         between = self.within(greeted[-1].end, finding.start)
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
-        if others or not _YOUR.search(flat, greeted[-1].end):
+        others = [m for m in others if not _RELATIVE_OF_READER.search(self._beside(m))]
+        again = any(m.person == greeted[-1].person for m in between)
+        if others or not (again or _YOUR.search(flat, greeted[-1].end)):
             return None
         return Owner(greeted[-1].person, 0.75, "whom the letter is to")
+
+    def _beside(self, mention: Mention) -> str:
+        return self.doc.flat[max(0, mention.start - 30) : mention.end + 30]
+
+    def _on_envelope(self, place: int) -> list[Mention]:
+        """Return the name over a postal address at the top of a letter, where one stands there."""
+        first = self.within(0, min(place, _TOP))
+        held = [m for m in first if _OVER_ADDRESS.match(self.doc.flat, m.end)]
+        return held[:1] if held and held[0].role in ("", "subject", "addressee") else []
+
+    def topic(self, mentions: list[Mention]) -> Mention:
+        """Return whom a pronoun after these means: who opened a sentence last, else the nearest."""
+        flat, paragraph = self.doc.flat, self.doc.paragraph(mentions[-1].start)[0]
+        for mention in reversed([m for m in mentions[-_TOLD:] if m.start >= paragraph]):
+            before = flat[self.doc.sentence_start(mention.start) : mention.start].split()
+            if len(before) <= _SUBJECT_REACH and not {w.lower() for w in before} & _OBJECT_OF:
+                return mention
+        return mentions[-1]
 
     def nearest(self, role: str, place: int) -> Owner | None:
         """Return the writer or reader of the message around a place; None unless there is one."""
@@ -202,7 +218,12 @@ class Nearby:
                 return Owner(about[0], 0.65, "the only person speaks")
             chosen = same[-1:] or later[:1] or found[-1:]
         else:
-            chosen = [m for m in found if m.start < place][-1:]
+            chosen = [m for m in found if m.start < place][-1:] or self._on_envelope(place)
+            about = self._by_role.get("subject", []) if not chosen else []
+            earlier = self.within(0, self.doc.segment(place)[0]) if about else []
+            read = [m.person for m in earlier if self.people[m.person].role == "subject"]
+            if len(set(read)) == 1:
+                return Owner(read[0], 0.65, "the only person spoken to")
         return Owner(chosen[0].person, 0.7, f"said to or by the {role}") if chosen else None
 
 

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from detectors.credential_lines import LOGIN_LINE
 from detectors.headers import role_of
-from detectors.labels import label_text
+from detectors.label_owners import owner_words
 from pipelines.called import Called
+from pipelines.chat_answers import answered
 from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
+from pipelines.not_had import nobody_has
+from pipelines.part_nouns import PartNouns
+from pipelines.voices import Voices
 
 if TYPE_CHECKING:
     from detectors.text import Finding
     from pipelines.mentions import Mention
 
-_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
-_MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
+_REACH = 400
+"""Characters before a value in which a word may say whose it is."""
+
 _ENVELOPE = ("author", "addressee")
 _ACTS = ("staff", "provider", "author")
-_GIVES = re.compile(
-    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
-    r"asked|need)|"
-    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data))\b"
-)
 _PRONOUN = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
     r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
@@ -44,6 +44,8 @@ class Owners:
         self._near = near
         self._health = HealthWords(near, findings)
         self._called = Called(near)
+        self._nouns = PartNouns(near)
+        self._voices = Voices(near)
         self._doc = near.doc
         self._people = near.people
 
@@ -53,20 +55,32 @@ class Owners:
         own = self._called.of(finding) or self._near.registered(finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
-        start, end = doc.segment(finding.start)
-        line = doc.line(finding.start)
-        start, end = max(start, line[0]), min(end, line[1])
+        end, line = doc.segment(finding.start)[1], doc.line(finding.start)
+        start, end = doc.sentence_start(finding.start), min(end, line[1])
         here = self._near.eligible(self._near.within(start, end), finding)
-        spoken = self._spoken(finding, start, end, here)
+        reach = max(start, finding.start - _REACH)
+        labelled = self._nouns.owner_of_label(finding, reach)
+        if labelled is not None and finding.because not in SPOKEN:
+            return labelled
+        patient = self._called.patient() if finding.detects in CLINICAL and not here else None
+        if patient is not None and doc.form(finding.start) is not None:
+            if nobody_has(doc, finding.start, here):
+                return None
+            return Owner(patient, 0.85, "the patient of the form")
+        spoken = self._voices.of(finding, (start, end), here) or self._nouns.spoken_of(
+            finding, reach
+        )
         if finding.detects in CLINICAL and (self._health.animal or finding.because in SPOKEN):
             return self._health.of(finding, spoken, here)
-        said = self._near.answered(finding, line) or spoken
+        said = answered(self._near, finding, line) or spoken
         said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
         return said or (self._in_sentence(finding, here) if here else self._around(finding))
 
     def _around(self, finding: Finding) -> Owner | None:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
-        steps = (self._in_form, self._in_paragraph, self._whole)
+        steps = [self._in_form, self._in_paragraph, self._whole]
+        if finding.detects == "health_insurance":  # the reader's plan covers others too
+            steps.insert(0, self._near.addressed)
         for step in () if finding.because == LOGIN_LINE else steps:
             answer = step(finding)
             if answer is not None:
@@ -95,26 +109,6 @@ class Owners:
             and stacked(doc, above[-1], line[0])
         ):
             return Owner(above[-1].person, 0.8, "lines below the name")
-        return None
-
-    def _spoken(self, finding: Finding, start: int, end: int, here: list[Mention]) -> Owner | None:
-        """First and second person: the writer's own, the reader's own."""
-        flat, place = self._doc.flat, finding.start
-        named = [m.start for m in here if m.start < place]
-        before = flat[start:place]
-        earlier = self._near.eligible(
-            self._near.within(self._doc.paragraph(place)[0], start), finding
-        )
-        for role, word in (("author", _MINE), ("addressee", _YOURS)):
-            said = list(word.finditer(before))
-            if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
-                said = [m for m in said if m.group().lower() not in ("i", "our")]
-            if named and (not said or said[-1].start() + start < named[-1]):
-                continue
-            close = bool(said) and len(before[said[-1].end() :].split()) <= 8
-            wide = not earlier and not here and bool(word.search(flat[start:end]))
-            if close or wide:
-                return self._near.nearest(role, place)
         return None
 
     def _in_sentence(self, finding: Finding, here: list[Mention]) -> Owner | None:
@@ -153,7 +147,7 @@ class Owners:
             if self._people[m.person].role not in _ENVELOPE
         ]
         field = self._doc.field(finding.start)
-        role = role_of(label_text(self._doc.flat, field)) if field is not None else "subject"
+        role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
         if role != "subject":
             held = [m for m in inside if self._people[m.person].role_or_subject() == role]
             if held:
@@ -197,9 +191,11 @@ class Owners:
         group = self._near.joined(before)
         if len(group) > 1:
             return self._near.in_order(finding, group) or Owner(-1, 0.0, "several names")
-        subjects = {m.person for m in before}
-        sure = 0.85 if len(subjects) == 1 else 0.7
-        return Owner(before[-1].person, sure, "nearest name before in the paragraph")
+        sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
+        segment = self._doc.segment(finding.start)[0]
+        spoken_of = _PRONOUN.search(self._doc.flat[segment : finding.start])
+        nearest = self._near.topic(before) if spoken_of else before[-1]
+        return Owner(nearest.person, sure, "nearest name before in the paragraph")
 
     def _whole(self, finding: Finding) -> Owner | None:
         """Return the only person the document is about; else the reader of a letter or message."""
@@ -213,7 +209,7 @@ class Owners:
             return None
         roles_here = {p.role_or_subject() for p in self._people}
         if not roles_here & set(AFFECTED) or roles_here == {"author", "addressee"}:
-            return self._of_letter(finding)
+            return self._voices.of_letter(finding)
         for roles in (("subject",), AFFECTED, ("addressee",)):
             about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]
             marked = [i for i in about if self._people[i].role]
@@ -225,18 +221,6 @@ class Owners:
             if about:
                 return self._last_subject(finding, about)
         return None
-
-    def _of_letter(self, finding: Finding) -> Owner | None:
-        """Return who gives or gets a value where only writer and reader are named."""
-        message, text = self._near.message(finding.start)
-        mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
-        gives = bool(_GIVES.search(text)) or (mine and not yours)
-        mail = message.author is not None
-        role = "author" if gives or (mail and mine) else "addressee"
-        if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
-            return None
-        owner = self._near.nearest(role, finding.start)
-        return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
 
     def _last_subject(self, finding: Finding, about: list[int]) -> Owner | None:
         """In running text a pronoun means the person last spoken of, when one paragraph away."""

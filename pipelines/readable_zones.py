@@ -1,4 +1,4 @@
-"""Names in the machine-readable zones of passports and cards, written as people write them.
+"""Names in machine-readable zones of passports and stripes of cards, as people write them.
 
 ICAO Doc 9303: part 4 (TD3, two lines of 44), part 5 (TD1, three of 30) and part 6 (TD2, two of
 36). Surname and given names are parted by two fillers `<<`, words by one.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detectors.card_tracks import HOLDER
 from pipelines.blocks import TextBlock
 
 _NAMES = r"(?P<family>[A-Z]+(?:<[A-Z]+)*)<<(?P<given>[A-Z]+(?:<[A-Z]+)*)<*"
@@ -22,10 +23,17 @@ _SLACK = 3
 
 
 def written_out(block: TextBlock) -> TextBlock:
-    """The block with `P<USADINH<<CHIDI<<<` as `Name: DINH, CHIDI`; its length stays."""
-    if "<<" not in block.text:
-        return block
-    return replace(block, text=_ZONE.sub(_name, block.text))
+    """The block with `P<USADINH<<CHIDI<<<` as `Name: DINH, CHIDI`, its length as it was.
+
+    A recognized text stays at that; in others the `^DINH/CHIDI^` of a card's stripe becomes a
+    longer `^ Name: DINH, CHIDI ^`. Lines stay where they are.
+    """
+    text = block.text
+    if "<<" in text:
+        text = _ZONE.sub(_name, text)
+    if "^" in text and not block.doubts:
+        text = HOLDER.sub(r"^ Name: \g<last>, \g<first> ^", text)
+    return block if text is block.text else replace(block, text=text)
 
 
 def _name(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ columns are typed like those of any other table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -36,11 +36,30 @@ class TextTable:
     first: int
     last: int
     table: Table
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def tables_in(block: TextBlock) -> list[TextTable]:
     """Return the tables of a block, in order."""
     return _tables(block.text.split("\n"), block.place)
+
+
+def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
+    """Return the block with tables of one row, labels above their values, as `label: value`.
+
+    Recognized text stays as it is: its doubts have places in the lines.
+    """
+    lines = block.text.split("\n")
+    for item in found:
+        rows = [row for row in item.rows if any(row)]
+        head = item.table.header or ()
+        if block.doubts or len(rows) != 1 or item.last - item.first != 2:
+            continue
+        pairs = [
+            f"{name}: {cell}" for name, cell in zip(head, rows[0], strict=True) if name and cell
+        ]
+        lines[item.first : item.last] = ["", "   ".join(pairs)]
+    return replace(block, text="\n".join(lines))
 
 
 def without(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
@@ -122,6 +141,9 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
     ruled = [not re.search(r"[^\W_]", line) for line in body]
+    parted = [_GAP.split(line.strip()) for line in body]
+    if all(len(row) == len(parted[0]) for row in parted):
+        cells = parted
     rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
     return _built(rows, cells[0], (at, end), place) if any(rows) else None
 
@@ -139,4 +161,4 @@ def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place
         batches=iter([pl.DataFrame(columns)]),
         first_row=span[0] + 1,
     )
-    return TextTable(span[0], span[1], table)
+    return TextTable(span[0], span[1], table, tuple(map(tuple, padded)))

@@ -29,6 +29,10 @@ _SENTENCE = re.compile(
 _RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
+_GOES_ON = 5
+"""Words of a line, at least, that may go on in mid-sentence on the next one."""
+
+_LINES_BACK, _LONG_LINE = 3, 12
 _OPENING = 3
 """Words before a label from which on it stands in the middle of a sentence."""
 
@@ -88,6 +92,24 @@ class Document:
         start = self.flat.rfind("\n", 0, place) + 1
         end = self.flat.find("\n", place)
         return start, end if end >= 0 else len(self.flat)
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence of a code point starts, also when it began on the line above."""
+        start = max(self.segment(place)[0], self.line(place)[0])
+        for _ in range(_LINES_BACK):
+            if not start or start != self.line(start)[0]:
+                break
+            above = self.flat[self.line(start - 1)[0] : start - 1]
+            if not _goes_on(above) or self._labelled(start):
+                break
+            start = max(self.segment(start - 2)[0], self.line(start - 1)[0])
+        return start
+
+    def _labelled(self, place: int) -> bool:
+        """Whether a label starts right here, and no sentence goes on with its word."""
+        at = bisect.bisect_left(self.fields, place, key=lambda f: f.label_start)
+        here = at < len(self.fields) and self.fields[at].label_start == place
+        return here and not self.flat[place : place + 1].islower()
 
     def line_before(self, place: int) -> str:
         """Return what stands before a code point on its hard line."""
@@ -154,9 +176,20 @@ def _paragraphs(flat: str) -> list[int]:
     return sorted(set(starts))
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line is of running text and ends in mid-sentence."""
+    plain = line.strip()
+    whole = len(plain.split()) >= _GOES_ON and plain[-1:] not in tuple(".!?:")
+    labelled = ":" in plain[:25] and len(plain.split()) < _LONG_LINE
+    return whole and "  " not in plain and not labelled
+
+
 def _inside_prose(flat: str, line: int, field: Field) -> bool:
     """Whether a label is part of a sentence: `She had only a passport: …. I told her that …`."""
     before = flat[line : field.label_start]
+    if not before.strip() and flat[field.label_start : field.label_start + 1].islower():
+        above = flat[flat.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
+        return _goes_on(above)
     if len(before.split()) < _OPENING or "  " in before.strip():
         return False
     return ":" not in before
@@ -166,9 +199,9 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
     """Find runs of lines with labels; a rule, prose, or the first label again ends a form."""
     lines_with: dict[int, list[Field]] = {}
     for field in found:
-        line = flat.rfind("\n", 0, field.label_start) + 1
-        if line in lines_with or not _inside_prose(flat, line, field):
-            lines_with.setdefault(line, []).append(field)
+        start = flat.rfind("\n", 0, field.label_start) + 1
+        if start in lines_with or not _inside_prose(flat, start, field):
+            lines_with.setdefault(start, []).append(field)
     forms: list[tuple[int, int]] = []
     start, end, blank = -1, -1, 0
     seen: list[str] = []
@@ -176,7 +209,7 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
     for line in flat.split("\n"):
         here = lines_with.get(place, [])
         labels = [" ".join(field.words) for field in here]
-        prose = not here and len(line.split()) > 9
+        prose = not here and len(line.split()) > 9 and "   " not in line.strip()
         rule = bool(_RULE.fullmatch(line.strip(" \t")))
         secrets = any(_SECRET.search(label) for label in seen)
         again = bool(labels) and labels[0] in (seen if secrets else seen[:1])

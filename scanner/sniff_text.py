@@ -72,6 +72,9 @@ _SQL_FIRST = re.compile(
     r"|PRAGMA|DECLARE|EXEC|PRINT|REM|PROMPT|DEFINE|COMMENT|GRANT|UPDATE|WHENEVER)\b",
     re.IGNORECASE,
 )
+_TRACKS = re.compile(r"(?m)^%?B[0-9]{12,19}\^[^^\n]{2,30}\^[0-9]{7}|^;[0-9]{12,19}=[0-9]{12}")
+"""Stripes of cards, line by line: their signs are no separators."""
+
 _SQL_ROWS = re.compile(
     r"^[ \t]*(INSERT\s+(IGNORE\s+|INTO\s+|[\[\]\"`\w.]+\s*\()|REPLACE\s+INTO\s"
     r"|COPY\s[^\n]+\sFROM\s+stdin|CREATE\s+(TEMPORARY\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s)",
@@ -109,6 +112,8 @@ def text_type(head: bytes, extension: str) -> str | None:
         found = "application/x-sql-dump"
     if found is None and _is_yaml(body, extension):
         found = "application/yaml"
+    if found is None and _TRACKS.search(text[:4096]):
+        found = PLAIN
     if found is None and extension in _TABLE_NAMES:
         found = TABLE
     return found or (TABLE if extension not in _PLAIN_NAMES and is_table(text) else PLAIN)

@@ -15,10 +15,13 @@ from pathlib import Path
 
 from benchmarks.attribution.files import written
 from benchmarks.attribution.measured import Outcome, outcomes, scanned
+from benchmarks.attribution.other_people import OTHERS
+from benchmarks.attribution.people import ORIGINS
 from benchmarks.attribution.templates import drafts
 
 _BANKS = Path(__file__).parent / "banks"
-_COPIES = {"first": 3, "second": 2}
+_COPIES = {"first": 3, "second": 2, "third": 2}
+_PEOPLE = {"third": OTHERS}
 _SEED = 20261122
 
 
@@ -26,7 +29,7 @@ def measured(bank: str, folder: Path) -> list[Outcome]:
     """Write and scan the documents of a bank."""
     files = folder / bank / "files"
     files.mkdir(parents=True)
-    made = drafts(_BANKS / bank, _COPIES[bank], _SEED)
+    made = drafts(_BANKS / bank, _COPIES[bank], _SEED, _PEOPLE.get(bank, ORIGINS))
     names = [written(draft, files).name for draft in made]
     return outcomes(made, names, *scanned(folder / bank / "case", files))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 ORIGINS = {
@@ -105,8 +106,10 @@ def plain(text: str) -> str:
 class Town:
     """Draws people, none of them twice."""
 
-    def __init__(self, dice: random.Random) -> None:
-        self._dice = dice
+    def __init__(
+        self, dice: random.Random, origins: Mapping[str, tuple[str, str]] = ORIGINS
+    ) -> None:
+        self._dice, self._origins = dice, origins
         self._known: set[tuple[str, str]] = set()
 
     def person(self, family: str | None = None, apart: tuple[str, ...] = ()) -> Made:
@@ -124,10 +127,11 @@ class Town:
         return Made(given, last, middle, self._values(given, last, middle))
 
     def _drawn(self) -> tuple[str, str]:
-        given, family = ORIGINS[self._dice.choice(sorted(ORIGINS))]
+        origins = sorted(self._origins)
+        given, family = self._origins[self._dice.choice(origins)]
         own = self._dice.choice(given.split())
         if self._dice.random() < 0.15:  # mixed families are the rule here
-            family = ORIGINS[self._dice.choice(sorted(ORIGINS))][1]
+            family = self._origins[self._dice.choice(origins)][1]
         return own, self._dice.choice(family.split("|"))
 
     def number(self, size: int) -> str:

@@ -13,10 +13,11 @@ from __future__ import annotations
 import random
 import re
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.attribution.people import Made, Town
+from benchmarks.attribution.people import ORIGINS, Made, Town
 
 ELEMENT = {
     "ssn": "ssn", "ssn9": "ssn", "dl": "drivers_license", "id": "state_id", "itin": "tax_id",
@@ -64,10 +65,12 @@ class Draft:
     nobody: list[str]
 
 
-def drafts(bank: Path, copies: int, seed: int) -> list[Draft]:
-    """Fill every text of a bank `copies` times, in order of kinds."""
+def drafts(
+    bank: Path, copies: int, seed: int, origins: Mapping[str, tuple[str, str]] = ORIGINS
+) -> list[Draft]:
+    """Fill every text of a bank `copies` times, in order of kinds, with people of the origins."""
     dice = random.Random(seed)
-    town = Town(dice)
+    town = Town(dice, origins)
     made = []
     for file in sorted(bank.glob("*.txt")):
         texts = re.split(r"(?m)^=== (.*)\n", file.read_text("utf-8"))

@@ -4,9 +4,13 @@ from detectors.forms import at_least_digits, without_decimals
 from detectors.model import Detector, Pattern, letters_and_digits
 from detectors.sparing import where
 
+_BANK = (
+    "chase|wells ?fargo|wf|bank of america|bofa|boa|citi(?:bank)?|u[.]?s[.]? bank|union bank|pnc"
+    "|capital one|ally|usaa|golden 1|patelco|navy federal|[a-z]+ (?:bank|f?cu|credit union)"
+)
 _WITHOUT_BANK = where(
-    "(?i)^ *[A-Z][A-Z .&'-]{2}",
-    lambda value: value.str.replace("(?i)^ *[A-Z][A-Z .&'-]{2,30}[ :#/-]+([0-9]{6,17})$", "${1}"),
+    "(?i)^ *[a-z]{2}",
+    lambda value: value.str.replace(rf"(?i)^ *(?:{_BANK})[ :#/-]+([0-9]{{6,17}})$", "${1}"),
 )
 """What stands before the number names the bank: `Chase 4183067155`."""
 
@@ -17,7 +21,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9]{6,17}(?:[.]0)?", score=0.03),
         Pattern(regex="[0-9][0-9 -]{4,22}[0-9]", score=0.02),
         Pattern(regex="[A-Z]{1,4}[- ]?[0-9]{5,17}(?:-[0-9]{1,4})?|[0-9]{4,5}", score=0.01),
-        Pattern(regex="[A-Z][A-Z .&'-]{2,30}[ :#/-]{1,3}[0-9]{6,17}", score=0.01),
+        Pattern(regex=f"(?:{_BANK})[ :#/-]{{1,3}}[0-9]{{6,17}}", score=0.01),
     ),
     headers=(
         "account number", "account no", "account num", "account nbr", "acct number", "acct no",

@@ -31,6 +31,16 @@ CASES = {
         "Ana Ruiz at the senior center. Daughter drove. Recent fall, now on Eliquis.\n",
         {("Ana Ruiz", "medical")},
     ),
+    "stripes of cards": (
+        "%B4539578763621486^RUIZ/ANA^27091010000014183067?;4539578763621486=27091010000014183067?\n"
+        "%B4716461583322103^JOHNSON/MARK A      ^27091010000018306714?\n",
+        {
+            ("Ana Ruiz", "card_number"),
+            ("Ana Ruiz", "access_code"),
+            ("Mark A Johnson", "card_number"),
+            ("Mark A Johnson", "access_code"),
+        },
+    ),
     "label of the same person": (
         "Victim: Ana Ruiz\nVictim DL: D4183067\nSuspect: Mark Johnson\nSuspect SSN: 524-18-3067\n"
         "Victim passport number: 541830671\n",

@@ -1,0 +1,30 @@
+"""Numbers of health plans told in a sentence: letters and digits behind "plan" or "ID card"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VALUE = r"(?P<value>[A-Z]{2,4}-?[0-9]{6,12})(?![0-9A-Za-z-])"
+_PLAN = re.compile(
+    r"(?:(?i:\b(?:plan|contract|coverage|membership|insurance|ID card)\b[^\n.;:]{0,40}?"
+    r"\b(?:id|number|no\.?|card|shows?|as|under|is)\b[^\n.;:]{0,15}?[ #]+)|"
+    rf"(?i:\b(?:policy|plan|contract)(?: (?:no\.?|number|id))?[ #:]+)){_VALUE}"
+)
+_HEALTH = re.compile(
+    r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
+    r"hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|dental|therapy|\w+ectomy)\b"
+)
+
+
+def plan_numbers(text: str) -> Iterator[Candidate]:
+    """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
+    if _HEALTH.search(text) is None:
+        return
+    for match in _PLAN.finditer(text):
+        yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")

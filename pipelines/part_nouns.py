@@ -1,0 +1,110 @@
+"""Whom a document means by a word for a part: "the respondent's number", "Baby has …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.labels import claims, words
+from pipelines.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.text import Finding
+
+_NOUNS = (
+    "patient|client|claimant|petitioner|respondent|plaintiff|defendant|decedent|deceased|victim|"
+    "suspect|"
+    "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
+    "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
+    "taxpayer|complainant|arrestee|resident|veteran|recipient|mother|father|daughter|son|wife|"
+    "husband|spouse|nephew|niece|sister|brother|cosigner|co-signer"
+)
+_POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
+_SPOKEN_OF = re.compile(
+    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>{_NOUNS})|"
+    rf"(?:^|(?<=[.!?:][ ]))(?P<first>(?i:{_NOUNS})))"
+    r"\b(?!['’]|[ ]of\b)"
+)
+_SAME = {
+    "decedent": ("deceased",),
+    "deceased": ("decedent",),
+    "infant": ("baby", "newborn", "child"),
+    "baby": ("infant", "newborn", "child"),
+    "newborn": ("infant", "baby", "child"),
+    "minor": ("child", "youth"),
+    "child": ("minor", "son", "daughter", "infant"),
+}
+_OPENING = {
+    "decedent": r"\bestate of (?:the )?$",
+    "deceased": r"\bestate of (?:the )?$",
+    "mother": r"\bborn to $",
+}
+_BEFORE, _AFTER = 40, 80
+
+
+class PartNouns:
+    """Answers whom such a word means, for one document; None where it names nobody or several."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+        self._known: dict[str, int | None] = {}
+
+    def owner_of_label(self, finding: Finding, start: int) -> Owner | None:
+        """Return whose a value is whose own label has the word: `Decedent's SSN`.
+
+        start: of the sentence.
+        """
+        flat = self._near.doc.flat
+        for told in reversed(list(_POSSESSED.finditer(flat, start, finding.start))):
+            label = words(told["rest"])
+            if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
+                return self._owner(told["noun"])
+        return None
+
+    def spoken_of(self, finding: Finding, start: int) -> Owner | None:
+        """Return of whom the sentence speaks by a word: `The victim has …`."""
+        flat, end = self._near.doc.flat, min(finding.start + 20, finding.end)
+        found = [m for form in (_SPOKEN_OF, _POSSESSED) for m in form.finditer(flat, start, end)]
+        if not found:
+            return None
+        last = max(found, key=lambda m: m.start())
+        if self._near.within(last.end(), finding.start):
+            return None
+        return self._owner(next(filter(None, last.groups())))
+
+    def _owner(self, noun: str) -> Owner | None:
+        word = noun.lower()
+        if word not in self._known:
+            self._known[word] = self._called(word)
+        person = self._known[word]
+        return None if person is None else Owner(person, 0.85, f"the {word} of the document")
+
+    def _called(self, word: str) -> int | None:
+        for said in (word, *_SAME.get(word, ())):
+            found = self._named_so(said)
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _named_so(self, word: str) -> set[int]:
+        """The people whose names stand behind the word, or before it as in a caption."""
+        near, plain = self._near, re.escape(word)
+        before = re.compile(
+            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]*(?:name[ :]*|is |named )?|"
+            rf"{_OPENING.get(word, '(?!)')})$"
+        )
+        after = re.compile(
+            r"(?i)(?:,\s{1,40}|[ ]?\()(?:the |a |an |my |his |her |their |your )?[\"“]?"
+            rf"{plain}\b(?![ \w]{{0,25}}:)"
+        )
+        flat = near.doc.flat
+        return {
+            m.person
+            for m in near.mentions
+            if near.people[m.person].role_or_subject() not in ("staff", "provider")
+            and (
+                before.search(flat[max(0, m.start - _BEFORE) : m.start])
+                or after.match(flat[m.end : m.end + _AFTER])
+            )
+        }

@@ -1,0 +1,66 @@
+"""First and second person in a text: what is the writer's own, and what the reader's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.text import Finding
+    from pipelines.mentions import Mention
+
+_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
+_MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
+_GIVES = re.compile(
+    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
+    r"asked|need)|"
+    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data))\b"
+)
+_KIN = re.compile(
+    r"(?i)[ ](?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
+    r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
+    r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
+)
+
+
+class Voices:
+    """Answers whose a value is where the text says my or your, for one document."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+
+    def of(self, finding: Finding, span: tuple[int, int], here: list[Mention]) -> Owner | None:
+        """First and second person: the writer's own, the reader's own."""
+        flat, place, (start, end) = self._near.doc.flat, finding.start, span
+        named = [m.start for m in here if m.start < place]
+        before = flat[start:place]
+        earlier = self._near.eligible(
+            self._near.within(self._near.doc.paragraph(place)[0], start), finding
+        )
+        for role, word in (("author", _MINE), ("addressee", _YOURS)):
+            said = list(word.finditer(before))
+            said = [m for m in said if not _KIN.match(before, m.end())]
+            if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
+                said = [m for m in said if m.group().lower() not in ("i", "our")]
+            if named and (not said or said[-1].start() + start < named[-1]):
+                continue
+            close = bool(said) and len(before[said[-1].end() :].split()) <= 8
+            wide = not earlier and not here and bool(word.search(flat[start:end]))
+            if close or wide:
+                return self._near.nearest(role, place)
+        return None
+
+    def of_letter(self, finding: Finding) -> Owner | None:
+        """Return who gives or gets a value where only writer and reader are named."""
+        message, text = self._near.message(finding.start)
+        mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
+        gives = bool(_GIVES.search(text)) or (mine and not yours)
+        mail = message.author is not None
+        role = "author" if gives or (mail and mine) else "addressee"
+        if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
+            return None
+        owner = self._near.nearest(role, finding.start)
+        return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None

@@ -1,0 +1,96 @@
+"""Whose value it is where a text says it by a part, a voice, a form's layout or a chat's order."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+from pipelines.document_forms import form_lines
+
+KEY = b"a key of the case"
+
+CASES = {
+    "the possessive of a party named in a caption": (
+        "ANA RUIZ,\n          Petitioner,\n     v.\nMARK JOHNSON,\n          Respondent.\n\n"
+        "I, Ana Ruiz, declare: The respondent's Social Security number, which I know from our tax "
+        "returns, is 524-18-3067.\n",
+        {("Mark Johnson", "ssn")},
+    ),
+    "the decedent of an estate": (
+        "IN RE THE ESTATE OF ANA RUIZ, DECEASED\n\nDecedent's Social Security number: 524-18-3067\n"
+        "Executor: Mark Johnson\nThe decedent died of lung cancer.\n",
+        {("Ana Ruiz", "ssn"), ("Ana Ruiz", "medical")},
+    ),
+    "the victim of a report": (
+        "Defendant: Mark Johnson\nVictim: Ana Ruiz\nMental health: The defendant reports a "
+        "diagnosis of schizoaffective disorder. The victim suffered a concussion.\n",
+        {("Mark Johnson", "medical"), ("Ana Ruiz", "medical")},
+    ),
+    "a pronoun means who opened the sentence before": (
+        "Ana Ruiz checked in with two bags. Said she left Mark Johnson last night. She takes "
+        "clonazepam. Her SSN is 524-18-3067.\n",
+        {("Ana Ruiz", "medical"), ("Ana Ruiz", "ssn")},
+    ),
+    "a label inside a sentence heads no form": (
+        "Two people called today. The second, Ana Ruiz, had only a passport: 541830671. I told "
+        "both that Mark Johnson will call back.\n",
+        {("Ana Ruiz", "passport")},
+    ),
+    "a sentence that goes on behind a wrapped line": (
+        "Dear Ana Ruiz:\nWe received your letter about the passport\n541830671 and forwarded it to "
+        "Mark Johnson.\n",
+        {("Ana Ruiz", "passport")},
+    ),
+    "a chat in which somebody else is named first": (
+        "Mark Johnson: hey can you add the new hire to payroll\nLuis Ortega: sure who\n"
+        "Mark Johnson: Ana Ruiz\nMark Johnson: ssn 524-18-3067\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "labels above their values": (
+        "Last Name (Family Name)     First Name (Given Name)    Middle Initial\n"
+        "Ruiz            Ana            K\nU.S. Social Security Number: 524-18-3067\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "a plan's number in a letter about the reader's wife": (
+        "Mark Johnson\n2027 Sierra Vista Dr\nGilroy, CA 95020\n\nYour claim was processed. Patient "
+        "Ana Ruiz (your spouse) received dialysis. The ID card for this contract shows "
+        "BCA493198824.\n",
+        {("Mark Johnson", "health_insurance"), ("Ana Ruiz", "medical")},
+    ),
+    "hints on how to fill a form in": (
+        "Policyholder Name (Last, First, Middle Initial): Ruiz, Ana\n"
+        "Policyholder SSN: 524-18-3067\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "truth"), CASES.values(), ids=CASES.keys())
+def test_a_value_goes_to_whom_the_text_means(text: str, truth: set[tuple[str, str]]) -> None:
+    records = records_from_text([TextBlock(text=text, place="", kind="prose")], "s", KEY, None)
+    assert {
+        (f"{row['given_name']} {row['family_name']}", exposure["element"])
+        for row in records.iter_rows(named=True)
+        for exposure in row["exposures"]
+    } == truth
+
+
+def test_a_form_in_a_document_is_told_as_labels_and_values() -> None:
+    rows = [
+        ["Volunteer", "Ana Ruiz"],
+        ["Emergency contact", "Mark Johnson"],
+        ["Passport", "541830671"],
+        ["Coordinator", "Luis Ortega"],
+    ]
+    assert form_lines(rows) == [
+        "Volunteer: Ana Ruiz",
+        "Emergency contact: Mark Johnson",
+        "Passport: 541830671",
+        "Coordinator: Luis Ortega",
+    ]
+
+
+def test_a_list_of_people_in_a_document_stays_a_table() -> None:
+    rows = [["Name", "SSN"], ["Ana Ruiz", "524-18-3067"], ["Mark Johnson", "524-18-3068"]]
+    assert form_lines(rows) is None
