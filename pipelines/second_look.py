@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.candidates import candidates, shared_values, wide_candidates
 from pipelines.clusters import divided
 from pipelines.comparisons import compared
 from pipelines.mention_facts import mentions
-from pipelines.profiles import candidates, profiles
+from pipelines.profiles import profiles
 from pipelines.route_choice import taken
 
 if TYPE_CHECKING:
@@ -25,10 +26,15 @@ _OF_OTHERS = ("contested", "copied", "other_birth", "crowd")
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """person: node, person, as it was looked at. pairs: as `comparisons.compared` made them."""
+    """person: node, person, as it was looked at. pairs: as `comparisons.compared` made them.
+
+    shared: as `candidates.shared_values`; numbered: node of each mention that has a number.
+    """
 
     person: pl.DataFrame
     pairs: pl.DataFrame
+    shared: pl.DataFrame
+    numbered: pl.DataFrame
 
 
 def joined(known: People, person: pl.DataFrame, apart: pl.DataFrame) -> tuple[Looked, pl.DataFrame]:
@@ -61,26 +67,46 @@ def joined(known: People, person: pl.DataFrame, apart: pl.DataFrame) -> tuple[Lo
     return looked, pl.concat([pl.DataFrame(schema=none), *steps])
 
 
-def weighed(
-    known: People, person: pl.DataFrame, before: Looked | None = None, *, wide: bool = False
-) -> Looked:
+def weighed(known: People, person: pl.DataFrame, before: Looked | None = None) -> Looked:
     """Pairs of groups with something in common, compared; with what others hold of the same.
 
     before: what was compared of other groups of the same nodes; what holds the same nodes as then
-    is not compared anew. wide: also pairs that share no more than a birth date or a number in
-    part, and the first of a crowd with the others.
+    is not compared anew.
     """
-    new = None if before is None else _changed(before.person, person)
-    pairs = candidates(known, person, None if wide else new, wide=wide)
-    kept = []
-    if before is not None and new is not None:
-        same = before.pairs.filter(~pl.col("a").is_in(new) & ~pl.col("b").is_in(new))
-        kept.append(same.drop(*_OF_OTHERS))
-        pairs = pairs.join(same, on=["a", "b"], how="anti")
+    if before is None:
+        shared = shared_values(known)
+        numbered = known.facts.filter(pl.col("kind") == "ssn").select("node").unique()
+        pairs = candidates(shared, numbered, person, None)
+        return Looked(
+            person, _seen(known, person, [_compared(known, person, pairs)]), shared, numbered
+        )
+    new = _changed(before.person, person)
+    pairs = candidates(before.shared, before.numbered, person, new)
+    same = before.pairs.filter(~pl.col("a").is_in(new) & ~pl.col("b").is_in(new)).drop(_OF_OTHERS)
+    pairs = pairs.join(same, on=["a", "b"], how="anti")
+    fresh = _compared(known, person, pairs)
+    seen = _seen(known, person, [same, fresh.select(same.columns)])
+    return replace(before, person=person, pairs=seen)
+
+
+def widely(known: People, person: pl.DataFrame, before: Looked) -> pl.DataFrame:
+    """The pairs as `weighed`, and those that share no more than a birth date or part of a name."""
+    looked = before if before.person is person else weighed(known, person, before)
+    wide = wide_candidates(looked.shared, looked.numbered, person)
+    wide = wide.join(looked.pairs, on=["a", "b"], how="anti")
+    own = looked.pairs.drop(_OF_OTHERS)
+    return _seen(known, person, [own, _compared(known, person, wide).select(own.columns)])
+
+
+def _compared(known: People, person: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     inside = pl.concat([pairs["a"], pairs["b"]]).unique().to_frame("person")
     held = person.join(inside, on="person", how="semi")
-    fresh = compared(pairs, profiles(known, held), known, held)
-    both = pl.concat([*kept, fresh.select(kept[0].columns if kept else fresh.columns)])
+    return compared(pairs, profiles(known, held), known, held)
+
+
+def _seen(known: People, person: pl.DataFrame, pairs: list[pl.DataFrame]) -> pl.DataFrame:
+    """The pairs, with what other pairs and groups tell of each."""
+    both = pl.concat(pairs)
     other = pl.col("given_strength") == 0
     both = both.with_columns(
         contested=_either(both.filter(pl.col("ssn") & other)),
@@ -89,7 +115,7 @@ def weighed(
             both.filter(pl.col("ssn") & pl.col("born").is_in(["close", "differs"]))
         ),
     )
-    return Looked(person, _crowded(both, known, person))
+    return _crowded(both, known, person)
 
 
 def _changed(before: pl.DataFrame, after: pl.DataFrame) -> pl.Series:

@@ -15,9 +15,9 @@ def pairs_of(rows: pl.DataFrame, *, every: bool) -> pl.DataFrame:
     """kind, a, b, one, two: pairs of nodes under one value, with the variants of their names."""
     counts = rows.group_by("value").agg(variants=pl.col("variant").n_unique(), mentions=pl.len())
     few = counts.filter(pl.col("variants") <= _WIDEST)
-    rows = rows.join(few, on="value").sort("node")
-    wide = pl.col("mentions") > (_BLOCK if every else 0)
-    crowd = rows.filter(wide)
+    rows = rows.join(few.filter(pl.col("mentions") > 1), on="value")
+    wide = pl.col("mentions") > (_BLOCK if every else 2)
+    crowd = rows.filter(wide).sort("node")
     first = crowd.unique(["value", "variant"], keep="first", maintain_order=True)
     stars = first.select("kind", "value", one="variant", a="node").join(
         crowd.select("value", one="variant", two="variant", b="node"), on=["value", "one"]
