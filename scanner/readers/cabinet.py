@@ -1,4 +1,4 @@
-"""Cabinet archives of Microsoft (CAB): what is stored, or packed by MSZIP.
+"""Cabinet archives of Microsoft (CAB): what is stored, or packed by MSZIP or LZX.
 
 Layout as in the Microsoft Cabinet SDK ([MS-CAB]) and [MS-MCI].
 """
@@ -12,13 +12,14 @@ from typing import BinaryIO
 
 from pipelines.blocks import Block, Expected, Unread
 from scanner.readers.encoding import decode
+from scanner.readers.lzx import Lzx
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.unpacked import BROKEN, Inflate, bounded, label, told
 
 MEDIA_TYPES = ("application/vnd.ms-cab-compressed",)
 
 _BEFORE, _AFTER, _RESERVED = 1, 2, 4
-_STORED, _MSZIP = 0, 1
+_STORED, _MSZIP, _LZX = 0, 1, 3
 _FROM_BEFORE, _TO_AFTER, _THROUGH = 0xFFFD, 0xFFFE, 0xFFFF
 _UTF8 = 0x80
 _HISTORY = 32 << 10
@@ -38,7 +39,7 @@ class _File:
 def read(source: Opened) -> Iterator[Block]:
     """One member for each file; Unread with its name for each that cannot be unpacked.
 
-    Methods Quantum and LZX are `unsupported`; files that begin in an earlier or end in a later
+    The method Quantum is `unsupported`; files that begin in an earlier or end in a later
     cabinet of a set are `incomplete`. Raises ReadError: `damaged`, `empty`, `unreadable`.
     """
     with source.open() as stream:
@@ -84,7 +85,7 @@ class _Cabinet:
             yield Unread(place=name, code="incomplete")
         elif file.folder >= len(self._folders):
             yield Unread(place=name, code="damaged")
-        elif self._folders[file.folder][2] & 15 not in {_STORED, _MSZIP}:
+        elif self._folders[file.folder][2] & 15 not in {_STORED, _MSZIP, _LZX}:
             yield Unread(place=name, code="unsupported")
         else:
             yield from told(name, *bounded(self._cut(file), max(1, file.size)))
@@ -128,6 +129,7 @@ class _Cabinet:
     def _unpacked(self, number: int) -> Iterator[bytes]:
         at, blocks, method = self._folders[number]
         history = b""
+        lzx = Lzx(method >> 8 & 31) if method & 15 == _LZX else None
         for _ in range(blocks):
             self._stream.seek(at)
             head = self._stream.read(8)
@@ -144,6 +146,8 @@ class _Cabinet:
                     raise ValueError
                 data = Inflate(-15, history).decompress(data[2:], size + 1)
                 history = (history + data)[-_HISTORY:]
+            elif lzx is not None:
+                data = _frame(lzx, data, size)
             if len(data) != size:
                 raise ValueError
             yield data
@@ -155,3 +159,11 @@ class _Cabinet:
             raise IndexError
         self._stream.seek(start + len(raw) + 1)
         return raw
+
+
+def _frame(lzx: Lzx, packed: bytes, size: int) -> bytes:
+    """One block of LZX unpacked. Raises EOFError, ValueError."""
+    try:
+        return lzx.frame(packed, size)
+    except (IndexError, struct.error) as error:
+        raise ValueError from error

@@ -62,15 +62,14 @@ class _Reading:
 def read(source: Opened) -> Iterator[Block]:
     """Tables "contacts", "events", "tasks", "notes" and "participants", as far as there are any.
 
-    Long descriptions of events come as text. Numbers and addresses stand under their kind ("home phone", "work city"); pictures and keys
-    are left out. Lines that belong to no card come as text and as Unread("rows_lost"). Raises
-    ReadError: `empty`, `too_large` for a single value.
+    Long descriptions of events come as text. Numbers and addresses stand under their kind ("home
+    phone", "work city"); pictures and keys are left out. Lines that belong to no card come as text
+    and as Unread("rows_lost"). Raises ReadError: `empty`, `too_large` for a single value.
     """
     held = _Reading()
-    for component, properties in _components(source, held):
-        if component != _CARD:
-            properties, told = _told(properties)
-            yield from passages(told, _KINDS[component], "prose")
+    for component, listed in _components(source, held):
+        properties, told = (listed, []) if component == _CARD else _told(listed)
+        yield from passages(told, _KINDS[component], "prose")
         held.rows.add(_KINDS[component], _row(properties))
         title = next((_plain(one) for one in properties if one.name == "SUMMARY"), "")
         start = next((_plain(one) for one in properties if one.name == "DTSTART"), "")

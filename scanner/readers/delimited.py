@@ -17,7 +17,7 @@ from pipelines.blocks import Block, Table, Unread
 from scanner.readers import tolerant
 from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames
 from scanner.readers.dialect import Dialect, dialect_of
-from scanner.readers.encoding import CHUNK, Text, encoding_of, marked
+from scanner.readers.encoding import Text, encoding_of, marked
 from scanner.readers.fixed_width import fixed_frames
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.orderly_text import orderly_frames, parsed
@@ -27,6 +27,7 @@ MEDIA_TYPES = ("text/csv",)
 
 _CELL_LIMIT = 1 << 28
 
+_HEAD = 4096
 _KEPT = 128 << 20
 """Bytes of a source that is held whole, or whose pieces are kept between the two passes."""
 
@@ -64,7 +65,7 @@ def _orderly(source: Opened) -> list[pl.DataFrame] | None:
     if source.size > _KEPT:
         return None
     content = source.bytes()
-    if marked(content[:CHUNK]) not in {None, "utf-8-sig"}:
+    if marked(content[:_HEAD]) not in {None, "utf-8-sig"}:
         return None
     return orderly_frames(content)
 

@@ -126,6 +126,8 @@ def dialect_of(text: str) -> Dialect:
             if score > top:
                 best, top = tried, score
     for long in LONG_SEPARATORS:
+        if long[0] not in sample:
+            continue
         tried = Dialect(separator=UNIT, long=long)
         enough = top * (0.7 if best.separator in long else 1)
         if long in sample and _consistency(sample.replace(long, UNIT), tried, cut=cut) > enough:

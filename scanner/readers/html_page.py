@@ -130,15 +130,13 @@ class _Page:
             inner = markup[start:end]
             rows = [] if self._skipped > 0 else _data_rows(inner, 3 if self._around > 0 else 2)
             told = form_lines(rows)
-            if told is not None:
+            if rows:
                 self.walk("".join(f"<p>{text}</p>" for text in _CAPTION.findall(inner)))
-                lines = (html.escape(line).replace(GAP, TAB) for line in told)
-                self.walk("".join(f"<div>{line}</div>" for line in lines))
                 at = end
+            if told is not None:
+                self.walk("".join(f"<div>{html.escape(t).replace(GAP, TAB)}</div>" for t in told))
             elif rows:
                 self.tables.append(rows)
-                self.walk("".join(f"<p>{text}</p>" for text in _CAPTION.findall(inner)))
-                at = end
         self.walk(markup[at:])
 
     def walk(self, markup: str) -> None:

@@ -37,7 +37,7 @@ def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
     content: text that has no byte order mark but that of UTF-8.
     """
     content = content.removeprefix(codecs.BOM_UTF8)
-    head = content[:_HEAD].decode("utf-8", "ignore").replace("\r\n", "\n")
+    head = content[:_HEAD].decode("utf-8", "ignore")[: 2 * SAMPLE].replace("\r\n", "\n")
     if not head.strip():
         return None
     dialect = dialect_of(head)
@@ -99,7 +99,7 @@ def _is_marked(content: bytes, begin: int, end: int) -> bool:
 
 def _pieces(content: bytes, dialect: Dialect) -> list[tuple[bytes, int]] | None:
     """Whole records, and how many; null where quotes or line ends are not in order."""
-    if b"\r" not in content and not (dialect.quote and dialect.quote.encode() in content):
+    if not (dialect.quote and dialect.quote.encode() in content):
         return _lines(content)
     view = np.frombuffer(content, dtype=np.uint8)
     order = _Order(dialect, returns=b"\r" in content)
@@ -135,16 +135,32 @@ def _lines(content: bytes) -> list[tuple[bytes, int]] | None:
     if _is_marked(content, 0, len(content)):
         return None
     pieces: list[tuple[bytes, int]] = []
-    begin = 0
+    begin, returns = 0, b"\r" in content
     while begin < len(content):
         end = len(content)
         if end - begin > _PIECE:
             end = content.rfind(b"\n", begin, begin + _PIECE) + 1
             end = end or content.find(b"\n", begin) + 1 or len(content)
         piece = content[begin:end]
-        pieces.append((piece, piece.count(b"\n") + (not piece.endswith(b"\n"))))
+        count = _line_ends(piece, returns=returns)
+        if count is None:
+            return None
+        pieces.append((piece, count + (not piece.endswith(b"\n"))))
         begin = end
     return pieces
+
+
+def _line_ends(piece: bytes, *, returns: bool) -> int | None:
+    """How many line ends there are; null where a carriage return stands without a line feed."""
+    view = np.frombuffer(piece, dtype=np.uint8)
+    count = 0
+    for at in range(0, len(view), _BLOCK):
+        block = view[at : at + _BLOCK + 1]
+        ends = block == 10
+        if returns and ((block == 13)[:-1] & ~ends[1:]).any():
+            return None
+        count += int(np.count_nonzero(ends[:_BLOCK]))
+    return None if piece.endswith(b"\r") else count
 
 
 class _Order:

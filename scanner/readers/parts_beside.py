@@ -48,7 +48,7 @@ def opened_parts(source: Opened) -> tuple[BinaryIO, int]:
     """
     paths = _further(Path(source.path)) if source.path and source.path.endswith(".001") else []
     stream, starts = _joined(source, [], paths)
-    return (stream, starts[-1]) if paths else (stream, source.size)
+    return (stream, starts[-1]) if starts else (stream, source.size)
 
 
 def opened_volumes(source: Opened) -> tuple[BinaryIO, int, tuple[int, ...]]:
@@ -61,7 +61,7 @@ def opened_volumes(source: Opened) -> tuple[BinaryIO, int, tuple[int, ...]]:
     if not before:
         return *opened_parts(source), ()
     stream, starts = _joined(source, before, [])
-    return stream, starts[-1], tuple(starts[:-1])
+    return (stream, starts[-1], tuple(starts[:-1])) if starts else (stream, source.size, ())
 
 
 def is_part(path: Path) -> bool:
@@ -77,15 +77,31 @@ def is_part(path: Path) -> bool:
 
 
 def _joined(source: Opened, before: list[Path], behind: list[Path]) -> tuple[BinaryIO, list[int]]:
-    """The files as one stream; where each begins, and the end of the last."""
-    if not before and not behind:
+    """The files as one stream; where each begins, and the end of the last.
+
+    The source alone, and no places, where one of those before it cannot be opened; those behind
+    end with the first that cannot.
+    """
+    parts = [_opened(path) for path in before]
+    held = [part for part in parts if part]
+    if len(held) < len(before) or not (before or behind):
         return source.open(), []
-    parts: list[tuple[BinaryIO, int]] = []
-    parts += [(path.open("rb"), path.stat().st_size) for path in before]
-    parts.append((source.open(), source.size))
-    parts += [(path.open("rb"), path.stat().st_size) for path in behind]
-    stream = _Parts(parts)
+    held.append((source.open(), source.size))
+    for path in behind:
+        part = _opened(path)
+        if part is None:
+            break
+        held.append(part)
+    stream = _Parts(held)
     return io.BufferedReader(stream), stream.starts
+
+
+def _opened(path: Path) -> tuple[BinaryIO, int] | None:
+    """A stream and its size; null where the system refuses, as for what is no evidence."""
+    try:
+        return path.open("rb"), path.stat().st_size
+    except OSError:
+        return None
 
 
 def _is_file(path: Path) -> bool:

@@ -25,6 +25,7 @@ _ERRORS = (
 )
 
 _BUILT = frozenset({dict, list, plistlib.UID})
+_TEXT = frozenset({str})
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -48,11 +49,18 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("empty")
 
 
+def _is_flat(value: dict[object, object] | list[object]) -> bool:
+    """No tree inside, and no key but strings."""
+    if isinstance(value, list):
+        return _BUILT.isdisjoint(map(type, value))
+    return _BUILT.isdisjoint(map(type, value.values())) and _TEXT.issuperset(map(type, value))
+
+
 def _plain(value: object, known: dict[int, object]) -> object:
     """The tree with keys that are strings; shared parts stay shared."""
     if isinstance(value, plistlib.UID):
         return value.data
-    if not isinstance(value, dict | list):
+    if not isinstance(value, dict | list) or _is_flat(value):
         return value
     if id(value) not in known:
         made: dict[str, object] | list[object] = {} if isinstance(value, dict) else []

@@ -8,6 +8,7 @@ VALUES_LIMIT = 20_000_000
 """Values a document may have when every shared part counts wherever it is used."""
 
 _UNDER_WAY = -1
+_SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 def check_size(value: object, limit: int = VALUES_LIMIT) -> None:
@@ -27,7 +28,8 @@ def _size(value: object, known: dict[int, int]) -> int:
     if size is None:
         known[id(value)] = _UNDER_WAY
         size = 1 + len(value)
-        for part in value.values() if isinstance(value, dict) else value:
+        parts = value.values() if isinstance(value, dict) else value
+        for part in () if _SCALARS.issuperset(map(type, parts)) else parts:
             if isinstance(part, (dict, list)):
                 size += _size(part, known) - 1
         known[id(value)] = size

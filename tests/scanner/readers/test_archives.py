@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,3 +83,30 @@ def test_names_are_labels() -> None:
         return (block.name for block in found if isinstance(block, Member))
 
     assert list(names(blocks(made.getvalue(), ZIP))) == ["../../etc/cron.d/x"]
+
+
+def test_a_disc_with_two_sides_gives_each_file_once() -> None:
+    sector = 2048
+    image = bytearray((FILES / "plain.udf").read_bytes())
+    udf = bytes(image[16 * sector : 19 * sector])
+    begin = image.index(b"id,name\n1,Ana Ruiz\n") // sector
+
+    def entry(name: bytes, at: int, size: int, flags: int) -> bytes:
+        held = struct.pack("<BI4xI4x", 0, at, size) + bytes(7) + bytes([flags]) + bytes(6)
+        held += bytes([len(name)]) + name
+        return bytes([len(held) + 2 & ~1]) + held + bytes(len(held) % 2 == 0)
+
+    root = entry(b"\0", 21, sector, 2)
+    plain = bytearray(b"\1CD001\1".ljust(sector, b"\0"))
+    struct.pack_into("<H", plain, 128, sector)
+    plain[156 : 156 + len(root)] = root
+    listed = root + entry(b"\1", 21, sector, 2) + entry(b"STAFF.CSV;1", begin, 19, 0)
+    listed += entry(b"ISO.TXT;1", 22, 8, 0)
+    sides = [bytes(plain), b"\xffCD001\1".ljust(sector, b"\0"), udf, listed.ljust(sector, b"\0")]
+    sides.append(b"Mei Tran".ljust(sector, b"\0"))
+    image[16 * sector : 23 * sector] = b"".join(sides)
+    read = blocks(bytes(image), "application/x-iso9660-image")
+    found = {block.name: block.data for block in read if isinstance(block, Member)}
+    assert found["STAFF.CSV"] == b"id,name\n1,Ana Ruiz\n"
+    assert found["ISO.TXT"] == b"Mei Tran"
+    assert found.keys() == {"STAFF.CSV", "ISO.TXT", "Wei Chén, 518-24-7731.txt"}

@@ -121,6 +121,16 @@ def test_a_huge_cell_leaves_the_rows_around_it(quote: bytes) -> None:
     assert len(rows[1][1] or "") > 1_900_000
 
 
+def test_a_long_text_in_xml_leaves_the_elements_around_it() -> None:
+    text = b"words " * 2_000_000
+    found = read(b"<l><p><n>Ana</n><t>" + text + b"</t></p><p><n>Bo</n></p></l>", "text/xml")
+    [table] = found
+    assert isinstance(table, Table)
+    assert table.header == ("n", "t")
+    deep = b"<l><p><n>Ana</n></p><p><n>Bo</n></p>" + b"<t>" * 300 + text
+    assert read(deep, "text/xml")[-1] == Unread(place="", code="too_deep")
+
+
 def test_deep_json_lines_do_not_stop_the_rest() -> None:
     content = b'{"n": "Ana"}\n' + b"[" * 50_000 + b'\n{"n": "Bo"}\n'
     blocks = read(content, "application/x-ndjson")

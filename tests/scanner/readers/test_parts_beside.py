@@ -102,6 +102,18 @@ def test_a_zip_over_two_volumes(tmp_path: Path, cut_at: int) -> None:
     assert Unread(place="staff.csv", code="incomplete") in alone
 
 
+def test_a_part_that_is_no_evidence_is_left_alone(tmp_path: Path) -> None:
+    for name in ("leak", "parts"):
+        (tmp_path / name).mkdir()
+    first, last = cut(tmp_path / "leak", 100), spanned(tmp_path / "leak", 2000)
+    sources = read_evidence(
+        tmp_path / "parts", [first, last], bytes(32), Settings(workers=1), lambda *_told: None
+    )
+    codes = dict(sources.select("path", "code").iter_rows())
+    assert codes[first.name] == "truncated"
+    assert codes[last.name] == "incomplete"
+
+
 def test_every_part_is_accounted_for(tmp_path: Path) -> None:
     leak, content = tmp_path / "leak", zipped()
     leak.mkdir()
