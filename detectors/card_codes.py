@@ -20,6 +20,10 @@ _BEHIND = re.compile(
     rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas)[ ]+"
+    r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])"
+)
 
 
 def card_codes(text: str) -> Iterator[Candidate]:
@@ -28,3 +32,5 @@ def card_codes(text: str) -> Iterator[Candidate]:
         group = "a" if match["a"] else "b"
         start, end = match.span(group)
         yield Candidate(start, end, "world/access_code", 0.85, 1, "behind a card number")
+    for match in _TOLD.finditer(text):
+        yield Candidate(*match.span("a"), "world/access_code", 0.8, 1, "label in front")

@@ -13,8 +13,12 @@ from urllib.parse import unquote
 
 import polars as pl
 
+from detectors.ciphers import Lock, lock_of, unlocked
 from detectors.person_likeness import person_likeness
 from detectors.protection import READABLE
+
+Encoding = str | Lock
+"""The name of a rewriting, or what opens an encrypted column."""
 
 _BASE64 = r"^(?:[0-9A-Za-z+/_-]{4}){2,}(?:[0-9A-Za-z+/_-]{2,3}={0,2})?$"
 _HEX = r"^(?:0[xX])?(?:[0-9a-f]{2}){6,}$|^(?:0[xX])?(?:[0-9A-F]{2}){6,}$"
@@ -32,14 +36,14 @@ _FEWEST_NAMES = 8
 _NAME_LIKE, _HARDLY, _MOSTLY = 0.4, 0.1, 0.8
 
 
-def encodings_of(values: pl.Series) -> tuple[str, ...]:
+def encodings_of(values: pl.Series, keys: Sequence[str] = ()) -> tuple[Encoding, ...]:
     """How the values of a column were rewritten, the outermost first; empty where they were not.
 
-    values: String, the sample of a column without nulls.
+    values: String, the sample of a column without nulls; keys: that may open encrypted values.
     """
-    found = list[str]()
+    found = list[Encoding]()
     while len(found) < _DEEPEST and len(values):
-        name = _encoding_of(values)
+        name = _encoding_of(values) or lock_of(values, keys)
         if name is None:
             break
         found.append(name)
@@ -47,14 +51,15 @@ def encodings_of(values: pl.Series) -> tuple[str, ...]:
     return tuple(found)
 
 
-def decoded(values: pl.Series, encodings: Sequence[str]) -> pl.Series:
+def decoded(values: pl.Series, encodings: Sequence[Encoding]) -> pl.Series:
     """The cells with the rewriting undone; a cell of another form stays as it is, null stays null.
 
     values: String. encodings: as `encodings_of` gives them.
     """
     for name in encodings:
         distinct = values.drop_nulls().unique()
-        known = pl.DataFrame([distinct.alias("value"), _UNDO[name](distinct).alias("plain")])
+        plain = unlocked(distinct, name) if isinstance(name, Lock) else _UNDO[name](distinct)
+        known = pl.DataFrame([distinct.alias("value"), plain.alias("plain")])
         joined = values.alias("value").to_frame().join(
             known, on="value", how="left", maintain_order="left"
         )  # fmt: skip

@@ -58,7 +58,7 @@ def outside(text: str, people: list[Person], values: list[Candidate]) -> list[Ca
 
 def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
     """Yield the people as findings, without those inside a value and those that are labels."""
-    loose = ("address", "clinical_note", "demographic", "status")
+    loose = ("address", "clinical_note", "demographic", "status", "file_name")
     spoken = Spans(
         (c.start, c.end)
         for c in values
@@ -73,7 +73,7 @@ def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[
             said
             and not no_name
             and not spoken.touch(start, end)
-            and not _is_label(text, start, end)
+            and ("label before" in p.because or not _is_label(text, start, end))
         ):
             yield Finding(start, end, None, "name", p.score, p.because)
 

@@ -15,13 +15,20 @@ from detectors.values import STRONG
 _WIDE = 40
 """Patterns in one union: one automaton looks at a short cell once instead of several times."""
 
+_GATE = r"[0-9][^0-9]{0,3}[0-9]|@|<<|://|www[.]|(?i)box [0-9a-z]"
+"""What stands in every text with a strong form, looked for ten times as fast as the forms."""
+
+_CHEAP = 60
+"""Bytes of a text, on average, below which the gate saves nothing."""
+
 SHORT = pl.col("text").str.len_bytes() <= LONG
 """Texts that are searched whole; longer ones in pieces."""
 
 
 def bounded(bodies: Iterable[str]) -> str:
-    """The patterns as one, between ASCII word boundaries and without regard to case."""
-    return r"(?i)(?-u:\b)(?:" + "|".join(f"(?:{body})" for body in bodies) + r")(?-u:\b)"
+    """The patterns as one, without regard to case, where no ASCII word goes on at its ends."""
+    either = "|".join(f"(?:{body})" for body in bodies)
+    return rf"(?i)(?-u:\b{{start-half}})(?:{either})(?-u:\b{{end-half}})"
 
 
 @cache
@@ -36,7 +43,7 @@ def strong(codes: frozenset[str] | None) -> tuple[tuple[str, str, float], ...]:
 
 
 @cache
-def _unions(codes: frozenset[str] | None) -> tuple[str, ...]:
+def unions(codes: frozenset[str] | None) -> tuple[str, ...]:
     """All strong patterns in a few unions, which look at a short cell only once or twice."""
     bodies = [body for _, body, _ in strong(codes)]
     return tuple(bounded(bodies[first : first + _WIDE]) for first in range(0, len(bodies), _WIDE))
@@ -57,20 +64,65 @@ def announced(codes: frozenset[str] | None) -> tuple[str, ...]:
 @cache
 def words_before(detector: Detector) -> str:
     """The detector's context phrases as one regex; spaces may be any run of signs."""
-    phrases = sorted(set(detector.context), key=lambda p: (-len(p), p))
-    return "|".join(r"[ _.'’-]{0,2}".join(phrase.split()) for phrase in phrases)
+    return _spelled(detector.context)
+
+
+def _spelled(phrases: Iterable[str]) -> str:
+    """The longest first: of phrases that begin alike the regex takes the first."""
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "|".join(r"[ _.'’-]{0,2}".join(phrase.split()) for phrase in ordered)
 
 
 @cache
-def words_of(name: str) -> tuple[str, ...]:
-    """The longest word of every context phrase of a detector."""
-    return tuple(sorted({max(p.split(), key=len) for p in detectors()[name].context}))
+def heads(codes: frozenset[str] | None) -> str | None:
+    """The phrases of all announced detectors as one regex; None without any."""
+    phrases = {p for name in announced(codes) for p in detectors()[name].context}
+    return bounded([_spelled(phrases)]) if phrases else None
 
 
 @cache
-def gate_words(codes: frozenset[str] | None) -> tuple[str, ...]:
-    """The longest words of all announced detectors: one stands in every announced cell."""
-    return tuple(sorted({word for name in announced(codes) for word in words_of(name)}))
+def announcing(codes: frozenset[str] | None) -> pl.DataFrame:
+    """head, detector: which announced detectors to try where a phrase was met, its words glued.
+
+    Also those with a phrase that begins inside it: of two that overlap only one is met.
+    """
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for name in announced(codes):
+        for phrase in detectors()[name].context:
+            owners.setdefault(tuple(phrase.split()), set()).add(name)
+    beginning: dict[str, list[tuple[str, ...]]] = {}
+    for own in owners:
+        beginning.setdefault(own[0], []).append(own)
+    rows = {
+        ("".join(met), name)
+        for met in owners
+        for at, word in enumerate(met)
+        for other in beginning.get(word, ())
+        if all(one == two for one, two in zip(met[at:], other, strict=False))
+        for name in owners[other]
+    }
+    return pl.DataFrame(
+        sorted(rows), schema={"head": pl.String, "detector": pl.String}, orient="row"
+    )
+
+
+def announced_in(cells: pl.DataFrame, codes: frozenset[str] | None) -> dict[str, pl.DataFrame]:
+    """Detector -> the cells in which a phrase announces it, in the order of the catalog.
+
+    cells: row, text.
+    """
+    union = heads(codes)
+    if union is None or cells.is_empty():
+        return {}
+    met = cells.select("row", head=pl.col("text").str.extract_all(union))
+    met = met.explode("head", empty_as_null=True).drop_nulls("head")
+    plain = pl.col("head").str.to_lowercase().str.replace_all(r"[ _.'’-]+", "")
+    named = met.select("row", plain).unique().join(announcing(codes), on="head")
+    rows = named.group_by("detector").agg(pl.col("row").unique()).sort("detector")
+    return {
+        name: cells.filter(pl.col("row").is_in(held.implode()))
+        for name, held in zip(rows["detector"], rows["row"], strict=True)
+    }
 
 
 def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
@@ -78,12 +130,24 @@ def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
 
     texts: String without null, named "text". Long ones all pass: their pieces meet the gates.
     """
-    text = pl.col("text")
-    gates = [~SHORT, *(text.str.contains(union) for union in _unions(codes))]
-    passed = texts.to_frame().select(pl.any_horizontal(gates)).to_series()
+    frame, text = texts.to_frame(), pl.col("text")
+    # In short cells the forms themselves are found as fast as what stands in all of them.
+    short = float(texts.str.len_bytes().mean() or 0.0) < _CHEAP  # type: ignore[arg-type]
+    gate = text.is_not_null() if short else text.str.contains(_GATE)
+    marked = frame.select(gate).to_series()
+    passed = frame.select(~SHORT).to_series()
+    if marked.any() and unions(codes):
+        formed = pl.any_horizontal(text.str.contains(union) for union in unions(codes))
+        held = frame.filter(marked).select(formed).to_series()
+        passed = passed | _at(marked, held)
     lettered = ~passed & texts.str.contains("[A-Za-z]")
-    words = list(gate_words(codes))
-    if words and lettered.any():
-        said = texts.filter(lettered).str.contains_any(words, ascii_case_insensitive=True)
-        passed = passed.scatter(lettered.arg_true(), said)
+    union = heads(codes)
+    if union is not None and lettered.any():
+        passed = passed | _at(lettered, texts.filter(lettered).str.contains(union))
     return passed
+
+
+def _at(asked: pl.Series, answers: pl.Series) -> pl.Series:
+    """The answers in the places that were asked, false elsewhere."""
+    nothing = pl.repeat(value=False, n=len(asked), dtype=pl.Boolean, eager=True)
+    return nothing.scatter(asked.arg_true(), answers)

@@ -30,7 +30,7 @@ _SEPARATOR = re.compile(
     r"(?:[ ]?\.){3,}[ \t]*|\t[ \t]*|"
     r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
-_NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?[.)][ ]+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))")
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
 _SPEAKER = re.compile(
@@ -206,13 +206,12 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
     alone = not found or (len(found) == 1 and not line[found[0][2] :].strip())
     told = re.search(r"[:=\t]|[ ]{2,}\S|[ ][-–—][ ]|\.{3}", below.strip()[:50])
     numbered = _NUMBERED.match(line.lstrip())
-    plain = line.strip(" \t:")[numbered.end() if numbered else 0 :]
+    counted = numbered.end() if numbered else 0
+    plain = line.strip(" \t:")[counted:]
     if alone and below.strip() and not told and _whole(plain) and not _whole(below):
-        inner = len(below) - len(below.lstrip())
-        base = offset + len(line) + 1
-        end = base + len(below.rstrip())
-        begin = len(line) - len(line.lstrip()) + (numbered.end() if numbered else 0)
-        yield Field(offset + begin, offset + len(line), base + inner, end, words(line[begin:]))
+        begin, base = offset + len(line) - len(line.lstrip()) + counted, offset + len(line) + 1
+        inner, end = len(below) - len(below.lstrip()), base + len(below.rstrip())
+        yield Field(begin, offset + len(line), base + inner, end, words(plain))
 
 
 def _said(label: str) -> tuple[str, ...]:

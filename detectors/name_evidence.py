@@ -8,12 +8,17 @@ from detectors.name_tokens import Token, words
 
 _LABELLED = re.compile(
     r"(?i)(?:^|[\s|;,(\[.])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
-    r"(?::[ ]?[\"“]?|[#=]|[ ][-–—][ ]|\.{2,}[ ]?|[ ]{2,}|\t|\|[ ]?)[ \t]{0,30}(?:\n[ \t]{0,30})?$"
+    r"(?::[ ]?[\"“]?|[#=][\"“]?|[ ][-–—][ ]|\.{2,}[ ]?|[ ]{2,}|\t|\|[ ]?)"
+    r"[ \t]{0,30}(?:\n[ \t]{0,30})?$"
 )
 _CAPACITY = re.compile(
     r"(?i)\b(patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
     r"defendant|plaintiff|driver|participant|customer|minor|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
+)
+_OF_WHOM = re.compile(
+    r"(?i)\b(case|claim|estate|application|petition|file|matter|records?|statement|declaration|"
+    r"account) of (?:mr\.? |ms\.? |mrs\.? )?$"
 )
 _LONGEST = 5
 _NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
@@ -110,6 +115,13 @@ def _single(token: Token, *, with_initial: bool) -> tuple[float, str]:
     return (0.4, "listed name") if token.given or token.family else (0.2, "one word")
 
 
+def is_us(token: Token, before: list[Token]) -> bool:
+    """Whether "Us" stands behind a given name, as the Maya family name, and is no pronoun."""
+    return (
+        token.text == "Us" and len(before) == 1 and before[0].given > 0 and not before[0].ordinary
+    )
+
+
 def label_before(text: str, start: int) -> str:
     """Return the last word of a form label or greeting right before the place; "" without one."""
     before = text[max(0, start - 60) : start]
@@ -117,7 +129,7 @@ def label_before(text: str, start: int) -> str:
     greeting = re.search(r"(?i)(?:^|\n)[ \t>]*([a-z]+),? (?:mr|ms|mrs|dr)?\.? ?$", before)
     if greeting and greeting[1].lower() in sets["greeting"]:
         return greeting[1].lower()
-    capacity = _CAPACITY.search(before)
+    capacity = _CAPACITY.search(before) or _OF_WHOM.search(before)
     if capacity:
         return capacity[1].lower()
     match = _LABELLED.search(before)

@@ -21,8 +21,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from detectors import person_finder
-from detectors.name_evidence import name_end, refused
-from detectors.name_tokens import Token, tokens_of, words
+from detectors.name_doubts import is_verb, no_person
+from detectors.name_evidence import name_end
+from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.person_finder import Person
 from detectors.spans import Spans
 
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
 _PEOPLE = ("PERSON", "PER")
 _WHOLE = "listed given and family name"
+_ONE = "one listed name"
 _SIGN = re.compile(r"[^\s.,'\"’`]")
-_MORE = re.compile(r"[ ][A-Z][a-z]+[ ]?(?:[:#]|[A-Z(]|$)", re.MULTILINE)
-_CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
+_NEW_FIELD = re.compile(r"[^\n:]{1,30}:[ ]")
 
 
 @Language.component("name_finder")
@@ -88,13 +89,32 @@ def together(text: str, said: Iterable[tuple[int, int, bool]], ruled: list[Perso
     kept, taken = list[Person](), set[int]()
     for person in ruled:
         same = [i for i, s in enumerate(by_model) if s[0] < person.end and person.start < s[1]]
-        if not same and others.touch(person.start, person.end) and not _announced(person):
+        other = others.touch(person.start, person.end)
+        if not same and other and not _surely(text, person, said):
             continue
         spans = _names(text, person, [by_model[i] for i in same])
         kept += [_scored(text, s, person, said=bool(same)) for s in spans]
         taken.update(same)
     kept += [_scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
     return _apart(kept)
+
+
+def _surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:
+    """Whether the rules' name stands though the model takes the words for a firm or a place.
+
+    Behind a label or title, in turned order, or where the model means the same listed words and no
+    list of places has them.
+    """
+    if " " not in text[person.start : person.end]:
+        return False
+    if _announced(person) or person.because.startswith("family name, comma"):
+        return True
+    same = (person.start, person.end, False) in said
+    if not same or person.because not in (_WHOLE, _ONE):
+        return False
+    tokens = list(tokens_of(text, person.start, person.end))
+    usual = person.because == _WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
+    return bool(usual) and not any(t.known.place or t.ordinary for t in tokens)
 
 
 def _announced(person: Person) -> bool:
@@ -135,23 +155,13 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
     for part in _parts(text, list(tokens_of(text, start, end))):
         named = [t for t in part if t.text not in (",", "/")]
+        while len(named) > 1 and is_verb(named):
+            named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
             named.pop(0)
         listed = len(named) > 1 and named[0].given > 0 and named[-1].family > 0
-        if named and not refused(text, named, numbered=listed) and not _coded(text, named):
+        if named and not no_person(text, named, listed=listed):
             yield named[0].start, name_end(named[-1])
-
-
-def _coded(text: str, tokens: list[Token]) -> bool:
-    """Whether the words are of an address, a path or code, or one word that is no name."""
-    start, end = tokens[0].start, tokens[-1].end
-    spoken = [t for t in tokens if not t.initial]
-    if len(spoken) == 1 and not tokens[0].text.endswith("."):
-        word = spoken[0]
-        never = word.ordinary or word.low in words()["never"]
-        if never or not (word.given or word.family) or _MORE.match(text, end):
-            return True
-    return bool(_CODE.search(text, max(0, start - 1), end + 1))
 
 
 def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
@@ -160,13 +170,17 @@ def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
     A dash or another sign between words ends a name.
     """
     for i, (one, other) in enumerate(itertools.pairwise(tokens), 1):
-        if _SIGN.search(text, one.end, other.start):
+        broken = "\n" in text[one.end : other.start] and _NEW_FIELD.match(text, other.start)
+        if broken or _SIGN.search(text, one.end, other.start):
             return [*_parts(text, tokens[:i]), *_parts(text, tokens[i:])]
     at = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if at is None:
         return [tokens]
     left, right = tokens[:at], tokens[at + 1 :]
     small = words()["particle"] | words()["suffix"]
+    jobs = words()["never"] | words()["credential"]
+    if len(left) > 1 and right and all(t.low in jobs for t in right):
+        return [left]
     first = [t for t in left if t.low not in small and not t.initial]
     then = [t for t in right if t.low not in small and not t.initial and t.text != ","]
     turned = (

@@ -23,6 +23,13 @@ MARK = "\u0300-\u036f"
 NICKNAME = r"(?:[\"“(][^\W\d_]{2,15}[\"”)])"
 """A nickname in quotes or brackets inside a name."""
 
+FAMILY_ENDS = re.compile(
+    r"^[a-z]{2,}(?:[^aeiou]ian|[a-z]yan|yants|oglu|[a-z]ova|[a-z]eva|[a-z]enko|owicz|ewicz|"
+    r"[oe]wsk[ai]|shvili|adze|opoulos|mariam|sellassie|giorgis|chukwu|singh|zadeh|pour)$"
+)
+"""How family names end that no list has whole: Armenian, Slavic, Georgian, Persian and others."""
+
+_RARE = 1
 _PIECE = re.compile(rf"{NICKNAME}|{LETTER}(?:{LETTER}|[{MARK}]|['’`\-](?={LETTER}))*\.?|[,/]")
 
 
@@ -76,6 +83,8 @@ def _known(text: str) -> tuple[str, Word]:
         plain = plain[:-2]
     folded = fold_plain(plain)
     found = word(folded)
+    if not (found.given or found.family or found.word) and FAMILY_ENDS.search(folded):
+        return folded, found._replace(family=_RARE)
     if found.given or found.family or "-" not in folded:
         return folded, found
     parts = [word(part) for part in folded.split("-") if len(part) > 1]

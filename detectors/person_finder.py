@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detectors.name_evidence import evidence, label_before, name_end, refused
+from detectors.name_evidence import evidence, is_us, label_before, name_end, refused
 from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, is_abbreviation, tokens_of, words
 from detectors.wrapping import unwrapped
 
@@ -121,18 +121,13 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
     for token in tokens_of(text, start, end):
         if token.text in (",", "/"):
             groups.append((token.text, []))
-        elif token.low in sets["never"] and not token.initial and not _is_us(token, groups[-1][1]):
+        elif token.low in sets["never"] and not token.initial and not is_us(token, groups[-1][1]):
             groups.append(("cut", []))
         else:
             groups[-1][1].append(token)
             if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
                 groups.append(("cut", []))
     return groups
-
-
-def _is_us(token: Token, before: list[Token]) -> bool:
-    """Whether "Us" stands behind a given name, as the Maya family name."""
-    return token.text == "Us" and len(before) == 1 and before[0].given > 0 and not before[0].ordinary
 
 
 def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Person]:

@@ -16,15 +16,15 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.gates import (
     SHORT,
-    announced,
+    announced_in,
     bounded,
-    gate_words,
     may_hold,
     strong,
+    unions,
     words_before,
-    words_of,
 )
 from detectors.long_cells import framed
+from detectors.values import accepts
 
 FINDS = pl.Schema(
     {
@@ -40,7 +40,6 @@ FINDS = pl.Schema(
 """row: index in the searched series; start, end: half-open, in code points; value: as written;
 detector: name in the catalog; score: 0..1; because: the reason without the value."""
 
-_GATE = r"[0-9][^0-9]{0,3}[0-9]|@|<<"
 _UNION = 10
 _AFTER_WORD = 0.75
 _LABELLED = 0.8
@@ -89,7 +88,10 @@ def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.
 
 def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
     forms = strong(codes)
-    gated = cells.filter(pl.col("text").str.contains(_GATE)) if forms else cells.clear()
+    if not forms:
+        return
+    formed = [pl.col("text").str.contains(union) for union in unions(codes)]
+    gated = cells.filter(pl.any_horizontal(formed))
     for first in range(0, len(forms), _UNION):
         group = forms[first : first + _UNION]
         left = gated.filter(pl.col("text").str.contains(bounded(body for _, body, _ in group)))
@@ -99,19 +101,7 @@ def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.D
 
 
 def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
-    if not announced(codes):
-        return
-    lowered = pl.col("text").str.to_lowercase()
-    gated = cells.with_columns(low=lowered).filter(
-        pl.col("low").str.contains_any(list(gate_words(codes)))
-    )
-    if gated.is_empty():
-        return
-    for name in announced(codes):
-        # Plain words first: making a detector's long regex costs more than a table of cells.
-        near = gated.filter(pl.col("low").str.contains_any(list(words_of(name)))).drop("low")
-        if near.is_empty():
-            continue
+    for name, near in announced_in(cells, codes).items():
         detector = detectors()[name]
         head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
         left = near.filter(pl.col("text").str.contains(head))
@@ -157,8 +147,9 @@ def _checked(hits: pl.DataFrame, name: str, score: float, because: str) -> Itera
     if hits.is_empty():
         return
     detector = detectors()[name]
-    valid = detector.valid(detector.normal(pl.col("value"))).fill_null(value=False)
-    placed = hits.filter(valid).unique(["row", "hit"], maintain_order=True)
+    placed = hits.filter(accepts(detector, pl.col("value"))).unique(
+        ["row", "hit"], maintain_order=True
+    )
     if placed.is_empty():
         return
     placed = _placed(placed)

@@ -50,19 +50,19 @@ def planned(
     typed: what people said of its columns.
     """
     sample = sample_of(body)
-    encodings = encodings_in(sample)
+    encodings = encodings_in(sample, typed.keys)
     sample = undone(sample, encodings)
     columns = region.columns or tuple(range(len(header)))
     called = tuple(_called(h, c) for h, c in zip(header, columns, strict=False))
     before = _before(table, region)
     said = typed.said(before.removesuffix(", "), called)
-    verdicts = corrected(classify(header, sample, table.name), sample, said)
+    verdicts = told(corrected(classify(header, sample, table.name), sample, said), encodings)
     declared = {region.columns.index(c): to for c, to in table.keys.items() if c in region.columns}
     names = key_columns(verdicts, sample, table.name, declared)
     return Plan(
         columns=columns,
         header=header,
-        verdicts=told(verdicts, encodings),
+        verdicts=verdicts,
         encodings=encodings,
         blank=frozenset(at for at, c in enumerate(sample.get_columns()) if not c.count()),
         people=tuple(people(verdicts, list(names))),

@@ -8,13 +8,13 @@ from dataclasses import replace
 import polars as pl
 
 from detectors.columns import Verdict
-from detectors.encodings import decoded, encodings_of
+from detectors.encodings import Encoding, decoded, encodings_of
 from detectors.values import samples
 
 _ROWS = 20_000
 _FROM_THE_REST = 400
 
-Encodings = Mapping[int, tuple[str, ...]]
+Encodings = Mapping[int, tuple[Encoding, ...]]
 """Column -> how it was rewritten, the outermost first; other columns are as they were."""
 
 
@@ -33,9 +33,9 @@ def sample_of(body: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([spread, *late])
 
 
-def encodings_in(sample: pl.DataFrame) -> Encodings:
-    """The columns of a table that were rewritten, as their sample shows it."""
-    found = {at: encodings_of(values) for at, values in enumerate(samples(sample))}
+def encodings_in(sample: pl.DataFrame, keys: Sequence[str]) -> Encodings:
+    """The columns of a table that were rewritten, or that one of the keys opens."""
+    found = {at: encodings_of(values, keys) for at, values in enumerate(samples(sample))}
     return {at: names for at, names in found.items() if names}
 
 
@@ -49,7 +49,7 @@ def undone(body: pl.DataFrame, encodings: Encodings) -> pl.DataFrame:
 def told(verdicts: Sequence[Verdict], encodings: Encodings) -> tuple[Verdict, ...]:
     """The verdicts with what was undone among their reasons."""
     return tuple(
-        replace(v, reasons=(*v.reasons, f"written in {' in '.join(encodings[v.column])}"))
+        replace(v, reasons=(*v.reasons, f"written in {' in '.join(map(str, encodings[v.column]))}"))
         if v.detector is not None and v.column in encodings
         else v
         for v in verdicts

@@ -17,7 +17,9 @@ from pipelines.fingerprint import fingerprint
 from pipelines.model import EXPOSURE
 from pipelines.narratives import narrated
 
-_SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
+SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
+"""What is looked for inside the cells of a table; identity has columns of its own."""
+
 _ALSO_ASKED = 0.9
 _KEYS = frozenset({"person_key", *DECOYS})
 _FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
@@ -101,7 +103,7 @@ def _also_asked(
         return
     for other, score in scores(words(verdict.header)).items():
         declared = detectors()[other]
-        if score < _ALSO_ASKED or declared.free or other == own or declared.detects not in _SOUGHT:
+        if score < _ALSO_ASKED or declared.free or other == own or declared.detects not in SOUGHT:
             continue
         values = left.with_columns(cleaned(pl.col("value")))
         kept = left.filter(checked(values["value"], declared)["valid"])
@@ -131,7 +133,7 @@ def _searched(opened: Mapping[int, pl.DataFrame]) -> pl.DataFrame:
     filled = {column: left["value"] for column, left in opened.items() if left.height}
     if not filled:
         return pl.DataFrame(schema={"column": pl.Int32, **_FOUND})
-    finds = search(pl.concat(filled.values()), _SOUGHT)
+    finds = search(pl.concat(filled.values()), SOUGHT)
     ends = pl.Series([len(values) for values in filled.values()]).cum_sum()
     part = ends.search_sorted(finds["row"], side="right")
     first = pl.concat([pl.Series([0], dtype=ends.dtype), ends])

@@ -18,12 +18,16 @@ _MOST = 20_000
 class TypedColumns:
     """The columns of one source; a bounded number of them is kept."""
 
-    def __init__(self, corrections: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self, corrections: Mapping[tuple[str, str], str], keys: Sequence[str] = ()
+    ) -> None:
         """Begin without columns.
 
         corrections: (place of the table, column as `breachscope columns` names it) -> code, name
-        of a detector or "none".
+        of a detector or "none". keys: passwords and keys from the evidence, tried on columns that
+        are encrypted.
         """
+        self.keys = tuple(keys)
         self._corrections = corrections
         self._rows: list[dict[str, object]] = []
 

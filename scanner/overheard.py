@@ -25,7 +25,9 @@ _LONGEST = 128
 
 _WORD = (
     r"pass[ -]?(?:word|phrase|code|wd|wort)|pwd?|passwd|kennwort|passwort|contrase\S{1,2}a|clave|"
-    r"mot de passe|mật khẩu|zugangscode|encryption key|unlock code|密码|密碼|パスワード"
+    r"mot de passe|mật khẩu|zugangscode|"
+    r"(?:encryption|fernet|aes|cipher|secret|master|data)[ _-]?key|"
+    r"unlock code|密码|密碼|パスワード"
 )
 _FOR = r"(?:\s+(?:for|to|of|f\S{1,2}r|zu[rm]?|para|pour)\s[^\n:=]{1,80}?)?"
 _TOLD = re.compile(
@@ -40,7 +42,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TEXT_NAMES = frozenset(
-    {"", ".txt", ".md", ".text", ".log", ".nfo", ".eml", ".csv", ".ini", ".html"}
+    {"", ".txt", ".md", ".text", ".log", ".nfo", ".eml", ".csv", ".ini", ".html", ".key", ".env"}
 )
 
 

@@ -3,37 +3,23 @@
     python -m benchmarks.detection [--rows ROWS] [--wide ROWS] [--peer-values N] [--folder FOLDER]
 
 Quality: precision and recall per element in tables with a header, without, and in cells of text,
-on values of this benchmark's own generator; Presidio with its default recognizers and no model on
-the same values. Speed: CPU seconds within this process against `polars.scan_csv`, all columns as
-text, and per cell against Presidio; start-up of `breachscope -h`, memory of this process.
+on values of this benchmark's own generator, and on the sets of blind tables; Presidio with its
+default recognizers and no model on the same values. Speed: CPU seconds within this process against
+`polars.scan_csv`, all columns as text, and against Presidio per cell and in text; start-up, and
+the memory of a process of its own. Other projects' vectors: `benchmarks.detection.public`; other
+programs: `benchmarks.detection.peers`.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import polars as pl
-
-from benchmarks import wide_table
-from benchmarks.detection import quality
+from benchmarks.detection import blind, quality, speed
 from benchmarks.detection.values import KINDS
-from pipelines.assemble import records_from_table
-from pipelines.blocks import Table
 
-_BATCH = 100_000
-
-
-def cpu(step: Callable[[], object]) -> float:
-    """CPU seconds of this process for one step."""
-    before = time.process_time()
-    step()
-    return time.process_time() - before
+_CELLS = 12
+_TEXT = 16_000
 
 
 def show_quality(rows: int, values: int) -> None:
@@ -52,48 +38,26 @@ def show_quality(rows: int, values: int) -> None:
 
 
 def show_speed(rows: int, folder: Path) -> None:
-    """Print the ratios of CPU time."""
-    folder.mkdir(exist_ok=True, parents=True)
-    path = folder / f"people-{rows}.csv"
-    if not path.exists():
-        wide_table.write(path, rows)
-
-    def batches() -> Iterator[pl.DataFrame]:
-        grid = pl.scan_csv(path, infer_schema=False, has_header=False)
-        for batch in grid.collect_batches(chunk_size=_BATCH):
-            batch.columns = [str(i) for i in range(batch.width)]
-            yield batch
-
-    def detect() -> int:
-        block = Table(place="", name="people", header=None, batches=batches())
-        return sum(frame.height for frame in records_from_table(block, "s", b"k" * 32))
-
-    def read() -> int:
-        return sum(b.height for b in pl.scan_csv(path, infer_schema=False).collect_batches())
-
-    detect()
-    pairs = [(cpu(read), cpu(detect)) for _ in range(3)]
-    ratio = sorted(found / plain for plain, found in pairs)[1]
-    cells = rows * 12
-    print(f"{rows:,} rows: {pairs[-1][1] / cells * 1e9:,.0f} ns a cell, {ratio:.1f} x scan_csv")
+    """Print the ratios of CPU time, and the memory of a process of its own."""
+    path = speed.wide(folder, rows)
+    found = speed.of_tables(path)
+    for name, (seconds, times) in found.items():
+        each = seconds / (rows * _CELLS) * 1e9
+        print(f"{rows:,} rows, {name}: {each:,.0f} ns a cell, {times:.1f} x scan_csv")
     peer = quality.presidio()
     if peer:
-        some = [value for row in next(batches()).head(30).rows() for value in row if value]
-        each = cpu(lambda: [peer(value, []) for value in some]) / len(some)
-        print(f"Presidio without a model takes {each / (pairs[-1][1] / cells):,.0f} times as long")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of this process {peak:,.0f} MiB, Presidio included")
-
-
-def show_start() -> None:
-    """Print the CPU time of the help text."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [str(Path(sys.executable).parent / "breachscope"), "-h"], check=True, capture_output=True
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"breachscope -h: {seconds:.2f} s CPU")
+        rows_seen = next(speed.batches(path)).head(30).rows()
+        some = [value for row in rows_seen for value in row if value]
+        each = speed.cpu(lambda: [peer(value, []) for value in some]) / len(some)
+        for name, (seconds, _) in found.items():
+            times = each / (seconds / (rows * _CELLS))
+            print(f"Presidio without a model takes {times:,.0f} times as long as {name}")
+    for hits in (True, False):
+        pace, times = speed.of_text(peer, _TEXT, hits=hits)
+        kind = "one hit per KB" if hits else "no hits"
+        print(f"text with {kind}: {pace:,.0f} MB/s, {times:,.0f} times as fast as Presidio")
+    peak, plain = speed.memory(path)
+    print(f"peak memory of a process of its own {peak:,.0f} MiB; merely reading {plain:,.0f} MiB")
 
 
 def main() -> None:
@@ -105,7 +69,9 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("/tmp/wide-table"))
     given = parser.parse_args()
     show_quality(given.rows, given.peer_values)
-    show_start()
+    blind.main()
+    help_text, scan = speed.start(given.folder)
+    print(f"breachscope -h: {help_text:.2f} s CPU; a whole scan of one line: {scan:.1f} s")
     show_speed(given.wide, given.folder)
 
 

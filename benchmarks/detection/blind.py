@@ -94,8 +94,8 @@ class _Person:
         made: dict[str, Callable[[], str]] = {
             "first": lambda: self.first,
             "last": lambda: self.last,
-            "FIRST": lambda: self.first.upper(),
-            "LAST": lambda: self.last.upper(),
+            "FIRST": self.first.upper,
+            "LAST": self.last.upper,
             "dob": lambda: born.strftime(form),
             "day": lambda: f"{self.draw.randint(1, 12):02d}/{self.draw.randint(1, 28):02d}/2024",
             "time": lambda: f"{self.draw.randint(7, 18):02d}:{self.draw.randint(0, 59):02d}",

@@ -39,7 +39,8 @@ DETECTOR = Detector(
         "account number 1", "credit union account", "financial account number", "bank a c no",
         "a c no", "a c number", "ac no", "clabe", "numero de cuenta", "cuenta", "cuenta bancaria",
         "kontonummer", "konto", "numero de compte", "so tai khoan", "tai khoan", "cuenta clabe",
-        "payroll account number", "deposited to", "deposit to", "direct deposit to", "paid into", "donor bank account", "bankacct", "bankaccount",
+        "payroll account number", "deposited to", "deposit to", "direct deposit to", "paid into",
+        "donor bank account", "bankacct", "bankaccount",
         "bankaccountnumber",
     ),
     context=(

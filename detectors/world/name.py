@@ -24,7 +24,7 @@ DETECTOR = Detector(
         "payee name", "bill to name", "ship to name", "billing name", "shipping name", "worker",
         "worker name", "participant", "person", "individual", "individual name", "taxpayer name",
         "taxpayer", "owner", "tenant", "voter name", "donor name", "guest name", "passenger name",
-        "witness name", "party name", "parent name", "guardian name", "spouse name",
+        "witness name", "party name", "parent name", "guardian name", "parent", "guardian", "mother", "father", "spouse name",
         "emergency contact name", "dependent name",
         "account title", "account titling", "title of account", "vesting", "name 1", "name line",
     ),

@@ -7,10 +7,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+from cryptography.fernet import Fernet
 
 from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
 from pipelines.model import RECORDS
+from pipelines.typed_columns import TypedColumns
 
 KEY = b"case key of a test"
 Row = tuple[str, str, frozenset[str]]
@@ -509,3 +511,22 @@ def test_columns_beyond_the_header_are_read() -> None:
 def test_values_of_another_kind_under_the_header() -> None:
     found = records("Name|SSN\nKim Tran|524-18-3067\nAna Lopez|SSN: 231-54-8890\nMei Chen|ask HR")
     assert seen(found) == [row("Kim Tran", "ssn"), row("Ana Lopez", "ssn"), row("Mei Chen")]
+
+
+def test_an_encrypted_column_is_exposed_where_its_key_lies_in_the_evidence() -> None:
+    key = Fernet.generate_key()
+    numbers = ("524-18-3067", "531-42-8810", "602-77-1934")
+    names = ("Rosalinda Barragan", "Thuan Doan", "Olga Sokolov")
+    lines = [
+        f"{n}|{Fernet(key).encrypt(s.encode()).decode()}"
+        for n, s in zip(names, numbers, strict=True)
+    ]
+    text = "\n".join(["Name|SSN", *lines])
+    shut = records(text)["exposures"].explode().struct.unnest()
+    assert shut["protection"].to_list() == ["encrypted"] * 3
+    typed = TypedColumns({}, [key.decode()])
+    found = pl.concat(records_from_table(table(text), "src", KEY, typed))
+    open_now = found["exposures"].explode().struct.unnest()
+    assert open_now["protection"].to_list() == ["none"] * 3
+    assert all("opened with a key from the evidence" in why for why in open_now["because"])
+    assert key.decode() not in str(found.to_dicts())

@@ -1,0 +1,165 @@
+"""CPU time of detection against merely reading, in tables and in text, and memory of a worker."""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import polars as pl
+
+from benchmarks import wide_table
+from benchmarks.detection.quality import Peer
+from benchmarks.detection.values import KINDS
+from detectors.search import search
+from pipelines.assemble import body_of, records_from_table, sighted
+from pipelines.blocks import Table
+from pipelines.layout import regions
+from pipelines.plans import planned
+from pipelines.strays import SOUGHT
+from pipelines.typed_columns import TypedColumns
+
+BATCH = 100_000
+_KEY = b"k" * 32
+_ROUNDS = 3
+_WORDS = (  # noqa: SIM905
+    "the of and to in is for on with was by at from that this be are as or an it not we have has "
+    "informe reunión señora niños équipe während größe straße city council agenda minutes budget "
+    "approved motion carried public works library branch hours opened closed repair street lights "
+    "parks trail survey residents asked staff replied next meeting held room upstairs water bill"
+).split()  # fmt: skip
+
+
+def cpu(step: Callable[[], object]) -> float:
+    """CPU seconds of this process for one step."""
+    before = time.process_time()
+    step()
+    return time.process_time() - before
+
+
+def wide(folder: Path, rows: int) -> Path:
+    """The wide table of so many rows, made once."""
+    folder.mkdir(exist_ok=True, parents=True)
+    path = folder / f"people-{rows}.csv"
+    if not path.exists():
+        wide_table.write(path, rows)
+    return path
+
+
+def batches(path: Path) -> Iterator[pl.DataFrame]:
+    """The rows of a CSV as a reader gives them."""
+    grid = pl.scan_csv(path, infer_schema=False, has_header=False)
+    for batch in grid.collect_batches(chunk_size=BATCH):
+        batch.columns = [str(i) for i in range(batch.width)]
+        yield batch
+
+
+def merely_read(path: Path) -> int:
+    """Rows that Polars reads, all columns as text."""
+    return sum(b.height for b in pl.scan_csv(path, infer_schema=False).collect_batches())
+
+
+def detected(path: Path) -> int:
+    """Rows whose cells were looked at: layout, types, a verdict per cell, search of open cells."""
+    table, plan, row = Table(place="", name="people", header=None, batches=iter(())), None, 0
+    for whole in batches(path):
+        batch = whole
+        if plan is None:
+            region = regions(batch)[0]
+            batch = batch.slice(region.first)
+            body = batch.select(pl.nth(c).alias(str(i)) for i, c in enumerate(region.columns))
+            plan = planned(table, region, region.header, body, ("s", _KEY), TypedColumns({}))
+        sighted(body_of(batch, plan, row), plan)
+        row += batch.height
+    return row
+
+
+def assembled(path: Path) -> int:
+    """Records of the table."""
+    block = Table(place="", name="people", header=None, batches=batches(path))
+    return sum(frame.height for frame in records_from_table(block, "s", _KEY))
+
+
+def of_tables(path: Path) -> dict[str, tuple[float, float]]:
+    """Step -> (CPU seconds, times reading); the median of the ratios of rounds in one process."""
+    steps = {"detection": detected, "records": assembled}
+    detected(path)
+    rounds = [
+        (cpu(lambda: merely_read(path)), {n: cpu(lambda s=s: s(path)) for n, s in steps.items()})  # type: ignore[misc]
+        for _ in range(_ROUNDS)
+    ]
+    return {
+        name: (
+            statistics.median(taken[name] for _, taken in rounds),
+            statistics.median(taken[name] / plain for plain, taken in rounds),
+        )
+        for name in steps
+    }
+
+
+def texts(kilobytes: int, *, hits: bool) -> list[str]:
+    """Paragraphs of some 1,000 characters, a fifth of the words not ASCII; one value in each."""
+    draw, found = random.Random(7), []
+    kinds = [kind for kind in KINDS if kind.sentence and kind.peer]
+    for _ in range(kilobytes):
+        words = [draw.choice(_WORDS) for _ in range(170)]
+        if hits:
+            kind = draw.choice(kinds)
+            words.insert(85, kind.sentence.format(kind.draw(draw)))
+        found.append(" ".join(words))
+    return found
+
+
+def of_text(peer: Peer | None, kilobytes: int, *, hits: bool) -> tuple[float, float]:
+    """(megabytes a second of the search, times as fast as the peer; 0 without one)."""
+    some = texts(kilobytes, hits=hits)
+    column, size = pl.Series(some), sum(len(text.encode()) for text in some)
+    search(column, SOUGHT)
+    own = min(cpu(lambda: search(column, SOUGHT)) for _ in range(_ROUNDS)) / size
+    few = some[:60]
+    if peer is None:
+        return 1 / own / 1e6, 0.0
+    slow = cpu(lambda: [peer(text, []) for text in few]) / sum(len(t.encode()) for t in few)
+    return 1 / own / 1e6, slow / own
+
+
+def memory(path: Path) -> tuple[float, float]:
+    """Peak MiB of a process of its own that makes the records of a table, and of one that reads.
+
+    Linux only.
+    """
+    return tuple(_peak(path, step) for step in ("assembled", "merely_read"))  # type: ignore[return-value]
+
+
+def _peak(path: Path, step: str) -> float:
+    code = (
+        f"from benchmarks.detection import speed; from pathlib import Path;"
+        f"speed.{step}(Path({str(path)!r}));"
+        "print(Path('/proc/self/status').read_text())"
+    )
+    # What getrusage tells is handed down by the process that started this one.
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    [peak] = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("VmHWM")]
+    return float(peak) / 1024
+
+
+def start(folder: Path) -> tuple[float, float]:
+    """CPU seconds of the help text, and of a new case with a scan of one small file."""
+    program = str(Path(sys.executable).parent / "breachscope")
+    evidence, case = folder / "small", folder / "small-case"
+    evidence.mkdir(exist_ok=True, parents=True)
+    (evidence / "one.csv").write_text("Name,SSN\nRosalinda Barragan,524-18-3067\n")
+    subprocess.run(["rm", "-rf", str(case)], check=True)
+    return _children([program, "-h"]), _children([program, "scan", str(case), str(evidence)])
+
+
+def _children(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
