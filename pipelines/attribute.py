@@ -15,7 +15,7 @@ from pipelines.assemble import records_from_table
 from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
 from pipelines.model import RECORDS, conform, empty
-from pipelines.nameless import only_goods, only_of_nobody, tells, worth_keeping
+from pipelines.nameless import of_goods, only_goods, only_of_nobody, tells, worth_keeping
 from pipelines.nearby import Nearby
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
@@ -140,7 +140,7 @@ def _held(
     by_scope: dict[int, int] = {}
     facts: list[Finding] = []
     for finding in findings:
-        if finding.detects in _CONTACT or finding.detects == "name":
+        if of_goods(doc, finding) or finding.detects in _CONTACT or finding.detects == "name":
             facts.extend([finding] if finding.detects in _CONTACT else [])
             continue
         owner = owners.of(finding)

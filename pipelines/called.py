@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.headers import role_of
 from detectors.label_owners import label_text
+from detectors.labels import claims
 from pipelines.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
@@ -70,6 +72,19 @@ _PERSONS = frozenset(
         "coborrower",
         "coapplicant",
         "partner",
+        "recipient",
+        "caregiver",
+        "roommate",
+        "payee",
+        "donor",
+        "volunteer",
+        "visitor",
+        "client",
+        "participant",
+        "complainant",
+        "veteran",
+        "resident",
+        "sponsor",
         "arrestee",
     ]
 )
@@ -91,12 +106,21 @@ class Called:
         self._asked: set[frozenset[str]] = set()
         for field in doc.fields:
             held = _holder(doc, field)
-            if held and _names(doc, field, held):
+            if held and (_names(doc, field, held) or self._holds_name(field)):
                 named = [m.person for m in near.within(field.start, field.end + 1)] or [-1]
                 self._holders.append((held, field.label_start, named[0]))
                 self._second.update({held | {"co"}: who for who in named[1:2]})
             elif held:
                 self._asked.add(held)
+
+    def _holds_name(self, field: Field) -> bool:
+        """Whether a label of words that nobody knows stands before a name: `IHSS Recipient`."""
+        flat = self._near.doc.flat
+        said = label_text(flat, field)
+        if claims(said)[1] > 1 or role_of(said) in ("provider", "staff"):
+            return False
+        named = self._near.within(field.start, field.start + 1)
+        return bool(named) and len(said) <= 3
 
     def in_own_words(self, person: int) -> bool:
         """Whether the form repeats a person's part in the labels of their values: `Child SSN`."""

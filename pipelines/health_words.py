@@ -25,6 +25,7 @@ _CARRIES = re.compile(
     r"ing|en)|took|on|"
     r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
     r"complain\w*|"
+    r"found|revealed|s/p|status post|post-?op|pod|"
     r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
     r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|"
     r"ed|ing)|"
@@ -138,8 +139,14 @@ class HealthWords:
         if finding.because == VAGUE or not noted:
             return None
         before = self._near.within(start, finding.start)
-        named = {m.person for m in before if m.person in self._about}
-        return Owner(named.pop(), 0.7, "entry of notes") if len(named) == 1 else None
+        told = [m for m in before if m.person in self._about]
+        if len({m.person for m in told}) > 1 and not _ENTRY.match(self._doc.flat, start):
+            return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
+        return (
+            Owner(told[0].person, 0.7, "entry of notes")
+            if len({m.person for m in told}) == 1
+            else None
+        )
 
     def _told_of(self, finding: Finding, here: list[Mention]) -> Owner | None:
         """Return a friend or relative of whom the sentence says it: "her neighbor Ana has …"."""

@@ -49,6 +49,7 @@ _SIGNS = re.compile(
     r"\s*(?:\Z|\n[ \t]*(?:cc|enc|encl|-{4,}|from)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+_BULLET = re.compile(r"[ \t]*[-*•][ \t]*")
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
@@ -133,7 +134,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     title = _TITLE_ROLE.search(before) or _RELATIVE.search(before)
     credential = _CREDENTIAL.match(after)
     apposed = _APPOSED.match(after)
-    told = not line.strip(_CLOCK) and _SPEAKS.match(after)
+    told = not line.strip(_CLOCK) and not _BULLET.fullmatch(line) and _SPEAKS.match(after)
     steps = (
         "subject" if _PARENT_OF.search(before) else "",
         _labelled(doc, start, before),

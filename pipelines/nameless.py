@@ -29,6 +29,7 @@ _CODE = re.compile(
     r"\bTODO\b|"
     r"\bif \(|\$\{|\braise )"
 )
+_NEAR = 120
 _SECRET = ("password", "access_code")
 
 
@@ -50,6 +51,15 @@ def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> b
     if code in _SECRET and _CODE.search(doc.flat[start:end]):
         return False
     return code != "account_number" or any(p.role_or_subject() in AFFECTED for p in named)
+
+
+def of_goods(doc: Document, finding: Finding) -> bool:
+    """Whether a bare number of the form of an SSN stands in a sentence about goods."""
+    if finding.detects != "ssn" or not finding.because.startswith("form"):
+        return False
+    start, end = doc.segment(finding.start)
+    sentence = doc.flat[max(start, finding.start - _NEAR) : min(end, finding.end + _NEAR)]
+    return bool(_GOODS.search(sentence)) and not _IDENTITY.search(sentence)
 
 
 def tells(items: Sequence[Held]) -> bool:

@@ -19,7 +19,7 @@ GENERAL = re.compile(
     r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|"
     r"whether you|"
     r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
-    r"examples?|sample|fictitious|never post|may cause|such as|fight against|raise|donat\w+|"
+    r"examples?|sample(?! (?:was|is|tested|taken|collected|showed|came))|fictitious|never post|may cause|such as|fight against|raise|donat\w+|"
     r"research\w*|expert in|speciali\w+ in|cases? of|outbreaks?|(?:numbers?|rates?|spread) of|"
     r"prevention|outreach|"
     r"trained in|experience (?:with|in)|(?:spoke|speaks)(?! (?:to|with))|lecture\w*|"

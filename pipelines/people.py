@@ -44,11 +44,11 @@ _BEARERS = 3
 class People:
     """What resolution looks at.
 
-    nodes: node UInt32 (in the order of record ids), id, content (what stands for the record
-        wherever the evidence lies: the hash of its source and the place in it), source, scope (the
-        family of the source), custodian, tabular, row (hash of the row of a table, else null),
-        given, middle, family (folded, null when absent), suffix, birth (full ISO
-        date, else null), state.
+    nodes: node UInt32 (in the order of what the records say, so that their places decide nothing),
+        id, content (what stands for the record wherever the evidence lies: the hash of its source
+        and the place in it), source, scope (the family of the source), custodian, tabular, row
+        (hash of the row of a table, else null), given, middle, family (folded, null when absent),
+        suffix, birth (full ISO date, else null), state.
     facts: node, kind (ssn, government, account, key, email, phone, street, half), value UInt64; a
         value is a hash that means the same in every row of this frame, whatever the kind.
     streets: node, text: house, street and unit, shortened, without the place.
@@ -105,11 +105,21 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
             family=_name("family_name"),
             suffix=pl.col("name_suffix"),
             birth=pl.when(birth.str.len_chars() == 10).then(birth),
+            said=_said(),
         )
-        .sort("id")
+        .sort("said", "id")
+        .drop("said")
         .collect()
         .with_row_index("node")
     )
+
+
+def _said() -> pl.Expr:
+    """A hash of what a record says of its person, wherever it stands."""
+    numbers = pl.col("exposures").list.eval(pl.element().struct.field("fingerprint").drop_nulls())
+    lists = [pl.col(name).list.sort().list.join(" ") for name in ("emails", "phones")]
+    plain = ["full_name", "name_suffix", "birth_date", "street", "city", "state", "postal_code"]
+    return pl.struct(*plain, *lists, numbers.list.sort().list.join(" ")).hash(14)
 
 
 def _origins(sources: pl.DataFrame) -> pl.LazyFrame:

@@ -59,9 +59,21 @@ def people(verdicts: Sequence[Verdict], keys: Sequence[int]) -> list[Person]:
     for verdict in verdicts:
         if verdict.detects is not None or verdict.column in keys:
             groups.setdefault(_group(verdict, split), []).append(verdict)
-    found = [_person(group, held, keys) for group, held in groups.items()]
+    found = _with_family([_person(group, held, keys) for group, held in groups.items()])
     bare = {v.column for v in verdicts if v.detects != "person_key" and not v.capacity}
     return _at_home(_insured(_moved(_own_numbers(_routed(found)), bare)))
+
+
+def _with_family(found: list[Person]) -> list[Person]:
+    """A "last name" beside a spouse's first name is the spouse's, where nobody else has a first."""
+    main, given = found[0], [p for p in found[1:] if "given_name" in p.fields]
+    alone = "family_name" in main.fields and not {"given_name", "name"} & main.fields.keys()
+    if not alone or len(given) != 1 or "family_name" in given[0].fields:
+        return found
+    family = main.fields["family_name"]
+    kept = {code: held for code, held in main.fields.items() if code != "family_name"}
+    whole = replace(given[0], fields={**given[0].fields, "family_name": family})
+    return [replace(main, fields=kept), *(whole if p is given[0] else p for p in found[1:])]
 
 
 def about_whom(found: Sequence[Person]) -> int:

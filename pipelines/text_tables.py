@@ -128,7 +128,8 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
     end = at + 1
     while end < len(lines) and len(_GAP.split(lines[end].strip())) >= 2:
-        if re.search(r"[A-Za-z]: ", lines[end]):
+        again = end > at + 1 and _heads(_GAP.split(lines[end].strip()))
+        if again or re.search(r"[A-Za-z]: ", lines[end]):
             break
         end += 1
     body = [line.expandtabs() for line in lines[at:end]]

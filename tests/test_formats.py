@@ -16,3 +16,15 @@ def test_the_page_names_every_reader() -> None:
     assert named == {
         kind: reader.__module__.rpartition(".")[2] for kind, reader in readers().items()
     }
+
+
+def test_the_files_that_the_page_names_are_there() -> None:
+    page = PAGE.read_text("utf-8")
+    begin = page.index("## Every format and variant")
+    table = page[begin : page.index("\n## ", begin + 1)]
+    rows = [line for line in table.splitlines() if line.startswith("| ")]
+    named = {name for row in rows for name in re.findall(r"`([^`.\s][^`\s]*\.[^`\s]+)`", row)}
+    files = {path.name for path in (PAGE.parents[1] / "fixtures" / "readers" / "files").iterdir()}
+    tests = {path.name for path in PAGE.parents[1].glob("tests/**/test_*.py")}
+    assert len(named) > 100
+    assert named - files - tests == set()

@@ -20,8 +20,8 @@ from benchmarks.attribution.people import ORIGINS
 from benchmarks.attribution.templates import drafts
 
 _BANKS = Path(__file__).parent / "banks"
-_COPIES = {"first": 3, "second": 2, "third": 2}
-_PEOPLE = {"third": OTHERS}
+_COPIES = {"first": 3, "second": 2, "third": 2, "fourth": 2}
+_PEOPLE = {"third": OTHERS, "fourth": OTHERS}
 _SEED = 20261122
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 from lxml import etree
 
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "body"})
+_HINTS = ("title", "alt", "aria-label", "value")
+_SPECIAL = re.compile("[\x01-\x08\x13-\x1f]")
 _VALUES = re.compile(r"\),\(|\);$")
 
 
@@ -47,16 +50,20 @@ def html_cells(module: Any, path: str) -> object:
 
 
 def html_lines(module: Any, path: str) -> str:
-    """selectolax: the text with a line for each block, and the addresses that links lead to."""
-    parts: list[str] = []
+    """selectolax: the text with a line for each block, tidied as a browser shows it, and what
+    links of mail and hints tell (a reader must find the people that stand in attributes alone)."""
+    lines: list[list[str]] = [[]]
     for node in module.LexborHTMLParser(Path(path).read_bytes()).root.traverse(include_text=True):
         if node.tag == "-text":
-            parts.append(node.text_content)
-        elif node.tag in _BLOCKS:
-            parts.append("\n")
-        elif node.tag == "a":
-            parts.append(node.attributes.get("href") or "")
-    return "".join(parts)
+            lines[-1].append(node.text_content)
+            continue
+        if node.tag in _BLOCKS:
+            lines.append([])
+        told = node.attributes
+        if told:
+            lines[-1].append((told.get("href") or "").removeprefix("mailto:"))
+            lines[-1] += [value for name in _HINTS if (value := told.get(name))]
+    return "\n".join(" ".join("".join(line).split()) for line in lines)
 
 
 def _paragraphs(content: bytes) -> list[str]:
@@ -86,6 +93,28 @@ def word_binary(module: Any, path: str) -> str:
     """olefile: the stream with the text, as if all of it were text."""
     with module.OleFileIO(path) as held:
         return str(held.openstream("WordDocument").read().decode("cp1252", "replace"))
+
+
+def word_paragraphs(module: Any, path: str) -> list[str]:
+    """olefile: the text by its table of pieces ([MS-DOC] 2.8.35), in paragraphs that show."""
+    with module.OleFileIO(path) as held:
+        main = held.openstream("WordDocument").read()
+        table = held.openstream("0Table").read()
+        pool = [held.openstream(name).read() for name in held.listdir() if len(name) > 1]
+    at, size = struct.unpack_from("<II", main, 0x1A2)
+    count = (size - 5 - 4) // 12
+    starts = struct.unpack_from(f"<{count + 1}I", table, at + 5)
+    text = ""
+    for number in range(count):
+        place = struct.unpack_from("<I", table, at + 5 + 4 * (count + 1) + 8 * number + 2)[0]
+        length = starts[number + 1] - starts[number]
+        if place & 0x40000000:
+            begin = (place & 0x3FFFFFFF) // 2
+            text += main[begin : begin + length].decode("cp1252", "replace")
+        else:
+            text += main[place : place + 2 * length].decode("utf-16-le", "replace")
+    lines = (_SPECIAL.sub("", line).replace("\t", " ").strip() for line in text.split("\r"))
+    return [line for line in lines if line] + [str(len(data)) for data in pool]
 
 
 def outlook(module: Any, path: str) -> object:

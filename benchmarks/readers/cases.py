@@ -27,7 +27,11 @@ Bare = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One format. rows: how many the maker gets, so that every file takes about a second."""
+    """One format.
+
+    rows: how many the maker gets. less: what the bare call leaves out that a reader must find
+    out; such a line is for information, "" for one that counts.
+    """
 
     name: str
     suffix: str
@@ -35,6 +39,7 @@ class Case:
     make: Callable[[Path, Rows], None]
     bare: Bare
     library: str
+    less: str = ""
 
 
 def _read_mail(path: str) -> object:
@@ -68,17 +73,35 @@ def _bare(module: str, call: Callable[[Any, str], object]) -> Bare:
     return bare
 
 
+_LESS = {
+    "pdf": "no place, so no line and no table",
+    "page html": "all text in one run, no lines",
+    "stream doc": "one stream, as if all of it were text",
+    **dict.fromkeys(
+        ("values sav", "values dta", "values xpt", "values por", "values xlsx"),
+        "Python values, which nothing can search yet",
+    ),
+}
+
+
 def _case(
     name: str, rows: int, make: Callable[[Path, Rows], None], library: str, bare: Bare
 ) -> Case:
-    suffix = name.rsplit(maxsplit=1)[-1]
-    return Case(name=name, suffix=suffix, rows=rows, make=make, bare=bare, library=library)
+    return Case(
+        name=name,
+        suffix=name.rsplit(maxsplit=1)[-1],
+        rows=rows,
+        make=make,
+        bare=bare,
+        library=library,
+        less=_LESS.get(name, ""),
+    )
 
 
 def _statistics(suffix: str, rows: int, read: str, write: str) -> tuple[Case, Case]:
     """The library asked for columns of text, and for its Python values alone."""
     make = makers.statistics_file(write)
-    library, values = "pyreadstat", "pyreadstat, Python values"
+    library, values = "pyreadstat", "pyreadstat, values"
     text = _bare(library, lambda m, p: bare_tables.statistics(getattr(m, read), p))
     quick = _bare(library, lambda m, p: getattr(m, read)(p, output_format="dict"))
     return (
@@ -94,6 +117,7 @@ _cells = _bare("selectolax.lexbor", bare_documents.html_cells)
 _lines = _bare("selectolax.lexbor", bare_documents.html_lines)
 _run = _bare("selectolax.lexbor", lambda m, p: m.LexborHTMLParser(Path(p).read_bytes()).text())
 _stream = _bare("olefile", bare_documents.word_binary)
+_pieces = _bare("olefile", bare_documents.word_paragraphs)
 _open = bare_documents.open_text
 _outlook = _bare("oxmsg", bare_documents.outlook)
 _rich = _bare("striprtf.striprtf", bare_documents.rich)
@@ -129,16 +153,17 @@ CASES: tuple[Case, ...] = (
     _case("copy sql", 50_000, makers.copy_file, "lines cut at tabs", bare_documents.copied),
     _case("ldif", 30_000, makers.ldif_file, "ldif3", _bare("ldif3", bare_documents.ldif)),
     _case("xlsx", 20_000, makers.workbook_file, "python-calamine", _book),
-    _case("values xlsx", 20_000, makers.workbook_file, "python-calamine, Python values", _grid),
+    _case("values xlsx", 20_000, makers.workbook_file, "python-calamine, values", _grid),
     _case("docx", 5_000, makers.word_file, "zipfile and lxml", bare_documents.word),
-    _case("doc", 20_000, document_makers.word_binary_file, "olefile, one stream", _stream),
+    _case("doc", 20_000, document_makers.word_binary_file, "olefile, paragraphs", _pieces),
+    _case("stream doc", 20_000, document_makers.word_binary_file, "olefile, one stream", _stream),
     _case("odt", 20_000, document_makers.open_text_file, "zipfile and lxml", _open),
     _case("pptx", 5_000, document_makers.slides_file, "zipfile and lxml", bare_documents.slides),
     _case("pdf", 3_000, makers.pdf_file, "pypdfium2, text", bare_documents.pdf_text),
     _case("placed pdf", 3_000, makers.pdf_file, "pypdfium2, and boxes", bare_documents.pdf_places),
     _case("html", 10_000, makers.html_file, "selectolax, rows and cells", _cells),
     _case("page html", 10_000, makers.page_file, "selectolax, text", _run),
-    _case("lines html", 10_000, makers.page_file, "selectolax, lines and links", _lines),
+    _case("lines html", 10_000, makers.page_file, "selectolax, tidy lines", _lines),
     _case("eml", 300, makers.mail_file, "email, compat32", _read_mail),
     _case("mbox", 5_000, makers.mbox_file, "mailbox", _read_mbox),
     _case("zip", 3_000, makers.zip_file, "zipfile", _read_zip),

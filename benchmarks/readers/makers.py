@@ -14,9 +14,6 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
-import docx
-import fpdf
-import openpyxl
 import polars as pl
 import pyarrow as pa
 
@@ -169,6 +166,8 @@ def dbf_file(path: Path, rows: Rows) -> None:
 
 
 def workbook_file(path: Path, rows: Rows) -> None:
+    import openpyxl  # noqa: PLC0415
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("People")
     for row in rows:
@@ -177,6 +176,8 @@ def workbook_file(path: Path, rows: Rows) -> None:
 
 
 def word_file(path: Path, rows: Rows) -> None:
+    import docx  # noqa: PLC0415
+
     document = docx.Document()
     for row in rows[1:]:
         document.add_paragraph(f"{row[2]} {row[1]}, born {row[3]}, SSN {row[4]}, of {row[6]}.")
@@ -184,6 +185,8 @@ def word_file(path: Path, rows: Rows) -> None:
 
 
 def pdf_file(path: Path, rows: Rows) -> None:
+    import fpdf  # noqa: PLC0415
+
     page = fpdf.FPDF()
     page.set_font("Helvetica", size=9)
     page.add_page()

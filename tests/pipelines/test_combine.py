@@ -70,6 +70,11 @@ def test_hashed_password_opens_nothing() -> None:
     assert made({"password": "hashed"}, login=True) == {"login": "hashed"}
 
 
+def test_a_question_and_its_answer_open_what_a_hashed_password_does_not() -> None:
+    parts = {"security_question": "none", "security_answer": "none", "password": "hashed"}
+    assert made(parts, login=True) == {"login": "none"}
+
+
 def test_masked_card_number_with_code_opens_nothing() -> None:
     parts = {"card_number": "masked", "access_code": "none"}
     assert made(parts) == {"payment_card": "masked"}

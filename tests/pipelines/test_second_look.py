@@ -135,3 +135,23 @@ def test_a_table_split_in_two_changes_no_count() -> None:
     whole = [mention(f"a row {n}", name, **HOME) for n, name in enumerate(names)]
     halves = [mention(f"{'ab'[n % 2]} row {n}", name, **HOME) for n, name in enumerate(names)]
     assert len(resolved(*whole)) == len(resolved(*halves)) == 3
+
+
+def test_the_order_of_rows_in_a_table_changes_nobody() -> None:
+    forms = [
+        ("Michaela Thrussell", "524183067"), ("Micaela Thrussell", "524183061"),
+        ("Michaela Trussell", "524188067"), ("Mikaela Thrussell", "610447192"),
+        ("Thrussell Michaela", "610447199"), ("Michael Thrussell", "388205561"),
+    ]  # fmt: skip
+
+    def people(order: list[int]) -> list[tuple[str, list[str]]]:
+        rows = [
+            mention(f"a row {row}", forms[of][0], **BORN, **HOME, **number(forms[of][1]))
+            for row, of in enumerate(order)
+        ]
+        return sorted((one["full_name"], one["aliases"]) for one in resolved(*rows))
+
+    straight = people([0, 1, 2, 3, 4, 5])
+    assert 1 < len(straight) < 6
+    assert people([5, 3, 1, 4, 2, 0]) == straight
+    assert people([2, 5, 0, 4, 1, 3]) == straight
