@@ -13,6 +13,11 @@ _CARE = frozenset(
 )  # fmt: skip
 _COMPLAINTS = frozenset({"complaint", "complaints", "cc", "presenting"})
 _CLAIM = frozenset({"claim", "number", "id", "control", "no"})
+_OF_WORK = frozenset(
+    {"injury", "injuries", "loss", "losses", "accident", "wc", "liability", "comp"}
+)
+"""Words of tables about accidents at work or on the road: their claims are no health insurance."""
+
 _POLICY = "world/policy_number"
 _OPEN = frozenset({None, "order_number", "row_number"})
 
@@ -31,7 +36,13 @@ def care_columns(
         if held & _COMPLAINTS and len(held) <= 2 and said & _CARE and seen.profile.digits < 0.5:
             reason = "a complaint, in a table about care"
             found[at] = verdict_for(seen, "world/diagnosis", 0.7, reason)
-        elif medical and "claim" in held and held <= _CLAIM and seen.profile.flags < 0.5:
+        elif (
+            medical
+            and not said & _OF_WORK
+            and "claim" in held
+            and held <= _CLAIM
+            and seen.profile.flags < 0.5
+        ):
             reason = "a claim, beside diagnoses or treatments"
             found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
     return found

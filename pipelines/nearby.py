@@ -32,7 +32,9 @@ _POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _BRACKET = re.compile(r"[ ]?[(\[](?:[^\W\d_][\w.#' -]{0,24}[ :#]+)?")
 _LISTED = re.compile(r"[ ,;&/]*(?:(?:and|y|or)\b)?[ ]*(?:[\w.#']+[ :]*){0,3}")
 _KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
-_HELLO = re.compile(r"(?i)\b(?:dear|to our \w+|estimad[oa]|good (?:morning|afternoon|evening))[ :,]")
+_HELLO = re.compile(
+    r"(?i)\b(?:dear|to our \w+|estimad[oa]|good (?:morning|afternoon|evening))[ :,]"
+)
 _YOUR = re.compile(r"(?i)\b(?:your?|su)\b")
 _SUBJECT_REACH, _TOLD = 5, 8
 _OBJECT_OF = frozenset({

@@ -149,11 +149,20 @@ def _details(dialect: Dialect, sample: str, *, cut: bool) -> Dialect:
         dialect = replace(dialect, escape=True)
     elif quote not in sample:
         return dialect
-    if f"{dialect.separator} {quote}" not in sample:
+    if f"{dialect.separator} {quote}" not in sample or not _blanks_before(sample, dialect, quote):
         return dialect
     spaced = replace(dialect, spaced=True)
     enough = 0.7 * _consistency(sample, dialect, cut=cut)
     return spaced if _consistency(sample, spaced, cut=cut) >= enough else dialect
+
+
+def _blanks_before(sample: str, dialect: Dialect, quote: str) -> bool:
+    """Whether a cell begins with a blank and a quote; inside of quotes they mean nothing."""
+    try:
+        rows = parse(io.StringIO(sample, newline="\n").readlines()[:_ROWS], dialect)
+    except csv.Error:
+        return True
+    return any(cell.startswith(f" {quote}") for row in rows for cell in row)
 
 
 def _starts(lines: list[str]) -> tuple[int, ...]:

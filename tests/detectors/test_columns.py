@@ -156,6 +156,13 @@ def test_services_of_a_provider_are_treatments_and_those_of_a_garage_are_not() -
     assert codes({"Customer": list(NAMES), "Service": ["Oil change", "Tires"] * 2})[1] != "medical"
 
 
+def test_claims_of_injuries_at_work_are_no_health_insurance() -> None:
+    work = {"Claimant": list(NAMES), "Claim #": ["WC-2231", "WC-2232", "WC-2240", "WC-2251"]}
+    hurt: list[str | None] = ["fractured wrist", "burn", "hernia", "hearing loss"]
+    assert codes({**work, "Nature of Injury": hurt})[1] != "health_insurance"
+    assert codes({**work, "Diagnosis": hurt})[1] == "health_insurance"
+
+
 def test_provider_is_no_state() -> None:
     assert codes({"Provider": ["Summit Imaging", "Alan Whitcomb", "Bay Labs"]})[0] != "state"
 
