@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.labels import claimed, label_before, named_otherwise, near, words
+from detectors.labels import claimed, named_otherwise, near, words
+from detectors.labels_before import label_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

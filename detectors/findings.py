@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from detectors.catalog import detectors
 from detectors.clinical_words import CLEAR, VAGUE
 from detectors.elements import DECOYS
-from detectors.labels import claims, label_before, words
+from detectors.labels import claims, words
+from detectors.labels_before import label_before
 from detectors.spans import Spans
 
 if TYPE_CHECKING:

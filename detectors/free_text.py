@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from detectors.candidates import Candidate
 from detectors.catalog import detectors
-from detectors.labels import Field, claimed, claims, fields, label_before, words
+from detectors.labels import Field, claimed, claims, fields, words
+from detectors.labels_before import label_before
 from detectors.spans import Spans
 
 if TYPE_CHECKING:

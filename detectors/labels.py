@@ -33,9 +33,6 @@ _SEPARATOR = re.compile(
 _NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))")
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
-_SPEAKER = re.compile(
-    r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
-)
 _LONGEST = 7
 _TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
 _NUMBERS = frozenset(
@@ -115,28 +112,6 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
     names, size = claims(label[:at])
     numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
     return (numbers, size) if numbers else claims(label)
-
-
-def label_before(text: str, start: int) -> tuple[str, ...]:
-    """Return the words before a value on its line; of the line above when it opens its own."""
-    line_start = text.rfind("\n", 0, start) + 1
-    before = text[max(line_start, start - 70) : start]
-    answers = _SPEAKER.fullmatch(before) and not claims(words(before))[0]
-    if answers or not before.strip(" \t\"'>-*"):
-        above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
-        before = text[above : max(0, line_start - 1)]
-        if len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
-            return ()
-    cut = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ", before
-            )
-        ),
-        default=0,
-    )
-    return words(before[cut:])
 
 
 def named_otherwise(text: str, start: int) -> bool:

@@ -40,7 +40,8 @@ class Voices:
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
-        if _GIVES.search(before) and not named:  # "as you asked, my …", "here you go"
+        gives = None if named else _GIVES.search(before)
+        if gives and not _YOURS.search(before, gives.end()):  # "as you asked, my …", "here you go"
             return self._near.nearest("author", place)
         for role, word in (("author", _MINE), ("addressee", _YOURS)):
             said = list(word.finditer(before))

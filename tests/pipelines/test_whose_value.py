@@ -31,6 +31,16 @@ CASES = {
         "Ana Ruiz at the senior center. Daughter drove. Recent fall, now on Eliquis.\n",
         {("Ana Ruiz", "medical")},
     ),
+    "what a writer holds for the reader who asked": (
+        "Dear Ana Ruiz,\n\nas you asked, the Social Security number we hold for you is 524-18-3067."
+        "\n\nBest,\nMark Johnson\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "labels of short forms with full stops": (
+        "AUTO LOAN\nApplicant name: Ana Ruiz\nSoc. Sec. No.: 524183067\n"
+        "Driver's Lic. No.: N1270761\n",
+        {("Ana Ruiz", "ssn"), ("Ana Ruiz", "drivers_license")},
+    ),
     "stripes of cards": (
         "%B4539578763621486^RUIZ/ANA^27091010000014183067?;4539578763621486=27091010000014183067?\n"
         "%B4716461583322103^JOHNSON/MARK A      ^27091010000018306714?\n",

@@ -1,0 +1,36 @@
+"""The label in front of a value: the words before it on its line, or on the line above."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.labels import claims, words
+
+_SPEAKER = re.compile(
+    r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
+)
+_CUT = re.compile(r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+_LABEL_END = re.compile(r"[:#=][ ]*$")
+_SHORT_FORM, _LABEL_REST = 5, 25
+
+
+def label_before(text: str, start: int) -> tuple[str, ...]:
+    """Return the words before a value on its line; of the line above when it opens its own."""
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[max(line_start, start - 70) : start]
+    answers = _SPEAKER.fullmatch(before) and not claims(words(before))[0]
+    if answers or not before.strip(" \t\"'>-*"):
+        above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        before = text[above : max(0, line_start - 1)]
+        if len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
+            return ()
+    ends = (m.end() for m in _CUT.finditer(before) if not _shortened(before, m))
+    return words(before[max(ends, default=0) :])
+
+
+def _shortened(label: str, cut: re.Match[str]) -> bool:
+    """Whether a full stop is of a short form inside a label: `Driver's Lic. No.:`."""
+    word = _LAST_WORD.search(label, 0, cut.start())
+    short = cut.group() == ". " and word is not None and len(word.group()) <= _SHORT_FORM
+    return short and bool(_LABEL_END.search(label)) and len(label[cut.end() :]) <= _LABEL_REST
