@@ -151,13 +151,19 @@ def test_question_and_answer_beside_a_login() -> None:
 
 def test_services_of_a_provider_are_treatments_and_those_of_a_garage_are_not() -> None:
     done = ["Chemotherapy infusion", "MRI lumbar spine", "Office visit", "Dialysis"]
-    bill = {"Date of service": ["01/08/2025"] * 4, "Provider": ["Dr. Alan Whitcomb"] * 4}
+    bill: dict[str, list[str | None]] = {
+        "Date of service": ["01/08/2025"] * 4,
+        "Provider": ["Dr. Alan Whitcomb"] * 4,
+    }
     assert codes({**bill, "Service": list(done)})[2] == "medical"
     assert codes({"Customer": list(NAMES), "Service": ["Oil change", "Tires"] * 2})[1] != "medical"
 
 
 def test_claims_of_injuries_at_work_are_no_health_insurance() -> None:
-    work = {"Claimant": list(NAMES), "Claim #": ["WC-2231", "WC-2232", "WC-2240", "WC-2251"]}
+    work: dict[str, list[str | None]] = {
+        "Claimant": list(NAMES),
+        "Claim #": ["WC-2231", "WC-2232", "WC-2240", "WC-2251"],
+    }
     hurt: list[str | None] = ["fractured wrist", "burn", "hernia", "hearing loss"]
     assert codes({**work, "Nature of Injury": hurt})[1] != "health_insurance"
     assert codes({**work, "Diagnosis": hurt})[1] == "health_insurance"
@@ -168,7 +174,11 @@ def test_provider_is_no_state() -> None:
 
 
 def test_three_digits_behind_a_card_and_its_expiry_are_its_code() -> None:
-    guests = {"Guest": list(NAMES), "Card": ["4539578763621486"] * 4, "Exp": ["09/27"] * 4}
+    guests: dict[str, list[str | None]] = {
+        "Guest": list(NAMES),
+        "Card": ["4539578763621486"] * 4,
+        "Exp": ["09/27"] * 4,
+    }
     assert codes({**guests, "Sec": ["418", "067", "590", "233"]})[3] == "access_code"
     assert codes({**guests, "Room": ["418", "067", "590", "233"]})[3] != "access_code"
 
