@@ -149,10 +149,11 @@ def fields(text: str) -> Iterator[Field]:
 
 def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
     found: list[tuple[int, int, int]] = []
-    floor = 0
+    floor, answered = 0, -1
     for match in _SEPARATOR.finditer(line):
         start = _label_start(line, floor, match.start())
-        numbered = _NUMBERED.match(line, start, match.start())
+        numbered = _NUMBERED.match(line, start)  # looks at the gap behind the label too
+        numbered = numbered if numbered and numbered.end() < match.start() else None
         start = numbered.end() if numbered else start
         label = line[start : match.start()]
         strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—", "?")
@@ -162,10 +163,12 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         stopped = match.group()[:1] == "." and not leader
         known = strong or leader or (_whole(label) and (apart or not stopped))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
-        if not label.strip() or len(words(label)) > 8 or not known:
+        answers = not strong and start == floor == answered  # `Document title: Passport   No: …`
+        if not label.strip() or len(words(label)) > 8 or not known or answers:
             continue
         found.append((start, match.start(), match.end()))
         floor = match.end()
+        answered = floor if strong else -1
     for i, (start, stop, value) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(line)
         gap = re.search(r"[ ]{2}|\t|[ ]?\|", line[value:limit])
@@ -178,12 +181,17 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         yield Field(
             offset + start, offset + stop, offset + opened, offset + end, _said(line[start:stop])
         )
-    alone = not found or (len(found) == 1 and not line[found[0][2] :].strip())
+    if not found or (len(found) == 1 and not line[found[0][2] :].strip()):
+        yield from _over(line, offset, below)
+
+
+def _over(line: str, offset: int, below: str) -> Iterator[Field]:
+    """The label that is all of its line, over its value."""
     told = re.search(r"[:=\t]|[ ]{2,}\S|[ ][-–—][ ]|\.{3}", below.strip()[:50])
     numbered = _NUMBERED.match(line.lstrip())
     counted = numbered.end() if numbered else 0
     plain = line.strip(" \t:")[counted:]
-    if alone and below.strip() and not told and _whole(plain) and not _whole(below):
+    if below.strip() and not told and _whole(plain) and not _whole(below):
         begin, base = offset + len(line) - len(line.lstrip()) + counted, offset + len(line) + 1
         inner, end = len(below) - len(below.lstrip()), base + len(below.rstrip())
         yield Field(begin, offset + len(line), base + inner, end, words(plain))

@@ -15,7 +15,7 @@ _FIFTH = r"^(?:[^,]+,[^,]+|[^,\s]+\s[^,]+),\s*(V)$"
 _SUFFIX_FORMS = {"JUNIOR": "JR", "2ND": "II", "3RD": "III", "4TH": "IV"}
 # Words that join a family name of several words; those that are common family names on their
 # own (Le, Do) are left out, since a wrong join costs more than a short family name.
-_PARTICLES = (
+PARTICLES = (
     r"(?:de|del|dela|delos|de\s+la|de\s+las|de\s+los|la|las|los|da|das|dos|di|du|des|van|von"
     r"|vander|der|den|ter|ten|zu|bin|binti|ibn|abu|el|al|st\.?|saint|san|santa|della|af)"
 )
@@ -112,7 +112,7 @@ def without_suffix(value: pl.Expr) -> pl.Expr:
 
 def by_comma(value: pl.Expr) -> list[pl.Expr]:
     """Given, middle and family name of `LAST, FIRST MIDDLE`, named g, m, f."""
-    trailing = rf"(?i) ((?:{_PARTICLES} +)*{_PARTICLES})$"
+    trailing = rf"(?i) ((?:{PARTICLES} +)*{PARTICLES})$"
     right = value.str.extract(r"^[^,]+,\s*([^,]+)").str.strip_chars()
     left = value.str.extract(r"^([^,]+),").str.strip_chars()
     family = pl.concat_str(right.str.extract(trailing), left, separator=" ", ignore_nulls=True)
@@ -125,9 +125,9 @@ def by_comma(value: pl.Expr) -> list[pl.Expr]:
 
 
 _FORMS = {
-    "straight": rf"(?i)^(?<g>\S+) (?:(?<m>.*?) )??(?<f>(?:{_PARTICLES} +)*\S+(?: y \S+)?)$",
+    "straight": rf"(?i)^(?<g>\S+) (?:(?<m>.*?) )??(?<f>(?:{PARTICLES} +)*\S+(?: y \S+)?)$",
     "straight_double": r"^(?<g>\S+)(?: (?<m>.*?))?? (?<f>\S+ \S+)$",
-    "backward": rf"(?i)^(?<f>(?:{_PARTICLES} +)*\S+) (?<g>\S+)(?: (?<m>.+))?$",
+    "backward": rf"(?i)^(?<f>(?:{PARTICLES} +)*\S+) (?<g>\S+)(?: (?<m>.+))?$",
     "backward_double": r"^(?<f>\S+ \S+) (?<g>\S+)(?: (?<m>.+))?$",
     "vietnamese": rf"(?i)^(?<f>{_VIETNAMESE}) (?<m>(?:\S+ )?(?:thi|thị|van|văn)) (?<g>\S+)$",
 }

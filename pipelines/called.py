@@ -91,6 +91,7 @@ _PERSONS = frozenset(
 _ASKS = frozenset(
     {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
 )
+_TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
 
@@ -107,7 +108,10 @@ class Called:
         for field in doc.fields:
             held = _holder(doc, field)
             if held and (_names(doc, field, held) or self._holds_name(field)):
-                named = [m.person for m in near.within(field.start, field.end + 1)] or [-1]
+                named = [m.person for m in near.within(field.start, field.end + 1)]
+                if not named and _TOLD.search(doc.flat[field.start : field.end]):
+                    continue  # what the visitor of a chat says is no name of a visitor
+                named = named or [-1]
                 self._holders.append((held, field.label_start, named[0]))
                 self._second.update({held | {"co"}: who for who in named[1:2]})
             elif held:

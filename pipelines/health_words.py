@@ -71,6 +71,10 @@ _ENTRY = re.compile(
 )
 """How an entry of a case worker's notes begins: "3/6/25 Met with …", "T/C from …"."""
 
+_FOUND = re.compile(
+    r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
+    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b"
+)
 _ENOUGH = 2
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
@@ -127,6 +131,7 @@ class HealthWords:
         return (
             self._entry(finding, sentence)
             or self._chart(finding)
+            or self._examined(finding, sentence)
             or self._reader(finding, sentence)
         )
 
@@ -147,6 +152,14 @@ class HealthWords:
             if len({m.person for m in told}) == 1
             else None
         )
+
+    def _examined(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whom the paragraph spoke of where doctors or tests then found something."""
+        start, _ = self._doc.paragraph(finding.start)
+        told = [m for m in self._near.within(start, finding.start) if m.person in self._about]
+        if not told or not self._own or not _FOUND.search(sentence):
+            return None
+        return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
 
     def _told_of(self, finding: Finding, here: list[Mention]) -> Owner | None:
         """Return a friend or relative of whom the sentence says it: "her neighbor Ana has …"."""

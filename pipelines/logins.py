@@ -21,16 +21,8 @@ def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
     email address says who it is, else the user name; a user name that stands beside exactly one
     address is that address's. group is a String; the same group is the same person.
     """
-    element = pl.element().struct.field("element")
-    opens = pl.col("exposures").list.eval(element.is_in(_OPENS)).list.any()
     held = (
-        records.filter(pl.col("full_name").is_null() & opens)
-        .select(
-            "id",
-            email=pl.col("emails").list.sort().list.first(),
-            login=pl.col("logins").list.sort().list.first(),
-        )
-        .filter(pl.any_horizontal(pl.col("email", "login").is_not_null()))
+        _logins(records)
         .filter(~pl.coalesce("email", "login").str.contains(_NOBODY))
         .join(named.lazy().select("id"), on="id", how="anti")
         .collect()
@@ -44,3 +36,28 @@ def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
     joined = held.join(beside, on="login", how="left")
     user = pl.concat_str(pl.lit("user "), "login")
     return joined.select("id", group=pl.coalesce("email", "address", user)).sort("id")
+
+
+def machine_accounts(records: pl.LazyFrame) -> int:
+    """Count accounts of a machine or a program that something opens: none of them is a person.
+
+    records: RECORDS. The same address or user name counts once, whatever its case.
+    """
+    account = pl.coalesce("email", "login")
+    held = _logins(records).filter(account.str.contains(_NOBODY))
+    return int(held.select(account.str.to_lowercase().n_unique()).collect().item())
+
+
+def _logins(records: pl.LazyFrame) -> pl.LazyFrame:
+    """id, email, login: records without a name with a login, the first address and user name."""
+    element = pl.element().struct.field("element")
+    opens = pl.col("exposures").list.eval(element.is_in(_OPENS)).list.any()
+    return (
+        records.filter(pl.col("full_name").is_null() & opens)
+        .select(
+            "id",
+            email=pl.col("emails").list.sort().list.first(),
+            login=pl.col("logins").list.sort().list.first(),
+        )
+        .filter(pl.any_horizontal(pl.col("email", "login").is_not_null()))
+    )

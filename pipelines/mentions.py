@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from detectors import names
 from detectors.name_lists import fold_plain
+from detectors.name_parts import PARTICLES
 from pipelines.name_roles import role_at
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _RANK = (
 )  # fmt: skip
 _SPLIT: dict[str, dict[str, str | None]] = {}
 _KEPT = 50_000
+_TITLED = re.compile(r"(?i)\b(?:mr|ms|mrs|miss|mx|sra?|dra?)\.?[ ]$")
+_FAMILY_ALONE = re.compile(rf"(?i)(?:{PARTICLES} )+[^\W\d_][\w'’-]+")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
 
@@ -85,7 +89,10 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
             at = known.add(made)
         if party.email:
             known.people[at].emails.add(party.email.lower())
-    rows = parts[len(parties) :]
+    rows = [
+        _of_family(doc, mention, text, row)
+        for mention, text, row in zip(mentions, texts, parts[len(parties) :], strict=True)
+    ]
     whole = [i for i, row in enumerate(rows) if row["given_name"] and row["family_name"]]
     single = sorted(set(range(len(rows))) - set(whole))
     for i in [*whole, *single]:
@@ -93,6 +100,18 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
     for person in known.people:
         person.mentions.sort(key=lambda m: m.start)
     return known.people
+
+
+def _of_family(
+    doc: Document, mention: Mention, text: str, row: dict[str, str | None]
+) -> dict[str, str | None]:
+    """The parts of a name; a family name of several words alone has no given one: Mr. del Toro."""
+    titled = text[:1].islower() or _TITLED.search(
+        doc.flat, max(0, mention.start - 8), mention.start
+    )
+    if not titled or not _FAMILY_ALONE.fullmatch(text):
+        return row
+    return {**row, "given_name": None, "middle_name": None, "family_name": row["full_name"]}
 
 
 def _in_parts(findings: Sequence[Finding]) -> list[list[Finding]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.name_roles import speaks
-from pipelines.threads import Message, message_at, messages
+from pipelines.threads import Message, message_at, messages, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,6 +202,8 @@ class Nearby:
         """Return the writer or reader of the message around a place; None unless there is one."""
         message, _ = message_at(self.messages, place)
         told = message.author if role == "author" else message.addressee
+        if told is None and role == "author":
+            told = speaker(self.doc, self.mentions, place)
         if told is not None:
             return Owner(told, 0.85, f"said to or by the {role}")
         inside = self._by_role.get(role, [])

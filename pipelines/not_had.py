@@ -45,6 +45,12 @@ _NEGATED = re.compile(
     r"(?:[\w'-]+(?: [\w'-]+){0,2}, |(?:[\w'-]+ ){1,2}(?:or|and|nor) ){0,6}(?:or |and )?"
     r"(?:any |a |an |acute |active |known )?)$"
 )
+_DECIDED = re.compile(
+    r"(?i)\b(?:ssi|ssdi|claims?|coverage|benefits?|application|appeal|request|authorization|leave|"
+    r"visa|parole|bail|was|were|been)[ ](?=den)"
+)
+"""What stands before "denied" where an office decides: nobody says there that they have it not."""
+
 _HISTORY = re.compile(
     r"(?i)\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? hx|fh(?:x)?)\b(?: of)?[^\n.;]*$"
 )
@@ -91,10 +97,18 @@ def nobody_has(doc: Document, place: int, here: Sequence[Mention]) -> bool:
     before = doc.flat[start:place]
     if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
         return True
-    if _NEGATED.search(before) or _SUBJECT_OF.search(before):
+    if _is_negated(before) or _SUBJECT_OF.search(before):
         return True
     if _ABOUT_WHOSE.search(before) and len({m.person for m in here}) > 1:
         return True
     told = _HISTORY.search(before) or _RELATIVE.search(before)
     named = told is not None and any(start + told.start() < m.start < place for m in here)
     return told is not None and not named
+
+
+def _is_negated(before: str) -> bool:
+    """Whether words before a word of medicine say that it is not there."""
+    said = _NEGATED.search(before)
+    return said is not None and not any(
+        match.end() == said.start() for match in _DECIDED.finditer(before)
+    )

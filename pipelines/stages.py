@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines import count, decisions, link, obligations, places, render, resolve, rulepack
+from pipelines import (
+    count,
+    decisions,
+    link,
+    logins,
+    obligations,
+    places,
+    render,
+    resolve,
+    rulepack,
+)
 from pipelines.decided import COUNTED, DECISIONS, OBLIGATIONS
 from pipelines.facts import FACTS
 from pipelines.key_discovery import KeyJudgment, discovered
@@ -129,6 +139,7 @@ def gathered(tables: Tables, typed: Typed) -> render.Outputs:
         pieces=tables["pieces"].collect(),
         unattributed=count.unattributed(tables["records"], individuals),
         nameless=count.nameless(tables["records"], individuals),
+        machines=logins.machine_accounts(tables["records"]),
         found=places.found(tables["records"], individuals),
         incident=typed.incident,
         approvals=typed.approvals,

@@ -48,8 +48,9 @@ _DATES = {
 class Tables:
     """The tables that the summary speaks of, in the schemas of `model.py`.
 
-    unattributed, nameless: from `count`, None where they were not counted. pieces: None where
-    nothing is known below the sources. found: from `places.found`, None where it was not counted.
+    unattributed, nameless: from `count`, machines: from `logins`, None where they were not
+    counted. pieces: None where nothing is known below the sources. found: from `places.found`,
+    None where it was not counted.
     """
 
     individuals: pl.DataFrame
@@ -59,6 +60,7 @@ class Tables:
     sources: pl.DataFrame
     unattributed: pl.DataFrame | None = None
     nameless: int | None = None
+    machines: int | None = None
     pieces: pl.DataFrame | None = None
     found: pl.DataFrame | None = None
 
@@ -108,7 +110,7 @@ def _uncounted(
 ) -> tuple[Uncounted, ...]:
     lost = tables.unattributed
     codes = () if lost is None else lost.get_column("element")
-    return uncounted(tables.nameless, codes, tables.sources, incident, judged)
+    return uncounted(tables.nameless, tables.machines, codes, tables.sources, incident, judged)
 
 
 def _letters(people: pl.DataFrame) -> tuple[Letter, ...]:

@@ -95,6 +95,8 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
 
 def _heads(cells: Sequence[str]) -> bool:
     """Whether the cells are column headings: at least two, and most of them, read like one."""
+    if any(cell.count("(") != cell.count(")") for cell in cells):
+        return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
     said = [is_heading(cell) for cell in cells if cell.strip()]
     return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
 

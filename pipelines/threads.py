@@ -55,3 +55,22 @@ def message_at(found: Sequence[Message], place: int) -> tuple[Message, int | Non
     """Return the message around a place and where the next one starts; None for the last."""
     at = bisect.bisect_right(found, place, key=lambda m: m.start) - 1
     return found[max(0, at)], found[at + 1].start if at + 1 < len(found) else None
+
+
+def speaker(doc: Document, mentions: Sequence[Mention], place: int) -> int | None:
+    """Return who says the line of a chat by the name they gave before: `Visitor: Gleb Orlov`.
+
+    mentions: of the document, sorted by place. None where the line has no speaker of that kind,
+    or several people gave their names under the same word.
+    """
+    start = doc.line(place)[0]
+    said = next((f for f in doc.fields if start <= f.label_start <= place), None)
+    if said is None or not said.start <= place <= said.end:
+        return None
+    places = {f.start: f.end for f in doc.fields if f.words == said.words and f.start <= said.start}
+    named = {
+        m.person
+        for m in mentions
+        if m.start in places and not doc.flat[m.end : places[m.start]].strip(" .,!")
+    }
+    return named.pop() if len(named) == 1 else None

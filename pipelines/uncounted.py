@@ -24,6 +24,11 @@ _NAMELESS = (
     "is possibly owed, and somebody must find out whose it is. At most so many people; they are in "
     "no other count and in no list."
 )
+_MACHINES = (
+    "Logins of machines and programs by their names (no-reply, service, system and database "
+    "accounts): nobody is behind such a name, so they are in no list. Where a person uses one as "
+    "their own, that person is missing here; the passwords are exposed either way."
+)
 _PICTURES = (
     "Pictures; no face is looked for, so people known from them alone are in no other count. "
 )
@@ -52,6 +57,7 @@ class Uncounted:
 
 def uncounted(
     nameless: int | None,
+    machines: int | None,
     lost: Iterable[str],
     sources: pl.DataFrame,
     incident: Incident,
@@ -59,13 +65,15 @@ def uncounted(
 ) -> tuple[Uncounted, ...]:
     """What is counted apart, if anything.
 
-    nameless: from `count.nameless`, None where it was not counted. lost: elements that belong to
+    nameless, machines: from `count.nameless` and `logins.machine_accounts`, None where they were
+    not counted. lost: elements that belong to
     nobody known. sources: SOURCES. packs: those that bind.
     """
     return tuple(
         item
         for item in (
             *_nameless(nameless or 0, tuple(lost), packs),
+            *_machines(machines or 0, packs),
             *_pictures(sources, incident, packs),
         )
         if item.number
@@ -79,6 +87,17 @@ def _nameless(number: int, lost: Sequence[str], packs: Sequence[RulePack]) -> It
         outcome="review",
         because=_NAMELESS,
         clauses=_clauses(lost, packs),
+        fact="individual.name",
+    )
+
+
+def _machines(number: int, packs: Sequence[RulePack]) -> Iterator[Uncounted]:
+    yield Uncounted(
+        what="Accounts of machines",
+        number=number,
+        outcome="review",
+        because=_MACHINES,
+        clauses=_clauses(("login",), packs),
         fact="individual.name",
     )
 

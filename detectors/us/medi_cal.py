@@ -15,11 +15,13 @@ DETECTOR = Detector(
         "medi cal cin", "medical cin", "client index number", "bic", "bic number",
         "benefits identification card", "medi cal bic", "mcal id", "medicaid id",
         "medicaid number", "medicaid no", "beneficiary id", "cin number", "meds id", "medicaid",
-        "medical id",
+        "medical id", "medi cal card", "medi cal card number", "medicaid card",
+        "medicaid card number",
     ),
     context=(
         "cin", "medi cal", "medi cal id", "medi cal number", "client index number", "bic",
-        "medicaid id", "benefits identification card", "beneficiary id",
+        "medicaid id", "benefits identification card", "beneficiary id", "medi cal card",
+        "medi cal card number", "medicaid card", "medicaid card number",
     ),
     valid=lambda value: (
         value.str.contains("^9[0-9]{7}[A-Z](?:[0-9]{5})?$") & varied(value.str.slice(0, 8))

@@ -21,26 +21,32 @@ class Drawing:
 
     prompts: bool = True
     flow: Flow = field(default_factory=Flow)
+    _mixed: set[etree._Element] = field(default_factory=set)
 
-    def walk(self, element: etree._Element, depth: int = 0) -> None:
-        """Everything below the element. Raises ReadError("too_deep")."""
+    def read(self, root: etree._Element) -> None:
+        """Everything below the root. Raises ReadError("too_deep")."""
+        for element in root.iter("{*}fld", "{*}br", "{*}tab"):
+            self._mixed.update(element.iterancestors("{*}p"))
+        self._walk(root, 0)
+
+    def _walk(self, element: etree._Element, depth: int) -> None:
         if depth > DEEPEST:
             raise ReadError("too_deep")
         for child in element:
             name = local(child)
             if name == "p":
-                self.flow.paragraph(_paragraph(child))
+                self.flow.paragraph(self._paragraph(child))
             elif name == "tbl":
-                self.flow.table(_rows(child))
+                self.flow.table(self._rows(child))
             elif name == "ser":
                 self._series(child)
             elif name in {"text", "t"} and child.text:
                 self.flow.paragraph(child.text)  # comments of both kinds
             elif name == "cNvPr":
                 self.flow.paragraph(attribute(child, "descr"))
-                self.walk(child, depth + 1)
+                self._walk(child, depth + 1)
             elif name not in _SKIPPED and not (name in _SHAPES and self._is_prompt(child)):
-                self.walk(child, depth + 1)
+                self._walk(child, depth + 1)
 
     def _is_prompt(self, shape: etree._Element) -> bool:
         if self.prompts:
@@ -62,8 +68,28 @@ class Drawing:
             cells = [column[index] for column in columns if index < len(column)]
             self.flow.paragraph(GAP.join(filter(None, [lead, *cells])))
 
+    def _paragraph(self, paragraph: etree._Element) -> str:
+        if paragraph in self._mixed:
+            return _mixed(paragraph)
+        return "".join([element.text or "" for element in paragraph.iter("{*}t")])
 
-def _paragraph(paragraph: etree._Element) -> str:
+    def _rows(self, table: etree._Element) -> Rows:
+        """Cells of a table; those that a wider cell covers are empty."""
+        rows: Rows = []
+        for row in table:
+            if local(row) != "tr":
+                continue
+            cells: list[str | None] = []
+            for cell in row:
+                if local(cell) == "tc":
+                    lines = [self._paragraph(paragraph) for paragraph in cell.iter("{*}p")]
+                    cells.append("\n".join(filter(None, lines)).strip() or None)
+            rows.append(cells)
+        return rows
+
+
+def _mixed(paragraph: etree._Element) -> str:
+    """The text of a paragraph with line ends, tabs or fields between its runs."""
     parts: list[str] = []
     filled_in = False
     for element in paragraph.iter("{*}t", "{*}fld", "{*}br", "{*}tab"):
@@ -83,18 +109,3 @@ def _counts(element: etree._Element) -> bool:
     parent = element.getparent()
     kind = attribute(parent, "type") if parent is not None and local(parent) == "fld" else ""
     return kind == "slidenum" or kind.startswith("datetime")
-
-
-def _rows(table: etree._Element) -> Rows:
-    """Cells of a table; those that a wider cell covers are empty."""
-    rows: Rows = []
-    for row in table:
-        if local(row) != "tr":
-            continue
-        cells: list[str | None] = []
-        for cell in row:
-            if local(cell) == "tc":
-                lines = [_paragraph(paragraph) for paragraph in cell.iter("{*}p")]
-                cells.append("\n".join(filter(None, lines)).strip() or None)
-        rows.append(cells)
-    return rows

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -18,7 +19,7 @@ from pipelines.document_forms import GAP, form_lines
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.html_nesting import bare_text, nests_too_deep
-from scanner.readers.html_tags import BLANK, BREAK, LINE, PARAGRAPH, TAB, Shown
+from scanner.readers.html_tags import BLANK, BREAK, LINE, PARAGRAPH, TAB, Shown, at_most, tidy
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
@@ -43,7 +44,6 @@ _WHOLE_TAG = re.compile("<([^>]*)>")
 _CELL = re.compile(r"<t[dh](?=[ >])([^>]*)>([^<]*(?:<(?!/t[dh]>)[^<]*)*)</t[dh]>")
 _BARE_CELL = re.compile("<t[dh]>([^<&]*)</t[dh]>")
 _CAPTION = re.compile(r"<caption(?=[ >])[^>]*>(.*?)</caption>", re.DOTALL)
-_BLANKS = tuple(chr(code) for code in range(0x3001) if chr(code).isspace() and code != 0x20)
 _SPAN = re.compile(r' colspan="([0-9]{1,9})"')
 
 
@@ -112,13 +112,13 @@ class _Page:
 
     def text(self) -> str:
         """The lines, white space tidied, at most one empty line between."""
-        text = _tidy("".join(self._parts).replace("&nbsp;", " "))
+        text = tidy("".join(self._parts).replace("&nbsp;", " "))
         for sign in (LINE, PARAGRAPH, TAB, BREAK):
             if sign in text:
                 text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
-        text = _at_most(text, LINE, 1).replace(LINE, "\n")
+        text = at_most(text, LINE, 1).replace(LINE, "\n")
         text = text.replace(PARAGRAPH, "\n\n").replace(TAB, "  ").replace(BREAK, "\n")
-        text = _at_most(text, "\n", 2).strip().replace(BLANK, " ")
+        text = at_most(text, "\n", 2).strip().replace(BLANK, " ")
         return html.unescape(text) if "&" in text else text
 
     def add(self, markup: str) -> None:
@@ -174,21 +174,6 @@ class _Page:
             self._parts.append(text)
 
 
-def _tidy(text: str) -> str:
-    """As `" ".join(text.split())`, several times as fast on long text."""
-    for blank in _BLANKS:
-        if blank in text:
-            text = text.replace(blank, " ")
-    return _at_most(text, " ", 1).strip(" ")
-
-
-def _at_most(text: str, sign: str, most: int) -> str:
-    """The text with longer runs of a sign cut to so many."""
-    while sign * (most + 1) in text:
-        text = text.replace(sign * (most + 1), sign * most)
-    return text
-
-
 def _innermost(markup: str) -> Iterator[tuple[int, int]]:
     """Where the tables begin and end that have no other table inside."""
     at = 0
@@ -227,9 +212,11 @@ def _labels(rows: list[list[str | None]]) -> bool:
 
 
 def _row(markup: str) -> list[str | None]:
-    bare = _BARE_CELL.findall(markup)
-    if len(bare) == markup.count("</t") and _is_plain("|".join(bare)):
-        return [cell.strip() or None for cell in bare]
+    bare = _close_cells(markup) or _BARE_CELL.findall(markup)
+    beside = f"|{'|'.join(bare)}|"
+    if len(bare) == markup.count("</t") and _is_plain(beside):
+        blank = "||" in beside or "| " in beside or " |" in beside
+        return [cell.strip() or None for cell in bare] if blank else bare
     cells: list[str | None] = []
     for attributes, inner in _CELL.findall(markup):
         if "<" in inner:
@@ -243,6 +230,14 @@ def _row(markup: str) -> list[str | None]:
         if span:
             cells.extend([None] * (min(int(span[1]), 100) - 1))
     return cells
+
+
+def _close_cells(markup: str) -> list[Any]:
+    """The cells of a row that stand close to each other and hold no markup, else none."""
+    lead, _, rest = markup.partition("<tr><td>")
+    cells = rest[:-5].split("</td><td>")
+    bare = markup.count("<") == 2 * len(cells) + 1 and "&" not in rest and not lead.strip()
+    return cells if bare and rest[-5:] == "</td>" else []
 
 
 def _is_plain(text: str) -> bool:

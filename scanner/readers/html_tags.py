@@ -1,4 +1,4 @@
-"""What the tags of a repaired page are in its text: a sign for a line, and what attributes tell."""
+"""What tags of a repaired page are in its text: signs for lines, what attributes tell; blanks."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _BESIDE_LINK = re.compile(r' (?:value|title|alt|aria-label)="')
 _VALUED = frozenset(("input", "button", "data", "option"))
 _HINTS = ("title", "alt", "aria-label")
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+_BLANKS = tuple(chr(code) for code in range(0x3001) if chr(code).isspace() and code != 0x20)
 
 
 class Shown(dict[str, str]):
@@ -55,3 +56,18 @@ def _told(markup: str, tag: str) -> str:
         found.append(f"{label}: {value}" if label and chosen else value)
     found += [hint for key in _HINTS if (hint := attributes.get(key))]
     return f" {' '.join(found)} " if found else ""
+
+
+def tidy(text: str) -> str:
+    """As `" ".join(text.split())`, several times as fast on long text."""
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    return at_most(text, " ", 1).strip(" ")
+
+
+def at_most(text: str, sign: str, most: int) -> str:
+    """The text with longer runs of a sign cut to so many."""
+    while sign * (most + 1) in text:
+        text = text.replace(sign * (most + 1), sign * most)
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from pipelines.blocks import TextBlock
 
@@ -26,15 +27,17 @@ def kind_of(text: str) -> str:
     A log has lines that begin with a time, an address or a level; prose has long lines that
     fill the width; everything else is fixed lines.
     """
-    lines = [line for line in text[:50_000].split("\n")[:400] if line.strip()]
+    lines = list(filter(str.strip, text[:50_000].split("\n")[:400]))
     if not lines:
         return "page"
-    if sum(map(bool, map(_STAMP.match, lines))) > 0.5 * len(lines):
+    if list(map(_STAMP.match, lines)).count(None) * 2 < len(lines):
         return "log"
     if sorted(map(len, lines))[len(lines) // 2] <= 55:
         return "page"
-    wordy = sum(line.count(" ") >= 7 and "  " not in line.strip() for line in lines)
-    return "prose" if wordy > 0.5 * len(lines) else "page"
+    if "  " in text:
+        lines = ["" if "  " in line.strip() else line for line in lines]
+    blanks = sorted(map(str.count, lines, repeat(" ")))
+    return "prose" if blanks[(len(blanks) - 1) // 2] >= 7 else "page"
 
 
 def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -113,7 +113,7 @@ class _Deck:
         try:
             root, broken = tree(checked(self._archive, self._infos[part]))
             drawing = Drawing()
-            drawing.walk(root)
+            drawing.read(root)
         except ReadError as error:
             yield Unread(place=place, code=error.code)
             return
@@ -130,7 +130,7 @@ class _Deck:
             try:
                 root, _ = tree(checked(self._archive, self._infos[part]))
                 drawing = Drawing(prompts=False)
-                drawing.walk(root)
+                drawing.read(root)
             except ReadError as error:
                 yield Unread(place="masters", code=error.code)
                 continue

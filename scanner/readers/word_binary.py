@@ -19,7 +19,7 @@ _WORD_2 = "application/x-msword-2"
 MEDIA_TYPES = ("application/msword", _WORD_2)
 
 _MARK = re.compile(r"[\r\x07]")
-_ENDS = re.compile(f"([\r\x07\x0c{ROW_END}{CELL_LINE}])")
+_ENDS = re.compile(f"([\x07\x0c{ROW_END}{CELL_LINE}])")
 _FIELD = re.compile("([\x13\x14\x15])")
 _MAILTO = re.compile(r'HYPERLINK\s+"?mailto:([^"?\s]+)')
 _INNERMOST = re.compile(r"[(,]([^(),\\]+)(?=[),])")
@@ -131,14 +131,16 @@ def _flow(text: str) -> Flow:
     held: list[str] = []
     pieces = [*_ENDS.split(_without_fields(text)), ""]
     for plain, end in zip(pieces[::2], pieces[1::2], strict=True):
-        content = plain if plain.isprintable() else plain.translate(_SHOWN).strip("\n")
-        if end == "\r" and not (held or row or rows):
-            flow.paragraph(content.strip())
-            continue
-        held.append(content)
+        *lines, last = plain.split("\r")
+        if lines and (held or row or rows):
+            _close(flow, rows, row)
+            flow.paragraph(_joined([*held, _shown(lines.pop(0))]))
+            rows, row, held = [], [], []
+        _add(flow, lines)
+        held.append(_shown(last))
         if end == CELL_LINE:
             continue
-        cell = "\n".join(filter(None, held)).strip() if len(held) > 1 else held[0].strip()
+        cell = _joined(held)
         held = []
         if end == ROW_END or (end == "\x07" and not rows_known and not cell and row):
             rows.append(row)
@@ -151,6 +153,24 @@ def _flow(text: str) -> Flow:
             flow.paragraph(cell)
     _close(flow, rows, row)
     return flow
+
+
+def _shown(text: str) -> str:
+    return text if text.isprintable() else text.translate(_SHOWN).strip("\n")
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines of a cell or paragraph as one text."""
+    return "\n".join(filter(None, lines)).strip() if len(lines) > 1 else lines[0].strip()
+
+
+def _add(flow: Flow, lines: list[str]) -> None:
+    """Adds each line as a paragraph."""
+    if "".join(lines).isprintable():
+        flow.paragraphs.extend(filter(None, map(str.strip, lines)))
+        return
+    for line in lines:
+        flow.paragraph(_shown(line).strip())
 
 
 def _close(flow: Flow, rows: Rows, row: list[str | None]) -> None:

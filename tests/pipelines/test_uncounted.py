@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from made import FACTS, case, person, source, table
 
-from pipelines import count, notify, render, rulepack
+from pipelines import count, logins, notify, render, rulepack
 from pipelines.model import RECORDS
 from pipelines.render import Outputs
 from pipelines.summarize import summarize
@@ -102,6 +102,33 @@ def test_pictures_are_exempt_only_when_somebody_says_so(
     assert (pictures.outcome, pictures.fact) == (outcome, "data.photographs_for_recognition")
     assert said in pictures.because
     assert "County policy, summary 1f" in pictures.clauses
+
+
+def test_logins_of_machines_are_in_no_list_and_counted_apart() -> None:
+    def login(name: str, *logins: str, emails: tuple[str, ...] = ()) -> dict[str, Any]:
+        held = record(name, ("password", "none", name))
+        return held | {"logins": list(logins), "emails": list(emails)}
+
+    rows = [
+        login("a", "svc_portal"),
+        login("b", "SVC_Portal"),
+        login("c", emails=("no-reply@example.org",)),
+        login("d", "mlopez", emails=("maria.lopez@example.org",)),
+        login("e", "batch.night") | {"full_name": "Ana Ruiz"},
+    ]
+    records = pl.DataFrame(rows, schema=RECORDS).lazy()
+    assert logins.machine_accounts(records) == 2
+    assert logins.login_groups(records, pl.DataFrame({"id": ["x"]}))["id"].to_list() == ["d"]
+    of = replace(made(number=0)[0], machines=2)
+    people = notify.recipients(of.individuals, of.decisions)
+    [machines, _] = summarize(of, people, of.incident, rulepack.packs()).uncounted
+    assert (machines.what, machines.number, machines.outcome) == (
+        "Accounts of machines",
+        2,
+        "review",
+    )
+    page = render.outputs(of)["summary.html"].decode()
+    assert "Accounts of machines" in page
 
 
 def test_nothing_is_said_where_there_is_nothing() -> None:

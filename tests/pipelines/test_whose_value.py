@@ -11,6 +11,52 @@ from pipelines.blocks import TextBlock
 KEY = b"a key of the case"
 
 CASES = {
+    "numbered boxes in two columns": (
+        "8a PATIENT NAME      RUIZ, ANA K\n58 INSURED'S NAME    JOHNSON, MARK H\n"
+        "60 INSURED'S UNIQUE ID   KPN932232387\n67 PRINCIPAL DX      J44.1\n",
+        {("Ana K Ruiz", "medical"), ("Mark H Johnson", "health_insurance")},
+    ),
+    "numbered boxes over their values, with hints in brackets": (
+        "1a. INSURED'S I.D. NUMBER            KPN932232387\n"
+        "2. PATIENT'S NAME (Last, First, Middle Initial)\n   RUIZ, ANA K\n"
+        "4. INSURED'S NAME (Last, First, Middle Initial)\n   JOHNSON, MARK H\n"
+        "21. DIAGNOSIS   A. E11.65\n",
+        {("Ana K Ruiz", "medical"), ("Mark H Johnson", "health_insurance")},
+    ),
+    "kind of the number in a field before it": (
+        "NAME: RUIZ, ANA E  MONIKER: none\nID TYPE: CDL  ID NO: R8179509\n"
+        "WITH: JOHNSON, MARK P  ID NO: Y8200476\n",
+        {("Ana E Ruiz", "drivers_license"), ("Mark P Johnson", "drivers_license")},
+    ),
+    "what an office denied is no denial of an illness": (
+        "Agenda:\n- Ana Ruiz: SSI denied again, schizophrenia documented by Dr. Loan Trinh.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "what the doctors found is of whom the paragraph speaks": (
+        "After the fall, Ana Ruiz was taken to Valley Medical by her grandson Mee Vue. The doctors "
+        "found a hip fracture. Mee Vue showed his driver's license, number F1963753.\n",
+        {("Ana Ruiz", "medical"), ("Mee Vue", "drivers_license")},
+    ),
+    "a greeting by a family name of two words": (
+        "Dear Mr. Del Toro:\n\nThis notice is issued to you, Luis Del Toro. You presented a note "
+        "stating that you have ulcerative colitis.\n\nMark Johnson\n",
+        {("Luis Del Toro", "medical")},
+    ),
+    "a visitor of a chat who gave a name": (
+        "[17:17] Visitor: Ana Ruiz\n[17:17] Agent Shanice: Thank you. And the last four?\n"
+        "[17:17] Visitor: 06/19/1987. my whole social is 524-18-3067 if that is quicker\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "a customer of a chat who gave a name": (
+        "[17:17] Customer: Ana Ruiz\n[17:17] Agent Shanice: Thank you, what happened?\n"
+        "[17:17] Customer: I lost my wallet, my social is 524-18-3067\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "number of a Medi-Cal card": (
+        "IHSS Recipient: Ana Ruiz\nRecipient Medi-Cal card no: 91827364A\n"
+        "Provider (caregiver): Mark Johnson\n",
+        {("Ana Ruiz", "health_insurance")},
+    ),
     "cards with a blank line between them, under a label nobody knows": (
         "".join(
             f"Volunteer\n{name}\nSS#\n{number}\nDOB\n12 Aug 1948\nStatus\nCleared\n\n"
