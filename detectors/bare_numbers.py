@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detectors.catalog import detectors
-from detectors.header_words import says_nothing
+from detectors.nine_digits import is_bare, nine_digits
 from detectors.values import shares
 from detectors.verdicts import Look, Verdict, verdict_for
 
-_EMPTY_WORDS = frozenset({"number", "id", "code", "value", "field", "column", "col", "data", "c"})
-_SSN = "us/ssn"
 _FEWEST = 3
-_NINE = 0.97
 _NEARLY_ALL = 0.95
 _SURE = frozenset({"birth_date", "ssn"})
 """What only tables about people hold."""
@@ -52,11 +49,6 @@ _FORMS = (
 )
 
 
-def is_bare(header: tuple[str, ...]) -> bool:
-    """Whether a header says nothing of what its column holds ("", "Column 3", "id number")."""
-    return all(word in _EMPTY_WORDS or word.isdigit() for word in header)
-
-
 def has(verdicts: Sequence[Verdict], codes: frozenset[str]) -> bool:
     """Whether a column of the table holds one of these codes."""
     return any(v.detects in codes for v in verdicts)
@@ -64,7 +56,7 @@ def has(verdicts: Sequence[Verdict], codes: frozenset[str]) -> bool:
 
 def bare_numbers(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
     """Type the columns of numbers beside names, in place."""
-    _nine_digits(verdicts, looks)
+    nine_digits(verdicts, looks)
     if not has(verdicts, _SURE):
         return
     for form in _FORMS:
@@ -90,25 +82,3 @@ def _has_form(seen: Look, form: _Form) -> bool:
 
 def _share(seen: Look, pattern: str) -> float:
     return float(seen.values.str.contains(pattern).mean() or 0.0)  # type: ignore[arg-type]
-
-
-def _nine_digits(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
-    """Nine digits beside names that all could be Social Security numbers and run in no order.
-
-    Of numbers drawn at random one in nine fails; numbers counted up share their first digits.
-    """
-    if has(verdicts, frozenset({"ssn"})):
-        return
-    for at, seen in enumerate(looks):
-        open_still = is_bare(seen.words) or says_nothing(seen.words)
-        if verdicts[at].detects is not None or not open_still or seen.profile.digits < _NINE:
-            continue
-        nine = seen.values.str.contains("^[0-9]{9}$").mean()
-        born = has(verdicts, frozenset({"birth_date"}))
-        enough = 1 if not any(look.words for look in looks) else 12 if born else 30
-        if float(nine or 0) < _NINE or seen.profile.size < enough:  # type: ignore[arg-type]
-            continue
-        areas = seen.values.str.slice(0, 3).n_unique()
-        mixed = areas >= min(12, 0.6 * seen.profile.size) and seen.profile.distinct >= 0.9
-        if mixed and shares(seen.values, {_SSN: 0.0})[_SSN] >= _NINE:
-            verdicts[at] = verdict_for(seen, _SSN, 0.6, "nine digits beside names, all possible")

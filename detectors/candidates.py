@@ -26,7 +26,8 @@ _OWN_FORM = 0.6
 _NOTE = 24
 _ILLNESS = "world/illness"
 _SAMPLE = re.compile(
-    r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example|sample|placeholder|dummy|fictitious|"
+    r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
+    r"dummy|fictitious|"
     r"format|formatted|looks like|in the form|test (?:data|card|number|account)|"
     r"like)\b[^\n]{0,12}$)"
 )
@@ -128,10 +129,21 @@ def _shortened(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _telling(found: list[Candidate]) -> list[Candidate]:
+    """Those that hide no illness: `Action: Medical leave, breast cancer` is more than a status."""
+    ill = sorted(c.start for c in found if c.detector == _ILLNESS and c.score >= _OWN_FORM)
+
+    def hides(c: Candidate) -> bool:
+        at = bisect.bisect_left(ill, c.start)
+        return detectors()[c.detector].detects == "status" and ill[at : at + 1] < [c.end]
+
+    return [c for c in found if not (ill and ill[-1] >= c.start and hides(c))]
+
+
 def settled(found: Iterable[Candidate]) -> list[Candidate]:
     """One claim per place, in order: a label beats a form, then score, then length."""
     ranked = sorted(
-        _shortened(list(found)),
+        _shortened(_telling(list(found))),
         key=lambda c: (
             not _is_pair(c),
             -(c.labelled > 0),

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas)[ ]+"
+    r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas|\bto)[ ]+"
     r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])"
 )
 

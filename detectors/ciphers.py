@@ -1,9 +1,9 @@
-"""Encrypted cells opened with keys that lie beside them: Fernet, AES, the output of `openssl enc`.
+"""Encrypted cells opened with keys that lie beside them: Fernet, AES, RSA, `openssl enc`.
 
 Only schemes whose result can be told from noise: a Fernet token and AES-GCM prove their key; of
 the others the padding must be right and the text readable in every cell that is tried.
 Forms: the Fernet specification; NIST SP 800-38A and 800-38D; OpenSSL's `enc` (EVP_BytesToKey and
-PBKDF2).
+PBKDF2); RFC 8017 (RSA with OAEP and the padding before it).
 """
 
 from __future__ import annotations
@@ -17,8 +17,13 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from detectors.found_keys import is_private_key
+from detectors.private_keys import SIZES, opened_blocks, plain_key
+from detectors.protection import protection
+
 _TRIED = 5
 _FEWEST = 2
+_MOSTLY = 0.8
 _SHORTEST = 28
 """Bytes of what is encrypted at least: what AES-GCM adds to an empty text."""
 _SALTED = b"Salted__"
@@ -56,7 +61,7 @@ def lock_of(values: pl.Series, keys: Sequence[str]) -> Lock | None:
         return None
     for name, opener, read in _schemes(some):
         for written in keys:
-            for key in read(written):
+            for key in read(written, keys):
                 texts = [_text(opener(body, key)) for body in some if body]
                 if len(texts) == len(some) and all(text is not None for text in texts):
                     return Lock(name, key, opener)
@@ -70,9 +75,27 @@ def unlocked(values: pl.Series, lock: Lock) -> pl.Series:
     return pl.Series(values.name, texts, dtype=pl.String)
 
 
+def is_shut(values: pl.Series) -> bool:
+    """Whether the values of a column are encrypted, as far as their forms tell it.
+
+    values: String, the sample of a column without nulls.
+    """
+    if len(values) < _FEWEST:
+        return False
+    kinds = values.to_frame("v").select(protection(pl.col("v"))).to_series()
+    return int((kinds == "encrypted").sum()) >= _MOSTLY * len(kinds)
+
+
+def opened_token(token: bytes, written: str) -> bytes | None:
+    """What a Fernet token holds under a key as it was written; None where that is not the key."""
+    body = _bytes_of(token.decode("ascii", "replace"))
+    found = (_fernet(body, key) for key in _raw_key(written, ()) if body)
+    return next((said for said in found if said is not None), None)
+
+
 def _schemes(
     some: Sequence[bytes | None],
-) -> Iterator[tuple[str, Opener, Callable[[str], Iterator[bytes]]]]:
+) -> Iterator[tuple[str, Opener, Callable[[str, Sequence[str]], Iterator[bytes]]]]:
     """The schemes of which the values may be, with how each reads a key as it was written."""
     first = some[0] or b""
     if first.startswith(_SALTED):
@@ -80,6 +103,8 @@ def _schemes(
     elif first[:1] == b"\x80":
         yield "Fernet", _fernet, _raw_key
     else:
+        if len(first) in SIZES:
+            yield "RSA", _rsa, plain_key
         yield "AES-GCM", _gcm, _raw_key
         yield "AES-CBC", _cbc, _raw_key
 
@@ -96,14 +121,19 @@ def _bytes_of(value: str | None) -> bytes | None:
         return None
 
 
-def _raw_key(written: str) -> Iterator[bytes]:
+def _raw_key(written: str, _: Sequence[str]) -> Iterator[bytes]:
     found = _bytes_of(written)
     if found is not None and len(found) in _SIZES:
         yield found
 
 
-def _passphrase(written: str) -> Iterator[bytes]:
-    yield written.encode()
+def _passphrase(written: str, _: Sequence[str]) -> Iterator[bytes]:
+    if not is_private_key(written):
+        yield written.encode()
+
+
+def _rsa(body: bytes, key: bytes) -> bytes | None:
+    return next((said for said in opened_blocks(body, key) if _text(said) is not None), None)
 
 
 def _text(body: bytes | None) -> str | None:
@@ -143,15 +173,15 @@ def _cbc(body: bytes, key: bytes) -> bytes | None:
 def _openssl(body: bytes, phrase: bytes) -> bytes | None:
     salt, rest = body[8:16], body[16:]
     slow = hashlib.pbkdf2_hmac("sha256", phrase, salt, _ROUNDS, 48)
-    for made in (slow, _by_rounds("sha256", phrase, salt), _by_rounds("md5", phrase, salt)):
+    for made in (slow, by_rounds("sha256", phrase, salt), by_rounds("md5", phrase, salt)):
         found = _block(rest, made[:32], made[32:48])
         if _text(found) is not None:
             return found
     return None
 
 
-def _by_rounds(digest: str, phrase: bytes, salt: bytes) -> bytes:
-    """Key and start of OpenSSL's own derivation (EVP_BytesToKey)."""
+def by_rounds(digest: str, phrase: bytes, salt: bytes) -> bytes:
+    """Key (32 bytes) and start (16) of OpenSSL's own derivation (EVP_BytesToKey)."""
     made = last = b""
     while len(made) < 48:
         last = hashlib.new(digest, last + phrase + salt).digest()

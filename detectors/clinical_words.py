@@ -54,7 +54,11 @@ def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
     for name in ("clear", "analyte", "vague"):
         for phrase in _sets()[name]:
             word = _WORD.match(phrase)
-            index.setdefault(word.group() if word else phrase, []).append((phrase, name))
+            first = word.group() if word else phrase
+            index.setdefault(first, []).append((phrase, name))
+            if "-" in first:  # broken at the end of a line
+                broken = phrase.replace("-", "- ")
+                index.setdefault(first.split("-")[0] + "-", []).append((broken, name))
     return {word: tuple(sorted(found, key=_rank)) for word, found in index.items()}
 
 

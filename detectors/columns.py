@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from detectors.headers import strip_shared, words
+from detectors.national_columns import checked_numbers
 from detectors.neighbours import settle
+from detectors.tokens import tokenised
 from detectors.values import accepts
 from detectors.verdicts import Verdict, judge, looks
 
@@ -18,9 +20,11 @@ def classify(header: Sequence[str], sample: pl.DataFrame, name: str) -> list[Ver
     """One verdict per column of a table, in order.
 
     header: the columns' names, "" for a column without one, as many as the sample has columns.
-    sample: first rows, String columns, any number of rows (at most a few hundred are used).
+    sample: first rows, String columns, any number of rows; a few hundred are used, all of them only
+        where a column of numbers may hold tokens.
     name: of the sheet, table or file, "" when there is none.
     """
     spoken = strip_shared([words(h) for h in header])
     seen = looks(header, spoken, sample)
-    return settle([judge(column) for column in seen], seen, words(name))
+    settled = settle([judge(column) for column in seen], seen, words(name))
+    return tokenised(checked_numbers(settled, seen), seen, sample)

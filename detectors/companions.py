@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detectors.clinical_words import clinical
 from detectors.verdicts import Look, Verdict, verdict_for
@@ -51,6 +51,13 @@ _CARE = frozenset({"patient", "subscriber", "insured", "payor", "payer", "provid
 _OPEN = frozenset({None, "status", "product_number"})
 _DONE = frozenset({"service", "services", "description", "procedure", "treatment", "exam", "visit"})
 _LOOKED_AT, _TOLD = 200, 0.3
+_SIGNING = tuple(
+    frozenset(words.split())
+    for words in ("prior yr", "prior year", "previous year", "self select", "self selected",
+                  "e file", "efile", "e filing", "efiling", "ero", "8879", "practitioner", "irs")
+)  # fmt: skip
+"""Words beside "PIN" in programs that prepare tax returns (IRS Publication 1345)."""
+
 _VERIFYING = frozenset({"security", "code", "cid", "verify", "verification", "v", "vcode", "val"})
 
 
@@ -65,6 +72,7 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
         for at, detector in zip((first, second), kind.detectors, strict=True):
             if detector is not None and found[at].detects is None:
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
+    found = _pins_of_returns(found, looks)
     return _codes_of_cards(_services(_reasons_of_care(found, looks), looks), looks)
 
 
@@ -104,6 +112,21 @@ def _codes_of_cards(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict
         if open_still and seen.values.str.contains(r"^[0-9]{3,4}$").mean() == 1.0:
             because = "three or four digits beside a card and its expiry"
             found[at] = verdict_for(seen, "world/access_code", 0.8, because)
+    return found
+
+
+def _pins_of_returns(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """The PIN that signs a tax return opens no account, whatever account the refund goes to."""
+    for at, seen in enumerate(looks):
+        said = set(seen.words)
+        if (
+            found[at].detects == "access_code"
+            and "pin" in said
+            and any(words <= said for words in _SIGNING)
+        ):
+            found[at] = replace(
+                verdict_for(seen, None, 0.0), reasons=("header; a PIN that signs a tax return",)
+            )
     return found
 
 

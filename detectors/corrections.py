@@ -43,6 +43,7 @@ def corrected(
             reasons=(_REASON,),
             selector=None,
             choices=(),
+            protection="",
             settled=True,
         )
     return found

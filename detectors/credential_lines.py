@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.candidates import Candidate
+from detectors.credential_sentences import told_logins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,9 @@ def credential_lines(text: str) -> Iterator[Candidate]:
         yield from _pair(match, 0.9)
     if "://" in text or "www." in text or "/" in text:
         yield from _at_addresses(text)
+    for match in told_logins(text):
+        if not _NO_SECRET.match(match["secret"]) and not _CALL.match(match["secret"]):
+            yield from _pair(match, 0.85)
     if _ABOUT.search(text):
         for form in (_NOTE, _NAMED_NOTE, _FOR, _USES):
             for match in form.finditer(text):

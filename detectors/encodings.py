@@ -1,4 +1,4 @@
-"""Cells that were rewritten and not protected: base64, hexadecimal, URL, ROT13, 5.24183067E+08.
+"""Cells rewritten and not protected: base64, hexadecimal, URL, ROT13, 5.24183067E+08, MENON/YING.
 
 Who has the cells can read them, so they are undone before a column is typed. Decided for a column
 as a whole on its sample: one word of eight letters is base64 of something now and then, a whole
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from detectors.ciphers import Lock, lock_of, unlocked
+from detectors.name_lists import fold_plain, given_rank
 from detectors.person_likeness import person_likeness
 from detectors.protection import READABLE
 
@@ -29,10 +30,17 @@ _MEANT = r"[0-9]{4}|[@ ]|^[\p{L}'’-]+$"
 _TEXT_MARK = r"""^(?:'[0-9]|=?"[0-9A-Za-z][^"]*"$)"""
 _TEXT_MARKED = r"""^(?:'|=?")([0-9A-Za-z][^"]*)"?$"""
 _ROT13_MAIL = r"@[^@\s]+[.](?:pbz|arg|bet|tbi|rqh)$"
+_SLASHED = (
+    r"^\s*(\p{Lu}[\p{L}' -]*)/(\p{Lu}[\p{L}' .-]*?)(?: (?i:mrs?|ms|miss|mstr|dr|chd|inf))?\s*$"
+)
+"""Names as airlines write them."""
+
 _NEARLY_ALL = 0.9
 _DEEPEST = 3
 _MOST_NAMES = 60
 _FEWEST_NAMES = 8
+_FEWEST_SLASHED = 5
+_GIVEN = 0.3
 _NAME_LIKE, _HARDLY, _MOSTLY = 0.4, 0.1, 0.8
 
 
@@ -87,6 +95,8 @@ def _encoding_of(values: pl.Series) -> str | None:
             return name
     if url > 0:
         return "URL encoding"
+    if _slashed_names(values):
+        return "family names before a slash"
     return "ROT13" if mail >= _NEARLY_ALL or _turned_names(values) else None
 
 
@@ -98,6 +108,24 @@ def _turned_names(values: pl.Series) -> bool:
     if len(some) < _FEWEST_NAMES or not lettered or float(lettered) < _NEARLY_ALL:  # type: ignore[arg-type]
         return False
     return _likely(some) < _HARDLY and _likely(_rot13(some)) >= _MOSTLY
+
+
+def _slashed_names(values: pl.Series) -> bool:
+    """Whether values are different names, with what reads as a given name behind a slash.
+
+    Makes of cars, counties and couples ("JOHN/MARY") read so as well, one by one.
+    """
+    some = values.head(_MOST_NAMES)
+    shaped = float(some.str.contains(_SLASHED).mean() or 0.0)  # type: ignore[arg-type]
+    if shaped < _NEARLY_ALL or some.n_unique() < max(_FEWEST_SLASHED, len(some) / 2):
+        return False
+    parts = (some.str.extract(_SLASHED, group).drop_nulls().to_list() for group in (1, 2))
+    before, behind = (sum(given_rank(fold_plain(p.split()[0])) for p in part) for part in parts)
+    return behind - before >= _GIVEN * len(some) and _likely(_unslashed(some)) >= _MOSTLY
+
+
+def _unslashed(values: pl.Series) -> pl.Series:
+    return values.str.replace(_SLASHED, "${1}, ${2}")
 
 
 def _likely(values: pl.Series) -> float:
@@ -157,6 +185,7 @@ _UNDO: dict[str, Callable[[pl.Series], pl.Series]] = {
     "hexadecimal": _hexadecimal,
     "marks of text": _unmarked,
     "scientific notation": _scientific,
+    "family names before a slash": _unslashed,
     "URL encoding": _each(lambda text: unquote(text, errors="replace")),
     "ROT13": _rot13,
 }

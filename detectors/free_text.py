@@ -32,6 +32,9 @@ _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,
 _ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
 _BRACKETED = re.compile(r"(?i)\bmaiden name[ ]?\([\"'“]?(?P<value>[^\W\d_][\w'’ -]{1,30})[\"'”]?\)")
 _DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
+_APART = 11
+"""Words of a label at most that may part "account" from "number"."""
+
 _RIGHT_BEHIND = re.compile(
     r"(?i)\b(?:password|passwd|pw|pwd|contraseña)[ ]+(?P<value>(?=\S*[a-z])(?=\S*[0-9])"
     r"(?=\S*[!@#$%^&*?_-])[^\s\"',;()<>]{6,40})"
@@ -66,6 +69,9 @@ _CLINICAL = re.compile(
 )
 _DIAGNOSIS = "world/diagnosis"
 _LONGEST_VALUE = 80
+_NOTE = 60
+"""Characters of a value at most that is no note: in a note numbers have labels of their own."""
+
 # Possessive throughout: a page of digits and letters must cost one pass.
 _NUMBER = re.compile(
     r"(?<![\w.$@/-])(?:[A-Z]{1,4}[- ]?)?+(?P<digits>[0-9])[0-9A-Za-z]*+"
@@ -107,7 +113,7 @@ def free_values(text: str) -> Iterator[Candidate]:
         for found in _of_field(text, field):
             seen.append((found.start, found.end))
             yield found
-    yield from _in_sentences(text, Spans(seen))
+    yield from _in_sentences(text, Spans(span for span in seen if span[1] - span[0] <= _NOTE))
     yield from _in_prose(text, Spans(seen))
     yield from _secrets(text, Spans(seen))
     yield from _right_behind(text, Spans(seen))
@@ -148,10 +154,23 @@ def _in_sentences(text: str, seen: Spans) -> Iterator[Candidate]:
 
 
 def _behind_label(text: str, start: int, end: int) -> Iterator[Candidate]:
-    names, size = claims(label_before(text, start))
+    said = label_before(text, start)
+    names, size = claims(said)
+    names = names or _told_before(said)
     for name in sorted(names - _free().keys()):
         if any(m and m.end() >= end for m in (p.match(text, start) for p in _faint()[name])):
             yield Candidate(start, end, name, 0.8, size, "label in front")
+
+
+def _told_before(label: tuple[str, ...]) -> frozenset[str]:
+    """Return whose number it is where words part the two: `account at Umpqua, number 41830671`."""
+    if label[-1:] != ("number",):
+        return frozenset()
+    for end in range(len(label) - 1, max(0, len(label) - _APART), -1):
+        names = {name for name in claims(label[:end])[0] if detectors()[name].detects in _NUMBERS}
+        if names:
+            return frozenset(names)
+    return frozenset()
 
 
 def _in_prose(text: str, seen: Spans) -> Iterator[Candidate]:

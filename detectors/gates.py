@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from re import _parser as parser  # type: ignore[attr-defined]
 
 import polars as pl
 
+from detectors import few
 from detectors.catalog import detectors
 from detectors.long_cells import LONG
 from detectors.model import Detector
 from detectors.values import STRONG
+from detectors.windows import behind
 
 _WIDE = 40
 """Patterns in one union: one automaton looks at a short cell once instead of several times."""
 
-_GATE = r"[0-9][^0-9]{0,3}[0-9]|@|<<|://|www[.]|(?i)box [0-9a-z]"
-"""What stands in every text with a strong form, looked for ten times as fast as the forms."""
+SIGNS = {
+    "[0-9]": tuple("0123456789"),
+    "@": ("@",),
+    r"<<|://|www[.]|[bB][oO][xX] ": ("<<", "://", "www.", "box "),
+}
+"""What stands in every text with a strong form, in the shapes that are looked for at 4 to 8 GB/s
+(all in one would be a tenth of that) -> the same as literals, in either case."""
+
+REACH = 50
+"""Code points by which a form goes on around a sign, at most; see `narrow`."""
+
+_AFTER_PHRASE = 300
+"""Code points behind the beginning of a phrase: more than it, a link and a value are long."""
 
 _CHEAP = 60
 """Bytes of a text, on average, below which the gate saves nothing."""
@@ -43,10 +57,22 @@ def strong(codes: frozenset[str] | None) -> tuple[tuple[str, str, float], ...]:
 
 
 @cache
+def narrow(codes: frozenset[str] | None) -> tuple[tuple[str, str, float], ...]:
+    """Those of `strong` that are never longer than `REACH`; the others need the whole text."""
+    return tuple(form for form in strong(codes) if longest(form[1]) <= REACH)
+
+
+@cache
+def longest(regex: str) -> int:
+    """Code points of the longest match of a pattern."""
+    return int(parser.parse(regex).getwidth()[1])
+
+
+@cache
 def unions(codes: frozenset[str] | None) -> tuple[str, ...]:
     """All strong patterns in a few unions, which look at a short cell only once or twice."""
-    bodies = [body for _, body, _ in strong(codes)]
-    return tuple(bounded(bodies[first : first + _WIDE]) for first in range(0, len(bodies), _WIDE))
+    bodies = [f"(?:{body})" for _, body, _ in strong(codes)]
+    return tuple("|".join(bodies[at : at + _WIDE]) for at in range(0, len(bodies), _WIDE))
 
 
 @cache
@@ -77,7 +103,7 @@ def _spelled(phrases: Iterable[str]) -> str:
 def heads(codes: frozenset[str] | None) -> str | None:
     """The phrases of all announced detectors as one regex; None without any."""
     phrases = {p for name in announced(codes) for p in detectors()[name].context}
-    return bounded([_spelled(phrases)]) if phrases else None
+    return _spelled(phrases) if phrases else None
 
 
 @cache
@@ -107,20 +133,21 @@ def announcing(codes: frozenset[str] | None) -> pl.DataFrame:
 
 
 def announced_in(cells: pl.DataFrame, codes: frozenset[str] | None) -> dict[str, pl.DataFrame]:
-    """Detector -> the cells in which a phrase announces it, in the order of the catalog.
+    """Detector -> what stands around the phrases in cells where one announces it; catalog's order.
 
-    cells: row, text.
+    cells: row, text; what is given has a row for each window.
     """
     union = heads(codes)
     if union is None or cells.is_empty():
         return {}
-    met = cells.select("row", head=pl.col("text").str.extract_all(union))
-    met = met.explode("head", empty_as_null=True).drop_nulls("head")
-    plain = pl.col("head").str.to_lowercase().str.replace_all(r"[ _.'’-]+", "")
-    named = met.select("row", plain).unique().join(announcing(codes), on="head")
+    met = cells.select("row", hit=pl.col("text").str.extract_all(bounded([union])))
+    met = met.explode("hit", empty_as_null=True).drop_nulls("hit").unique()
+    head = pl.col("hit").str.to_lowercase().str.replace_all(r"[ _.'’-]+", "")
+    named = met.select("row", head=head).join(announcing(codes), on="head")
     rows = named.group_by("detector").agg(pl.col("row").unique()).sort("detector")
+    near = behind(cells, met, _AFTER_PHRASE)
     return {
-        name: cells.filter(pl.col("row").is_in(held.implode()))
+        name: near.filter(pl.col("row").is_in(held.implode()))
         for name, held in zip(rows["detector"], rows["row"], strict=True)
     }
 
@@ -133,18 +160,27 @@ def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
     frame, text = texts.to_frame(), pl.col("text")
     # In short cells the forms themselves are found as fast as what stands in all of them.
     short = float(texts.str.len_bytes().mean() or 0.0) < _CHEAP  # type: ignore[arg-type]
-    gate = text.is_not_null() if short else text.str.contains(_GATE)
+    gate = text.is_not_null() if short else pl.any_horizontal(map(text.str.contains, SIGNS))
     marked = frame.select(gate).to_series()
     passed = frame.select(~SHORT).to_series()
     if marked.any() and unions(codes):
-        formed = pl.any_horizontal(text.str.contains(union) for union in unions(codes))
-        held = frame.filter(marked).select(formed).to_series()
-        passed = passed | _at(marked, held)
+        some = texts.filter(marked)
+        formed = pl.DataFrame([_holding(some, union).alias(union) for union in unions(codes)])
+        passed = passed | _at(marked, formed.select(pl.any_horizontal(pl.all())).to_series())
     lettered = ~passed & texts.str.contains("[A-Za-z]")
     union = heads(codes)
     if union is not None and lettered.any():
-        passed = passed | _at(lettered, texts.filter(lettered).str.contains(union))
+        passed = passed | _at(lettered, _holding(texts.filter(lettered), union))
     return passed
+
+
+def _holding(texts: pl.Series, union: str) -> pl.Series:
+    """Which texts, none of them null, hold one of the forms or phrases of a union."""
+    some = few.few(texts)
+    if some is None:
+        return texts.str.contains(bounded([union]))
+    search = few.bounded(union).search
+    return pl.Series([search(text) is not None for text in some], dtype=pl.Boolean)
 
 
 def _at(asked: pl.Series, answers: pl.Series) -> pl.Series:

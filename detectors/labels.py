@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.catalog import detectors
@@ -33,12 +33,16 @@ _SEPARATOR = re.compile(
 _NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))")
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
+_LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
+"""A gap, or a number of an item: without either no label ends with a full stop."""
+
 _LONGEST = 7
 _TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
 _NUMBERS = frozenset(
     {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id"}
 )
 _LABEL_REACH = 90
+_OWN_WORDS = 2
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
 
 
@@ -132,12 +136,18 @@ def near(text: str, start: int, end: int, before: int = 60, after: int = 30) -> 
     return " " + " ".join((*words(left), *words(right))) + " "
 
 
-def fields(text: str) -> Iterator[Field]:
+@lru_cache(maxsize=2)
+def fields(text: str) -> tuple[Field, ...]:
     """Every label with its value, line by line; the label's own line decides.
 
     A value ends where the next label of its line starts, at two spaces, a tab or a bar, or at
-    the end of the line. A label alone on its line takes the line below it.
+    the end of the line. A label alone on its line takes the line below it. Several parts of the
+    search ask for those of one text.
     """
+    return tuple(_fields(text))
+
+
+def _fields(text: str) -> Iterator[Field]:
     position = 0
     lines = unhinted(text).split("\n")
     for number, line in enumerate(lines):
@@ -151,6 +161,11 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
     found: list[tuple[int, int, int]] = []
     floor, answered = 0, -1
     for match in _SEPARATOR.finditer(line):
+        leader = match.group().replace(" ", "").startswith("...")
+        stopped = match.group()[:1] == "." and not leader
+        begin = max(0, max(floor, match.start() - _LABEL_REACH) - 2)
+        if stopped and not _LABELLED.search(line, begin, match.start()):
+            continue
         start = _label_start(line, floor, match.start())
         numbered = _NUMBERED.match(line, start)  # looks at the gap behind the label too
         numbered = numbered if numbered and numbered.end() < match.start() else None
@@ -159,9 +174,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—", "?")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
-        leader = match.group().replace(" ", "").startswith("...")
-        stopped = match.group()[:1] == "." and not leader
-        known = strong or leader or (_whole(label) and (apart or not stopped))
+        known = strong or leader or ((apart or not stopped) and _whole(label))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
         answers = not strong and start == floor == answered  # `Document title: Passport   No: …`
         if not label.strip() or len(words(label)) > 8 or not known or answers:
@@ -225,6 +238,8 @@ def _label_start(line: str, floor: int, stop: int) -> int:
     if not 0 < size <= len(found) or floor == 0:
         return found[0].start()
     at = len(found) - size
+    if 0 < at <= _OWN_WORDS and line[max(0, found[0].start() - 2) : found[0].start()] == "  ":
+        return found[0].start()  # behind a gap the owner's word is the label's: Petitioner DL
     while at and line[found[at - 1].end() : found[at].start()] == "-":
         at -= 1
     if at > 1 and found[at - 1].group().lower() in _TURNS:  # SSN of co-applicant

@@ -12,6 +12,11 @@ _SPEAKER = re.compile(
 _CUT = re.compile(r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _LABEL_END = re.compile(r"[:#=][ ]*$")
+_LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
+"""The end of a line of running text whose number stands on the next one."""
+
+_ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
+
 _SHORT_FORM, _LABEL_REST = 5, 25
 
 
@@ -23,8 +28,13 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
     if answers or not before.strip(" \t\"'>-*"):
         above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
         before = text[above : max(0, line_start - 1)]
-        if len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
+        if _LAST_LABEL.search(before):
+            before = before[-70:]
+        elif len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
             return ()
+    elif _ONLY_LABEL.fullmatch(before) and line_start:
+        above = text.rfind("\n", 0, line_start - 1) + 1
+        before = f"{text[max(above, line_start - 70) : line_start - 1]} {before}"
     ends = (m.end() for m in _CUT.finditer(before) if not _shortened(before, m))
     return words(before[max(ends, default=0) :])
 

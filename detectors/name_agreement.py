@@ -29,10 +29,20 @@ def short_forms(name: str) -> frozenset[str]:
     if not down:
         for formal in list(up):
             down |= {other for other in namer.nicknames_of(formal) if not namer.nicknames_of(other)}
-    spanish = spanish_short()
-    up |= set(spanish.get(name, ()))
-    down |= {short for short, formal in spanish.items() if name in formal}
+    formal, short = _spanish()
+    up |= set(formal.get(name, ()))
+    down |= set(short.get(name, ()))
     return frozenset((up | down) - {name})
+
+
+@cache
+def _spanish() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Short form -> formal names, and formal name -> short forms."""
+    formal, short = spanish_short(), dict[str, list[str]]()
+    for name, stands_for in formal.items():
+        for whole in stands_for:
+            short.setdefault(whole, []).append(name)
+    return formal, short
 
 
 @lru_cache(maxsize=200_000)
@@ -48,16 +58,20 @@ def agreement(one: str, two: str) -> str:
     more (`Maria Elena`, `Elena`); close: one edit, a prefix or very similar, which twins' names
     may also be. Words that are no names (`minor`, `spouse`) agree with nothing.
     """
-    a, b = sorted((_plain(one), _plain(two)))
-    if not a or not b or not words("roles").isdisjoint((a, b)):
+    a, b = _plain(one), _plain(two)
+    if a > b:
+        a, b = b, a
+    roles = words("roles")
+    if not a or not b or a in roles or b in roles:
         return "none"
-    if a.replace(" ", "") == b.replace(" ", ""):
+    several = " " in a or " " in b
+    if a == b or (several and a.replace(" ", "") == b.replace(" ", "")):
         return "exact"
     if b in short_forms(a) or a in short_forms(b):
         return "nickname"
     if len(a) == 1 or len(b) == 1:
         return "initial" if a[0] == b[0] else "none"
-    if " " in a + b:
+    if several:
         return _by_words(a.split(), b.split())
     return "close" if _close(a, b) else "none"
 
@@ -78,7 +92,7 @@ def _close(a: str, b: str) -> bool:
         return True
     if shorter < 4:
         return False
-    return one_edit(a, b) or JaroWinkler.similarity(a, b) >= 0.9
+    return JaroWinkler.similarity(a, b) >= 0.9 or one_edit(a, b)
 
 
 def one_edit(a: str, b: str) -> bool:

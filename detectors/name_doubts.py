@@ -6,11 +6,19 @@ import re
 
 from detectors.clinical_words import CLEAR, clinical
 from detectors.name_evidence import label_before, refused
-from detectors.name_tokens import Token, tokens_of, words
+from detectors.name_kinds import ONE, TURNED, WHOLE
+from detectors.name_lists import places
+from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
+from detectors.person_finder import Person
 
 _SPEAKS = re.compile(r"[ ]?:[ ]\S")
 _CELL_BEFORE = re.compile(r"([^\W\d_][\w'’-]+)[ ]{3,}$")
 _MORE = re.compile(r"[ ][A-Z][a-z]+[ ]?(?:[:#]|[A-Z(]|$)", re.MULTILINE)
+_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w)")
+_TITLED = "title before ordinary word"
+_FLOWING = 6
+"""Words in small letters around that make running text."""
+
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
@@ -28,6 +36,28 @@ def is_verb(tokens: list[Token]) -> bool:
     last = tokens[-1]
     small = last.text.islower() and tokens[0].text[:1].isupper()
     return small and last.low not in words()["particle"] and not last.family
+
+
+def unlikely(text: str, person: Person) -> bool:
+    """Whether a name that only the rules see is none: a model has read the words and saw nobody.
+
+    In running text the model errs less than the lists do; in forms and rows the lists know more.
+    """
+    if person.because not in (WHOLE, ONE, TURNED):
+        return person.because == _TITLED  # "… with Ana Ruiz, RN. Discussed the plan"
+    tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
+    if any(places().get(t.low, 0) == 3 and t.given < 3 for t in tokens):
+        return True
+    line = text.rfind("\n", 0, person.start) + 1
+    stop = text.find("\n", person.end)
+    before = text[max(line, person.start - 60) : person.start]
+    after = text[person.end : min(len(text) if stop < 0 else stop, person.end + 60)]
+    flowing = len(_SMALL_WORD.findall(before)) + len(_SMALL_WORD.findall(after)) >= _FLOWING
+    if not flowing or FAMILY_ENDS.search(tokens[-1].low):
+        return False
+    long = [t for t in tokens if t.low not in words()["particle"]]
+    doubtful = any(t.ordinary or t.known.word > 1 or places().get(t.low, 0) > 1 for t in long)
+    return person.because != WHOLE or (doubtful and tokens[-1].family < 3)
 
 
 def _medical(text: str, tokens: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from detectors.name_tokens import Token, words
 
@@ -31,6 +32,11 @@ _PLACE_BEFORE = re.compile(r"(?i)(?:\b(?:university|county|city|town|bank|state)
 _HOUSE_BEFORE = re.compile(r"[0-9]{3,5} $")
 
 
+@cache
+def _firms() -> tuple[str, ...]:
+    return tuple(words()["firm"])
+
+
 def name_end(token: Token) -> int:
     """Return the end without a full stop that closes the sentence."""
     keeps = token.initial or token.low in words()["suffix"]
@@ -44,7 +50,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """
     sets = words()
     joined = "-".join(token.low for token in tokens)
-    if any(joined.startswith(firm) for firm in sets["firm"]):
+    if joined.startswith(_firms()):
         return True
     tail = [t for t in tokens[1:] if t.low in sets["after_no"] | sets["eponym"]]
     parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park

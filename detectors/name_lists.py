@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from detectors.name_words import words
+
 _SPECIAL = {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "ı": "i"}
 _MARKS = ["'", "’", "‘", "`", "´", "ʻ", "."]
 
@@ -104,6 +106,25 @@ def family_rank(token: str) -> int:
     """How common a folded word is as a family name: 0 absent, 1 rare, 2 known, 3 common."""
     size = word(token).family
     return (size > 0) + (size >= 10) + (size >= 14)
+
+
+@cache
+def places() -> dict[str, int]:
+    """Folded single words that name places, or parts of their names.
+
+    1: a word of a longer name ("Burkina"); 2: a city; 3: a region, a country, a people.
+    """
+    packed = resources.files("detectors.lists").joinpath("places.csv.gz").read_bytes()
+    table = pl.read_csv(io.BytesIO(packed), schema={"place": pl.String, "kind": pl.UInt8})
+    found: dict[str, int] = {}
+    folded = table.select(fold(pl.col("place")).str.replace_all("-", " "))["place"].to_list()
+    for place, kind in zip(folded, table["kind"].to_list(), strict=True):
+        pieces = place.split()
+        size = min(kind + 1, 3) if len(pieces) == 1 else 1
+        for piece in pieces:
+            if len(piece) > 3 or size > 1:
+                found[piece] = max(size, found.get(piece, 0))
+    return found | dict.fromkeys(words("peoples"), 3)
 
 
 def given_share(size: pl.Expr) -> pl.Expr:

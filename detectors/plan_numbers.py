@@ -14,10 +14,12 @@ _VALUE = r"(?P<value>[A-Z]{2,4}-?[0-9]{6,12})(?![0-9A-Za-z-])"
 _PLAN = re.compile(
     r"(?:(?i:\b(?:plan|contract|coverage|membership|insurance|ID card)\b[^\n.;:]{0,40}?"
     r"\b(?:id|number|no\.?|card|shows?|as|under|is)\b[^\n.;:]{0,15}?[ #]+)|"
-    rf"(?i:\b(?:policy|plan|contract)(?: (?:no\.?|number|id))?[ #:]+)){_VALUE}"
+    r"(?i:\b(?:policy|plan|contract|member|subscriber|enrollee)(?: (?:no\.?|number|id))?[ #:]+))"
+    rf"{_VALUE}"
 )
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
+    r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health net|humana|"
     r"hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|dental|therapy|\w+ectomy)\b"
 )
 

@@ -30,6 +30,12 @@ _CAMERA = re.compile(
 _READ = re.compile(
     r"(?i)\b(?:read|seen|captured|scanned|hit)\b[^\n]{0,60}?(?P<time>[0-9]{1,2}:[0-9]{2})(?![0-9])"
 )
+_LISTED = re.compile(
+    r"(?m)^[ \t>*-]*(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)[ \t|,;-]+"
+    r"(?P<plate>[0-9][A-Z]{3}[0-9]{3})\b"
+)
+_READER = re.compile(r"(?i)\b(?:a?lpr|plate read(?:er|s)?)\b")
+_ABOVE = 400
 _PLATE = re.compile(r"(?i)\bplate\b|[ |,;][0-9][A-Z]{3}[0-9]{3}[ |,;]")
 
 
@@ -38,6 +44,10 @@ def plate_reads(text: str) -> Iterator[Candidate]:
     for match in _LIC.finditer(text):
         start, end = match.span("plate")
         yield Candidate(start, end, "us/plate", 0.85, 1, "label in front")
+    for match in _LISTED.finditer(text):
+        if _READER.search(text, max(0, match.start() - _ABOVE), match.start()):
+            yield Candidate(*match.span("plate"), "us/plate", 0.85, 1, "label in front")
+            yield Candidate(*match.span("time"), "world/plate_read", 0.8, 1, "read of a plate")
     for camera in _CAMERA.finditer(text):
         start = text.rfind("\n", 0, camera.start()) + 1
         end = text.find("\n", camera.end())

@@ -9,22 +9,28 @@ boundaries; Unicode ones cost fifty times).
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from detectors.catalog import detectors
 from detectors.gates import (
+    REACH,
     SHORT,
+    SIGNS,
     announced_in,
     bounded,
     may_hold,
+    narrow,
     strong,
-    unions,
     words_before,
 )
 from detectors.long_cells import framed
 from detectors.values import accepts
+from detectors.windows import around, in_bytes
+
+_Hits = tuple[str, float, str, pl.DataFrame]
+"""(detector, score, because, hits as `_hits` gives them)"""
 
 FINDS = pl.Schema(
     {
@@ -64,9 +70,11 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
     every = texts.cast(pl.String).alias("text").to_frame().with_row_index("at")
     long_enough = every.select(pl.col("text").str.len_bytes() >= 4).to_series()
     every = every.filter(long_enough & may_hold(every["text"], codes))
+    if every.is_empty():
+        return pl.DataFrame(schema=FINDS)
     cells = every.select("text").unique(maintain_order=True).with_row_index("row")
     short, long = (cells.filter(test) for test in (SHORT, ~SHORT))
-    found = [*_by_form(short, codes), *_by_word(short, codes), *_in_pieces(long, codes)]
+    found = [*_inside(short, codes), *_in_pieces(long, codes)]
     if not found:
         return pl.DataFrame(schema=FINDS)
     apart = _apart(pl.concat(frame.cast(FINDS) for frame in found))
@@ -80,27 +88,37 @@ def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.
         for pieces in framed(text):
             own = pl.col("start").is_between("first", "last", closed="left")
             places, cells = pieces.drop("text"), pieces.select("row", "text")
-            for found in (*_by_form(cells, codes), *_by_word(cells, codes)):
+            for found in _inside(cells, codes):
                 moved = found.join(places, on="row").filter(own).with_columns(row=pl.lit(row))
                 at = pl.col("start", "end") + pl.col("offset")
                 yield moved.with_columns(at).select(FINDS.names())
 
 
-def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
-    forms = strong(codes)
-    if not forms:
-        return
-    formed = [pl.col("text").str.contains(union) for union in unions(codes)]
-    gated = cells.filter(pl.any_horizontal(formed))
+def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
+    """The finds of cells (row, text), as `FINDS`."""
+    hits = (*_by_form(cells, codes), *_by_word(cells, codes))
+    for name, score, because, found in hits:
+        yield from _checked(found, cells, (name, score, because))
+
+
+def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[_Hits]:
+    short = narrow(codes)
+    yield from _of_forms(around(cells, SIGNS, REACH), short)
+    for form in strong(codes):
+        if form not in short:
+            yield from _of_forms(cells, [form])
+
+
+def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
     for first in range(0, len(forms), _UNION):
         group = forms[first : first + _UNION]
-        left = gated.filter(pl.col("text").str.contains(bounded(body for _, body, _ in group)))
+        left = cells.filter(pl.col("text").str.contains(bounded(body for _, body, _ in group)))
         for name, body, score in group if left.height else ():
             hits = _hits(left, bounded([body]), pl.col("hit"))
-            yield from _checked(hits, name, score, "form and check")
+            yield name, score, "form and check", hits
 
 
-def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
+def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[_Hits]:
     for name, near in announced_in(cells, codes).items():
         detector = detectors()[name]
         head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
@@ -113,10 +131,10 @@ def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.D
         bodies = "|".join(f"(?:{p.regex})" for p in detector.patterns)
         regex = rf"{head}{_LINK}({bodies})(?-u:\b)"
         hits = _hits(left, regex, pl.col("hit").str.extract(regex, 1))
-        yield from _checked(hits, name, _AFTER_WORD, "word before it and form")
+        yield name, _AFTER_WORD, "word before it and form", hits
 
 
-def _labelled(left: pl.DataFrame, name: str) -> Iterator[pl.DataFrame]:
+def _labelled(left: pl.DataFrame, name: str) -> Iterator[_Hits]:
     """Values of a free detector: what stands between its label and the end of the phrase."""
     detector = detectors()[name]
     cues = [p for p in detector.context if p.split()[-1] in _CUE_ENDS]
@@ -127,32 +145,37 @@ def _labelled(left: pl.DataFrame, name: str) -> Iterator[pl.DataFrame]:
     for head in heads:
         regex = f"{head}({value})"
         hits = _hits(left, regex, pl.col("hit").str.extract(regex, 1))
-        yield from _checked(hits, name, _LABELLED, "label before it")
+        yield name, _LABELLED, "label before it", hits
 
 
 def _hits(left: pl.DataFrame, regex: str, value: pl.Expr) -> pl.DataFrame:
     """row, text, hit (the whole match), value: one line per match of the regex."""
+    met = left.with_columns(hit=pl.col("text").str.extract_all(regex))
+    met = met.filter(pl.col("hit").list.len() > 0)
+    if met.is_empty():
+        return met.with_columns(pl.lit("").alias(name) for name in ("hit", "value"))
     return (
-        left.with_columns(hit=pl.col("text").str.extract_all(regex))
-        .explode("hit", empty_as_null=True)
-        .drop_nulls("hit")
+        met.explode("hit", empty_as_null=True)
         .with_columns(hit=pl.col("hit").str.strip_chars_end())
         .with_columns(value=value.str.strip_chars())
         .drop_nulls("value")
     )
 
 
-def _checked(hits: pl.DataFrame, name: str, score: float, because: str) -> Iterator[pl.DataFrame]:
-    """The hits that are valid and stand by themselves, with their places."""
+def _checked(
+    hits: pl.DataFrame, cells: pl.DataFrame, told: tuple[str, float, str]
+) -> Iterator[pl.DataFrame]:
+    """The hits that are valid and stand by themselves in their cells, with their places.
+
+    told: detector, score, because.
+    """
     if hits.is_empty():
         return
-    detector = detectors()[name]
-    placed = hits.filter(accepts(detector, pl.col("value"))).unique(
-        ["row", "hit"], maintain_order=True
-    )
-    if placed.is_empty():
+    name, score, because = told
+    valid = hits.filter(accepts(detectors()[name], pl.col("value"))).drop("text")
+    if valid.is_empty():
         return
-    placed = _placed(placed)
+    placed = _placed(valid.unique(["row", "hit"]).join(cells, on="row"))
     yield placed.with_columns(
         detector=pl.lit(name), score=pl.lit(score), because=pl.lit(because)
     ).select(FINDS.names())
@@ -166,9 +189,7 @@ def _placed(hits: pl.DataFrame) -> pl.DataFrame:
     inner = pl.col("hit").str.len_chars() - pl.col("value").str.len_chars()
     before = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("byte")).cast(pl.String)
     return (
-        hits.with_columns(byte=pl.col("text").str.find_many(pl.concat_list("hit")))
-        .explode("byte", empty_as_null=True)
-        .drop_nulls("byte")
+        in_bytes(hits)
         .with_columns(before=before)
         .with_columns(start=pl.col("before").str.len_chars().cast(pl.Int64) + inner)
         .with_columns(end=pl.col("start") + pl.col("value").str.len_chars())
@@ -183,12 +204,22 @@ def _placed(hits: pl.DataFrame) -> pl.DataFrame:
 def _apart(found: pl.DataFrame) -> pl.DataFrame:
     """The finds without overlaps, the surer one first, then the longer."""
     length = pl.col("end") - pl.col("start")
-    ranked = found.sort("row", -pl.col("score"), -length, "start", "detector")
-    several = ranked.filter(pl.len().over("row") > 1)
-    if several.is_empty():
+    ranked = found.sort("row", -pl.col("score"), -length, "start", "detector", "because")
+    best = ranked.unique("row", keep="first", maintain_order=True)
+    if best.height == ranked.height:
         return ranked
+    beside = (pl.col("end") <= pl.col("first")) | (pl.col("start") >= pl.col("last"))
+    taken = best.select("row", first="start", last="end")
+    open_rows = ranked.join(taken, on="row", maintain_order="left").filter(beside)["row"].unique()
+    several = ranked.filter(pl.col("row").is_in(open_rows.implode()))
+    alone = best.filter(~pl.col("row").is_in(open_rows.implode()))
+    return pl.concat([alone, several.filter(_free(several))]).sort("row", "start")
+
+
+def _free(ranked: pl.DataFrame) -> pl.Series:
+    """Which finds overlap none that comes before them in their row."""
     kept, taken = list[bool](), dict[int, list[tuple[int, int]]]()
-    for row, start, end in several.select("row", "start", "end").iter_rows():
+    for row, start, end in ranked.select("row", "start", "end").iter_rows():
         spans = taken.setdefault(row, [])
         at = bisect(spans, (start, end))
         beside = spans[max(0, at - 1) : at + 1]
@@ -196,5 +227,4 @@ def _apart(found: pl.DataFrame) -> pl.DataFrame:
         kept.append(free)
         if free:
             spans.insert(at, (start, end))
-    alone = ranked.filter(pl.len().over("row") == 1)
-    return pl.concat([alone, several.filter(pl.Series(kept))]).sort("row", "start")
+    return pl.Series(kept, dtype=pl.Boolean)

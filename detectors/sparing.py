@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from detectors.few import few, held
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,7 +24,8 @@ _FEW = 1_000
 def where(pattern: str, step: Transform, *, literal: bool = False) -> Transform:
     """The step for values that hold the pattern; all others, and null, stay as they are.
 
-    step: must leave values without the pattern unchanged: for few values it is taken on all.
+    step: must leave values without the pattern unchanged: of few values it is taken on all, where
+    one holds the pattern.
     """
     column = pl.col("value")
 
@@ -31,14 +34,16 @@ def where(pattern: str, step: Transform, *, literal: bool = False) -> Transform:
 
     def stepped(values: pl.Series) -> pl.Series:
         if len(values) < _FEW:
-            return taken(values).alias(values.name)
-        held = values.str.contains(pattern, literal=literal).fill_null(value=False)
-        number = held.sum()
+            texts = few(values)
+            spared = texts is not None and not held(pattern, texts, literal=literal)
+            return values if spared else taken(values).alias(values.name)
+        marked = values.str.contains(pattern, literal=literal).fill_null(value=False)
+        number = marked.sum()
         if number == 0:
             return values
         if number > len(values) // 2:
             return taken(values).alias(values.name)
-        return values.clone().scatter(held.arg_true(), taken(values.filter(held)))
+        return values.clone().scatter(marked.arg_true(), taken(values.filter(marked)))
 
     return lambda value: value.map_batches(stepped, return_dtype=pl.String, is_elementwise=True)
 

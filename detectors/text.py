@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -28,6 +29,7 @@ from detectors.clinical_words import ILLNESS, clinical
 from detectors.credential_lines import credential_lines
 from detectors.findings import Finding, named, of_people, outside, whole_names, worth
 from detectors.free_text import FAINTEST, free_values
+from detectors.listed_numbers import listed_numbers
 from detectors.person_finder import Person
 from detectors.pieces import pieces
 from detectors.plan_numbers import plan_numbers
@@ -46,8 +48,8 @@ _NEAR = 4_000
 """Characters around a value within which its person may be named."""
 
 _STEPS = (
-    free_values, clinical, typed_numbers, credential_lines, card_codes, card_tracks, plate_reads,
-    plan_numbers,
+    free_values, clinical, typed_numbers, listed_numbers, credential_lines, card_codes, card_tracks,
+    plate_reads, plan_numbers,
 )  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
@@ -173,10 +175,12 @@ class Engine:
 
     def _people(self, text: str, values: list[Candidate]) -> list[Person]:
         near = Spans((value.start - _NEAR, value.end + _NEAR) for value in values)
+        cut = list(pieces(text))
+        closely = [near.touch(offset, offset + len(piece)) for offset, piece in cut]
+        read = iter(name_finder.people_of_each(self._names, compress((p for _, p in cut), closely)))
         found: list[Person] = []
-        for offset, piece in pieces(text):
-            closely = near.touch(offset, offset + len(piece))
-            people = name_finder.people(self._names if closely else None, piece)
+        for (offset, piece), close in zip(cut, closely, strict=True):
+            people = next(read) if close else name_finder.people(None, piece)
             found += (replace(p, start=p.start + offset, end=p.end + offset) for p in people)
         return found
 

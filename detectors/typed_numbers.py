@@ -46,7 +46,9 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
     kind: tuple[str, int] | None = None
     for field in fields(text):
         said, value = " ".join(field.words), text[field.start : field.end]
-        if _KIND_OF.fullmatch(said):
+        asked = text[field.label_end : field.start].lstrip()[:1] == "?"
+        if _KIND_OF.fullmatch(said) or (asked and claims(field.words)[0]):
+            value = text[field.label_start : field.label_end] if asked else value
             named = next((name for form, name in _KINDS if form.search(value)), None)
             kind = (named, field.end) if named else None
         elif kind and field.start - kind[1] < _REACH and _numbered(field, said):

@@ -10,6 +10,7 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
+from detectors.few import few, whole
 from detectors.model import Detector
 from detectors.sparing import where
 
@@ -108,7 +109,7 @@ def _strong() -> dict[str, float]:
 
 @cache
 def _strong_shapes() -> tuple[tuple[str, frozenset[str]], ...]:
-    """All strong forms in a few anchored unions, each with the detectors it is made of.
+    """All strong forms in a few unions, each with the detectors it is made of.
 
     A large automaton would be slow.
     """
@@ -121,7 +122,7 @@ def _strong_shapes() -> tuple[tuple[str, frozenset[str]], ...]:
     groups = [forms[first : first + 10] for first in range(0, len(forms), 10)]
     return tuple(
         (
-            "(?i)^(?:" + "|".join(f"(?:{body})" for body, _ in group) + ")$",
+            "|".join(f"(?:{body})" for body, _ in group),
             frozenset(name for _, name in group),
         )
         for group in groups
@@ -212,19 +213,26 @@ def strong_shares(values: pl.Series) -> dict[str, float]:
     Empty when fewer than `LEAST_SHARE` of the values have any strong form.
     """
     text = pl.col(values.name)
-    marked = values.to_frame().filter(text.str.contains(_MARKED))
+    marked = values.to_frame().filter(text.str.contains(_MARKED)).to_series()
     if marked.is_empty():
         return {}
     groups = _strong_shapes()
-    hits = marked.select(
-        text.str.contains(shape).alias(str(n)) for n, (shape, _) in enumerate(groups)
-    )
+    hits = pl.DataFrame({str(n): _all_of(marked, shape) for n, (shape, _) in enumerate(groups)})
     formed = hits.select(pl.any_horizontal(pl.all()).sum()).item()
     if formed < LEAST_SHARE * len(values):
         return {}
     met = {name for n, (_, names) in enumerate(groups) if hits[str(n)].any() for name in names}
     found = shares(values, {name: STRONG for name in _strong() if name in met})
     return {name: share for name, share in found.items() if share > 0}
+
+
+def _all_of(values: pl.Series, shape: str) -> pl.Series:
+    """Which values, none of them null, have the shape from end to end."""
+    texts = few(values)
+    if texts is None:
+        return values.str.contains(f"(?i)^(?:{shape})$")
+    found = [whole(shape).fullmatch(text) is not None for text in texts]
+    return pl.Series(found, dtype=pl.Boolean)
 
 
 def strength(name: str, values: pl.Series) -> float:

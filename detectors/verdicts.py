@@ -53,6 +53,7 @@ class Verdict:
     selector: index of a column that says row by row what this one holds, with
     choices: (value of that column in lower case, detector) for the values that name one.
     settled: a person said what the column holds.
+    protection: of every value of the column, where only the column as a whole shows it; "" else.
     """
 
     column: int
@@ -67,6 +68,7 @@ class Verdict:
     selector: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
     settled: bool = False
+    protection: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from detectors.credential_lines import LOGIN_LINE
-from detectors.name_lists import fold_plain
+from detectors.findings import Finding
 from detectors.spans import Spans
-from detectors.text import Finding, engine
 from pipelines.assemble import records_from_table
 from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
 from pipelines.model import RECORDS, conform, empty
 from pipelines.nameless import of_goods, only_goods, only_of_nobody, tells, worth_keeping
 from pipelines.nearby import Nearby
+from pipelines.own_logins import in_login
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
 from pipelines.readable_zones import written_out
@@ -32,6 +33,7 @@ _CONTACT = frozenset(
     {"email", "phone", "address", "street", "city", "state", "postal_code", "user_name"}
 )
 _SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
+_SHORT_LABEL = re.compile(r"[\s>*-]*(?:\w{1,3}[ ]?[:=])?[ ]*")
 _LEAST = 0.45
 _KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
 _MANY = 200
@@ -102,6 +104,8 @@ def _from_prose(
     doc: Document, blocks: Sequence[TextBlock], origin: tuple[str, bytes], model: str | None
 ) -> tuple[pl.DataFrame, list[Person]]:
     """Return records of the text outside tables, and everyone it names."""
+    from detectors.text import engine  # noqa: PLC0415 - half of a worker's start, for text alone
+
     parties = list(dict.fromkeys(party for block in blocks for party in block.parties))
     findings = _with_addresses(doc, engine(model).analyze(doc.flat))
     named = people(doc, findings, parties)
@@ -182,7 +186,7 @@ def _give_fact(
     ]
     if owner is not None:
         held[owner].append(Held(finding, 0.8, "close by"))
-        if surely:
+        if surely and not secrets:
             _take_over(held, owner, line)
         if surely and secrets:
             held[owner] += secrets
@@ -213,36 +217,23 @@ def _owner_of_fact(
     close = owners.close(finding)
     beside = close is not None and close.because == "same line"
     written = finding.detects in ("email", "user_name")
-    if written and not (beside and finding.detects == "email"):
+    if written and not (beside and finding.detects == "email" and finding.because != LOGIN_LINE):
         local = doc.flat[finding.start : finding.end].lower()
         alike = [
             index
             for index, person in enumerate(named[:_MANY])
-            if local in person.emails or _in_local(person, local.split("@")[0])
+            if local in person.emails or in_login(person, local.split("@")[0])
         ]
         if len(alike) == 1:
             return alike[0], True
     return (close.person if close is not None and close.person >= 0 else None), False
 
 
-def _in_local(person: Person, local: str) -> bool:
-    """Whether the part before the @ holds the family name and agrees with the given name."""
-    given, family = fold_plain(person.given_name or ""), fold_plain(person.family_name or "")
-    family, letters = family.replace(" ", ""), "".join(c for c in local if c.isalpha())
-    if len(family) < 3 or not given:
-        return False
-    short = letters[:1] == given[0] and len(letters) > 4 and family.startswith(letters[1:])
-    if short or family not in letters:  # user names are often cut: mvillase
-        return short
-    rest = letters.replace(family, "", 1)
-    return not rest or rest.startswith(given[0])
-
-
 def _scope(doc: Document, finding: Finding) -> int:
     """Return the start of what a finding stands in: its form, or its line."""
     line = doc.line(finding.start)[0]
     under = finding.because == LOGIN_LINE and finding.detects == "password"
-    if under and line and not doc.flat[line : finding.start].strip():
+    if under and line and _SHORT_LABEL.fullmatch(doc.flat, line, finding.start):
         return doc.line(line - 1)[0]  # the line above has the user name
     alone = finding.because == LOGIN_LINE or finding.detects == "login"
     form = None if alone else doc.form(finding.start)

@@ -25,6 +25,8 @@ class Table:
     first_row: number of the first row of the first batch in its source (0-based), so that a
         locator can name the row a person sees.
     hidden: the sheet or table is hidden from an ordinary user.
+    hidden_columns: columns, from 0, that are hidden in a sheet that is not; empty where the format
+        or its reader tells nothing of that.
     keys: declared keys: column index -> "table.column" it refers to, or its own
         "table.column" where it is the primary key.
     """
@@ -35,6 +37,7 @@ class Table:
     batches: Iterator[pl.DataFrame]
     first_row: int = 0
     hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
     keys: dict[int, str] = field(default_factory=dict)
 
 

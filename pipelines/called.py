@@ -92,6 +92,7 @@ _ASKS = frozenset(
     {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
 )
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
+_NEXT = 3
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
 
@@ -152,6 +153,26 @@ class Called:
         if len(set(people)) != 1:
             return None
         return Owner(people[0], 0.92, "label of the same person")
+
+    def second(self, finding: Finding) -> Owner | None:
+        """Return who is named right over a value whose like the form gave above that name.
+
+        So a second signer has a number of their own though they are a deputy.
+        """
+        near, form = self._near, self._near.doc.form(finding.start)
+        start = form.start if form is not None else near.doc.paragraph(finding.start)[0]
+        before = near.within(start, finding.start)
+        last = before[-1] if before else None
+        if last is None or near.people[last.person].role not in ("contact", "staff", "provider"):
+            return None
+        above = near.doc.flat[last.end : finding.start].count("\n")
+        others = [m for m in before if m.person != last.person]
+        had = others and near.alike(finding, others[0].start, last.start)
+        return (
+            Owner(last.person, 0.8, "the form's second person")
+            if had and 0 < above < _NEXT
+            else None
+        )
 
     def patient(self) -> int | None:
         """Return whom the form calls the patient; None where it names none, or several."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from pipelines.profiles import birthday
+from pipelines.shared_values import once
 
 if TYPE_CHECKING:
     from pipelines.people import People
@@ -123,12 +124,8 @@ def _marked(pairs: pl.DataFrame) -> pl.DataFrame:
 
 def _few(shared: pl.DataFrame, person: pl.DataFrame, most: int) -> pl.DataFrame:
     """person, value, bit: of values that two persons have, or more, but not too many."""
-    rows = shared.join(person, on="node").select("person", "value", "bit")
-    ends = rows.group_by("value").agg(low=pl.col("person").min(), high=pl.col("person").max())
-    several = ends.filter(pl.col("low") != pl.col("high")).select("value")
-    rows = rows.join(several, on="value", how="semi").unique(["person", "value"])
-    counts = rows.group_by("value").agg(groups=pl.len())
-    return rows.join(counts.filter(pl.col("groups") <= most), on="value", how="semi")
+    rows = once(shared.join(person, on="node").select("person", "value", "bit"), "value", "person")
+    return rows.filter(pl.len().over("value").is_between(2, most))
 
 
 def _crossed(rows: pl.DataFrame, numbered: pl.DataFrame, person: pl.DataFrame) -> pl.DataFrame:

@@ -80,7 +80,7 @@ def seen_in(batch: pl.DataFrame, verdict: Verdict) -> tuple[Seen, ...]:
         value = cleaned(pl.col(str(verdict.column)))
         cells = batch.select(ROW, value=value if asked is None else pl.when(asked).then(value))
         because = "; ".join(verdict.reasons)
-        held = _looked_at(cells, detector)
+        held = _hidden(cells, verdict) if verdict.protection else _looked_at(cells, detector)
         found.append(Seen(detector=detector, score=verdict.score, because=because, cells=held))
     return tuple(found)
 
@@ -114,6 +114,12 @@ def as_exposures(cells: pl.DataFrame, detector: str, score: float, because: str,
     held = _looked_at(cells, detector)
     seen = Seen(detector=detector, score=score, because=because, cells=held)
     return exposures_of(seen, locator, secret)
+
+
+def _hidden(cells: pl.DataFrame, verdict: Verdict) -> pl.DataFrame:
+    """`ROW`, normal and state of the values of a column that is protected as a whole."""
+    held = cells.drop_nulls("value")
+    return held.select(ROW, normal="value", state=pl.lit(verdict.protection))
 
 
 def _looked_at(cells: pl.DataFrame, detector: str) -> pl.DataFrame:

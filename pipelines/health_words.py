@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detectors.clinical_words import CLEAR, VAGUE
 from pipelines.nearby import AFFECTED, Nearby, Owner
 from pipelines.not_had import GENERAL, is_of_others, is_technical, nobody_has
+from pipelines.pronouns import Pronouns
 
 if TYPE_CHECKING:
     from detectors.text import Finding
@@ -76,6 +77,7 @@ _FOUND = re.compile(
     r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b"
 )
 _ENOUGH = 2
+_LABELLED = 12
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
 
@@ -88,6 +90,9 @@ class HealthWords:
         self._doc = near.doc
         self._people = near.people
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
+        whole = any(near.whole(i) for i in range(len(near.people)))
+        about = [i for i in about if near.whole(i)] if whole else about
+        self._pronouns = Pronouns(near)
         marked = [i for i in about if near.people[i].role == "subject"]
         words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
         flat = near.doc.flat
@@ -111,8 +116,11 @@ class HealthWords:
         """
         start, end = self._doc.segment(finding.start)
         sentence = self._doc.flat[start:end]
-        if self.animal or nobody_has(self._doc, finding.start, here):
+        if self.animal or nobody_has(self._doc, (finding.start, finding.end), here):
             return None
+        meant = self._pronouns.of(finding, spoken)
+        if meant is not None:
+            return meant if meant.person >= 0 else None
         told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
         if spoken is not None:
             return spoken if told else None
@@ -132,8 +140,22 @@ class HealthWords:
             self._entry(finding, sentence)
             or self._chart(finding)
             or self._examined(finding, sentence)
+            or self._above(finding)
             or self._reader(finding, sentence)
         )
+
+    def _above(self, finding: Finding) -> Owner | None:
+        """Return whom the form named last under a label, for what stands under another label."""
+        doc = self._doc
+        form, field = doc.form(finding.start), doc.field(finding.start)
+        if form is None or field is None or finding.because == VAGUE:
+            return None
+        inside = self._near.within(form.start, field.label_start)
+        told = [m for m in inside if m.person in self._about]
+        named = doc.field(told[-1].start) if told else None
+        if named is None or not named.start <= told[-1].start < named.start + _LABELLED:
+            return None
+        return Owner(told[-1].person, 0.7, "named in the form above")
 
     def _entry(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom an entry of notes is about: the one person it names before the word."""

@@ -80,8 +80,9 @@ def known(
     decisions: pl.DataFrame,
     obligations: pl.DataFrame,
     incident: Incident,
+    pieces: pl.DataFrame,
 ) -> Known:
-    """Say what is known and what is not. INDIVIDUALS, DECISIONS, OBLIGATIONS of one case."""
+    """Say what is known and what is not. INDIVIDUALS, DECISIONS, OBLIGATIONS, PIECES of a case."""
     values = {key: incident.fact(key) for key in FACTS}
     return Known(
         stated=tuple(
@@ -90,7 +91,7 @@ def known(
             if value is not None
         ),
         missing=tuple(_missing(decisions, obligations, values)),
-        computed=tuple(_computed(individuals, decisions, incident)),
+        computed=tuple(_computed(individuals, decisions, incident, pieces)),
     )
 
 
@@ -142,7 +143,7 @@ def _obligations_waiting(obligations: pl.DataFrame) -> dict[str, list[str]]:
 
 
 def _computed(
-    individuals: pl.DataFrame, decisions: pl.DataFrame, incident: Incident
+    individuals: pl.DataFrame, decisions: pl.DataFrame, incident: Incident, pieces: pl.DataFrame
 ) -> Iterator[Computed]:
     affected = individuals.filter(pl.col("triggers").list.len() > 0)
     locked = individuals.filter(
@@ -153,7 +154,7 @@ def _computed(
     yield Computed(title="Residency", value=_homes(affected))
     yield _login_only(affected)
     yield _email_accounts(affected, incident)
-    yield _encrypted(locked, incident)
+    yield _encrypted(locked, incident, pieces.filter(kind="key").height)
     yield _contact(notify.recipients(individuals, decisions), incident)
     yield _computerized(incident)
 
@@ -207,9 +208,13 @@ def _is_at(address: pl.Expr, domain: str) -> pl.Expr:
     return address.str.ends_with(f"@{domain}") | address.str.ends_with(f".{domain}")
 
 
-def _encrypted(locked: pl.DataFrame, incident: Incident) -> Computed:
-    value = f"{locked.height:,} people seen only so; whether a key was in reach is not in the data"
-    return _beside("Encrypted, hashed or masked", value, "encryption.key_acquired", incident, "")
+def _encrypted(locked: pl.DataFrame, incident: Incident, keys: int) -> Computed:
+    lie = f"{keys:,} keys or passwords of servers lie in the evidence itself" if keys else ""
+    value = f"{locked.height:,} people seen only so; {lie or 'no key was found in the evidence'}"
+    against = f"{lie}." if lie and incident.fact("encryption.key_acquired") == "no" else ""
+    return _beside(
+        "Encrypted, hashed or masked", value, "encryption.key_acquired", incident, against
+    )
 
 
 def _contact(people: pl.DataFrame, incident: Incident) -> Computed:

@@ -119,10 +119,11 @@ def matches(nodes: pl.DataFrame, facts: pl.DataFrame, size: int, *, every: bool)
     numbers = named.join(variants, on=_NAME, nulls_equal=True).select("node", "variant")
     pairs = _less_rows_of_one_table(pairs_of(shared.join(numbers, on="node"), every=every), nodes)
     judged = agreements(pairs, variants)
+    by_kind = judged.partition_by("kind", as_dict=True)
     met = [
-        judged.filter((pl.col("kind") == rule.kind) & rule.holds).select(
-            "a", "b", tier=pl.lit(rule.tier, pl.Int8), rule=pl.lit(number, pl.Int8)
-        )
+        by_kind.get((rule.kind,), judged.clear())
+        .filter(rule.holds)
+        .select("a", "b", tier=pl.lit(rule.tier, pl.Int8), rule=pl.lit(number, pl.Int8))
         for number, rule in enumerate(_RULES)
     ]
     # The last tier says something of its own: it outweighs what vetoes the others.
@@ -140,7 +141,8 @@ def _undecided(shared: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     numbers = facts.filter(pl.col("kind") == "ssn").select("node", number="value").unique()
     other = shared.filter(~pl.col("kind").is_in(["ssn", "birth and street"]))
     held = other.join(numbers, on="node", how="left").select("value", "number")
-    own = pl.col("number").is_not_null() & held.is_unique()
+    row = held.select(pl.struct("value", "number").hash()).to_series()
+    own = pl.col("number").is_not_null() & row.is_unique()
     decided = held.select("value", own=own).group_by("value").agg(pl.col("own").all())
     return shared.join(decided.filter("own"), on="value", how="anti")
 

@@ -28,6 +28,9 @@ _SPLIT: dict[str, dict[str, str | None]] = {}
 _KEPT = 50_000
 _TITLED = re.compile(r"(?i)\b(?:mr|ms|mrs|miss|mx|sra?|dra?)\.?[ ]$")
 _FAMILY_ALONE = re.compile(rf"(?i)(?:{PARTICLES} )+[^\W\d_][\w'’-]+")
+_NUMBERED = re.compile(r"(?i)[ ](?:no\.?|nbr|number|#|id|acct|account|code|date)(?![\w'’])")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta"})
+_OWNS = re.compile(r"['’]s?\b")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
 
@@ -96,10 +99,20 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
     whole = [i for i, row in enumerate(rows) if row["given_name"] and row["family_name"]]
     single = sorted(set(range(len(rows))) - set(whole))
     for i in [*whole, *single]:
-        _join(known, mentions[i], rows[i])
+        if i in whole or known.same(rows[i]) is not None or not _of_label(doc, mentions[i]):
+            _join(known, mentions[i], rows[i])
     for person in known.people:
         person.mentions.sort(key=lambda m: m.start)
     return known.people
+
+
+def _of_label(doc: Document, mention: Mention) -> bool:
+    """Whether a single word is part of a label that names nobody: `Debit acct`, `Seguro social`."""
+    if _NUMBERED.match(doc.flat, mention.end):
+        return True
+    field = doc.field(mention.start)
+    inside = field is not None and mention.start < field.label_end
+    return inside and not mention.role and not _OWNS.match(doc.flat, mention.end)
 
 
 def _of_family(
@@ -180,7 +193,7 @@ def _name_words(*values: str | None) -> set[str]:
 
 
 def _join(known: _Known, mention: Mention, row: dict[str, str | None]) -> None:
-    if not row["full_name"]:
+    if not row["full_name"] or row["full_name"].lower() in _TITLES:
         return
     at = known.same(row)
     if at is None:

@@ -44,9 +44,10 @@ PIECES = _schema(
     {
         "source": pl.String,  # id in SOURCES
         "place": pl.String,  # "sheet Staff"; "page 2"; "message 14"; "" for the whole source
-        "kind": pl.String,  # sheet | table | page | message | text | part (anything else that was
-        # not read) | whole (what the source says of itself) | more (pieces that are not listed)
-        "hidden": pl.Boolean,  # from an ordinary user: a hidden sheet
+        "kind": pl.String,  # sheet | column (a hidden one) | table | page | message | text | part (anything else that was
+        # not read) | key (of a cipher, a server or a person, that lies there) | whole (what the
+        # source says of itself) | more (pieces that are not listed)
+        "hidden": pl.Boolean,  # from an ordinary user: a hidden sheet, a hidden column
         "unit": pl.String,  # of the numbers: rows | characters | sheets | tables | pages | messages
         # | members | pieces
         "expected": pl.Int64,  # how many the source itself says it holds; null where it does not
@@ -167,9 +168,17 @@ REVIEW = pl.Struct(
     }
 )
 
+ORIGIN = pl.Struct(
+    {
+        "fact": pl.String,  # name | birth date | death | address
+        "path": pl.String,  # of the source whose record tells it as it stands
+        "locator": pl.String,  # of that record
+    }
+)
+
 INDIVIDUALS = _schema(
     {
-        "individual_id": pl.String,  # hash of the contents and places of the first member
+        "individual_id": pl.String,  # hash of the mention that was met first, see `identities`
         "full_name": pl.String,  # null where only a login was exposed
         "given_name": pl.String,
         "family_name": pl.String,
@@ -199,9 +208,20 @@ INDIVIDUALS = _schema(
         "strict": pl.Int64,  # how many people the strict rules alone make of the members
         "reviews": pl.List(REVIEW),  # open questions, the weightiest first
         "loose": pl.String,  # individual_id of one told apart from all others who may be this one
+        "origins": pl.List(ORIGIN),  # where the facts that stand above come from
+        "supersedes": pl.List(pl.String),  # ids of earlier lists that this person replaces, sorted
     }
 )
 """One row per resolved natural person, affected or not."""
+
+IDENTITIES = _schema(
+    {
+        "content": pl.String,  # of a mention: hash of its source, and the place in it
+        "arrived": pl.UInt32,  # number of the run that met it first
+        "called": pl.List(pl.String),  # its individual_id, in order; the last is of now
+    }
+)
+"""What the mentions of a case were called: it makes ids stay where evidence is added."""
 
 EXPORT_COLUMNS = tuple(INDIVIDUALS.names()[:17])
 """The public contract of `breachscope export CASE individuals`, in order."""

@@ -61,12 +61,13 @@ def told(
     present = one.is_not_null() & two.is_not_null()
     # Texts are compared once, by their hashes: joins of numbers are quick.
     low, high = pl.min_horizontal(one.hash(), two.hash()), pl.max_horizontal(one.hash(), two.hash())
-    keyed = frame.with_columns(pl.when(present).then(low).alias("low"), high.alias("high"))
-    distinct = keyed.select("low", "high", *columns).drop_nulls().unique(["low", "high"])
+    both = pl.when(present).then(pl.struct(low.alias("low"), high.alias("high")).hash())
+    keyed = frame.with_columns(both=both)
+    distinct = keyed.select("both", *columns).drop_nulls("both").unique("both")
     texts = distinct.select(columns).iter_rows()
     answers = [tell(x, y) if x < y else tell(y, x) for x, y in texts]
-    table = distinct.select("low", "high", pl.Series(name, answers, dtype=kind))
-    return keyed.join(table, on=["low", "high"], how="left").drop("low", "high")
+    table = distinct.select("both", pl.Series(name, answers, dtype=kind))
+    return keyed.join(table, on="both", how="left").drop("both")
 
 
 def _turned(both: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detectors.headers import role_of
 from detectors.label_owners import label_text
+from detectors.labels import words
 
 if TYPE_CHECKING:
     from pipelines.units import Document
@@ -61,7 +62,7 @@ _JOB = re.compile(
 )
 _BY = re.compile(
     r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"
-    r"handled|"
+    r"handled|booked|ordered|witnessed|received|requested|recorded|collected|"
     r"interviewed|investigated|processed|signed off|held) by[ :]*$"
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
@@ -103,10 +104,14 @@ _RELATIVE = re.compile(
     r"next of kin|aunt|uncle))"
     r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
 )
+_PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
+_REPORTS = re.compile(r"\bR/O[ :]+$")
+_PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
 _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12
 _LETTER, _BODY = 6000, 60
 _ASIDE = frozenset({"landlord", "lender", "counsel", "employer", "notary", "landlady", "broker"})
+_OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )
@@ -143,6 +148,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         "subject" if _SPEAKER.search(before) else "",
         (credential and credential.lastgroup) or "",
         "author" if _CLOSING.search(before) else "",
+        "staff" if _REPORTS.search(line) and _PARTY_CODES.search(doc.flat) else "",
         "subject" if _ABOUT.search(line) or _OF.search(line) else "",
         "contact" if _CALLER.search(line) else "",
         "staff" if _BY.search(line) else "",
@@ -170,11 +176,24 @@ def speaks(doc: Document, start: int) -> bool:
     return bool(_SPEAKER.search(doc.flat, max(0, start - 30), start))
 
 
+def _before_gap(doc: Document, start: int) -> str:
+    """Return the role of a label without a colon that alone stands before the name on its line."""
+    told = _PLAIN_LABEL.fullmatch(doc.line_before(start))
+    said = words(told["label"]) if told else ()
+    if not 0 < len(said) <= 3:
+        return ""
+    if said in _OFFICIALS:
+        return "staff"
+    role = "contact" if "parent" in said else role_of(said)
+    known = role != "subject" and (len(said) == 1 or "or" in said or role_of(said[-1:]) == role)
+    return role if known else ""
+
+
 def _labelled(doc: Document, start: int, before: str) -> str:
     """Return what a label says of its value: whose name it asks for."""
     label = doc.field(start)
     if label is None or label.start > start or start - label.start >= _LABEL_REACH:
-        return ""
+        return _before_gap(doc, start)
     said = label_text(doc.flat, label)
     if _NOTES & set(said):
         return ""
@@ -182,7 +201,7 @@ def _labelled(doc: Document, start: int, before: str) -> str:
         return "contact"
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
     clinical = "provider" if _CLINICIANS & set(said) else None
-    aside = "staff" if _ASIDE & set(said) else None
+    aside = "staff" if _ASIDE & set(said) or said in _OFFICIALS else None
     role = envelope or clinical or aside or role_of(said)
     sure = role != "subject" or _ABOUT.search(before) or "name" in said
     return role if sure else ""

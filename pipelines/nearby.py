@@ -93,6 +93,7 @@ class Nearby:
     def eligible(self, mentions: list[Mention], finding: Finding) -> list[Mention]:
         """Those a value may belong to: people who act are passed over where others are named."""
         kept = [m for m in mentions if self.people[m.person].role_or_subject() in AFFECTED]
+        kept = [m for m in kept if self.whole(m.person)] or kept
         if kept or finding.detects in CLINICAL:
             return kept
         kept = [m for m in mentions if self.people[m.person].role in ("contact", "addressee")]
@@ -101,6 +102,11 @@ class Nearby:
         alone = len({m.person for m in mentions}) == 1
         opens = alone and _OPENS.fullmatch(self.doc.line_before(mentions[0].start))
         return mentions if opens else []
+
+    def whole(self, index: int) -> bool:
+        """Whether more than one bare word names a person, or something says that it is a name."""
+        person = self.people[index]
+        return bool((person.given_name and person.family_name) or person.role)
 
     def alike(self, finding: Finding, start: int, end: int) -> list[Finding]:
         """Return the values of the same code in a span."""

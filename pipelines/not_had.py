@@ -70,6 +70,10 @@ _MACHINES = re.compile(
     r"refactor\w*|unit tests?|memory leak|race condition|dependenc(?:y|ies)|dashboards?|backends?|"
     r"front ?ends?|software|pipelines?|containers?|retr(?:y|ies)|callbacks?|schema|uptime)\b"
 )
+_OF_MANY = re.compile(
+    r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
+    r"prevention|support groups?|beds|wards?|units?)\b"
+)
 _ENOUGH = 4
 
 
@@ -88,14 +92,17 @@ def is_technical(text: str) -> bool:
     return False
 
 
-def nobody_has(doc: Document, place: int, here: Sequence[Mention]) -> bool:
-    """Whether the words before a word of medicine say that it is not the person's own.
+def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) -> bool:
+    """Whether the words around a word of medicine say that it is not the person's own.
 
-    place: where the word starts; here: the people named in its sentence.
+    span: where the word stands; here: the people named in its sentence.
     """
+    place, end = span
     start = doc.segment(place)[0]
     before = doc.flat[start:place]
     if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
+        return True
+    if _OF_MANY.match(doc.flat, end):
         return True
     if _is_negated(before) or _SUBJECT_OF.search(before):
         return True

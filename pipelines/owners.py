@@ -14,6 +14,8 @@ from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.not_had import nobody_has
 from pipelines.part_nouns import PartNouns
+from pipelines.said_next import named_behind
+from pipelines.twice_labelled import of_column
 from pipelines.voices import Voices
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
 _ENVELOPE = ("author", "addressee")
-_ACTS = ("staff", "provider", "author")
 _PRONOUN = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
     r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
@@ -34,6 +35,12 @@ _OF_NEXT = re.compile(
     r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
     r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
 )
+
+
+_SOME = re.compile(
+    r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
+)
+"""What stands before a number that nobody's is called: "an SSN, 469-71-9146, was found"."""
 
 
 class Owners:
@@ -52,7 +59,9 @@ class Owners:
     def of(self, finding: Finding) -> Owner | None:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
-        own = self._called.of(finding) or self._near.registered(finding)
+        own = named_behind(self._near, finding) or of_column(self._near, finding)
+        own = own or self._called.of(finding)
+        own = own or self._near.registered(finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -64,7 +73,7 @@ class Owners:
             return labelled
         patient = self._called.patient() if finding.detects in CLINICAL and not here else None
         if patient is not None and doc.form(finding.start) is not None:
-            if nobody_has(doc, finding.start, here):
+            if nobody_has(doc, (finding.start, finding.end), here):
                 return None
             return Owner(patient, 0.85, "the patient of the form")
         spoken = self._voices.of(finding, (start, end), here) or self._nouns.spoken_of(
@@ -78,7 +87,9 @@ class Owners:
 
     def _around(self, finding: Finding) -> Owner | None:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
-        steps = [self._in_form, self._in_paragraph, self._whole]
+        steps = [self._called.second, self._in_form, self._in_paragraph]
+        if not _SOME.search(self._doc.line_before(finding.start)):
+            steps.append(self._whole)
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         for step in () if finding.because == LOGIN_LINE else steps:
@@ -158,8 +169,8 @@ class Owners:
         before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
         if before:
             return Owner(self._holder(before, form.start, finding).person, 0.9, "same form")
-        others = [m for m in inside if self._people[m.person].role not in _ACTS]
-        after = self._near.eligible([m for m in others if m.start > finding.start], finding)
+        after = [m for m in inside if m.start > finding.start]
+        after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
         return Owner(-1, 0.0, "several names") if after else None

@@ -25,6 +25,11 @@ _SPOKEN_OF = re.compile(
     rf"(?:^|(?<=[.!?:][ ]))(?P<first>(?i:{_NOUNS})))"
     r"\b(?!['’]|[ ]of\b)"
 )
+_CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})")
+"""How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
+
+_OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
+_TWO = 2
 _SAME = {
     "decedent": ("deceased",),
     "deceased": ("decedent",),
@@ -35,6 +40,8 @@ _SAME = {
     "child": ("minor", "son", "daughter", "infant"),
 }
 _OPENING = {
+    "conservatee": r"\bconservatorship of (?:the )?$",
+    "ward": r"\bguardianship of (?:the )?$",
     "decedent": r"\bestate of (?:the )?$",
     "deceased": r"\bestate of (?:the )?$",
     "mother": r"\bborn to $",
@@ -64,8 +71,12 @@ class PartNouns:
 
     def spoken_of(self, finding: Finding, start: int) -> Owner | None:
         """Return of whom the sentence speaks by a word: `The victim has …`."""
+        paired = self._of_two(finding, start)
+        if paired is not None:
+            return paired
         flat, end = self._near.doc.flat, min(finding.start + 20, finding.end)
-        found = [m for form in (_SPOKEN_OF, _POSSESSED) for m in form.finditer(flat, start, end)]
+        forms = (_SPOKEN_OF, _POSSESSED, _CODED)
+        found = [m for form in forms for m in form.finditer(flat, start, end)]
         if not found:
             return None
         last = max(found, key=lambda m: m.start())
@@ -73,8 +84,20 @@ class PartNouns:
             return None
         return self._owner(next(filter(None, last.groups())))
 
+    def _of_two(self, finding: Finding, start: int) -> Owner | None:
+        """Return whom "the former" or "the latter" means: one of the last two people before."""
+        told = list(_OF_TWO.finditer(self._near.doc.flat, start, finding.start))
+        if not told:
+            return None
+        paragraph = self._near.doc.paragraph(start)[0]
+        before = [m.person for m in self._near.within(paragraph, told[-1].start())]
+        two = list(dict.fromkeys(reversed(before)))[1::-1] if told else []
+        if len(set(two)) != _TWO:
+            return None
+        return Owner(two[told[-1]["which"].lower() == "latter"], 0.85, "one of two")
+
     def _owner(self, noun: str) -> Owner | None:
-        word = noun.lower()
+        word = noun if _CODED.fullmatch(noun) else noun.lower()
         if word not in self._known:
             self._known[word] = self._called(word)
         person = self._known[word]
@@ -105,6 +128,7 @@ class PartNouns:
             if near.people[m.person].role_or_subject() not in ("staff", "provider")
             and (
                 before.search(flat[max(0, m.start - _BEFORE) : m.start])
+                or (word.isupper() and flat.startswith(f"{word} ", m.start))
                 or after.match(flat[m.end : m.end + _AFTER])
             )
         }

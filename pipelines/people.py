@@ -15,7 +15,7 @@ from pipelines.join_keys import table_of
 from pipelines.key_columns import ROLE_MAILBOX
 from pipelines.keys import NAMED
 from pipelines.kinds import KINDS
-from pipelines.streets import street, street_facts
+from pipelines.streets import homes, street_facts
 
 GOVERNMENT = (
     "tax_id",
@@ -35,6 +35,8 @@ _MISREAD = {"0": "o", "1": "l", "3": "e", "5": "s", "6": "g", "8": "b"}
 
 _NOBODYS = ["household", "anonymous", "unknown", "resident", "occupant", "refused", "respondent"]
 """What stands for a family name that is not known."""
+
+_IN_EXPOSURE = pl.col("exposures").struct
 
 _BEARERS = 3
 """First names with different initials beside one number, above which it is a placeholder."""
@@ -75,12 +77,10 @@ def people(records: pl.LazyFrame, links: pl.DataFrame, sources: pl.DataFrame) ->
         ]
     )
     owners = owned.unique()
-    facts = _without_placeholders(_facts(records, owners), nodes)
-    streets = records.join(owners.lazy(), left_on="id", right_on="record")
-    texts = streets.select("node", text=street()).filter(pl.col("text").str.contains("[0-9]"))
-    return People(
-        nodes=nodes, facts=facts, streets=texts.unique().collect(), keys=_places(records, owners)
-    )
+    lived = homes(records.join(owners.lazy(), left_on="id", right_on="record"))
+    facts = _without_placeholders(_facts(records, owners, lived), nodes)
+    texts = lived.select("node", "text").filter(pl.col("text").str.contains("[0-9]")).unique()
+    return People(nodes=nodes, facts=facts, streets=texts, keys=_places(records, owners))
 
 
 def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +88,7 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
     birth = pl.col("birth_date")
     named = pl.col("full_name").is_not_null()
     tabular = table_of(pl.col("locator")).is_not_null()
-    return (
+    written = (
         records.filter(named)
         .join(places, on="source", how="left")
         .select(
@@ -100,9 +100,9 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
             scope=pl.coalesce("scope", "source"),
             tabular=tabular,
             row=pl.when(tabular).then(pl.struct("source", "locator").hash(7)),
-            given=_name("given_name", roles=True),
-            middle=_name("middle_name"),
-            family=_name("family_name"),
+            given="given_name",
+            middle="middle_name",
+            family="family_name",
             suffix=pl.col("name_suffix"),
             birth=pl.when(birth.str.len_chars() == 10).then(birth),
             said=_said(),
@@ -112,14 +112,31 @@ def _nodes(records: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
         .collect()
         .with_row_index("node")
     )
+    for part in ("given", "middle", "family"):
+        # Every distinct name is read once.
+        forms = written.select(part).unique().with_columns(plain=_name(part, roles=part == "given"))
+        read = written.join(forms, on=part, how="left", nulls_equal=True, maintain_order="left")
+        written = written.with_columns(read["plain"].alias(part))
+    return written
 
 
 def _said() -> pl.Expr:
     """A hash of what a record says of its person, wherever it stands."""
-    numbers = pl.col("exposures").list.eval(pl.element().struct.field("fingerprint").drop_nulls())
-    lists = [pl.col(name).list.sort().list.join(" ") for name in ("emails", "phones")]
+    several = pl.when(pl.col("exposures").list.len() > 1).then("exposures")
+    numbers = several.list.eval(pl.element().struct.field("fingerprint").drop_nulls())
+    number = pl.col("exposures").list.first().struct.field("fingerprint")
+    lists = [
+        _spaced(pl.col(name), pl.col(name).list.first(), pl.col(name))
+        for name in ("emails", "phones")
+    ]
     plain = ["full_name", "name_suffix", "birth_date", "street", "city", "state", "postal_code"]
-    return pl.struct(*plain, *lists, numbers.list.sort().list.join(" ")).hash(14)
+    return pl.struct(*plain, *lists, _spaced(numbers, number, pl.col("exposures"))).hash(14)
+
+
+def _spaced(texts: pl.Expr, first: pl.Expr, of: pl.Expr) -> pl.Expr:
+    """The texts in order, with spaces; of lists of one, the many, that one without a search."""
+    several = pl.when(of.list.len() > 1).then(texts).list.sort().list.join(" ")
+    return pl.when(of.is_not_null()).then(pl.coalesce(several, first, pl.lit("")))
 
 
 def _origins(sources: pl.DataFrame) -> pl.LazyFrame:
@@ -137,7 +154,7 @@ def content() -> pl.Expr:
     return pl.concat_str(pl.coalesce("sha256", "source"), place)
 
 
-def _name(column: str, *, roles: bool = False) -> pl.Expr:
+def _name(column: str, *, roles: bool) -> pl.Expr:
     read = fold(pl.col(column)).str.replace_many(list(_MISREAD), list(_MISREAD.values()))
     plain = read.str.replace_all(r"[^\p{L}]+", " ").str.strip_chars(" ")
     told = plain.str.len_chars() > 0
@@ -149,12 +166,12 @@ def _name(column: str, *, roles: bool = False) -> pl.Expr:
     return pl.when(told).then(plain)
 
 
-def _facts(records: pl.LazyFrame, owners: pl.DataFrame) -> pl.DataFrame:
+def _facts(records: pl.LazyFrame, owners: pl.DataFrame, lived: pl.DataFrame) -> pl.DataFrame:
     owned = records.join(owners.lazy(), left_on="id", right_on="record")
     exposures = (
         owned.select("node", "exposures")
         .explode("exposures", empty_as_null=False, keep_nulls=False)
-        .unnest("exposures")
+        .select("node", *(_IN_EXPOSURE.field(name) for name in ("element", "fingerprint")))
         .filter(pl.col("fingerprint").is_not_null())
     )
     element = pl.col("element")
@@ -178,7 +195,7 @@ def _facts(records: pl.LazyFrame, owners: pl.DataFrame) -> pl.DataFrame:
     )
     emails = _listed(owned, "emails", "email").filter(~pl.col("text").str.contains(ROLE_MAILBOX))
     phones = _listed(owned, "phones", "phone").filter(pl.col("text").str.len_chars() >= 7)
-    texts = pl.concat([emails, phones, street_facts(owned)]).select(
+    texts = pl.concat([emails, phones, street_facts(lived).lazy()]).select(
         "node", "kind", value=pl.col("text").hash(3)
     )
     every = pl.concat([numbers.drop_nulls("kind"), _halves(exposures), keys, texts])

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MAPPING = pl.Schema({"node": pl.UInt32, "person": pl.UInt32})
 
 
+_TEXTS = ("birth", "suffix", "given", "middle")
+
 STRICT = 4
 """Tiers up to this one rest on a number or a birth date."""
 
@@ -146,22 +148,17 @@ def _contradicting(
     known: People, groups: pl.DataFrame, found: pl.DataFrame, apart: pl.DataFrame
 ) -> pl.DataFrame:
     """group: those in which something is there twice and different."""
-    own = (
-        groups.join(known.nodes, on="node")
-        .group_by("group")
-        .agg(
-            pl.col("birth", "suffix", "given", "state").drop_nulls().n_unique(),
-            pl.col("middle").str.head(1).drop_nulls().n_unique(),
-            pl.col("row").drop_nulls().is_duplicated().any(),
-        )
+    initial = pl.col("middle").str.head(1)
+    named = groups.join(known.nodes.with_columns(initial), on="node").group_by("group")
+    own = named.agg(
+        *(_several(_number(pl.col(name))).alias(name) for name in (*_TEXTS, "state")),
+        pl.col("row").drop_nulls().is_duplicated().any(),
     )
+    kind = pl.col("kind")
     kinds = (
         groups.join(known.facts, on="node")
         .group_by("group")
-        .agg(
-            pl.col("value").filter(pl.col("kind") == kind).n_unique().alias(kind)
-            for kind in ("ssn", "street")
-        )
+        .agg(_several(pl.when(kind == of).then("value")).alias(of) for of in ("ssn", "street"))
     )
     tiers = (
         found.join(groups, left_on="a", right_on="node").group_by("group").agg(pl.col("tier").max())
@@ -169,13 +166,21 @@ def _contradicting(
     table = own.join(tiers, on="group")
     for facts in (kinds, _numbered(known, groups)):
         table = table.join(facts, on="group", how="left")
-    table = table.fill_null(0)
-    several = pl.any_horizontal(pl.col("birth", "suffix", "given", "middle", "ssn") > 1)
-    several = several | pl.col("row")
-    moved = (pl.col("tier") >= 7) & pl.any_horizontal(pl.col("street", "state") > 1)
+    several = pl.any_horizontal(*_TEXTS, "ssn", "row")
+    moved = (pl.col("tier") >= 7) & pl.any_horizontal("street", "state")
     numbered = (pl.col("tier") >= 5) & (pl.col("numbers") > 1)
     said = groups.join(apart, on="node").select("group")
     return pl.concat([table.filter(several | moved | numbered).select("group"), said]).unique()
+
+
+def _number(text: pl.Expr) -> pl.Expr:
+    """A hash of the text, null where there is none: the least of numbers is found sooner."""
+    return pl.when(text.is_not_null()).then(text.hash())
+
+
+def _several(value: pl.Expr) -> pl.Expr:
+    """Whether a group holds two different values, nulls aside."""
+    return (value.min() != value.max()).fill_null(value=False)
 
 
 def _numbered(known: People, groups: pl.DataFrame) -> pl.DataFrame:

@@ -56,7 +56,8 @@ def planned(
     called = tuple(_called(h, c) for h, c in zip(header, columns, strict=False))
     before = _before(table, region)
     said = typed.said(before.removesuffix(", "), called)
-    verdicts = told(corrected(classify(header, sample, table.name), sample, said), encodings)
+    typed_so = corrected(classify(header, sample, table.name), sample, said)
+    verdicts = told(typed_so, encodings, sample, typed.keys)
     declared = {region.columns.index(c): to for c, to in table.keys.items() if c in region.columns}
     names = key_columns(verdicts, sample, table.name, declared)
     return Plan(

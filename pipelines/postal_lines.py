@@ -23,6 +23,7 @@ _WHOLE = re.compile(
     rf"[ ]{{1,2}}(?P<state>(?-i:{_STATE})|"
     rf"(?-i:{_STATE.upper()}))[ ,]{{1,3}}(?P<zip>[0-9]{{5}}(?:-[0-9]{{4}})?)(?![0-9])"
 )
+_ZIP = re.compile(r"[ ,][0-9]{5}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Address:
 
 def addresses_in(text: str) -> list[Address]:
     """Every address that ends in a state and a ZIP code, in order."""
+    if not _ZIP.search(text):
+        return []
     return [
         Address(
             match.start(),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines import survivorship
+from pipelines import identities, survivorship
 from pipelines.exposed import exposures, profile
 from pipelines.flags import flags
 from pipelines.logins import login_groups
-from pipelines.model import INDIVIDUALS, conform
+from pipelines.model import IDENTITIES, INDIVIDUALS, conform, empty
 from pipelines.people import People, people
 from pipelines.persons import Persons, persons
 from pipelines.residency import residency
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 _NONE = pl.lit([], dtype=pl.List(pl.String))
 _LISTS = ["aliases", "emails", "phones", "logins"]
+_STRUCTS = ("merges", "reviews", "origins")
 
 
 def individuals(
@@ -31,12 +31,13 @@ def individuals(
     sources: pl.DataFrame,
     breach_date: str | None,
     given: Iterable[Judgment] = (),
+    before: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Resolve records into persons.
 
     records: RECORDS; links: LINKS; sources: SOURCES. breach_date: ISO date at which minors are
     told, None where it is unknown: then nobody is flagged a minor. given: what people said of who
-    is one person.
+    is one person. before: IDENTITIES of the last run, None in a new case.
     Returns INDIVIDUALS, sorted by individual_id: everybody who is named, and everybody whose
     login was seen without a name. Records without a name that no link gives to a person and that
     hold no login are nobody's and left out. The order of the records does not matter.
@@ -46,7 +47,9 @@ def individuals(
     person = resolved.person
     members = _members(records, links, known, person)
     owned = records.join(members.lazy().select("person", "id"), on="id")
-    whole = _described(members, known, owned)
+    before = empty(IDENTITIES) if before is None else before
+    called = identities.identified(members, identities.contents(records, sources), before)
+    whole = _described(called, owned, sources)
     exposed = profile(exposures(records, members), _named(whole))
     whole = (
         whole.join(exposed, on="person")
@@ -63,16 +66,16 @@ def individuals(
     return conform(_opened(whole, resolved), INDIVIDUALS).sort("individual_id")
 
 
-def _described(members: pl.DataFrame, known: People, owned: pl.LazyFrame) -> pl.DataFrame:
-    """One row per person: who it is, what stands of name, contacts, address and dates."""
-    return (
-        _identities(members, known)
-        .join(survivorship.names(owned), on="person", how="left")
+def _described(called: pl.DataFrame, owned: pl.LazyFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """One row per person: who it is, what stands of name, contacts, address and dates, and why."""
+    whole = (
+        called.join(survivorship.names(owned), on="person", how="left")
         .join(survivorship.contacts(owned), on="person", how="left")
-        .join(survivorship.addresses(owned), on="person", how="left")
+        .join(survivorship.addresses(owned, sources), on="person", how="left")
         .join(survivorship.dates(owned), on="person", how="left")
         .with_columns(pl.col(_LISTS).fill_null(_NONE))
     )
+    return whole.join(survivorship.origins(whole, owned, sources), on="person", how="left")
 
 
 def _counted(resolved: Persons) -> pl.DataFrame:
@@ -87,27 +90,37 @@ def _opened(whole: pl.DataFrame, resolved: Persons) -> pl.DataFrame:
     return whole.join(_asked(resolved.reviews, whole), on="person", how="left").with_columns(
         pl.when(pl.col("named_somewhere")).then("loose").otherwise("individual_id").alias("loose"),
         pl.col("strict").fill_null(1),
-        pl.col("merges").fill_null(pl.lit([], INDIVIDUALS["merges"])),
-        pl.col("reviews").fill_null(pl.lit([], INDIVIDUALS["reviews"])),
+        *(pl.col(name).fill_null(pl.lit([], INDIVIDUALS[name])) for name in _STRUCTS),
     )
 
 
 def _members(
     records: pl.LazyFrame, links: pl.DataFrame, known: People, person: pl.DataFrame
 ) -> pl.DataFrame:
-    """person, id, group, score, because: every record and whose it is.
+    """person, id, group, score, because, named: every record and whose it is.
 
-    group: records that stand together, a named one and those that links give to it.
+    named: whether the record itself names the person. group: records that stand together, a named
+    one and those that links give to it.
     """
     own = known.nodes.select("node", "id").join(person, on="node")
     named = own.select(
-        "person", "id", group="node", score=pl.lit(1.0), because=pl.lit(None, pl.String)
+        "person",
+        "id",
+        group="node",
+        score=pl.lit(1.0),
+        because=pl.lit(None, pl.String),
+        named=pl.lit(value=True),
     )
     given = links.join(own, left_on="person", right_on="id").select(
-        person="person_right", id="record", group="node", score="score", because="because"
+        "score",
+        "because",
+        person="person_right",
+        id="record",
+        group="node",
+        named=pl.lit(value=False),
     )
     given = given.sort(pl.all()).unique(["person", "id", "group"], keep="last", maintain_order=True)
-    owned = pl.concat([named, given])
+    owned = pl.concat([named, given.select(named.columns)])
     after = known.nodes.height
     logins = login_groups(records, owned.select("id")).select(
         "id",
@@ -115,26 +128,9 @@ def _members(
         group=(pl.int_range(pl.len()) + after).cast(pl.UInt32),
         score=pl.lit(1.0),
         because=pl.lit(None, pl.String),
+        named=pl.lit(value=False),
     )
     return pl.concat([owned, logins.select(owned.columns)])
-
-
-def _identities(members: pl.DataFrame, known: People) -> pl.DataFrame:
-    """person, members, individual_id: the ids of records, and the hash of the first content.
-
-    Of two people whose first contents are equal, copies of a file, each has the hash of his id.
-    """
-    each = members.select("person", "id").unique()
-    named = each.join(known.nodes.select("id", "content"), on="id", how="left")
-    named = named.with_columns(content=pl.coalesce("content", "id")).sort("person", "content", "id")
-    grouped = named.group_by("person", maintain_order=True).agg(
-        members=pl.col("id").sort(), first=pl.col("content").first(), id=pl.col("id").first()
-    )
-    of = pl.when(pl.col("first").is_duplicated()).then("id").otherwise("first")
-    names = grouped.select(of)["id"].to_list()
-    hashes = [hashlib.blake2b(str(name).encode(), digest_size=16).hexdigest() for name in names]
-    found = grouped.with_columns(pl.Series("individual_id", hashes, dtype=pl.String))
-    return found.select("person", "members", "individual_id")
 
 
 def _merged(merges: pl.DataFrame, known: People) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from detectors.ciphers import is_shut
 from detectors.columns import Verdict
 from detectors.encodings import Encoding, decoded, encodings_of
 from detectors.values import samples
@@ -46,11 +47,21 @@ def undone(body: pl.DataFrame, encodings: Encodings) -> pl.DataFrame:
     )
 
 
-def told(verdicts: Sequence[Verdict], encodings: Encodings) -> tuple[Verdict, ...]:
-    """The verdicts with what was undone among their reasons."""
-    return tuple(
-        replace(v, reasons=(*v.reasons, f"written in {' in '.join(map(str, encodings[v.column]))}"))
-        if v.detector is not None and v.column in encodings
-        else v
-        for v in verdicts
-    )
+def told(
+    verdicts: Sequence[Verdict], encodings: Encodings, sample: pl.DataFrame, keys: Sequence[str]
+) -> tuple[Verdict, ...]:
+    """The verdicts with what was undone among their reasons, and what no key opened.
+
+    sample: with what was undone as it was before; keys: those that were tried.
+    """
+    looked = samples(sample) if keys else ()
+    shut = {at for at, held in enumerate(looked) if is_shut(held)}
+    found = []
+    for verdict in verdicts:
+        reasons = verdict.reasons
+        if verdict.detector is not None and verdict.column in encodings:
+            reasons += (f"written in {' in '.join(map(str, encodings[verdict.column]))}",)
+        if verdict.column in shut:
+            reasons += (f"encrypted; {len(keys):,} keys and passwords were tried in vain",)
+        found.append(replace(verdict, reasons=reasons))
+    return tuple(found)

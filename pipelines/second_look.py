@@ -13,6 +13,7 @@ from pipelines.comparisons import compared
 from pipelines.mention_facts import mentions
 from pipelines.profiles import profiles
 from pipelines.route_choice import taken
+from pipelines.shared_values import once
 
 if TYPE_CHECKING:
     from pipelines.people import People
@@ -129,9 +130,8 @@ def _crowded(pairs: pl.DataFrame, known: People, person: pl.DataFrame) -> pl.Dat
     """Adds crowd: how many groups live at the fullest street of one, of the lesser such number."""
     homes = known.facts.filter(pl.col("kind") == "street").join(person, on="node")
     crowds = (
-        homes.select("person", "value")
-        .unique()
-        .with_columns(crowd=pl.len().over("value"))
+        once(homes.select("person", "value"), "value", "person")
+        .select("person", crowd=pl.len().over("value"))
         .group_by("person")
         .agg(pl.col("crowd").max())
     )

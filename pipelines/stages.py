@@ -15,6 +15,7 @@ import polars as pl
 from pipelines import (
     count,
     decisions,
+    identities,
     link,
     logins,
     obligations,
@@ -28,6 +29,7 @@ from pipelines.facts import FACTS
 from pipelines.key_discovery import KeyJudgment, discovered
 from pipelines.model import (
     COLUMNS,
+    IDENTITIES,
     INDIVIDUALS,
     KEYS,
     LINKS,
@@ -66,6 +68,7 @@ SCHEMAS: dict[str, pl.Schema] = {
     "links": LINKS,
     "keys": KEYS,
     "individuals": INDIVIDUALS,
+    "identities": IDENTITIES,
     "decisions": DECISIONS,
     "counts": COUNTED,
     "obligations": OBLIGATIONS,
@@ -83,6 +86,8 @@ class Stage:
     make: the step itself; None for the stages that read evidence, which `scanner/run.py` does.
     approved: whether it looks at what people approved.
     keys: whether it looks at what people said of join keys; people: of who is one person.
+    remembers: those of the tables it writes that it reads as its last run left them, without rows
+        where they are not there; what they say of the same evidence changes nothing.
     """
 
     name: str
@@ -93,6 +98,7 @@ class Stage:
     approved: bool = False
     keys: bool = False
     people: bool = False
+    remembers: tuple[str, ...] = ()
 
 
 _BREACH_DATES = (
@@ -114,8 +120,10 @@ def _individuals(tables: Tables, typed: Typed) -> Made:
     known = (typed.incident.fact(key) for key in _BREACH_DATES)
     breach_date = next((str(date) for date in known if date is not None), None)
     sources, links = tables["sources"].collect(), tables["links"].collect()
-    made = resolve.individuals(tables["records"], links, sources, breach_date, typed.people)
-    return {"individuals": made}
+    before, records = tables["identities"].collect(), tables["records"]
+    made = resolve.individuals(records, links, sources, breach_date, typed.people, before)
+    called = identities.remembered(made, identities.contents(records, sources), before)
+    return {"individuals": made, "identities": called}
 
 
 def _decisions(tables: Tables, typed: Typed) -> Made:
@@ -163,10 +171,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="individuals",
         reads=("records", "links", "sources"),
-        writes=("individuals",),
+        writes=("individuals", "identities"),
         facts=_BREACH_DATES,
         make=_individuals,
         people=True,
+        remembers=("identities",),
     ),
     Stage(
         name="decisions",

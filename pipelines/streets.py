@@ -8,17 +8,27 @@ from detectors.names import fold
 from pipelines.kinds import KINDS
 
 
-def street_facts(owned: pl.LazyFrame) -> pl.LazyFrame:
+def homes(owned: pl.LazyFrame) -> pl.DataFrame:
+    """node, text (the street in one spelling), area (postal code, else city), of records with one.
+
+    owned: RECORDS with node. Every distinct street and city is read once.
+    """
+    told = owned.select("node", "street", "city", "postal_code").drop_nulls("street").collect()
+    texts = told.select("street").unique().with_columns(text=street())
+    towns = told.select("city").unique().with_columns(town=fold(pl.col("city")))
+    placed = told.join(texts, on="street").join(towns, on="city", how="left", nulls_equal=True)
+    area = pl.coalesce(pl.col("postal_code").str.slice(0, 5), "town")
+    return placed.select("node", "text", area=area)
+
+
+def street_facts(homes: pl.DataFrame) -> pl.DataFrame:
     """node, kind, text: house and street with the postal code, or the city where there is none.
 
-    owned: RECORDS with node. Streets without a house number are left out.
+    homes: as `homes`. Streets without a house number are left out.
     """
-    area = pl.coalesce(pl.col("postal_code").str.slice(0, 5), fold(pl.col("city")))
-    return owned.select(
-        "node",
-        kind=pl.lit("street", KINDS),
-        text=pl.concat_str(street(), area, separator="|"),
-    ).filter(pl.col("text").str.contains("[0-9].*[|]"))
+    text = pl.concat_str("text", "area", separator="|")
+    told = homes.select("node", kind=pl.lit("street", KINDS), text=text)
+    return told.filter(pl.col("text").str.contains("[0-9].*[|]"))
 
 
 def street() -> pl.Expr:

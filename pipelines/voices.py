@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from pipelines.mentions import Mention
 
 _YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
-_MINE = re.compile(r"(?i)\b(?:my|mine|i|i'm|i’m|our)\b")
+_MINE = re.compile(
+    r"(?i)\b(?:my|mine|i|i'm|i’m|our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
+    r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
+    r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
+)
+_ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
@@ -41,13 +46,18 @@ class Voices:
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
         gives = None if named else _GIVES.search(before)
-        if gives and not _YOURS.search(before, gives.end()):  # "as you asked, my …", "here you go"
+        told = gives is not None and _ON_HER.search(before, gives.end())
+        if (
+            gives and not told and not _YOURS.search(before, gives.end())
+        ):  # "as you asked, my …", "here you go"
             return self._near.nearest("author", place)
         for role, word in (("author", _MINE), ("addressee", _YOURS)):
             said = list(word.finditer(before))
             said = [m for m in said if not _KIN.match(before, m.end())]
             if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
                 said = [m for m in said if m.group().lower() not in ("i", "our")]
+            if said and role == "author" and said[-1].group().lower() == "i":
+                said = [] if _ON_HER.search(before, said[-1].end()) else said
             if named and (not said or said[-1].start() + start < named[-1]):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8

@@ -25,6 +25,7 @@ TABLES = (
     "pieces",
     "columns",
     "records",
+    "identities",
     "links",
     "keys",
     "decisions",

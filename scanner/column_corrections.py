@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detectors.corrections import can_be_said
-from scanner import store, tables
+from scanner import store
 from scanner.audit import entries
 from scanner.errors import BreachscopeError
 from scanner.evidence import MEMBER_SEPARATOR
@@ -109,6 +109,8 @@ def write(case: Case) -> None:
 
 def listed(case: Case) -> pl.DataFrame:
     """COLUMNS of a case with the path of each source, sorted by it, tables in their order."""
+    from scanner import tables  # noqa: PLC0415 - a worker needs the other half of this module only
+
     sources = tables.load(case, "sources").select(source="id", path="path")
     columns = tables.load(case, "columns")
     return columns.join(sources, on="source").sort("path", maintain_order=True).collect()

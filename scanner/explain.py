@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 def explain(case: Case, prefix: str) -> list[str]:
     """Tell, line by line, how an individual came about; places and reasons, never a value.
 
-    prefix: the individual's id, or the beginning of it that no other has.
+    prefix: the individual's id, or the beginning of it that no other has; also that of an earlier
+    list, where one individual replaced it.
     Raises BreachscopeError `individual_missing`, `individual_ambiguous`, or what `tables.load`
     raises.
     """
-    found = (
-        tables.load(case, "individuals")
-        .filter(pl.col("individual_id").str.starts_with(prefix))
-        .collect()
-    )
+    individuals = tables.load(case, "individuals")
+    found = individuals.filter(pl.col("individual_id").str.starts_with(prefix)).collect()
+    if found.is_empty():
+        earlier = pl.col("supersedes").list.eval(pl.element().str.starts_with(prefix)).list.any()
+        found = individuals.filter(earlier).collect()
     if found.height != 1:
         code = "individual_ambiguous" if found.height else "individual_missing"
         raise BreachscopeError(code, case.folder, prefix)
@@ -38,6 +39,7 @@ def explain(case: Case, prefix: str) -> list[str]:
 def _person(person: dict[str, Any]) -> list[str]:
     return [
         f"individual {person['individual_id']}",
+        f"  replaces of earlier lists: {_listed(person['supersedes'])}",
         f"  exposed: {_listed(person['elements'])}",
         f"  calls for notice: {_listed(person['triggers'])}",
         f"  masked, hashed or encrypted: {_listed(person['protected'])}",
@@ -46,6 +48,7 @@ def _person(person: dict[str, Any]) -> list[str]:
         f"  lives in: {person['residency'] or 'unknown'}"
         f" (known by {person['residency_basis'] or 'nothing'})",
         f"  flags: {_listed(person['flags'])}",
+        *_origins(person),
         "",
         "one person because",
         *_bullets(person["because"] or ["there is a single mention"]),
@@ -55,6 +58,18 @@ def _person(person: dict[str, Any]) -> list[str]:
         *_bullets([_asked(review) for review in person["reviews"]] or ["nobody"]),
         "",
     ]
+
+
+def _origins(person: dict[str, Any]) -> list[str]:
+    """Where each fact of the list comes from, one line each."""
+    return [
+        f"  {told['fact']} as in: {_place(told['path'], told['locator'])}"
+        for told in person["origins"]
+    ]
+
+
+def _place(path: str, locator: str) -> str:
+    return ", ".join(part for part in (path, locator) if part)
 
 
 def _merged(person: dict[str, Any]) -> list[str]:
@@ -96,7 +111,7 @@ def _mentions(case: Case, person: dict[str, Any]) -> list[str]:
 
 
 def _mention(record: dict[str, Any], number: int | None, link: dict[str, Any] | None) -> list[str]:
-    where = ", ".join(str(part) for part in (record["path"], record["locator"]) if part)
+    where = _place(record["path"], record["locator"])
     named = record["name_score"]
     sureness = "no name here" if named is None else f"name score {_number(named)}"
     lines = [f"  record {number or 'of a link'}: {where}", f"    as {record['role']}, {sureness}"]

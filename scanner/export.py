@@ -23,6 +23,7 @@ EXPORTS = (
     "pieces",
     "columns",
     "records",
+    "identities",
     "links",
     "keys",
     "decisions",

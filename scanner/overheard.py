@@ -1,17 +1,23 @@
-"""Passwords that the evidence tells: in a text beside what is locked, or in a note in its folder.
+"""Passwords and keys that the evidence tells: in a text beside what is locked, or in a note near.
 
 People send an archive and write its password into the mail around it, into a second mail, or into
-a file named `password.txt`. What is found here is only ever tried, never kept, sent or logged.
+a file named `password.txt`; servers keep the key in a file of its own or in their settings. What is
+found here is only ever tried, never kept, sent or logged.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
+import polars as pl
+
+from detectors.found_keys import keys_in, of_file
 from scanner.frames import Task
 
 MOST = 300
@@ -21,6 +27,8 @@ NOTE_BYTES = 64 << 10
 """Size of a file that may be a note with a password in it."""
 
 _NOTES = 200
+_FOLDERS = 500
+_SETTINGS = 300
 _LONGEST = 128
 
 _WORD = (
@@ -42,15 +50,27 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TEXT_NAMES = frozenset(
-    {"", ".txt", ".md", ".text", ".log", ".nfo", ".eml", ".csv", ".ini", ".html", ".key", ".env"}
+    {"", ".txt", ".md", ".text", ".log", ".nfo", ".eml", ".csv", ".ini", ".html", ".key", ".env",
+     ".pem", ".p8", ".asc", ".json", ".yml", ".yaml", ".toml", ".conf", ".cfg", ".config", ".xml",
+     ".properties", ".bin", ".aes", ".secret", ".php", ".py", ".sh", ".ps1", ".cs", ".js"}
+)  # fmt: skip
+_RAW = frozenset({".bin", ".aes"})
+"""Files that may be a key and are no notes."""
+
+_FAR = re.compile(
+    r"^(?:.*pass.*|.*key.*|.*secret.*|.*cred.*|\.?ssh|\.?gnupg|certs?|ssl|tls|pki|conf(?:ig)?|etc"
+    r"|settings|env|vault|admin|it|backups?)$",
+    re.IGNORECASE,
 )
+"""Folders elsewhere in the evidence whose notes are looked at as well."""
 
 
 def from_text(text: str) -> list[str]:
     """What a running text says is a password ("the password is Sommer2024!"), likeliest first.
 
     For each statement the first word, that word without the mark that ends the sentence, and
-    the rest of the line, since passwords may hold marks and spaces.
+    the rest of the line, since passwords may hold marks and spaces. Then the keys of the text,
+    private keys in armor as they are.
     """
     found: dict[str, None] = {}
     for told in _TOLD.finditer(text):
@@ -64,7 +84,7 @@ def from_text(text: str) -> list[str]:
                 found[candidate] = None
         if len(found) >= MOST:
             break
-    return list(found)
+    return list(found | dict.fromkeys(key.said for key in keys_in(text) if key.said))
 
 
 class Overheard:
@@ -75,7 +95,12 @@ class Overheard:
         self._task = task
         self._told: dict[str, None] = {}
         if task.beside:
-            self._told = dict.fromkeys(from_folder(str(Path(os.fsdecode(task.location)).parent)))
+            place, path = os.fsdecode(task.location), task.path
+            root = place.removesuffix(path) if place.endswith(path) else str(Path(place).parent)
+            self._told = dict.fromkeys(from_root(root.rstrip("/") or "/"))
+            for candidate in from_folder(str(Path(place).parent)):
+                self._told.pop(candidate, None)
+                self._told[candidate] = None
 
     def hear(self, text: str) -> None:
         """Take in what a text of the source says of passwords, if the case wants that."""
@@ -83,6 +108,15 @@ class Overheard:
             for candidate in from_text(text):
                 self._told.pop(candidate, None)
                 self._told[candidate] = None
+
+    def hear_settings(self, batch: pl.DataFrame) -> None:
+        """Take in a small table whose rows may be settings: a name, and a value that is a key.
+
+        batch: String columns.
+        """
+        if self._task.beside and batch.height <= _SETTINGS and batch.width <= _SETTINGS:
+            rows = (": ".join(cell for cell in row if cell) for row in batch.iter_rows())
+            self.hear("\n".join(rows))
 
     @property
     def passwords(self) -> tuple[str, ...]:
@@ -96,7 +130,8 @@ def from_folder(folder: str) -> tuple[str, ...]:
     """What notes in a folder tell: files of at most `NOTE_BYTES`, the first 200.
 
     From each what `from_text` finds; where the name of the note speaks of passwords also each of
-    its lines, and the last word of each. Unreadable files tell nothing.
+    its lines, and the last word of each; of a file that is a key its bytes. Unreadable files tell
+    nothing.
     """
     found: dict[str, None] = {}
     for note in _notes(folder):
@@ -105,13 +140,44 @@ def from_folder(folder: str) -> tuple[str, ...]:
                 content = stream.read(NOTE_BYTES)
         except OSError:
             continue
-        if b"\0" in content:
+        raw = of_file(content)
+        if raw is not None:
+            found[raw] = None
+        if raw is not None or b"\0" in content or note.suffix in _RAW:
             continue
         text = content.decode("utf-8-sig", "replace")
         found |= dict.fromkeys(from_text(text))
         if _NAMED.search(note.stem):
             found |= dict.fromkeys(_lines(text))
     return tuple(list(found)[MOST::-1])
+
+
+@lru_cache(maxsize=8)
+def from_root(root: str) -> tuple[str, ...]:
+    """What notes tell in the outermost folder of the evidence, and in those of keys and settings.
+
+    Such folders are sought in the first 500 folders of the evidence, level by level.
+    """
+    found = dict.fromkeys(from_folder(root))
+    waiting = deque([root])
+    for _ in range(_FOLDERS):
+        if not waiting:
+            break
+        inner = _inside(waiting.popleft())
+        waiting += inner
+        for folder in inner:
+            found |= dict.fromkeys(from_folder(folder) if _FAR.match(Path(folder).name) else ())
+    return tuple(list(found)[: 2 * MOST])
+
+
+def _inside(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                e.path for e in islice(entries, 5_000) if e.is_dir(follow_symlinks=False)
+            )[:_FOLDERS]
+    except OSError:
+        return []
 
 
 def _notes(folder: str) -> Iterable[Path]:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.blocks import Expected, Table, TextBlock
+from pipelines.exposures import letters
 from scanner.evidence import safe
 from scanner.frames import Piece
 
 LISTED = 10_000
 """Pieces of one source listed whatever they are; as many more are listed where they have a code."""
+
+HIDDEN = 100
+"""Hidden columns of one sheet that are listed, as long as there are not many pieces."""
 
 COUNTED = 1_000_000
 """Pages or messages of one source told apart by their number; the rest is counted as it comes."""
@@ -89,6 +93,7 @@ class Pieces:
         self._loose: _Counted | None = None
         self._heads: dict[str, _Heads] = {}
         self._wholes: dict[str, int] = {}
+        self._hidden: dict[str, list[str]] = {}
 
     def table(self, table: Table) -> None:
         """A table begins."""
@@ -96,18 +101,32 @@ class Pieces:
         self._piece(
             table.place, kind if kind == "sheet" else "table", "rows"
         ).hidden |= table.hidden
+        hidden = [f"{table.place}, column {letters(at)}" for at in sorted(table.hidden_columns)]
+        if hidden and len(self._held) < LISTED // 2:
+            self._hidden[table.place] = hidden[:HIDDEN]
+            for place in hidden[:HIDDEN]:
+                self._piece(place, "column", "rows").hidden = True
         self._heads_of("sheets" if kind == "sheet" else "tables").add(table.place)
         self._pass(table.place)
 
     def rows(self, place: str, count: int) -> None:
         """Rows of the table at a place were read."""
-        self._piece(place, "table", "rows").read += count
+        for one in (place, *self._hidden.get(place, ())):
+            self._piece(one, "table", "rows").read += count
 
     def text(self, block: TextBlock) -> None:
         """A run of text was read."""
         kind = "message" if block.kind == "mail" else _kind_of(block.place, "text")
         self._piece(block.place, kind, "characters").read += len(block.text)
         self._pass(block.place)
+
+    def key(self, place: str) -> None:
+        """A key lies in the source; place: which kind, and where."""
+        self._piece(place, "key", "pieces").read = 1
+
+    def tried(self, count: int) -> None:
+        """So many keys and passwords were tried on what stayed encrypted."""
+        self._piece("keys and passwords tried in vain", "tried", "pieces").read = count
 
     def miss(self, place: str, code: str) -> None:
         """A part was not read; place "" is the whole."""

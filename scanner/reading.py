@@ -25,8 +25,16 @@ from scanner.sandbox import Ending, Sandbox
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is (0 = unknown)."""
 
-PROGRAM = "scanner.worker"
+PROGRAM = "scanner.text_worker"
 """The module whose `work` runs in the sandbox."""
+
+_FOR_TABLES = "scanner.worker"
+"""The same where the names of all sources promise tables."""
+
+_TABLES = frozenset({
+    ".csv", ".tsv", ".tab", ".psv", ".parquet", ".feather", ".arrow", ".avro", ".orc", ".dbf",
+    ".sqlite", ".sqlite3", ".xlsx", ".xls",
+})  # fmt: skip
 
 _ATTEMPTS = 5
 
@@ -130,7 +138,8 @@ class _Stage:
         queue = deque(todo)
         self._progress("reading", 0, len(todo))
         workers = settings.workers or os.cpu_count() or 1
-        with Sandbox[Part](setup, workers, PROGRAM) as sandbox:
+        tables = all(Path(task.path.lower()).suffix in _TABLES for task in todo)
+        with Sandbox[Part](setup, workers, _FOR_TABLES if tables else PROGRAM) as sandbox:
             for ending in sandbox.run(queue, self._open):
                 again = self._again(ending)
                 if again is not None:

@@ -99,7 +99,7 @@ def remake_outputs(case: Case, audit: Audit, progress: Progress) -> None:
 
 
 def read_typed(case: Case) -> Typed:
-    """Read what people typed in: the facts of the incident and the approvals."""
+    """Read what people typed in."""
     return Typed(
         incident=read_incident(case.incident_path),
         approvals=approvals.read(approvals.path_of(case)),
@@ -180,7 +180,7 @@ def _basis(case: Case, stage: Stage, typed: Typed, key: bytes) -> str | None:
 
 def _make(job: Run, stage: Stage) -> tuple[dict[str, str], dict[str, int]]:
     if stage.make is not None:
-        made = stage.make({name: tables.load(job.case, name) for name in stage.reads}, job.typed)
+        made = stage.make(tables.of_stage(job.case, stage), job.typed)
     elif stage.name == "sources":
         sources = _read_evidence(job)
         pieces = reading.scan_pieces(job.case.parts, sources)

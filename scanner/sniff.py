@@ -105,6 +105,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xd4\xc3\xb2\xa1", "application/vnd.tcpdump.pcap"),
     (0, b"\n\r\r\n", "application/vnd.tcpdump.pcapng"),
     (0, b"\x03\xd9\xa2\x9a", "application/x-keepass"),
+    (0, b"Salted__", "application/x-openssl-encrypted"),
     (0, b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "application/onenote"),
     (0, b"\xffWPC", "application/vnd.wordperfect"),
     (0, b"\xdb\xa5\x2d\0", "application/x-msword-2"),

@@ -19,7 +19,7 @@ def is_table(text: str) -> bool:
     Prose with commas, a list with one word a line, key-value notes and a single line are none.
     """
     lines = text.splitlines(keepends=True)
-    fitting = sum(length <= _CHARACTERS for length in accumulate(len(line) for line in lines))
+    fitting = sum(length <= _CHARACTERS for length in accumulate(map(len, lines)))
     lines = lines[: max(fitting, 2)]
     dialect = dialect_of("".join(lines))
     if dialect.starts:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.model import conform
+from pipelines.model import conform, empty
 from pipelines.stages import SCHEMAS, STAGES, Stage
 from scanner import store
 from scanner.errors import BreachscopeError
@@ -88,6 +88,25 @@ def load(case: Case, table: str) -> pl.LazyFrame:
     if frame.collect_schema() != SCHEMAS[table]:
         raise BreachscopeError("table_damaged", case.folder, table)
     return frame
+
+
+def of_stage(case: Case, stage: Stage) -> dict[str, pl.LazyFrame]:
+    """All tables that a stage looks at, by name. Raises as `load`."""
+    former = {name: _remembered(case, name) for name in stage.remembers}
+    return former | {name: load(case, name) for name in stage.reads}
+
+
+def _remembered(case: Case, table: str) -> pl.LazyFrame:
+    """Read a table as the last run left it; without rows where it is not there or damaged.
+
+    A run that was killed may have written the table and not its receipt: both are not compared.
+    """
+    frame = pl.scan_parquet(table_path(case, table))
+    try:
+        whole = frame.collect_schema() == SCHEMAS[table]
+    except (pl.exceptions.PolarsError, OSError):
+        whole = False
+    return frame if whole else empty(SCHEMAS[table]).lazy()
 
 
 def receipt_path(case: Case, stage: Stage) -> Path:

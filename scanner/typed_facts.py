@@ -36,7 +36,7 @@ Value = str | bool | float | dt.date | list[str]
 
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
-_READ = ("individuals", "decisions", "obligations")
+_READ = ("individuals", "decisions", "obligations", "pieces")
 _DECISIONS = next(stage for stage in STAGES if "decisions" in stage.writes)
 
 _WAITING_SHOWN = 3
@@ -85,15 +85,15 @@ def _known(case: Case) -> tuple[bool, Known]:
     typed = running.read_typed(case)
     if tables.read_receipt(case, _DECISIONS) is None:
         # Before the first run: what is typed in can be told all the same.
-        people, decided, owed = (empty(SCHEMAS[name]) for name in _READ)
-        return True, known(people, decided, owed, typed.incident)
-    people, decided, owed = (tables.load(case, name).collect() for name in _READ)
+        people, decided, owed, pieces = (empty(SCHEMAS[name]) for name in _READ)
+        return True, known(people, decided, owed, typed.incident, pieces)
+    people, decided, owed, pieces = (tables.load(case, name).collect() for name in _READ)
     try:
         running.check_current(case)
         stale = False
     except BreachscopeError:
         stale = True
-    return stale, known(people, decided, owed, typed.incident)
+    return stale, known(people, decided, owed, typed.incident, pieces)
 
 
 def _lines(found: Known) -> Iterator[str]:

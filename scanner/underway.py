@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from detectors.found_keys import keys_in
 from pipelines.blocks import Table, TextBlock
 from scanner.evidence import safe
 from scanner.frames import Piece, Row
@@ -56,13 +57,20 @@ class Underway:
         self.pieces.rows(place, count)
 
     def text(self, block: TextBlock) -> None:
-        """Count a run of text."""
+        """Count a run of text, and list the keys that lie in it."""
         self.pages += 1
         self.characters += len(block.text)
         self.pieces.text(block)
+        before = f"{block.place}, " if block.place else ""
+        for key in keys_in(block.text):
+            line = block.text.count("\n", 0, key.start) + 1
+            use = "" if key.said else ", not tried: nothing here opens what it is for"
+            self.pieces.key(f"{before}line {line}: {key.kind}{use}")
 
     def settle(self) -> None:
         """Set what was read against what the source says it holds; less is `incomplete`."""
+        if "encrypted" in self.codes and self.opened.passwords:
+            self.pieces.tried(len(self.opened.passwords))
         for where in self.pieces.shortfalls(self.members):
             self._name(where, "incomplete")
 

@@ -32,7 +32,9 @@ _ROLES = frozenset(
 )
 _PROTECTIONS = frozenset({"none", "masked", "hashed", "tokenised", "encrypted"})
 _STATUSES = frozenset({"read", "partial", "exception"})
-_KINDS = frozenset({"whole", "sheet", "table", "page", "message", "text", "part", "more"})
+_KINDS = frozenset(
+    {"whole", "sheet", "column", "table", "page", "message", "text", "part", "key", "more"}
+)
 _UNITS = frozenset(
     {"rows", "characters", "sheets", "tables", "pages", "messages", "members", "pieces"}
 )

@@ -152,6 +152,7 @@ class _Reading:
     def _counted(self, source: Underway, table: Table) -> Iterator[pl.DataFrame]:
         for batch in table.batches:
             source.more_rows(table.place, batch.height)
+            self._overheard.hear_settings(batch)
             self._out.beat(source)
             if self._stopped():
                 raise ReadError(self._stop or "timeout")
@@ -216,14 +217,13 @@ class _Reading:
     def _opened(
         self, name: str, size: int, path: str | None = None, data: bytes | None = None
     ) -> Opened:
-        tried = self._overheard.passwords
         return Opened(
             name=name,
             media_type=sniff.UNKNOWN,
             size=size,
             path=path,
             data=data,
-            passwords=tried,
+            passwords=self._overheard.passwords,
             ocr=self._task.ocr,
         )
 

@@ -2,9 +2,9 @@
 
     python -m benchmarks.attribution FOLDER [BANK]
 
-Writes the documents of both banks below FOLDER (which must not exist), scans them, and prints a
+Writes the documents of all banks below FOLDER (which must not exist), scans them, and prints a
 table by kind and the ten worst failures. The first bank is what the program was improved with; the
-second was written apart from it, in other words and layouts.
+others were each written apart from those before, in other words and layouts.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from pathlib import Path
 
 from benchmarks.attribution.files import written
 from benchmarks.attribution.measured import Outcome, outcomes, scanned
+from benchmarks.attribution.more_people import MORE
 from benchmarks.attribution.other_people import OTHERS
 from benchmarks.attribution.people import ORIGINS
 from benchmarks.attribution.templates import drafts
 
 _BANKS = Path(__file__).parent / "banks"
-_COPIES = {"first": 3, "second": 2, "third": 2, "fourth": 2}
-_PEOPLE = {"third": OTHERS, "fourth": OTHERS}
+_COPIES = {"first": 3, "second": 2, "third": 2, "fourth": 2, "fifth": 2}
+_PEOPLE = {"third": OTHERS, "fourth": OTHERS, "fifth": MORE}
 _SEED = 20261122
 
 

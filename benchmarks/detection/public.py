@@ -21,6 +21,9 @@ from pathlib import Path
 import polars as pl
 
 from detectors.catalog import detectors
+from detectors.found_keys import keys_in
+from detectors.model import letters_and_digits
+from detectors.national_ids import SCHEMES, is_right
 from detectors.search import search
 from detectors.values import accepts
 
@@ -45,10 +48,23 @@ _PRESIDIO = {
 _STDNUM = {
     "us/ssn.py": "us/ssn", "us/itin.py": "us/itin", "us/atin.py": "us/atin", "us/ein.py": "us/ein",
     "iban.py": "world/iban", "us/rtn.py": "us/routing_number", "cusip.py": "us/cusip",
-    "in_/aadhaar.py": "world/government_id", "mx/curp.py": "world/government_id",
-    "es/dni.py": "world/government_id", "es/nie.py": "world/government_id",
-    "br/cpf.py": "world/government_id", "fr/nir.py": "world/government_id",
 }  # fmt: skip
+_FOREIGN = {
+    "mx/curp.py": "Mexican CURP", "cn/ric.py": "Chinese identity number",
+    "kr/rrn.py": "Korean resident registration number", "br/cpf.py": "Brazilian CPF",
+    "it/codicefiscale.py": "Italian codice fiscale", "in_/aadhaar.py": "Indian Aadhaar number",
+    "in_/pan.py": "Indian PAN", "es/dni.py": "Spanish DNI or NIE",
+    "es/nie.py": "Spanish DNI or NIE", "fr/nir.py": "French NIR",
+    "ca/sin.py": "Canadian SIN", "cl/rut.py": "Chilean RUT",
+    "pl/pesel.py": "Polish PESEL", "nl/bsn.py": "Dutch BSN",
+    "tr/tckimlik.py": "Turkish identity number", "se/personnummer.py": "Swedish personnummer",
+    "za/idnr.py": "South African identity number", "do/cedula.py": "Dominican cedula",
+    "ec/ci.py": "Ecuadorian cedula", "th/pin.py": "Thai identity number",
+    "jp/in_.py": "Japanese individual number",
+}  # fmt: skip
+_RULES = ("privatekey", "age", "curl")
+"""Rules of gitleaks for what may open evidence; its others are for tokens of services."""
+
 _DATAFOG = {"EMAIL": "email", "PHONE": "phone", "SSN": "ssn", "CREDIT_CARD": "card_number"}
 _FERRET = {**_DATAFOG, "PASSPORT": "passport", "BANK_ACCOUNT": "account_number"}
 
@@ -147,12 +163,33 @@ def ferret(repository: Repository) -> Iterator[Vector]:
 
 
 def stdnum(repository: Repository) -> Iterator[tuple[str, str, bool]]:
-    """(detector, value, whether it is valid) of the doctests of python-stdnum."""
-    for path, text in repository.files(r"^stdnum/"):
-        detector = _STDNUM.get(path.removeprefix("stdnum/"))
+    """(detector or foreign scheme, value, whether it is valid) of python-stdnum's doctests."""
+    for path, text in repository.files(r"^stdnum/[a-z_]*/?[a-z_]+\.py$"):
+        name = path.removeprefix("stdnum/")
+        known = _STDNUM.get(name) or _FOREIGN.get(name)
         for value, answer in re.findall(r">>> validate\('([^']+)'\)[^\n]*\n([^\n]*)", text):
-            if detector:
-                yield detector, value, not answer.startswith("Traceback")
+            if known:
+                yield known, value, not answer.startswith("Traceback")
+
+
+def _taken(known: str, value: str) -> bool:
+    """Whether a detector, or the arithmetic of a foreign scheme, takes a value."""
+    cell = pl.DataFrame({"value": [value]})
+    if known in detectors():
+        return bool(cell.select(accepts(detectors()[known], pl.col("value"))).item())
+    scheme = next(s for s in SCHEMES if s.title == known)
+    return is_right(cell.select(letters_and_digits(pl.col("value"))).item(), scheme)
+
+
+def gitleaks(repository: Repository) -> Iterator[tuple[str, str, bool]]:
+    """(rule, text, whether a credential stands in it) of the cases that gitleaks' rules carry."""
+    for rule in _RULES:
+        [(_, source)] = repository.files(rf"^cmd/generate/config/rules/{rule}\.go$")
+        source = source.split("func PrivateKeyPKCS12File")[0]
+        good, _, bad = source.partition("tps :=")[2].partition("fps :=")
+        for part, right in ((good, True), (bad, False)):
+            for text in re.findall(r"(?s)`([^`]*)`", part):
+                yield rule, text, right
 
 
 def told(vectors: list[Vector]) -> Iterator[str]:
@@ -189,15 +226,18 @@ def main(folder: Path) -> None:
     if vectors:
         print("\n".join(told(vectors)))
     counts: dict[str, list[int]] = {}
-    for detector, value, valid in stdnum(Repository(folder, "python-stdnum")):
-        cell = pl.DataFrame({"value": [value]})
-        taken = cell.select(accepts(detectors()[detector], pl.col("value"))).item()
-        count = counts.setdefault(detector, [0, 0, 0, 0])
-        count[2 * (not valid)] += 1
-        count[2 * (not valid) + 1] += taken
-    for detector, (good, kept, bad, let) in sorted(counts.items()):
-        line = f"{kept} of {good} valid taken, {let} of {bad} invalid"
-        print(f"{'python-stdnum':24}{detector:22}{line}")
+    for known, value, valid in stdnum(Repository(folder, "python-stdnum")):
+        _count(counts, f"{'python-stdnum':24}{known:40}", valid, _taken(known, value))
+    for rule, text, there in gitleaks(Repository(folder, "gitleaks")):
+        _count(counts, f"{'gitleaks':24}{rule:40}", there, bool(keys_in(text)))
+    for name, (good, kept, bad, let) in sorted(counts.items()):
+        print(f"{name}{kept} of {good} right ones taken, {let} of {bad} wrong ones")
+
+
+def _count(counts: dict[str, list[int]], name: str, right: bool, taken: bool) -> None:
+    count = counts.setdefault(name, [0, 0, 0, 0])
+    count[2 * (not right)] += 1
+    count[2 * (not right) + 1] += taken
 
 
 if __name__ == "__main__":

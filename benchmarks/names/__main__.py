@@ -12,6 +12,11 @@ with a word. Published for Presidio with its default model on that set: 56.7 / 6
 
 from __future__ import annotations
 
+import os
+
+# As in the program's workers: one thread, set before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
 import time
 from collections import Counter
@@ -30,9 +35,10 @@ HEAD = f"{'':24} names  exact P   R    F1     half P   R    F1"
 
 def measure(nlp: Language, texts: Iterable[Text], misses: Counter[str] | None) -> Count:
     """Count over the texts; with `misses`, note what was missed (-) and wrongly found (+)."""
-    count = Count()
-    for text in texts:
-        found = [(p.start, p.end) for p in name_finder.people(nlp, text.text)]
+    count, known = Count(), list(texts)
+    every = name_finder.people_of_each(nlp, (text.text for text in known))
+    for text, people in zip(known, every, strict=True):
+        found = [(p.start, p.end) for p in people]
         reached = count.add(text.text, text.names, found)
         if misses is not None:
             _note(text, found, reached, misses)
@@ -63,11 +69,10 @@ def by_origin(nlp: Language, texts: Iterable[Text]) -> dict[str, tuple[int, int]
 
 
 def speed(nlp: Language, texts: Iterable[Text]) -> float:
-    """Words (between white space) per second of CPU time."""
+    """Words (between white space) per second of CPU time, rules and all, texts read together."""
     whole = [text.text for text in texts]
     began = time.process_time()
-    for text in whole:
-        name_finder.people(nlp, text)
+    name_finder.people_of_each(nlp, whole)
     return sum(len(text.split()) for text in whole) / (time.process_time() - began)
 
 

@@ -9,6 +9,11 @@ its word; the area of a point is how many names have it.
 
 from __future__ import annotations
 
+import os
+
+# As in the program's workers: one thread, set before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,8 +41,10 @@ def bins(folder: Path) -> list[tuple[float, float, int]]:
     """Mean score, share that is true, and count of the names of each range of scores."""
     nlp = name_finder.pipeline(None)
     seen: list[list[tuple[float, bool]]] = [[] for _ in EDGES[1:]]
-    for text in texts(folder):
-        for person in name_finder.people(nlp, text.text):
+    known = list(texts(folder))
+    every = name_finder.people_of_each(nlp, (text.text for text in known))
+    for text, people in zip(known, every, strict=True):
+        for person in people:
             half = (person.end - person.start) / 2
             true = any(min(person.end, b) - max(person.start, a) >= half for a, b in text.names)
             place = next(i for i, edge in enumerate(EDGES[1:]) if person.score < edge)

@@ -1,6 +1,7 @@
-"""Makes `tokens.csv.gz` from the public name lists named in the README beside it.
+"""Makes `tokens.csv.gz` and `places.csv.gz` from the public lists named in the README beside it.
 
-Run with the folder of the source lists and the file to write; the same lists give the same bytes.
+Run with the folder of the source lists, the table of cities and the folder to write to; the same
+lists give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,12 @@ from pathlib import Path
 import polars as pl
 
 from detectors.name_lists import fold
+
+
+# Everyday names of countries that the table of cities has under others.
+_USUAL = ("Bolivia", "Brunei", "Burma", "Cape Verde", "Czechoslovakia", "Great Britain", "Holland", "Iran", "Ivory Coast", "Kosovo",
+    "Laos", "Macedonia", "Moldova", "North Korea", "Palestine", "Russia", "South Korea", "Soviet Union", "Syria",
+    "Taiwan", "Tanzania", "Turkey", "Venezuela", "Vietnam", "Yugoslavia")  # fmt: skip
 
 
 def _tokens(frame: pl.LazyFrame, column: str, weight: pl.Expr, name: str) -> pl.LazyFrame:
@@ -72,10 +79,30 @@ def lexicon(folder: Path) -> pl.DataFrame:
     )
 
 
+def places(cities: Path) -> pl.DataFrame:
+    """Names of places as they are written: place; kind 1 city, 2 region, 3 country.
+
+    cities: CSV with `name`, `country`, `subcountry`.
+    """
+    table = pl.read_csv(cities).with_columns(pl.col("name", "country", "subcountry").str.strip_chars())
+    kinds = (("name", 1), ("subcountry", 2), ("country", 3))
+    named = [
+        table.select(place=pl.col(column), kind=pl.lit(kind, pl.UInt8)) for column, kind in kinds
+    ]
+    named.append(pl.DataFrame({"place": _USUAL, "kind": 3}, schema_overrides={"kind": pl.UInt8}))
+    whole = pl.concat(named).filter(pl.col("place").str.contains(r"^\p{L}[\p{L}' .\-]+$"))
+    return whole.group_by("place").agg(pl.col("kind").max()).sort("place")
+
+
 def main() -> None:
-    """Write the table: `python -m detectors.lists.make_lists SOURCE_FOLDER tokens.csv.gz`."""
-    table = lexicon(Path(sys.argv[1])).write_csv()
-    Path(sys.argv[2]).write_bytes(gzip.compress(table.encode(), 9, mtime=0))
+    """Write the tables: `python -m detectors.lists.make_lists SOURCE_FOLDER CITIES.csv OUT`."""
+    out = Path(sys.argv[3])
+    for name, table in (
+        ("tokens", lexicon(Path(sys.argv[1]))),
+        ("places", places(Path(sys.argv[2]))),
+    ):
+        packed = gzip.compress(table.write_csv().encode(), 9, mtime=0)
+        (out / f"{name}.csv.gz").write_bytes(packed)
 
 
 if __name__ == "__main__":

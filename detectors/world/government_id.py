@@ -27,6 +27,13 @@ DETECTOR = Detector(
         "clave de elector", "municipal id", "identity document number", "identity card number",
         "id document number", "ip pin", "identity protection pin", "personalausweis",
         "carte d identite", "identity number", "philsys number", "umid", "umid number",
+        "rfc", "rrn", "pan", "pan card", "pan card number", "permanent account number", "sin",
+        "canadian sin", "nif", "nir", "insee", "numero de securite sociale", "securite sociale",
+        "steuer id", "steueridentifikationsnummer", "tc kimlik", "t c kimlik number", "tckn",
+        "kimlik", "bsn", "burgerservicenummer", "pesel", "cnp", "hkid", "hkid number", "cnic",
+        "nik", "ktp", "tckimlik", "fodselsnummer", "rsa id", "za id number", "thai id", "my number",
+        "dpi", "cui", "residence registration number", "resident registration number", "uidai",
+        "roc id", "codigo fiscal",
     ),
     context=(
         "government id", "national id", "national id number", "curp", "cedula", "aadhaar", "dni",

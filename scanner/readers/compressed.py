@@ -22,6 +22,7 @@ from scanner.readers.opened import (
     Opened,
     ReadError,
 )
+from scanner.readers.parts_beside import opened_parts
 from scanner.readers.unpacked import PIECE, Decompressor, Inflate, bounded, label
 from scanner.readers.zip_methods import lz4_decompressor, zstd_decompressor
 
@@ -59,13 +60,14 @@ def read(source: Opened) -> Iterator[Block]:
     them; zeros behind the end mean nothing, other bytes there give Unread("damaged").
     Raises ReadError: `empty`, `unreadable`.
     """
-    with source.open() as stream:
+    stream, size = opened_parts(source)
+    with stream:
         name = _inner_name(source.name, stream if source.media_type == _GZIP else None)
         stream.seek(0)
         found = _Streams(stream, source.media_type)
         pieces = unpacked_lzw(stream) if source.media_type == _COMPRESS else found.pieces()
         number, code = 0, ""
-        for content, stopped in _parts(pieces, source.size):
+        for content, stopped in _parts(pieces, size):
             code = stopped
             if content:
                 number += 1
@@ -176,7 +178,8 @@ class _Streams:
 
 def _inner_name(name: str, gzip: BinaryIO | None) -> str:
     """`staff.csv.gz` -> `staff.csv`, `leak.tgz` -> `leak.tar`; else what the GZIP header says."""
-    last = re.sub(r"\.t(?:gz|bz2?|xz|zst|lz)$", ".tar", name, flags=re.IGNORECASE)
+    whole = name.removesuffix(".001") if re.search(rf"\.(?:{_ENDINGS})\.001$", name, re.I) else name
+    last = re.sub(r"\.t(?:gz|bz2?|xz|zst|lz)$", ".tar", whole, flags=re.IGNORECASE)
     plain = re.sub(rf"\.(?:{_ENDINGS})$", "", last, flags=re.IGNORECASE)
     return plain if plain != name or gzip is None else _stored_name(gzip) or name
 

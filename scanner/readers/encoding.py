@@ -14,13 +14,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import numpy as np
+
 from scanner.readers.legacy_encoding import best
 
 CHUNK = 4 << 20
 """Bytes read at a time."""
 
 _PIECE = 1_000_000
-_HIGH = bytes(range(0x80, 0x100))
+_HIGH = 0x80
 _LOST = re.compile("[\udc80-\udcff]")
 _WORDS_LIMIT = 20_000
 _WORD = re.compile(rb"[A-Za-z'@-~]*[\x80-\xff]+[A-Za-z'@-~\x80-\xff]*")
@@ -51,15 +53,14 @@ def encoding_of(stream: BinaryIO) -> str:
     head = stream.read(CHUNK)
     if name := marked(head):
         return name
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    decoder = codecs.getincrementaldecoder("utf-8")()
     words: Counter[bytes] = Counter()
     good = stray = 0
     while head:
         following = stream.read(CHUNK)
         if not head.isascii() or decoder.getstate()[0]:
-            text = decoder.decode(head, not following)
-            high = len(head) - len(head.translate(None, _HIGH))
-            lost = 0 if _is_whole(text) else len(_LOST.findall(text))
+            high = int(np.count_nonzero(np.frombuffer(head, np.uint8) >= _HIGH))
+            lost = _lost(decoder, head, final=not following)
             stray += lost
             good += (high - lost + 1) // 2  # a character takes two bytes or more
             if lost and len(words) < _WORDS_LIMIT:
@@ -70,13 +71,15 @@ def encoding_of(stream: BinaryIO) -> str:
     return best(dict(words.most_common(800)))
 
 
-def _is_whole(text: str) -> bool:
-    """No byte was left over when the text was decoded."""
+def _lost(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -> int:
+    """How many bytes of the next piece are left over when it is decoded."""
+    decoder.errors = "strict"
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+        decoder.decode(piece, final)
+    except UnicodeDecodeError:
+        decoder.errors = "surrogateescape"
+        return len(_LOST.findall(decoder.decode(piece, final)))
+    return 0
 
 
 def encoding_of_bytes(content: bytes) -> str:

@@ -65,7 +65,7 @@ def zero_formats(archive: zipfile.ZipFile) -> dict[str, Formats]:
     styles = _styles(archive)
     if not styles:
         return {}
-    return {name: _columns(archive, part, styles) for name, part in _sheets(archive).items()}
+    return {name: _columns(archive, part, styles) for name, part in sheets(archive).items()}
 
 
 def _local(element: etree._Element) -> str:
@@ -92,7 +92,7 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, Zeros]:
     return styles
 
 
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Sheet name -> its part in the archive."""
     parts = relations(archive, "xl/workbook.xml")
     found = {}

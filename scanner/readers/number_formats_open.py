@@ -9,13 +9,13 @@ from collections import Counter
 from lxml import etree
 
 from scanner.readers.number_formats import Formats, Zeros, commonest
-from scanner.readers.office_zip import guard, iterate
+from scanner.readers.office_zip import found_in, iterate
 from scanner.readers.xml_tree import attribute, local
 
 _PART = "content.xml"
+_DIGITS = b"min-integer-digits"
 _PADDED = re.compile(rb'min-integer-digits="(?:[3-9]|[1-9][0-9])"')
 _SHOWN = re.compile(r"[0-9][0-9\-/ ()]*")
-_PIECE, _OVERLAP = 1 << 20, 40
 
 
 def zero_formats(archive: zipfile.ZipFile) -> dict[str, Formats]:
@@ -43,17 +43,8 @@ def zero_formats(archive: zipfile.ZipFile) -> dict[str, Formats]:
 
 def _pads(archive: zipfile.ZipFile, part: str) -> bool:
     """Whether a format of a part asks for three digits or more."""
-    if part not in archive.namelist():
-        return False
-    info = archive.getinfo(part)
-    guard(info.file_size, info.compress_size)
-    held = b""
-    with archive.open(info) as stream:
-        while piece := stream.read(_PIECE):
-            held = held[-_OVERLAP:] + piece
-            if _PADDED.search(held):
-                return True
-    return False
+    held = part in archive.namelist()
+    return held and any(True for _ in found_in(archive, part, (_DIGITS,), _PADDED))
 
 
 def _shown(cell: etree._Element) -> Zeros | None:

@@ -25,6 +25,7 @@ _COMMENTS = re.compile(
     r"xl/(?:comments/?|threadedComments/|drawings/drawing|diagrams/data|charts/chart)[^/]*\.xml",
     re.I,
 )
+_PIECE, _LONGEST = 1 << 20, 9000
 _PLAYED = re.compile(r"\.(?:mp3|wav|wma|m4a|aac|ogg|mp4|m4v|mov|avi|wmv|mpe?g|webm)$", re.I)
 
 
@@ -97,6 +98,25 @@ def iterate(archive: zipfile.ZipFile, part: str) -> Iterator[etree._Element]:
             if parent is not None and len(parent) > 1000:
                 while element.getprevious() is not None:
                     del parent[0]
+
+
+def found_in(
+    archive: zipfile.ZipFile, part: str, signs: tuple[bytes, ...], pattern: re.Pattern[bytes]
+) -> Iterator[re.Match[bytes]]:
+    """What a pattern finds in the bytes of a part: to parse all cells once more would take long.
+
+    signs: every find has one of them, so that bytes without are passed over. A find is shorter than
+    9,000 bytes; one that lies in the last so many of a megabyte may be given twice. Raises
+    KeyError for a part that is not there, ReadError as `guard`.
+    """
+    info = archive.getinfo(part)
+    guard(info.file_size, info.compress_size)
+    held = b""
+    with archive.open(info) as stream:
+        while piece := stream.read(_PIECE):
+            held = held[-_LONGEST:] + piece
+            if any(sign in held for sign in signs):
+                yield from pattern.finditer(held)
 
 
 def relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:

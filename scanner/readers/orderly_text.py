@@ -11,23 +11,21 @@ from __future__ import annotations
 import codecs
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from scanner.readers.cells import schema
 from scanner.readers.dialect import SAMPLE, Dialect, dialect_of
 from scanner.readers.fixed_width import fixed_frames
-from scanner.readers.quoted_bytes import Bits, bits_of, running_sum
+from scanner.readers.quoted_bytes import Bits, bits_of, codes_of, running_sum
 from scanner.readers.segments import measure
 
 _PIECE = 32 << 20
 _CELLS = 32 << 20
 """Most cells that are held at once, 16 bytes each."""
 
-_BLOCK = 1 << 19
+_BLOCK = 1 << 21
 """Bytes that are looked at at a time, so that all stays in the cache of the processor."""
 
-_HEAD = 4 * SAMPLE
 _MEASURED = 1 << 16
 
 
@@ -37,7 +35,9 @@ def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
     content: text that has no byte order mark but that of UTF-8.
     """
     content = content.removeprefix(codecs.BOM_UTF8)
-    head = content[:_HEAD].decode("utf-8", "ignore")[: 2 * SAMPLE].replace("\r\n", "\n")
+    head = _head(content, SAMPLE + SAMPLE // 4)
+    if len(head) <= SAMPLE < len(content):
+        head = _head(content, 8 * SAMPLE)
     if not head.strip():
         return None
     dialect = dialect_of(head)
@@ -57,6 +57,11 @@ def orderly_frames(content: bytes) -> list[pl.DataFrame] | None:
             return None
         frames.append(frame)
     return frames
+
+
+def _head(content: bytes, size: int) -> str:
+    """The text of so many bytes, with line feeds alone for line ends."""
+    return content[:size].decode("utf-8", "ignore").replace("\r\n", "\n")
 
 
 def _fixed(content: bytes, dialect: Dialect) -> list[pl.DataFrame] | None:
@@ -99,68 +104,27 @@ def _is_marked(content: bytes, begin: int, end: int) -> bool:
 
 def _pieces(content: bytes, dialect: Dialect) -> list[tuple[bytes, int]] | None:
     """Whole records, and how many; null where quotes or line ends are not in order."""
-    if not (dialect.quote and dialect.quote.encode() in content):
-        return _lines(content)
-    view = np.frombuffer(content, dtype=np.uint8)
+    codes, quote = codes_of(content), (dialect.quote or "").encode()
     order = _Order(dialect, returns=b"\r" in content)
     pieces: list[tuple[bytes, int]] = []
     begin = count = 0
-    quote = -1
-    for at in range(0, len(view), _BLOCK):
-        if dialect.quote and quote < at:
-            quote = content.find(dialect.quote.encode(), at)
-            quote = len(content) if quote < 0 else quote
-        quoted = order.inside or at <= quote < at + _BLOCK + 64
-        ends = order.record_ends(view[at : at + _BLOCK + 64], quoted=quoted)
+    for at in range(0, len(content), _BLOCK):
+        quoted = bool(quote) and content.find(quote, at, at + _BLOCK + 64) >= 0
+        ends = order.record_ends(codes.slice(at, _BLOCK + 64), quoted=quoted or order.inside)
         if ends is None or _is_marked(content, at, at + _BLOCK):
             return None
-        words = np.flatnonzero(ends)
-        if not len(words):
-            continue
         count += int(np.bitwise_count(ends).sum())
+        if at + _BLOCK - begin < _PIECE or not len(words := np.flatnonzero(ends)):
+            continue
         end = at + int(words[-1]) * 64 + int(ends[words[-1]]).bit_length()
-        if end - begin >= _PIECE:
-            pieces.append((content[begin:end], count))
-            begin, count = end, 0
+        pieces.append((content[begin:end], count))
+        begin, count = end, 0
     if order.inside:
         return None
     if begin < len(content):
         rest = content[begin:] if begin else content
         pieces.append((rest, count + (not rest.endswith(b"\n"))))
     return pieces
-
-
-def _lines(content: bytes) -> list[tuple[bytes, int]] | None:
-    """The same where every line is a record."""
-    if _is_marked(content, 0, len(content)):
-        return None
-    pieces: list[tuple[bytes, int]] = []
-    begin, returns = 0, b"\r" in content
-    while begin < len(content):
-        end = len(content)
-        if end - begin > _PIECE:
-            end = content.rfind(b"\n", begin, begin + _PIECE) + 1
-            end = end or content.find(b"\n", begin) + 1 or len(content)
-        piece = content[begin:end]
-        count = _line_ends(piece, returns=returns)
-        if count is None:
-            return None
-        pieces.append((piece, count + (not piece.endswith(b"\n"))))
-        begin = end
-    return pieces
-
-
-def _line_ends(piece: bytes, *, returns: bool) -> int | None:
-    """How many line ends there are; null where a carriage return stands without a line feed."""
-    view = np.frombuffer(piece, dtype=np.uint8)
-    count = 0
-    for at in range(0, len(view), _BLOCK):
-        block = view[at : at + _BLOCK + 1]
-        ends = block == 10
-        if returns and ((block == 13)[:-1] & ~ends[1:]).any():
-            return None
-        count += int(np.count_nonzero(ends[:_BLOCK]))
-    return None if piece.endswith(b"\r") else count
 
 
 class _Order:
@@ -173,38 +137,37 @@ class _Order:
         self._border = np.uint64(1)
         self.inside = False
 
-    def record_ends(self, view: npt.NDArray[np.uint8], *, quoted: bool) -> Bits | None:
+    def record_ends(self, codes: pl.Series, *, quoted: bool) -> Bits | None:
         """Line ends of a block that are not between quotes; null where something is amiss.
 
-        view: the block, and 64 bytes of the next where there is one. quoted: it holds a quote,
+        codes: the block, and 64 bytes of the next where there is one. quoted: it holds a quote,
         or begins between quotes.
         """
-        ends = bits_of(view, 10)
-        size = -(-min(len(view), _BLOCK) // 64)
+        ends = bits_of(codes, 10)
+        size = -(-min(len(codes), _BLOCK) // 64)
         borders = ends
         if self._returns:
-            returns = bits_of(view, 13)
-            if (returns & ~_earlier(ends))[:size].any():
+            returns = bits_of(codes, 13)
+            if _lone(returns, ends)[:size].any():
                 return None
             borders = returns | ends
         if not quoted or self._quote is None:
-            last = int(view[min(len(view), _BLOCK) - 1])
+            last = int(codes[min(len(codes), _BLOCK) - 1])
             self._border = np.uint64(last in {10, self._separator})
             return ends[:size]
-        quotes = bits_of(view, self._quote)
+        quotes = bits_of(codes, self._quote)
         inside = running_sum(quotes)
         if self.inside:
             np.invert(inside, out=inside)
         if self._returns and (returns & inside)[:size].any():
             return None
-        borders = borders | bits_of(view, self._separator)
+        borders = borders | bits_of(codes, self._separator)
         borders |= quotes
-        if not self._stand_well(quotes, inside, borders, len(view)):
+        if not self._stand_well(quotes, inside, borders, len(codes)):
             return None
         self._border = borders[size - 1] >> np.uint64(63)
         self.inside = bool(inside[size - 1] >> np.uint64(63))
-        ends &= ~inside
-        return ends[:size]
+        return (ends & ~inside)[:size]
 
     def _stand_well(self, quotes: Bits, inside: Bits, borders: Bits, length: int) -> bool:
         """Every opening quote of a block has a border before it, every closing one behind it."""
@@ -217,6 +180,14 @@ class _Order:
         before ^= after  # where it is inside that before it, elsewhere that behind it
         amiss = quotes & ~before
         return not amiss[: -(-min(length, _BLOCK) // 64)].any()
+
+
+def _lone(returns: Bits, ends: Bits) -> Bits:
+    """Carriage returns without a line feed behind them."""
+    found = _earlier(ends)
+    np.invert(found, out=found)
+    found &= returns
+    return found
 
 
 def _later(bits: Bits) -> Bits:

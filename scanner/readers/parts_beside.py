@@ -29,6 +29,9 @@ PART = MEDIA_TYPES[0]
 """What a file is that is read together with another one of its archive."""
 
 _MOST = 999
+_STREAMS = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
+"""Beginnings of GZIP, BZIP2, XZ and Zstandard: what `split` cuts says nowhere how long it was."""
+
 _ZIP_END, _ZIP_TAIL = b"PK\x05\x06", 22 + 65_535
 _RAR_PART = re.compile(r"(.*\.part)([0-9]{1,4})(\.rar)", re.IGNORECASE)
 _RAR_OLD = re.compile(r"(.*)\.([r-z])([0-9]{2})", re.IGNORECASE)
@@ -67,8 +70,8 @@ def opened_volumes(source: Opened) -> tuple[BinaryIO, int, tuple[int, ...]]:
 def is_part(path: Path) -> bool:
     """Whether a file is read with another one that lies beside it, as that one's content proves.
 
-    The parts of a 7Z or ZIP but the first, volumes of a ZIP but the last, volumes of a RAR but
-    the first.
+    The parts of a 7Z, ZIP or compressed file but the first, volumes of a ZIP but the last, volumes
+    of a RAR but the first. Parts of a compressed file are of one size, but for the last.
     """
     try:
         return _is_numbered(path) or _is_zip_volume(path) or _is_rar_volume(path)
@@ -157,6 +160,9 @@ def _is_numbered(path: Path) -> bool:
         if head.startswith(SIGNATURE):
             where, size, _ = start(head)
             return where + size > begin
+        if head.startswith(_STREAMS):
+            *sizes, last = (one.stat().st_size for one in (first, *_further(first)))
+            return len(set(sizes)) == 1 and last <= sizes[0]
         return head.startswith(b"PK") and zipfile.is_zipfile(stream)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 
+import numpy as np
+
 from pipelines.blocks import TextBlock
 
 TEXT_LIMIT = 1_000_000
@@ -49,7 +51,7 @@ def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:
     for part in parts:
         if len(held) >= _FULL and held.endswith("\n"):
             yield line, held
-            line += held.count("\n")
+            line += _line_ends(held)
             held = ""
         held += part
         if len(held) <= TEXT_LIMIT:
@@ -64,6 +66,15 @@ def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:
         held = held[begin:]
     if held:
         yield line, held
+
+
+def _line_ends(text: str) -> int:
+    """As `text.count`, which looks at one character after the other."""
+    try:
+        codes = np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        return text.count("\n")
+    return int(np.count_nonzero(codes == ord("\n")))
 
 
 def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Iterator[TextBlock]:
@@ -81,7 +92,7 @@ def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Itera
             yield from _block(held, place, kind, piece[0])
         held = piece
     if held:
-        end = held[0] + held[1].count("\n") if cut else None
+        end = held[0] + _line_ends(held[1]) if cut else None
         yield from _block(held, place, kind or kind_of(held[1]), end)
 
 

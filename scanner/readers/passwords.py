@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from detectors.found_keys import is_private_key
+
 SECONDS = 60.0
 """CPU time that the passwords of one source may cost together.
 
@@ -23,8 +25,9 @@ class Tries:
     """
 
     def __init__(self, passwords: Iterable[str], always: tuple[str, ...] = ()) -> None:
-        """always: tried before those of the case."""
-        self._passwords = list(dict.fromkeys((*always, *passwords)))
+        """always: tried before those of the case. Private keys among them are no passwords."""
+        told = (password for password in passwords if not is_private_key(password))
+        self._passwords = list(dict.fromkeys((*always, *told)))
         self._spent = 0.0
 
     def first(self, opens: Callable[[str], Found | None]) -> Found | None:

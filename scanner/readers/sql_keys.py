@@ -47,8 +47,11 @@ def keys_at_end(source: Opened, encoding: str) -> Keys:
     """The keys that a dump declares behind its rows, as pg_dump does; in its last million bytes."""
     with source.open() as stream:
         stream.seek(max(0, source.size - _TAIL))
-        text = stream.read(_TAIL).decode(encoding, errors="replace")
+        tail = stream.read(_TAIL)
     found: Keys = {}
+    if b"ALTER" not in tail.replace(b"\0", b"").upper():
+        return found
+    text = tail.decode(encoding, errors="replace")
     for match in _ALTER.finditer(text):
         for table, columns in keys_inside(_last(match[1]), match[2]).items():
             # What a column refers to tells more than that it is a key of its own table.

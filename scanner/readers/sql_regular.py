@@ -95,7 +95,7 @@ def regular_rows(text: str, head: str, *, backslash: bool) -> tuple[pl.DataFrame
 def _rows(codes: Bytes, head: bytes, prefixes: npt.NDArray[np.bool_]) -> _Rows | None:
     """The rows at the beginning; null for none."""
     inside = between(codes, ord("'"))
-    outside = ~inside
+    outside = np.flatnonzero(~inside)
     signs = codes[outside]
     prefixed = prefixes[signs[:-1]] & (signs[1:] == ord("'"))
     signs[:-1][prefixed] = ord(_GONE)
@@ -106,7 +106,7 @@ def _rows(codes: Bytes, head: bytes, prefixes: npt.NDArray[np.bool_]) -> _Rows |
     if not found:
         return None
     text = _NULL.sub(_GONE * 4, found[0]) if b"NULL" in found[0].upper() else found[0]
-    places = np.flatnonzero(outside)[: len(text)]
+    places = outside[: len(text)]
     cut = int(places[-1]) + 1
     return _Rows(codes[:cut], inside[:cut], places, np.frombuffer(text, np.uint8), width)
 
@@ -145,7 +145,7 @@ def _frame(rows: _Rows, *, escaped: bool) -> pl.DataFrame | None:
     parts[1:] &= ~ends[:-1]  # no comma that stands between two rows
     body = rows.codes.copy()
     body[places[ends]] = ord("\n")
-    shown = rows.inside & ~_formats(rows)
+    shown = _shown(rows)
     shown[places] = (signs != ord("(")) & (signs != ord(",")) | parts
     try:
         frame = pl.read_csv(
@@ -162,12 +162,12 @@ def _frame(rows: _Rows, *, escaped: bool) -> pl.DataFrame | None:
     return _unescaped(frame, rows.codes, places[parts | ends]) if escaped else frame
 
 
-def _formats(rows: _Rows) -> npt.NDArray[np.bool_]:
-    """Which bytes belong to the formats of dates."""
+def _shown(rows: _Rows) -> npt.NDArray[np.bool_]:
+    """Which bytes stand between quotes, but for the formats of dates."""
     closing = np.flatnonzero(rows.signs == ord(_FORMAT))
-    found = np.zeros(len(rows.codes), np.bool_)
+    found = rows.inside.copy()
     for opening, end in zip(rows.places[closing - 1] + 1, rows.places[closing], strict=True):
-        found[opening:end] = True
+        found[opening:end] = False
     return found
 
 

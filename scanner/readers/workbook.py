@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
+import polars as pl
 import python_calamine as calamine
 
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers import (
+    hidden_columns,
     number_formats_binary,
     number_formats_open,
     open_document,
     workbook_binary,
     workbook_records,
 )
-from scanner.readers.cells import cell, frames
-from scanner.readers.number_formats import Formats, zero_formats
+from scanner.readers.cells import batch_rows, cell
+from scanner.readers.number_formats import Formats, Zeros, zero_formats
 from scanner.readers.office_zip import ZIP_ERRORS, comments, embedded, opened_zip
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.pivot_cache import pivot_caches
@@ -55,7 +59,7 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("encrypted") from error
     except _ERRORS as error:
         raise ReadError("damaged") from error
-    formats = _formats(source)
+    formats, columns = _formats(source), _hidden(source)
     found = False
     for meta in book.sheets_metadata:
         if meta.typ in (calamine.SheetTypeEnum.ChartSheet, calamine.SheetTypeEnum.Vba):
@@ -72,7 +76,9 @@ def read(source: Opened) -> Iterator[Block]:
             continue
         found = True
         hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-        yield _table(sheet, place, hidden, formats.get(meta.name, {}))
+        table = _table(sheet, place, hidden, formats.get(meta.name, {}))
+        used = columns.get(meta.name, frozenset()) & set(range(sheet.end[1] + 1))
+        yield replace(table, hidden_columns=used) if used and not hidden else table
     for block in _besides(source):
         found = True
         yield block
@@ -95,6 +101,20 @@ def _formats(source: Opened) -> dict[str, Formats]:
         return {}
 
 
+def _hidden(source: Opened) -> hidden_columns.Hidden:
+    """Sheet name -> hidden columns; empty where nothing is known of them."""
+    if source.media_type in {_XLS, _XLSB}:
+        return {}
+    read_in = (
+        hidden_columns.of_open_sheets if source.media_type == _ODS else hidden_columns.of_sheets
+    )
+    try:
+        with opened_zip(source) as archive:
+            return read_in(archive)
+    except (*ZIP_ERRORS, ReadError):
+        return {}
+
+
 class _calm:  # noqa: N801 - used like a function
     """A panic of calamine's Rust code, a BaseException without a class to name, as `damaged`."""
 
@@ -110,21 +130,37 @@ def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: For
     """The used rows of a sheet; formats: column -> number format of zeros."""
     first, left = sheet.start or (0, 0)
     width = (sheet.end or (0, 0))[1] + 1
-    margin: list[str | None] = [None] * left
 
-    def rows() -> Iterator[list[str | None]]:
-        for number, row in enumerate(sheet.iter_rows()):
-            if number >= first:
-                cells = [*margin, *map(_cell, row)]
-                for column, zeros in formats.items():
-                    if left <= column < len(cells) and type(row[column - left]) in (int, float):
-                        cells[column] = zeros.apply(cells[column])
-                yield cells
+    def batches() -> Iterator[pl.DataFrame]:
+        rows = islice(sheet.iter_rows(), first, None)
+        while held := list(islice(rows, batch_rows(width))):
+            margin = [pl.Series(str(at), [None] * len(held), pl.String) for at in range(left)]
+            columns = enumerate(zip(*held, strict=True), left)
+            cells = [_column(str(at), values, formats.get(at)) for at, values in columns]
+            yield pl.DataFrame(margin + cells)
 
-    batches = frames(rows(), width)
     return Table(
-        place=place, name=sheet.name, header=None, batches=batches, first_row=first, hidden=hidden
+        place=place,
+        name=sheet.name,
+        header=None,
+        batches=batches(),
+        first_row=first,
+        hidden=hidden,
     )
+
+
+def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Series:
+    """The cells of one column, "" as null; a column of texts at once."""
+    if set(map(type, values)) == {str}:
+        texts = pl.Series(name, values, pl.String)
+        if texts.str.contains("\0", literal=True).any():
+            texts = texts.str.replace_all("\0", "", literal=True)
+        return texts.to_frame().select(pl.when(texts != "").then(texts).alias(name)).to_series()
+    cells = list(map(_cell, values))
+    if zeros:
+        pairs = zip(values, cells, strict=True)
+        cells = [zeros.apply(text) if type(v) in (int, float) else text for v, text in pairs]
+    return pl.Series(name, cells, pl.String)
 
 
 def _cell(value: object) -> str | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pipelines.blocks import Block, Unread
 from scanner.readers import workbook_records
 from scanner.readers.document_properties import zip_properties
-from scanner.readers.office_zip import ZIP_ERRORS, guard, iterate, opened_zip
+from scanner.readers.office_zip import ZIP_ERRORS, found_in, iterate, opened_zip
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
@@ -22,12 +22,13 @@ _SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[^/]+\.(xml|bin)", re
 _MARGIN = re.compile(
     rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]{1,4096})</(?:\w+:)?(?:odd|even|first)"
 )
+_MARGINS = (b"Header>", b"Footer>")
 _NAMED = re.compile(
     rb'<table:named-(?:range|expression)\b[^>]{0,2000}?\btable:name="([^"]{1,255})"'
 )
+_NAME_SIGN = b"<table:named-"
 _CODES = re.compile(r'&"[^"]*"|&[0-9]+|&K[0-9A-F]{6}|&[A-Za-z]')
 _OF_PROGRAM = "_"
-_PIECE, _OVERLAP = 1 << 20, 9000
 
 
 def margins(source: Opened) -> Iterator[Block]:
@@ -50,7 +51,9 @@ def open_names(source: Opened) -> Iterator[Block]:
     """The names of cells and expressions that an ODS defines; nothing where it is broken."""
     try:
         with opened_zip(source) as archive:
-            yield from _told("defined names", _found(archive, "content.xml", _NAMED))
+            yield from _told(
+                "defined names", map(_text, found_in(archive, "content.xml", (_NAME_SIGN,), _NAMED))
+            )
     except (*ZIP_ERRORS, ReadError):
         return  # its comments tell that
 
@@ -93,20 +96,9 @@ def _printed(archive: zipfile.ZipFile) -> Iterator[str]:
         if found[1].lower() == "bin":
             texts = workbook_records.printed(archive, info)
         else:
-            texts = _found(archive, info.filename, _MARGIN)
+            texts = map(_text, found_in(archive, info.filename, _MARGINS, _MARGIN))
         yield from map(plain, texts)
 
 
-def _found(archive: zipfile.ZipFile, part: str, pattern: re.Pattern[bytes]) -> Iterator[str]:
-    """Texts found in the bytes: to parse all cells once more would take longer than to read them.
-
-    Raises KeyError for a part that is not there, ReadError as `guard`.
-    """
-    info = archive.getinfo(part)
-    guard(info.file_size, info.compress_size)
-    held = b""
-    with archive.open(info) as stream:
-        while piece := stream.read(_PIECE):
-            held = held[-_OVERLAP:] + piece
-            for found in pattern.finditer(held):
-                yield html.unescape(found[1].decode("utf-8", "replace"))
+def _text(found: re.Match[bytes]) -> str:
+    return html.unescape(found[1].decode("utf-8", "replace"))

@@ -31,6 +31,10 @@ def in_base64(text: str) -> str:
             [codecs.encode(n, "rot13") for n in ("Nasrin Callahan", "Bridget Lockhart")] * 4,
             ["Nasrin Callahan", "Bridget Lockhart"] * 4,
         ),
+        (
+            ["MENON/YING MS", "FONG/ROSALINDA", "DOAN/THUAN MR", "PARK/JOON", "FONG/OLGA MARIE"],
+            ["MENON, YING", "FONG, ROSALINDA", "DOAN, THUAN", "PARK, JOON", "FONG, OLGA MARIE"],
+        ),
     ],
 )  # fmt: skip
 def test_a_rewritten_column_is_undone(written: list[str], plain: list[str]) -> None:
@@ -47,6 +51,10 @@ def test_a_rewritten_column_is_undone(written: list[str], plain: list[str]) -> N
         ["Nasrin Callahan", "Bridget Lockhart"],
         ["Bao Le"],
         ["1.5E3", "2.25E4"],
+        ["Sales/Marketing", "Legal/Finance", "Human Resources/Payroll", "IT/Security", "Ops/Fleet"],
+        ["Toyota/Lexus", "Ford/Lincoln", "Dodge/Ram", "Honda/Acura", "Nissan/Infiniti"] * 3,
+        ["San Mateo/Santa Clara", "Marin/Sonoma", "Napa/Solano", "Kern/Tulare", "Inyo/Mono"],
+        ["John/Mary", "Peter/Susan", "Maria/Jose", "Anna/Paul", "Linda/Robert", "James/Nancy"],
     ],
 )
 def test_other_columns_stay(values: list[str]) -> None:

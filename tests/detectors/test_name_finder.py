@@ -70,6 +70,31 @@ def test_a_word_at_the_end_of_the_line_above_is_no_part_of_a_name() -> None:
     assert [text[p.start : p.end] for p in found] == ["SEPÚLVEDA, KEONI"]
 
 
+def test_what_stands_before_a_name_is_no_part_of_it() -> None:
+    text = "Foreign Minister Marisol Quan spoke, and Vice President Ed Lowe did not."
+    spans = [(text.index(n), text.index(n) + len(n), True) for n in ("Marisol Quan", "Ed Lowe")]
+    found = name_finder.together(text, spans, person_finder.find(text))
+    assert [text[p.start : p.end] for p in found] == ["Marisol Quan", "Ed Lowe"]
+
+
+def test_what_only_lists_know_is_nobody_where_a_model_has_read_a_sentence() -> None:
+    text = "He said that the Muslim Brotherhood meets in the Niger Delta or in Kani Wam."
+    assert person_finder.find(text)
+    assert name_finder.together(text, [], person_finder.find(text)) == []
+    row = "Muntaz Weldu   04/11/1988   Kani Wam"
+    assert name_finder.together(row, [], person_finder.find(row))
+
+
+def test_texts_read_together_give_what_each_gives_alone(nlp: Language) -> None:
+    texts = [
+        "Call Ana Ruiz.",
+        "",
+        "12:04 GET /index",
+        "RUIZ, ANA   05/06/1971\nTRAN, BAO   01/02/1990",
+    ]
+    assert name_finder.people_of_each(nlp, texts) == [name_finder.people(nlp, t) for t in texts]
+
+
 def test_a_model_that_is_not_installed_is_said_so() -> None:
     with pytest.raises(LookupError):
         name_finder.pipeline("no_such_model_anywhere")

@@ -46,3 +46,14 @@ def test_codes_of_diagnoses_are_known_by_their_dot_in_a_table_about_care() -> No
     assert about_care[1].detects == "medical"
     goods = typed({"part": ["Bolt", "Nut", "Pin", "Cap"], "reason.code": codes})
     assert goods[1].detects != "medical"
+
+
+def test_the_pin_that_signs_a_tax_return_opens_no_account() -> None:
+    accounts = ["418306712", "553018824", "902117345", "310448821"]
+    pins = ["41830", "67125", "90211", "31044"]
+    for head in ("Prior yr PIN", "Self-Select PIN", "e-file PIN", "ERO PIN", "Form 8879 PIN"):
+        table = {"Taxpayer": NAMES, "SSN": SSNS, head: pins, "Refund DD Acct": accounts}
+        assert typed(table)[2].detects is None, head
+    for head in ("PIN", "ATM PIN", "Previous PIN", "Card PIN"):
+        table = {"Member": NAMES, head: pins, "Account Number": accounts}
+        assert typed(table)[1].detects == "access_code", head

@@ -85,3 +85,35 @@ def test_many_values_in_one_very_long_cell_are_all_found() -> None:
     numbers = [f"524-{10 + n // 9000:02}-{1000 + n % 9000}" for n in range(9_000)]
     finds = search(pl.Series([", ".join(numbers)]), CODES)
     assert finds["value"].to_list() == numbers
+
+
+VALUES = (
+    "SSN 524-18-3067",
+    "ssn: 524183067",
+    "password: Summer2020!",
+    "paid with 4532 0151 1283 0366",
+    "DL# D1234567",
+    "vaccine: vaccine exemption",
+    "part 1-524-18-3067-9",
+)
+
+
+@pytest.mark.parametrize("gap", [1, 60, 170, 900])
+@pytest.mark.parametrize("filler", ["street ", "reunión señora ", "9-"])
+def test_what_stands_around_a_value_does_not_change_what_is_found(gap: int, filler: str) -> None:
+    between = "\n" + (filler * gap)[: gap * 4].strip("9-") + "\n"
+    alone = {find for value in VALUES for find in found(value)}
+    together = search(pl.Series([between + between.join(VALUES) + between]), CODES)
+    assert set(together.select("detector", "value").iter_rows()) == alone
+    text = between + between.join(VALUES) + between
+    assert all(text[start:end] == value for start, end, value in _spans(together))
+
+
+def _spans(finds: pl.DataFrame) -> list[tuple[int, int, str]]:
+    return list(finds.select("start", "end", "value").iter_rows())
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\n"])
+def test_a_label_far_from_its_value_by_white_space_alone(blank: str) -> None:
+    text = "council agenda " * 40 + "\npassword:" + blank * 450 + "Summer2020!" + "\n" + "x " * 200
+    assert ("world/password", "Summer2020!") in found(text)

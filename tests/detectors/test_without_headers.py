@@ -5,7 +5,7 @@ import random
 import polars as pl
 import pytest
 
-from detectors.columns import classify
+from detectors.columns import Verdict, classify
 
 NAMES = [
     "Rosalinda Barragan",
@@ -60,3 +60,48 @@ def test_a_password_beside_names_by_its_signs() -> None:
 )
 def test_numbers_of_a_house_stay_quiet(values: list[str]) -> None:
     assert typed(values) is None
+
+
+def verdict(numbers: list[str], *, people: int, born: bool = True) -> Verdict:
+    """The last column of a table without a header; people: how many different ones there are."""
+    rows = range(len(numbers))
+    names = [
+        f"{NAMES[n % people % 10].split()[0]} {'ABCDEFGHJK'[n % people // 10]}vakian" for n in rows
+    ]
+    dates = [f"0{1 + n % people % 9}/14/{1940 + n % people // 2}" for n in rows]
+    columns = [names, dates, numbers] if born else [names, numbers]
+    frame = pl.DataFrame({str(i): column for i, column in enumerate(columns)})
+    return classify([""] * len(columns), frame, "")[-1]
+
+
+def number(draw: random.Random, areas: range) -> str:
+    return f"{draw.choice(areas):03d}{draw.randint(1, 99):02d}{draw.randint(1, 9999):04d}"
+
+
+def test_nine_digits_say_how_sure_they_are() -> None:
+    draw = random.Random(7)
+    national = [number(draw, range(1, 660)) for _ in range(100)]
+    regional = [number(draw, range(545, 627)) for _ in range(100)]
+    orders = [number(draw, range(100, 660)) for _ in range(100)]
+    scores = [verdict(numbers, people=100).score for numbers in (regional, national, orders)]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+    assert verdict(orders, people=100).detects == "ssn"
+    assert verdict(sorted(national), people=100).score < 0.5
+
+
+def test_numbers_that_differ_for_one_person_are_doubted_and_those_of_visits_are_not() -> None:
+    draw = random.Random(8)
+    many = [number(draw, range(1, 660)) for _ in range(90)]
+    events = verdict(many, people=30)
+    assert events.score < 0.5
+    assert any("one person has several" in reason for reason in events.reasons)
+    visits = verdict(many[:30] * 3, people=30)
+    assert (visits.detects, visits.score) == ("ssn", 0.6)
+
+
+def test_zeros_that_a_spreadsheet_lost_do_not_hide_the_column() -> None:
+    draw = random.Random(9)
+    numbers = [number(draw, range(1, 660)).lstrip("0") for _ in range(200)]
+    assert min(map(len, numbers)) == 7
+    assert verdict(numbers, people=100).detects == "ssn"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 import pytest
 from made import FACTS, case, person, table
 
@@ -14,9 +15,10 @@ from pipelines.questions import QUESTIONS
 EMAIL = '[department]\nemail = "notice@parks.example.gov"\n'
 
 
-def told(*people: dict[str, Any], facts: str = FACTS) -> Known:
+def told(*people: dict[str, Any], facts: str = FACTS, keys: int = 0) -> Known:
     of = case(table(*people), facts)
-    return known(of.individuals, of.decisions, of.obligations, of.incident)
+    pieces = pl.DataFrame({"kind": ["key"] * keys}, schema_overrides={"kind": pl.String})
+    return known(of.individuals, of.decisions, of.obligations, of.incident, pieces)
 
 
 def computed(title: str, *people: dict[str, Any], facts: str = FACTS) -> Computed:
@@ -126,6 +128,11 @@ def test_encryption_and_computers() -> None:
     locked = computed("Encrypted", person(1, protected=["ssn"]), person(2, "ssn"))
     assert locked.value.startswith("1 people")
     assert (locked.fact, locked.typed) == ("encryption.key_acquired", "")
+    facts = FACTS + '[encryption]\nkey_acquired = "no"\n'
+    for keys in (0, 2):
+        items = told(person(1, protected=["ssn"]), facts=facts, keys=keys).computed
+        said = next(item for item in items if item.fact == "encryption.key_acquired")
+        assert ("2 keys" in said.value, bool(said.contradiction)) == (bool(keys), bool(keys))
     facts = FACTS.replace("[data]\n", "[data]\ncomputerized = false\n")
     assert computed("Computerized", person(1, "ssn"), facts=facts).contradiction
     assert not computed("Computerized", person(1, "ssn")).contradiction

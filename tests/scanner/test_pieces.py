@@ -41,6 +41,19 @@ def test_rows_of_a_table_are_set_against_its_own_count() -> None:
     )
 
 
+def test_a_hidden_column_is_listed_with_the_rows_read_of_it() -> None:
+    pieces = Pieces()
+    table = replace(sheet("sheet Staff"), hidden_columns=frozenset({1, 27}))
+    pieces.table(table)
+    pieces.rows("sheet Staff", 20)
+    listed = [(p.place, p.kind, p.hidden, p.read) for p in pieces.listed(SOURCE)]
+    assert listed == [
+        ("sheet Staff", "sheet", False, 20),
+        ("sheet Staff, column B", "column", True, 20),
+        ("sheet Staff, column AB", "column", True, 20),
+    ]
+
+
 def test_more_than_expected_is_no_error() -> None:
     pieces = Pieces()
     pieces.table(sheet(""))

@@ -10,6 +10,11 @@ these counts is kept. A kind seen seldom is drawn towards the mean of its finder
 
 from __future__ import annotations
 
+import os
+
+# As in the program's workers: one thread, set before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
 from collections import Counter
 from collections.abc import Iterator
@@ -47,9 +52,11 @@ def held_back(folder: Path) -> Iterator[Passage]:
 def counted(nlp: Language, passages: Iterator[Passage]) -> tuple[Counter[str], Counter[str]]:
     """Kind -> names found, and kind -> those of them that are names."""
     found, true = Counter[str](), Counter[str]()
-    for passage in passages:
+    known = list(passages)
+    every = name_finder.people_of_each(nlp, (passage.text for passage in known))
+    for passage, people in zip(known, every, strict=True):
         names = [(start, end) for start, end, _ in passage.people()]
-        for person in name_finder.people(nlp, passage.text):
+        for person in people:
             found[person.because] += 1
             true[person.because] += any(_half(person, name) for name in names)
     return found, true

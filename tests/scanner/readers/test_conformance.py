@@ -45,6 +45,8 @@ def shown(block: Block) -> dict[str, Any]:
         found |= {"header": list(block.header)} if block.header is not None else {}
         found |= {"first_row": block.first_row} if block.first_row else {}
         found |= {"hidden": True} if block.hidden else {}
+        columns = sorted(block.hidden_columns)
+        found |= {"hidden_columns": columns} if columns else {}
         found |= {"keys": {str(k): v for k, v in block.keys.items()}} if block.keys else {}
         rows = [row for batch in batches for row in batch.rows()]
         return found | {"rows": [[cell or "" for cell in row] for row in rows]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import struct
@@ -120,6 +121,9 @@ def test_every_part_is_accounted_for(tmp_path: Path) -> None:
     cut(leak, 100)
     for number, at in enumerate(range(0, len(content), 1500), 1):
         (leak / f"list.zip.{number:03}").write_bytes(content[at : at + 1500])
+    dump = gzip.compress(STAFF.encode())
+    for number, at in enumerate(range(0, len(dump), 1500), 1):
+        (leak / f"dump.csv.gz.{number:03}").write_bytes(dump[at : at + 1500])
     (leak / "other.zip.002").write_bytes(bytes(range(256)))
     (tmp_path / "parts").mkdir()
     sources = read_evidence(
@@ -127,4 +131,6 @@ def test_every_part_is_accounted_for(tmp_path: Path) -> None:
     )
     assert sources.filter(sources["status"] != "read")["path"].to_list() == ["other.zip.002"]
     assert sources.filter(sources["path"].str.ends_with("!/staff.csv")).height == 2
-    assert (sources["media_type"] == parts_beside.PART).sum() == 2 + len(content) // 1500
+    assert sources.filter(sources["path"].str.ends_with("gz.001!/dump.csv"))["rows"].sum() == 401
+    cut_in = len(content) // 1500 + len(dump) // 1500
+    assert (sources["media_type"] == parts_beside.PART).sum() == 2 + cut_in

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.blocks import Table
-from scanner.readers import delimited, json_document, xml_document
+from scanner.readers import delimited, json_document, orderly_text, xml_document
 from scanner.readers.opened import Opened, ReadError
 
 Found = list[tuple[str, tuple[str, ...] | None, list[list[str]]]]
@@ -68,6 +68,9 @@ def test_delimited(monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str, 
     content = ("x,y\n" * 3 + end.join(lines) + end * last).encode()
     quick = blocks(delimited.read, content)
     with monkeypatch.context() as patch:
+        patch.setattr(orderly_text, "_BLOCK", 64)  # so that cells lie over the ends of blocks
+        patch.setattr(orderly_text, "_PIECE", 150)
+        assert quick == blocks(delimited.read, content)
         patch.setattr(delimited, "orderly_frames", lambda _: None)
         assert quick == blocks(delimited.read, content)
 

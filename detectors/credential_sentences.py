@@ -1,0 +1,60 @@
+"""Logins told in sentences and short notes: "use Fjord*2210 for mvega", "Mine is … with …".
+
+What a person writes beside a login is one of few phrases; the mixture of signs in the secret
+(a letter, a digit, a sign) keeps them from being found in prose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}"
+_USER = rf"(?:{_EMAIL}|[A-Za-z](?=[\w.-]*[0-9._])[\w.-]{{2,40}})"
+_TOLD = r"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9!@#$%^&*?])[^\s\"'”,;()<>]{5,40})"
+_MIXED = (
+    r"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9])(?=\S*[!@#$%^&*?])[^\s\"'”,;()<>@/][^\s\"'”,;()<>]{4,38}"
+    r"[^\s\"'”,;()<>.])"
+)
+_WORD = r"(?:password|passcode|passwd|passphrase|pass|pwd|pw|contraseña|clave)"
+_LEAD = r"(?:(?:the|his|her|their|your|my|a|new|old|temp(?:orary)?|initial|default)[ ]){0,3}"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE | re.MULTILINE)
+    for form in (
+        # u: mvega over p: Fjord*2210, or beside it
+        r"^[ \t>*-]*(?:u|un|usr|uid|l)[ ]?[:=][ ]*(?P<user>[^\s:|,;]{3,64})[ \t]*(?:\n|[,;/|]|[ ])"
+        rf"[ \t>*-]*(?:p|pw|pwd)[ ]?[:=][ ]*{_TOLD}[ \t]*$",
+        # mvega@example.org with (the password) Fjord*2210; (mvega@example.org) is Fjord*2210
+        rf"(?<![\w.@])(?P<user>{_EMAIL})[)\]]?[ ]+(?:with|and|plus|using|is|=)[ ]+{_LEAD}"
+        rf"(?:{_WORD}[ ]+)?[\"'“]?{_MIXED}(?![\w@])",
+        # use Fjord*2210 for mvega, reset to Fjord*2210 for mvega
+        r"\b(?:use|try|type|enter|(?:re)?set(?:ting)?(?: it)? to|changed(?: it)? to)[ ]+[\"'“]?"
+        rf"{_MIXED}[\"'”]?[ ]+(?:for|as|on)[ ]+(?P<user>{_USER})(?![\w@])",
+        # password for mvega (was) set to Fjord*2210
+        rf"\b{_WORD}[ ]+(?:for|of)[ ]+(?:user[ ]+)?[\"'“]?(?P<user>{_USER})[\"'”]?[ ]+"
+        r"(?:(?:was|is|has|been|now|re|just)[ ]){0,3}(?:(?:re)?set|changed|updated|rotated)[ ]+to"
+        rf"[ :]+[\"'“]?{_TOLD}",
+        # Her Windows account is mvega, and the one-time password we gave her is Fjord*2210
+        rf"\b(?:account|user ?name|user|login|log-?in|id)(?: name)?[ ]is[ ]+(?P<user>{_USER})[,;.]?"
+        rf"[ ]+(?:(?:and|with|while)[ ]+)?{_LEAD}(?:one-time[ ])?{_WORD}(?:[ ][\w']+){{0,4}}?"
+        rf"(?:[ ]is|[ ]?[:=])[ ]+[\"'“]?{_MIXED}",
+    )
+)
+_PAIR = re.compile(
+    rf"(?m)^[ \t>*-]*(?P<user>{_EMAIL})(?:[ \t]+|[ ]?[,;/|–—-][ ]?)"
+    r"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9])(?=\S*[!@#$%^&*?])[^\s@|,;]{6,40})[ \t]*$"
+)
+_LEAST = 2
+"""Lines of an address and a secret that make a list where no word says what they are."""
+
+
+def told_logins(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places of logins, with the groups `user` and `secret`."""
+    for form in _FORMS:
+        yield from form.finditer(text)
+    listed = list(_PAIR.finditer(text))
+    if len(listed) >= _LEAST:
+        yield from listed

@@ -1,0 +1,86 @@
+"""Who is meant: by what stands behind a value, by a pronoun, by a code, by the order of a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+
+KEY = b"a key of the case"
+
+CASES = {
+    "in the name of": (
+        "PROPERTY BOOKED\nItem 1   Wallet, containing:\n"
+        "         CDL C1180036 in the name of Ana Ruiz\n"
+        "         SSN card 580-89-7197 in the name of Mark Johnson\nBooked by Luis Ortega\n",
+        {("Ana Ruiz", "drivers_license"), ("Mark Johnson", "ssn")},
+    ),
+    "he, told by a woman": (
+        "He identified himself as Mark Johnson. A passenger, later identified as Ana Ruiz by her "
+        "passport (555776535), said that he is diabetic.\n",
+        {("Mark Johnson", "medical"), ("Ana Ruiz", "passport")},
+    ),
+    "she says it of herself": (
+        "Ct Ana Ruiz came in with her mother Maria Ortega. Ana Ruiz states she is being treated "
+        "for bipolar disorder.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "codes of the parties": (
+        "V-1  RUIZ, ANA J   DOB 05/17/1952\nS-1  JOHNSON, MARK L   CDL N3393145\n"
+        "R/O  Luis Ortega\n\nI contacted V-1 at home. V-1 was treated at Mercy for a fractured "
+        "orbital bone.\n",
+        {("Ana J Ruiz", "medical"), ("Mark L Johnson", "drivers_license")},
+    ),
+    "the former and the latter": (
+        "Ana Ruiz and Mark Johnson share a cubicle. The former has epilepsy; the latter is a "
+        "notary.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "answers side by side": (
+        "Applicant: Ana Ruiz   Co-applicant: Mark Johnson\nSSN: 559-53-8692   SSN: 472-72-4063\n",
+        {("Ana Ruiz", "ssn"), ("Mark Johnson", "ssn")},
+    ),
+    "two labels with an owner on one line": (
+        "PETITIONER: Ana Ruiz\nRESPONDENT: Mark Johnson\n"
+        "Petitioner SSN: 589-28-4337      Petitioner DL: A8800085\n"
+        "Respondent SSN: 332-37-8373      Respondent DL: S9735963\n",
+        {(n, e) for n in ("Ana Ruiz", "Mark Johnson") for e in ("ssn", "drivers_license")},
+    ),
+    "a word of the label is no name": (
+        "BY ORDER OF   ANA RUIZ\nDEBIT ACCT    8275702531\nBENEFICIARY   MARK JOHNSON\n"
+        "CREDIT ACCT   713104189\n",
+        {("Ana Ruiz", "account_number"), ("Mark Johnson", "account_number")},
+    ),
+    "what somebody has on her": (
+        "From: Luis Ortega <luis@example.org>\n\npayroll bounced Ana Ruiz again. Here is what I "
+        "have on her: soc 369-49-4453.\n\nLuis Ortega\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "a number that is nobody's": (
+        "An SSN, 469-71-9146, was found in the lobby. Ana Ruiz handed it to security.\n",
+        {(None, "ssn")},
+    ),
+    "a parent of the child on the card": (
+        "Camper's name   Ana Ruiz\nDate of birth   11/22/2014\nParent or guardian   Mark Johnson\n"
+        "Parent phone   (510) 555-0176\nHealth plan member no.   KPN264235194\n",
+        {("Ana Ruiz", "health_insurance")},
+    ),
+    "an issue of the employee above": (
+        "Employee: Ana Ruiz\nIssue: Denied standing desk after spinal stenosis surgery\n"
+        "Supervisor: Mark Johnson\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "illnesses of many": (
+        "Ana Ruiz of the union said the hospital had too few beds for stroke and cancer patients.\n",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_whom_a_value_is_said_of(name: str) -> None:
+    text, truth = CASES[name]
+    blocks = [TextBlock(text=text, place="", kind="page")]
+    rows = records_from_text(blocks, "s1", KEY, None).to_dicts()
+    assert {(row["full_name"], e["element"]) for row in rows for e in row["exposures"]} == truth

@@ -1,0 +1,83 @@
+"""Values without a label of their own: logins told in sentences, numbers that a heading names."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+
+KEY = b"a key of the case"
+
+
+def held(text: str) -> set[tuple[str | None, str]]:
+    """Who has which element or part in a document."""
+    blocks = [TextBlock(text=text, place="", kind="page")]
+    rows = records_from_text(blocks, "s1", KEY, None).to_dicts()
+    return {(row["full_name"], e["element"]) for row in rows for e in row["exposures"]}
+
+
+def logins(text: str) -> set[tuple[str, int]]:
+    """Every login with how many passwords stand with it."""
+    blocks = [TextBlock(text=text, place="", kind="page")]
+    rows = records_from_text(blocks, "s1", KEY, None).to_dicts()
+    return {
+        (login, sum(e["element"] == "password" for e in row["exposures"]))
+        for row in rows
+        for login in (*row["emails"], *row["logins"])
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[09:12] <aruiz72> cant get in\n[09:13] <helpdesk> reset, use Tahoe!4183 for aruiz72\n",
+        "09:12 auth: password for aruiz72 set to Tahoe!4183 by admin\n",
+        "Her Windows account is aruiz72, and the one-time password we gave her is Tahoe!4183.\n",
+        "Portal\n  u: aruiz72\n  p: Tahoe!4183\n",
+    ],
+)
+def test_a_login_told_in_a_sentence_is_one_login(text: str) -> None:
+    assert logins(text) == {("aruiz72", 1)}
+
+
+def test_pairs_of_address_and_password_need_no_word_where_they_are_a_list() -> None:
+    lines = "ana.ruiz@example.com Tahoe!4183\nmark@example.org Condor*1397\n"
+    assert logins(lines) == {("ana.ruiz@example.com", 1), ("mark@example.org", 1)}
+    assert logins("write to ana.ruiz@example.com A-4183 by Friday\n") <= {
+        ("ana.ruiz@example.com", 0)
+    }
+
+
+def test_a_heading_names_the_numbers_of_its_list() -> None:
+    rows = "Ruiz, Ana J   A4100151   exp 2027\nJohnson, Mark W   S3040996   exp 2026\n"
+    assert held(f"Bus drivers - license check\n\n{rows}") == {
+        ("Ana J Ruiz", "drivers_license"),
+        ("Mark W Johnson", "drivers_license"),
+    }
+    assert held(f"Parts on order\n\n{rows}") == set()
+
+
+def test_accounts_behind_the_social_security_number_of_a_payroll_list() -> None:
+    text = (
+        "Direct deposit changes\n"
+        "Ana Ruiz / 323-46-7294 / 799640565\nMark Johnson / 223-59-2474 / 2087651141\n"
+    )
+    assert held(text) == {
+        (name, code) for name in ("Ana Ruiz", "Mark Johnson") for code in ("ssn", "account_number")
+    }
+
+
+def test_words_part_the_account_from_its_number() -> None:
+    text = "Note to file: Ana Ruiz has an account with us at the harbor, number 2893649318.\n"
+    assert held(text) == {("Ana Ruiz", "account_number")}
+
+
+def test_the_code_of_an_account_that_was_changed() -> None:
+    text = "Dear Ana Ruiz,\n\nwe changed the PIN of your account 5701945371 to 8038.\n\nThe bank\n"
+    assert held(text) == {("Ana Ruiz", "account_number"), ("Ana Ruiz", "access_code")}
+
+
+def test_an_illness_under_a_label_of_another_kind() -> None:
+    text = "Employee Name: Ana Ruiz\nSSN: 323-46-7294\nAction: Medical leave, breast cancer\n"
+    assert ("Ana Ruiz", "medical") in held(text)
