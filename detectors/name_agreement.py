@@ -29,8 +29,8 @@ def short_forms(name: str) -> frozenset[str]:
     if not down:
         for formal in list(up):
             down |= {other for other in namer.nicknames_of(formal) if not namer.nicknames_of(other)}
-    formal, short = _spanish()
-    up |= set(formal.get(name, ()))
+    whole, short = _spanish()
+    up |= set(whole.get(name, ()))
     down |= set(short.get(name, ()))
     return frozenset((up | down) - {name})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detectors.clinical_words import CLEAR, clinical
-from detectors.name_evidence import label_before, refused
+from detectors.name_evidence import is_us, label_before, refused
 from detectors.name_kinds import ONE, TURNED, WHOLE
 from detectors.name_lists import places
 from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
@@ -53,7 +53,8 @@ def unlikely(text: str, person: Person) -> bool:
     before = text[max(line, person.start - 60) : person.start]
     after = text[person.end : min(len(text) if stop < 0 else stop, person.end + 60)]
     flowing = len(_SMALL_WORD.findall(before)) + len(_SMALL_WORD.findall(after)) >= _FLOWING
-    if not flowing or FAMILY_ENDS.search(tokens[-1].low):
+    us = is_us(tokens[-1], tokens[:-1])
+    if us or not flowing or FAMILY_ENDS.search(tokens[-1].low):
         return False
     long = [t for t in tokens if t.low not in words()["particle"]]
     doubtful = any(t.ordinary or t.known.word > 1 or places().get(t.low, 0) > 1 for t in long)

@@ -222,8 +222,16 @@ def strong_shares(values: pl.Series) -> dict[str, float]:
     if formed < LEAST_SHARE * len(values):
         return {}
     met = {name for n, (_, names) in enumerate(groups) if hits[str(n)].any() for name in names}
-    found = shares(values, {name: STRONG for name in _strong() if name in met})
+    texts = few(marked)
+    found = shares(values, {n: STRONG for n in _strong() if n in met and _met(n, texts)})
     return {name: share for name, share in found.items() if share > 0}
+
+
+def _met(name: str, texts: list[str] | None) -> bool:
+    """Whether one of the texts has a strong form of the detector; True where it was not asked."""
+    bodies = [p.regex for p in detectors()[name].patterns if p.score >= STRONG]
+    form = "|".join(f"(?:{body})" for body in bodies)
+    return texts is None or any(whole(form).fullmatch(text.strip()) for text in texts)
 
 
 def _all_of(values: pl.Series, shape: str) -> pl.Series:

@@ -92,6 +92,10 @@ _ASKS = frozenset(
     {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
 )
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
+_ASIDE = ("contact", "staff", "provider")
+_OWN_NUMBERS = frozenset({
+    "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
+})  # fmt: skip
 _NEXT = 3
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
@@ -163,7 +167,8 @@ class Called:
         start = form.start if form is not None else near.doc.paragraph(finding.start)[0]
         before = near.within(start, finding.start)
         last = before[-1] if before else None
-        if last is None or near.people[last.person].role not in ("contact", "staff", "provider"):
+        role = near.people[last.person].role if last is not None else ""
+        if last is None or role not in _ASIDE or finding.detects not in _OWN_NUMBERS:
             return None
         above = near.doc.flat[last.end : finding.start].count("\n")
         others = [m for m in before if m.person != last.person]

@@ -54,7 +54,7 @@ def coverage(sources: pl.DataFrame, pieces: pl.DataFrame, individuals: pl.DataFr
     own = single.join(inside, on="id", how="left").with_columns(
         size=(pl.col("size").fill_null(0) - pl.col("held").fill_null(0)).clip(lower_bound=0)
     )
-    listed = pieces.filter(~pl.col("kind").is_in(["whole", "key", "more"]))
+    listed = pieces.filter(~pl.col("kind").is_in(["whole", "key", "tried", "more"]))
     missing = (
         pieces.with_columns(gap=pl.col("expected") - pl.col("read"))
         .filter(pl.col("gap") > 0)

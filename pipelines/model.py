@@ -44,9 +44,10 @@ PIECES = _schema(
     {
         "source": pl.String,  # id in SOURCES
         "place": pl.String,  # "sheet Staff"; "page 2"; "message 14"; "" for the whole source
-        "kind": pl.String,  # sheet | column (a hidden one) | table | page | message | text | part (anything else that was
-        # not read) | key (of a cipher, a server or a person, that lies there) | whole (what the
-        # source says of itself) | more (pieces that are not listed)
+        "kind": pl.String,  # sheet | column (a hidden one) | table | page | message | text | part
+        # (anything else that was not read) | key (of a cipher, a server or a person, that lies
+        # there) | tried (keys and passwords, in vain) | whole (what the source says of itself) |
+        # more (pieces that are not listed)
         "hidden": pl.Boolean,  # from an ordinary user: a hidden sheet, a hidden column
         "unit": pl.String,  # of the numbers: rows | characters | sheets | tables | pages | messages
         # | members | pieces

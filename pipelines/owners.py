@@ -60,8 +60,7 @@ class Owners:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
-        own = own or self._called.of(finding)
-        own = own or self._near.registered(finding)
+        own = own or self._called.of(finding) or self._near.registered(finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -167,13 +166,19 @@ class Owners:
                 )
             return Owner(-1, 0.0, "label of somebody without a name") if role in AFFECTED else None
         before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
-        if before:
+        if before and not self._only_aside(before, form.start):
             return Owner(self._holder(before, form.start, finding).person, 0.9, "same form")
         after = [m for m in inside if m.start > finding.start]
         after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
         return Owner(-1, 0.0, "several names") if after else None
+
+    def _only_aside(self, before: list[Mention], start: int) -> bool:
+        """Whether a form names contacts alone, and whom it is about in the lines above it."""
+        aside = all(self._people[m.person].role == "contact" for m in before)
+        above = self._near.within(self._doc.paragraph(start)[0], start)
+        return aside and any(self._people[m.person].role_or_subject() in AFFECTED for m in above)
 
     def _holder(self, before: list[Mention], start: int, finding: Finding) -> Mention:
         """Return whom a form speaks of here: the subject, or a relative in lines of their own."""

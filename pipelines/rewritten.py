@@ -10,6 +10,7 @@ import polars as pl
 from detectors.ciphers import is_shut
 from detectors.columns import Verdict
 from detectors.encodings import Encoding, decoded, encodings_of
+from detectors.person_likeness import seen_together
 from detectors.values import samples
 
 _ROWS = 20_000
@@ -36,7 +37,9 @@ def sample_of(body: pl.DataFrame) -> pl.DataFrame:
 
 def encodings_in(sample: pl.DataFrame, keys: Sequence[str]) -> Encodings:
     """The columns of a table that were rewritten, or that one of the keys opens."""
-    found = {at: encodings_of(values, keys) for at, values in enumerate(samples(sample))}
+    columns = samples(sample)
+    seen_together(columns)
+    found = {at: encodings_of(values, keys) for at, values in enumerate(columns)}
     return {at: names for at, names in found.items() if names}
 
 

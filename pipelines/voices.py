@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.nearby import Nearby, Owner
+from pipelines.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
     from detectors.text import Finding
@@ -45,7 +45,7 @@ class Voices:
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
-        gives = None if named else _GIVES.search(before)
+        gives = None if named or finding.detects in CLINICAL else _GIVES.search(before)
         told = gives is not None and _ON_HER.search(before, gives.end())
         if (
             gives and not told and not _YOURS.search(before, gives.end())

@@ -147,7 +147,7 @@ def from_folder(folder: str) -> tuple[str, ...]:
             continue
         text = content.decode("utf-8-sig", "replace")
         found |= dict.fromkeys(from_text(text))
-        if _NAMED.search(note.stem):
+        if _NAMED.search(note.stem) and "-----BEGIN " not in text:
             found |= dict.fromkeys(_lines(text))
     return tuple(list(found)[MOST::-1])
 

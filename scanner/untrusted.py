@@ -33,7 +33,7 @@ _ROLES = frozenset(
 _PROTECTIONS = frozenset({"none", "masked", "hashed", "tokenised", "encrypted"})
 _STATUSES = frozenset({"read", "partial", "exception"})
 _KINDS = frozenset(
-    {"whole", "sheet", "column", "table", "page", "message", "text", "part", "key", "more"}
+    {"whole", "sheet", "column", "table", "page", "message", "text", "part", "key", "tried", "more"}
 )
 _UNITS = frozenset(
     {"rows", "characters", "sheets", "tables", "pages", "messages", "members", "pieces"}

@@ -6,7 +6,7 @@ import datetime
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 import polars as pl
 import python_calamine as calamine
@@ -59,8 +59,17 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("encrypted") from error
     except _ERRORS as error:
         raise ReadError("damaged") from error
-    formats, columns = _formats(source), _hidden(source)
     found = False
+    for block in chain(_sheets(book, source), _besides(source)):
+        found = True
+        yield block
+    if not found:
+        raise ReadError("empty")
+
+
+def _sheets(book: calamine.CalamineWorkbook, source: Opened) -> Iterator[Block]:
+    """A table for each sheet with a cell, Unread for a broken one."""
+    formats, columns = _formats(source), _hidden(source)
     for meta in book.sheets_metadata:
         if meta.typ in (calamine.SheetTypeEnum.ChartSheet, calamine.SheetTypeEnum.Vba):
             continue
@@ -69,21 +78,16 @@ def read(source: Opened) -> Iterator[Block]:
             with _calm():
                 sheet = book.get_sheet_by_name(meta.name)
         except (*_ERRORS, ReadError):
-            found = True
             yield Unread(place=place, code="damaged")
             continue
         if sheet.start is None or sheet.end is None:
             continue
-        found = True
-        hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-        table = _table(sheet, place, hidden, formats.get(meta.name, {}))
-        used = columns.get(meta.name, frozenset()) & set(range(sheet.end[1] + 1))
-        yield replace(table, hidden_columns=used) if used and not hidden else table
-    for block in _besides(source):
-        found = True
-        yield block
-    if not found:
-        raise ReadError("empty")
+        table = _table(sheet, place, formats.get(meta.name, {}))
+        if meta.visible != calamine.SheetVisibleEnum.Visible:
+            yield replace(table, hidden=True)
+        else:
+            used = columns.get(meta.name, frozenset()) & set(range(sheet.end[1] + 1))
+            yield replace(table, hidden_columns=used)
 
 
 def _formats(source: Opened) -> dict[str, Formats]:
@@ -126,7 +130,7 @@ class _calm:  # noqa: N801 - used like a function
             raise ReadError("damaged")
 
 
-def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: Formats) -> Table:
+def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table:
     """The used rows of a sheet; formats: column -> number format of zeros."""
     first, left = sheet.start or (0, 0)
     width = (sheet.end or (0, 0))[1] + 1
@@ -139,14 +143,7 @@ def _table(sheet: calamine.CalamineSheet, place: str, hidden: bool, formats: For
             cells = [_column(str(at), values, formats.get(at)) for at, values in columns]
             yield pl.DataFrame(margin + cells)
 
-    return Table(
-        place=place,
-        name=sheet.name,
-        header=None,
-        batches=batches(),
-        first_row=first,
-        hidden=hidden,
-    )
+    return Table(place=place, name=sheet.name, header=None, batches=batches(), first_row=first)
 
 
 def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Series:

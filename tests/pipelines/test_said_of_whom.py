@@ -13,7 +13,7 @@ CASES = {
     "in the name of": (
         "PROPERTY BOOKED\nItem 1   Wallet, containing:\n"
         "         CDL C1180036 in the name of Ana Ruiz\n"
-        "         SSN card 580-89-7197 in the name of Mark Johnson\nBooked by Luis Ortega\n",
+        "         SSN card 580-89-7197 in the name of Mark Johnson\nItem 2   Pry bar\n",
         {("Ana Ruiz", "drivers_license"), ("Mark Johnson", "ssn")},
     ),
     "he, told by a woman": (
@@ -72,7 +72,7 @@ CASES = {
         {("Ana Ruiz", "medical")},
     ),
     "illnesses of many": (
-        "Ana Ruiz of the union said the hospital had too few beds for stroke and cancer patients.\n",
+        "Ana Ruiz of the union said there are too few beds for stroke and cancer patients.\n",
         set(),
     ),
 }

@@ -84,6 +84,16 @@ def test_a_key_in_a_table_of_settings_opens_a_later_table(tmp_path: Path, progra
     assert elements(case) == [["ssn"]] * len(PEOPLE)
 
 
+def test_words_tried_on_a_locked_file_in_vain_are_counted(tmp_path: Path, program: Program) -> None:
+    leak, case = tmp_path / "leak", tmp_path / "acme"
+    leak.mkdir()
+    (leak / "backup.fernet").write_bytes(Fernet(Fernet.generate_key()).encrypt(b"Name,SSN\n"))
+    (leak / "passwords.txt").write_text("Tahoe-9\nHarbor-7\n")
+    assert program("scan", "acme", "leak", "--passwords-beside").returncode == 3
+    pieces = pl.read_parquet(case / "tables" / "pieces.parquet")
+    assert pieces.filter(kind="tried")["read"].to_list() == [2]
+
+
 def test_key_files_are_sought_near_and_far_and_in_bounds(tmp_path: Path) -> None:
     (tmp_path / "a" / "keys").mkdir(parents=True)
     (tmp_path / "a" / "photos").mkdir()
