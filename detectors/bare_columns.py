@@ -8,12 +8,12 @@ from functools import cache
 import polars as pl
 
 from detectors.addresses import state_code
+from detectors.bare_names import opaque_names, unheaded_names
 from detectors.bare_numbers import bare_numbers, has
 from detectors.bare_secrets import bare_secrets
 from detectors.catalog import detectors
 from detectors.dates import iso_date
 from detectors.header_words import says_nothing
-from detectors.names import family_rank, fold, given_rank
 from detectors.verdicts import Look, Verdict, name_shares, verdict_for
 
 _DATED = 0.8
@@ -42,8 +42,7 @@ def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     named = next((i for i, share in zip(spaced, shown, strict=True) if share >= 0.5), None)
     if named is not None:
         verdicts[named] = _typed(looks[named], "name", "values look like names of people")
-    if not has(verdicts, _PERSON):
-        _single_names(verdicts, looks, empty)
+    _names_in_parts(verdicts, looks, empty)
     if has(verdicts, _PERSON):
         _birth_date(verdicts, looks, empty)
         _places(verdicts, looks, empty)
@@ -55,29 +54,16 @@ def _typed(seen: Look, code: str, reason: str) -> Verdict:
     return verdict_for(seen, _detector_for(code), 0.6, f"no header; {reason}")
 
 
-def _ranks(values: pl.Series) -> tuple[float, float]:
-    """Mean rank 0..3 of single words as given and as family names."""
-    tokens = values.to_frame("t").select(fold(pl.col("t"))).to_series().head(100).to_list()
-    size = max(1, len(tokens))
-    return sum(map(given_rank, tokens)) / size, sum(map(family_rank, tokens)) / size
-
-
-def _single_names(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
-    """Two columns of single words beside each other that the name lists know."""
-    ranked = {}
-    for at in empty:
-        seen = looks[at].profile
-        if seen.lettered >= 0.9 and seen.spaced <= 0.35 and seen.length >= 3:
-            ranked[at] = _ranks(looks[at].values)
-    for at in sorted(ranked):
-        beside = next((i for i in (at + 1, at + 2) if i in ranked), None)
-        if beside is None or min(max(ranked[at]), max(ranked[beside])) < 1.0:
-            continue
-        lead = ranked[at][0] - ranked[at][1] >= ranked[beside][0] - ranked[beside][1]
-        given, family = (at, beside) if lead else (beside, at)
-        verdicts[given] = _typed(looks[given], "given_name", "values are given names")
-        verdicts[family] = _typed(looks[family], "family_name", "values are family names")
-        return
+def _names_in_parts(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:
+    """Given and family names in two columns of which one header at least says nothing."""
+    alone = not has(verdicts, _PERSON)
+    found = unheaded_names(looks, empty) if alone else None
+    if found is None and not has(verdicts, frozenset({"name"})):
+        found = opaque_names(verdicts, looks)
+    for at, code in zip(found or (), ("given_name", "family_name"), strict=False):
+        if verdicts[at].detects is None:
+            reason = f"values are {code.replace('_', ' ')}s"
+            verdicts[at] = _typed(looks[at], code, reason)
 
 
 def _birth_date(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:

@@ -18,6 +18,7 @@ _OF_WORK = frozenset(
 )
 """Words of tables about accidents at work or on the road: their claims are no health insurance."""
 
+_INJURY = "world/injury"
 _POLICY = "world/policy_number"
 _OPEN = frozenset({None, "order_number", "row_number"})
 
@@ -29,6 +30,7 @@ def care_columns(
     found = list(verdicts)
     said = {word for seen in looks for word in seen.words} | set(table)
     medical = any(v.detects == "medical" for v in verdicts)
+    at_work = said & _OF_WORK or any(v.detector == _INJURY for v in verdicts)
     for at, seen in enumerate(looks):
         if found[at].detects not in _OPEN or seen.profile.size == 0:
             continue
@@ -38,7 +40,7 @@ def care_columns(
             found[at] = verdict_for(seen, "world/diagnosis", 0.7, reason)
         elif (
             medical
-            and not said & _OF_WORK
+            and not at_work
             and "claim" in held
             and held <= _CLAIM
             and seen.profile.flags < 0.5

@@ -13,6 +13,9 @@ from detectors.tokens import tokenised
 from detectors.values import accepts
 from detectors.verdicts import Verdict, judge, looks
 
+_WIDE = 5
+"""Below so many columns or rows nothing tells a trailer from a row with blanks."""
+
 __all__ = ["Verdict", "accepts", "classify"]
 
 
@@ -25,6 +28,17 @@ def classify(header: Sequence[str], sample: pl.DataFrame, name: str) -> list[Ver
     name: of the sheet, table or file, "" when there is none.
     """
     spoken = strip_shared([words(h) for h in header])
-    seen = looks(header, spoken, sample)
+    seen = looks(header, spoken, _body(sample))
     settled = settle([judge(column) for column in seen], seen, words(name))
     return tokenised(checked_numbers(settled, seen), seen, sample)
+
+
+def _body(sample: pl.DataFrame) -> pl.DataFrame:
+    """The rows without those of another kind: headers, trailers and totals fill fewer cells."""
+    if sample.width < _WIDE or sample.height < _WIDE:
+        return sample
+    filled = sample.select(
+        pl.sum_horizontal((pl.all().fill_null("").str.strip_chars() != "").cast(pl.UInt32))
+    ).to_series()
+    full = filled * 2 > int(filled.max() or 0)  # type: ignore[call-overload]
+    return sample.filter(full) if full.mean() >= 0.5 else sample  # type: ignore[operator]

@@ -11,6 +11,7 @@ from detectors.candidates import Candidate
 from detectors.catalog import detectors
 from detectors.labels import Field, claimed, claims, fields, words
 from detectors.labels_before import label_before
+from detectors.spaced_codes import spaced_codes
 from detectors.spans import Spans
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def free_values(text: str) -> Iterator[Candidate]:
     yield from _secrets(text, Spans(seen))
     yield from _right_behind(text, Spans(seen))
     yield from _maiden_names(text)
+    yield from spaced_codes(text)
 
 
 def _of_field(text: str, field: Field) -> Iterator[Candidate]:

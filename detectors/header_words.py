@@ -58,6 +58,17 @@ def _phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def translated_words() -> frozenset[str]:
+    """Every word, accents folded, of the headers of other languages that are put into English."""
+    return frozenset(token for phrase in lists()["phrases"] for token in _tokens(phrase))
+
+
+def folded(word: str) -> str:
+    """A word as the lists spell it: small letters, no accents."""
+    return " ".join(_tokens(word))
+
+
+@cache
 def _vocabulary() -> frozenset[str]:
     tables = lists()
     phrases = [p for d in detectors().values() for p in d.headers]
@@ -123,6 +134,9 @@ def _inner(path: str) -> str:
     # Salesforce marks the fields that a firm added: SSN__c.
     steps = re.split(r"[./](?=[^\W\d])", _CUSTOM.sub("", path))
     while len(steps) > 2 and steps[0].casefold() in word_set("containers"):
+        steps = steps[1:]
+    # The body of a request is no part of anybody: "body.password" is a password.
+    if len(steps) == 2 and steps[0].casefold() in word_set("containers") & word_set("about"):
         steps = steps[1:]
     return ".".join(steps)
 

@@ -55,7 +55,7 @@ def _cost(word: str, *, before: bool, detects: str) -> float:
         return 0.1 if before else 0.4
     if detects in {"state", "city", "country"} and word in word_set("things", "place"):
         return 0.3
-    if word.isdigit() or word in word_set("fillers") or word in _owner_words():
+    if word.isdigit() or word in word_set("fillers") or word in owner_words():
         return 0.95 if word in {"code", "key"} else 0.97
     if word in word_set("about"):
         return ABOUT_COST
@@ -63,7 +63,8 @@ def _cost(word: str, *, before: bool, detects: str) -> float:
 
 
 @cache
-def _owner_words() -> frozenset[str]:
+def owner_words() -> frozenset[str]:
+    """Every word that says whose a thing is: patient, spouse, camper, provider."""
     phrases = [p for group in lists()["roles"].values() for p in group]
     spoken = frozenset(w for p in (*phrases, *word_set("subject")) for w in p.split())
     return spoken - word_set("about") - {"by", "to"}

@@ -8,39 +8,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detectors.catalog import detectors
-from detectors.header_words import lists, unhinted, without_hints
+from detectors.header_words import unhinted
+from detectors.label_words import (
+    POSSESSIVE,
+    TURNS,
+    WORD,
+    claimed,
+    claiming,
+    claims,
+    in_english,
+    is_label,
+    phrases,
+    words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DOTTED = re.compile(r"(?i)\bI\.[ ]?D\.")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
-_FILLERS = frozenset({
-    "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
-    "our", "number", "numbers", "id", "value", "as", "and", "on", "file", "full", "current",
-    "new", "old", "listed", "named", "using",
-})  # fmt: skip
+__all__ = [
+    "POSSESSIVE", "Field", "claimed", "claiming", "claims", "fields", "named_otherwise", "near",
+    "phrases", "words",
+]  # fmt: skip
+
 _SEPARATOR = re.compile(
-    r"[\"']?[ \t]?(?:\?[ ]+(?=\S)|:(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|"
+    r"[\"']?[ \t]?(?:\?[ ]+(?=\S)|：[ \t]*|:(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|"
     r"(?:[ ]?\.){3,}[ \t]*|\t[ \t]*|"
     r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
 _NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))")
-POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
 _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 """A gap, or a number of an item: without either no label ends with a full stop."""
 
-_LONGEST = 7
-_TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
-_NUMBERS = frozenset(
-    {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id"}
-)
 _LABEL_REACH = 90
 _OWN_WORDS = 2
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -58,64 +60,6 @@ class Field:
     start: int
     end: int
     words: tuple[str, ...]
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Split a label into words: `Driver's License_No.` -> drivers, license, number."""
-    plain = _DOTTED.sub("id", without_hints(text))
-    split = _CAMEL.sub(" ", plain).replace("#", " number ")
-    found = (word.replace("'", "").replace("’", "").lower() for word in _WORD.findall(split))
-    written = _abbreviations()
-    return tuple(part for word in found for part in written.get(word, word).split())
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    """Short forms of headings that mean the same in text ("acct"); credentials mean others."""
-    return {k: v for k, v in lists()["abbreviations"].items() if k not in ("md", "dep", "exp")}
-
-
-@cache
-def phrases() -> dict[str, frozenset[str]]:
-    """Every heading and context phrase of the catalog -> names of the detectors that claim it."""
-    index: dict[str, set[str]] = {}
-    for name, detector in detectors().items():
-        for phrase in (*detector.headers, *detector.context):
-            index.setdefault(" ".join(words(phrase)), set()).add(name)
-    return {phrase: frozenset(names) for phrase, names in index.items()}
-
-
-def claims(label: Iterable[str]) -> tuple[frozenset[str], int]:
-    """Return the detectors whose phrase ends the label, and how many words that phrase has.
-
-    Words such as "is" or "number" after the phrase are passed over; no detector: empty and 0.
-    """
-    return claiming(list(label)[-12:])
-
-
-def claiming(left: list[str]) -> tuple[frozenset[str], int]:
-    """As `claims`; the words that are passed over are taken from the list."""
-    index = phrases()
-    while left:
-        for size in range(min(_LONGEST, len(left)), 0, -1):
-            names = index.get(" ".join(left[-size:]))
-            if names:
-                return names, size
-        if left[-1] not in _FILLERS:
-            break
-        left.pop()
-    return frozenset(), 0
-
-
-def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
-    """As `claims`; of `Bank account for refund` what stands before the "for", where it is a number.
-
-    Only numbers that an element is made of are read so: an employer's name is no name.
-    """
-    at = next((i for i, word in enumerate(label) if i and word in _TURNS), 0)
-    names, size = claims(label[:at])
-    numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
-    return (numbers, size) if numbers else claims(label)
 
 
 def named_otherwise(text: str, start: int) -> bool:
@@ -171,10 +115,10 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         numbered = numbered if numbered and numbered.end() < match.start() else None
         start = numbered.end() if numbered else start
         label = line[start : match.start()]
-        strong = match.group().strip(" \t\"'")[:1] in (":", "=", "-", "–", "—", "?")
+        strong = match.group().strip(" \t\"'")[:1] in (":", "：", "=", "-", "–", "—", "?")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
-        known = strong or leader or ((apart or not stopped) and _whole(label))
+        known = strong or leader or ((apart or not stopped) and is_label(label))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
         answers = not strong and start == floor == answered  # `Document title: Passport   No: …`
         if not label.strip() or len(words(label)) > 8 or not known or answers:
@@ -204,7 +148,7 @@ def _over(line: str, offset: int, below: str) -> Iterator[Field]:
     numbered = _NUMBERED.match(line.lstrip())
     counted = numbered.end() if numbered else 0
     plain = line.strip(" \t:")[counted:]
-    if below.strip() and not told and _whole(plain) and not _whole(below):
+    if below.strip() and not told and is_label(plain) and not is_label(below):
         begin, base = offset + len(line) - len(line.lstrip()) + counted, offset + len(line) + 1
         inner, end = len(below) - len(below.lstrip()), base + len(below.rstrip())
         yield Field(begin, offset + len(line), base + inner, end, words(plain))
@@ -213,16 +157,9 @@ def _over(line: str, offset: int, below: str) -> Iterator[Field]:
 def _said(label: str) -> tuple[str, ...]:
     """The label's words, without a possessive that hides what it asks for: `Insured's ID`."""
     said, plain = words(label), words(POSSESSIVE.sub("", label))
-    return plain if claims(plain)[1] > claims(said)[1] else said
-
-
-def _whole(label: str) -> bool:
-    """Whether the label is a known phrase from its first word to its last."""
-    said, plain = words(label), words(POSSESSIVE.sub("", label))
-    shorter = plain[:-1] if plain[-1:] in (("number",), ("id",)) else plain
-    return any(
-        0 < len(of) <= _LONGEST and " ".join(of) in phrases() for of in (said, plain, shorter)
-    )
+    if claims(said)[1] or claims(plain)[1]:
+        return plain if claims(plain)[1] > claims(said)[1] else said
+    return in_english(label) or said
 
 
 def _label_start(line: str, floor: int, stop: int) -> int:
@@ -231,7 +168,7 @@ def _label_start(line: str, floor: int, stop: int) -> int:
     for match in _STOP.finditer(line, start, stop):
         if match.end() < stop and not line[match.end() : stop].isspace():
             start = match.end()
-    found = list(_WORD.finditer(line, start, stop))
+    found = list(WORD.finditer(line, start, stop))
     if not found:
         return stop
     size = claims(words(line[start:stop]))[1]
@@ -242,6 +179,6 @@ def _label_start(line: str, floor: int, stop: int) -> int:
         return found[0].start()  # behind a gap the owner's word is the label's: Petitioner DL
     while at and line[found[at - 1].end() : found[at].start()] == "-":
         at -= 1
-    if at > 1 and found[at - 1].group().lower() in _TURNS:  # SSN of co-applicant
+    if at > 1 and found[at - 1].group().lower() in TURNS:  # SSN of co-applicant
         at -= 1 + claims(words(line[start : found[at - 1].start()]))[1]
     return found[max(0, at)].start()

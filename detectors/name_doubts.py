@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from detectors.clinical_words import CLEAR, clinical
+from detectors.header_words import folded, translated_words
+from detectors.headers import owner_words
 from detectors.name_evidence import is_us, label_before, refused
 from detectors.name_kinds import ONE, TURNED, WHOLE
 from detectors.name_lists import places
@@ -28,7 +30,7 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     listed: the first one is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
-    return refusal or _medical(text, tokens)
+    return refusal or _medical(text, tokens) or _of_a_form(tokens)
 
 
 def is_verb(tokens: list[Token]) -> bool:
@@ -43,9 +45,11 @@ def unlikely(text: str, person: Person) -> bool:
 
     In running text the model errs less than the lists do; in forms and rows the lists know more.
     """
-    if person.because not in (WHOLE, ONE, TURNED):
-        return person.because == _TITLED  # "… with Ana Ruiz, RN. Discussed the plan"
     tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
+    if person.because == _TITLED:  # "… with Ana Ruiz, RN. Discussed the plan"
+        return all(t.family < 2 for t in tokens)
+    if person.because not in (WHOLE, ONE, TURNED):
+        return False
     if any(places().get(t.low, 0) == 3 and t.given < 3 for t in tokens):
         return True
     line = text.rfind("\n", 0, person.start) + 1
@@ -66,6 +70,15 @@ def _medical(text: str, tokens: list[Token]) -> bool:
     known = len(tokens) > 1 and tokens[0].given > 1 and tokens[-1].family > 1
     said = text[tokens[0].start : tokens[-1].end]
     return not known and any(word.because == CLEAR for word in clinical(said))
+
+
+def _of_a_form(tokens: list[Token]) -> bool:
+    """Whether the first word is of a form's label in another language, or a part: `Camper's`."""
+    first = tokens[0]
+    word = folded(first.text)
+    if len(tokens) == 1 and word in owner_words():
+        return True
+    return not first.given and not first.family and word in translated_words()
 
 
 def _coded(text: str, tokens: list[Token]) -> bool:

@@ -213,7 +213,8 @@ def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
     """
     for i, (one, other) in enumerate(itertools.pairwise(tokens), 1):
         broken = "\n" in text[one.end : other.start] and _NEW_FIELD.match(text, other.start)
-        if broken or _SIGN.search(text, one.end, other.start):
+        gap = "  " in text[one.end : other.start] and other.text.islower() and one.text != ","
+        if broken or gap or _SIGN.search(text, one.end, other.start):
             return [*_parts(text, tokens[:i]), *_parts(text, tokens[i:])]
     at = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if at is None:

@@ -13,17 +13,22 @@ from detectors.body_columns import templates
 from detectors.care_columns import care_columns, health_policies
 from detectors.catalog import detectors
 from detectors.companions import by_companions
-from detectors.elements import DECOYS, ELEMENTS, PARTS
-from detectors.header_words import lists, word_set
+from detectors.elements import ELEMENTS, PARTS
+from detectors.handle_columns import handles
+from detectors.header_words import lists
 from detectors.headers import scores, words
+from detectors.other_licenses import other_licenses
+from detectors.people_columns import named_by_whose
 from detectors.plate_columns import plate_reads
 from detectors.values import shares
-from detectors.verdicts import Look, Verdict, name_share, name_shares, verdict_for
+from detectors.verdicts import (
+    Look,
+    Verdict,
+    name_share,
+    verdict_for,
+)
 
 _EMPLOYER = "us/ein"
-_TRADERS = frozenset(
-    {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
-)
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _KINDS = frozenset({"type", "kind", "document"})
 _EXPOSED = frozenset({*ELEMENTS, *PARTS})
@@ -49,11 +54,11 @@ def settle(
 
     table: words of the table's name, empty when it has none.
     """
-    found = by_companions(_people(list(verdicts), looks), looks)
+    found = by_companions(handles(named_by_whose(list(verdicts), looks), looks), looks)
     found = _employers(type_bare(found, looks), looks)
     found = _given_beside_family(found, looks)
     found = _by_table_name(health_policies(found, looks, table), looks, table)
-    found = care_columns(found, looks, table)
+    found = other_licenses(care_columns(found, looks, table), looks, table)
     found = templates(plate_reads(found, looks, table), looks)
     return _by_indicator(_goods(found, looks), looks)
 
@@ -69,52 +74,6 @@ def _goods(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     return verdicts
 
 
-def _people(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """Names under a header that says only whose they are ("Patient", "Approved by")."""
-    code = _detector_for("name")
-    named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
-    known = word_set("things", "name") | word_set("about") | word_set("things", "place")
-    asked = list[Look]()
-    for at, seen in enumerate(looks):
-        if verdicts[at].detects == "organisation" and not named and _some_people(seen):
-            verdicts[at] = verdict_for(seen, code, 0.5, "some values look like names of people")
-        open_still = verdicts[at].detects is None or (
-            verdicts[at].detects in DECOYS and _says_whose(verdicts[at], seen.words)
-        )
-        if not open_still or not seen.words or seen.profile.spaced < 0.4:
-            continue
-        if not _says_whose(verdicts[at], seen.words) and (named or known & set(seen.words)):
-            continue
-        asked.append(seen)
-    for seen, share in zip(asked, name_shares([s.values for s in asked]), strict=True):
-        if share >= 0.6:
-            reason = "values look like names of people"
-            verdicts[seen.column] = verdict_for(seen, code, 0.6 * share, reason)
-    return _born_without_name(verdicts, looks)
-
-
-def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """Names that no list knows: under the right header, beside birth dates or SSNs."""
-    codes = {v.detects for v in verdicts}
-    if codes & {"name", "family_name", "given_name"} or not codes & {"birth_date", "ssn"}:
-        return verdicts
-    code = _detector_for("name")
-    for at, seen in enumerate(looks):
-        asked = seen.named.get(code or "", 0.0) >= 0.9 and seen.profile.lettered >= 0.5
-        if verdicts[at].detects is None and asked:
-            verdicts[at] = verdict_for(seen, code, 0.5, "header, beside birth dates or numbers")
-    return verdicts
-
-
-def _some_people(seen: Look) -> bool:
-    return bool(_TRADERS & set(seen.words)) and name_share(seen.values, 0.6) >= 0.05
-
-
-def _says_whose(verdict: Verdict, header: tuple[str, ...]) -> bool:
-    own = verdict.role != "subject" or verdict.capacity != ""
-    return own and not set(header) & word_set("things", "name")
-
-
 def _given_beside_family(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """Which part of the name a column holds, with the other parts in view.
 
@@ -126,7 +85,9 @@ def _given_beside_family(verdicts: list[Verdict], looks: Sequence[Look]) -> list
     for at, verdict in enumerate(verdicts):
         if verdict.detects != "name" and verdict.detects not in other:
             continue
-        beside = {str(v.detects) for v in parts if _one_person(v, verdict)}
+        own = [v for v in parts if _one_person(v, verdict)]
+        # "Spouse's first name" and "Last name" are the two halves of one name.
+        beside = {str(v.detects) for v in (own if len(own) != 1 or len(parts) != 2 else parts)}
         whole = looks[at].profile.spaced > 0.35
         code = None
         if verdict.detects == "name" and not whole and len(beside) == 1:

@@ -19,7 +19,10 @@ from detectors.values import shares
 from detectors.verdicts import Look, Verdict, verdict_for
 
 _SSN = "us/ssn"
-_EMPTY_WORDS = frozenset({"number", "id", "code", "value", "field", "column", "col", "data", "c"})
+_EMPTY_WORDS = frozenset({
+    "number", "id", "code", "value", "field", "column", "col", "data", "fld", "attr", "attribute",
+    "var", "val", "prop", "property", "text", "txt", "str", "udf",
+})  # fmt: skip
 _WHO = frozenset({"name", "given_name", "family_name", "birth_date"})
 _POSSIBLE = 0.97
 _DISTINCT = 0.9
@@ -32,7 +35,7 @@ _BEGINNINGS = 6
 
 def is_bare(header: tuple[str, ...]) -> bool:
     """Whether a header says nothing of what its column holds ("", "Column 3", "id number")."""
-    return all(word in _EMPTY_WORDS or word.isdigit() for word in header)
+    return all(w in _EMPTY_WORDS or w.isdigit() or len(w) == 1 for w in header)
 
 
 def nine_digits(verdicts: list[Verdict], looks: Sequence[Look]) -> None:

@@ -34,6 +34,7 @@ NAME_SHAPED = 0.25
 
 _COLUMNS_AT_ONCE = 250
 _LICENSED = "(?i)^(?:CA ?)?C?DL[ :#-]+[0-9A-Z]"
+_WRITERS = frozenset({"provider", "staff"})
 _NAMES = frozenset({"given_name", "middle_name", "family_name"})
 _BY_VALUE = frozenset({"email", "phone", "address"})
 """Identity fields that values alone can show; dates, towns and names need a header or a table
@@ -100,12 +101,16 @@ def looks(
 
 def verdict_for(seen: Look, detector: str | None, score: float, *reasons: str) -> Verdict:
     """A verdict on the column with the role, capacity and number that its header gives."""
+    detects = detectors()[detector].detects if detector else None
+    role = role_of(seen.words)
+    # "Physician's note": who wrote it, about the person of the row.
+    role = "subject" if detects == "medical" and role in _WRITERS else role
     return Verdict(
         column=seen.column,
         header=seen.header,
         detector=detector,
-        detects=detectors()[detector].detects if detector else None,
-        role=role_of(seen.words),
+        detects=detects,
+        role=role,
         score=round(score, 3),
         reasons=reasons,
         capacity=capacity_of(seen.words),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from pipelines.banner_rows import banners_in, holding, put_down
 from pipelines.blocks import Table
 from pipelines.combolist import is_combolist, parted
 from pipelines.exposures import ROW, Seen, exposures_of, seen_in
@@ -48,10 +49,15 @@ def records_from_table(
     """
     start, plans, pairs, width = table.first_row, list[Plan](), False, sys.maxsize
     origin, typed = (source, key), typed or TypedColumns({})
+    banners, held = None, ("", "")
     for number, whole in enumerate(table.batches):
         width = usual_width(whole) if number == 0 and table.header is None else width
         batch = folded(whole, width)
         pairs = pairs or (number == 0 and table.header is None and is_combolist(batch))
+        banners = banners_in(batch) if number == 0 and table.header is None else banners
+        if banners is not None:
+            batch = put_down(batch, banners, held, first=number == 0)
+            held = holding(batch)
         grid = parted(batch) if pairs else batch
         if number == 0:
             for region in _regions(table, grid):

@@ -14,14 +14,14 @@ from detectors.spans import Spans
 from pipelines.assemble import records_from_table
 from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
+from pipelines.merged_letters import letters
 from pipelines.model import RECORDS, conform, empty
 from pipelines.nameless import of_goods, only_goods, only_of_nobody, tells, worth_keeping
 from pipelines.nearby import Nearby
 from pipelines.own_logins import in_login
 from pipelines.owners import Owners
 from pipelines.postal_lines import addresses_in
-from pipelines.readable_zones import written_out
-from pipelines.recognized import mended
+from pipelines.readable_text import readable
 from pipelines.text_records import Held, Rows, apart, values_of
 from pipelines.text_tables import TextTable, labelled, tables_in, without
 from pipelines.units import Document, document
@@ -50,8 +50,15 @@ def records_from_text(
     Elements that may be several people's, or nobody's by name, stand in records without a name.
     Raises LookupError where the model is not installed.
     """
+    documents = [_of_document(of_one, source, key, model) for of_one in letters(blocks)]
+    return pl.concat(documents)
+
+
+def _of_document(
+    blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None
+) -> pl.DataFrame:
     kept, tables = [], list[pl.DataFrame]()
-    for block in map(written_out, map(mended, blocks)):
+    for block in map(readable, blocks):
         told = list[TextTable]()
         found = tables_in(block)
         for item in found:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.header_words import word_set
 from detectors.headers import role_of
 from detectors.label_owners import label_text
-from detectors.labels import claims
+from detectors.labels import POSSESSIVE, claims, words
 from pipelines.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from detectors.text import Finding
     from pipelines.units import Document
 
-_PERSONS = frozenset(
+_NAMED = frozenset(
     [
         "victim",
         "suspect",
@@ -88,10 +89,17 @@ _PERSONS = frozenset(
         "arrestee",
     ]
 )
+_VAGUE = frozenset(
+    {"contact", "user", "self", "admin", "associate", "subject", "party", "person", "individual",
+     "lead", "sender", "holder", "account", "card", "contractor", "candidate", "reporting"}
+)  # fmt: skip
+"""Words for people that stand in labels as often for no part of a form."""
+_PERSONS = _NAMED | (frozenset(w for w in word_set("subject") if " " not in w) - _VAGUE)
 _ASKS = frozenset(
     {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
 )
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
+_SHORT = 40
 _ASIDE = ("contact", "staff", "provider")
 _OWN_NUMBERS = frozenset({
     "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
@@ -145,7 +153,10 @@ class Called:
         field = doc.field(finding.start)
         if field is None or field.label_start > finding.start:
             return None
-        asked = _holder(doc, field)
+        return self._named(_holder(doc, field), field) or self._named(self._over(field), field)
+
+    def _named(self, asked: frozenset[str], field: Field) -> Owner | None:
+        """The person that the form names under these words, nearest above the label."""
         if not asked:
             return None
         same = [(place, person) for held, place, person in self._holders if held == asked]
@@ -157,6 +168,15 @@ class Called:
         if len(set(people)) != 1:
             return None
         return Owner(people[0], 0.92, "label of the same person")
+
+    def _over(self, field: Field) -> frozenset[str]:
+        """The part that a label alone on the line above names: `Child's plan` over a number."""
+        flat = self._near.doc.flat
+        first = self._near.doc.line(field.label_start)[0]
+        above = flat[flat.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)].strip(" :")
+        said = words(POSSESSIVE.sub("", above)) if len(above) <= _SHORT else ()
+        held = frozenset(said) & _PERSONS
+        return held if held and said[0] in held and claims(said)[1] else frozenset()
 
     def second(self, finding: Finding) -> Owner | None:
         """Return who is named right over a value whose like the form gave above that name.

@@ -19,6 +19,7 @@ from detectors.elements import ELEMENTS
 from detectors.headers import scores, words
 from detectors.verdicts import ASKED
 from pipelines.blocks import Table, TextBlock
+from pipelines.numbered_speakers import of_oneself, speaker_by_number
 
 _SPEAKERS = frozenset(
     [
@@ -74,11 +75,16 @@ def heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
     if first is None:
         return replace(table, batches=iter(()))
     header, skipped = _header(table, first)
-    found = _columns(header)
+    numbered = False
+    found = _columns(header, None)
+    if found is None:
+        number = speaker_by_number(header, first[skipped:])
+        found = None if number is None else _columns(header, number)
+        numbered = True
     if found is None or not _speaks(first[skipped:].to_series(found[1])):
         return replace(table, batches=chain((first,), batches))
     every = chain((first,), batches)
-    return replace(table, batches=_silenced(table, skipped, found, every, hear))
+    return replace(table, batches=_silenced(table, skipped, (*found, numbered), every, hear))
 
 
 def _header(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
@@ -88,8 +94,11 @@ def _header(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
     return [str(cell or "") for cell in first.row(0)] if first.height else [], 1
 
 
-def _columns(header: Sequence[str]) -> tuple[int, int] | None:
-    """The column of the speaker and that of what is said; None where it is no conversation."""
+def _columns(header: Sequence[str], number: int | None) -> tuple[int, int] | None:
+    """The column of the speaker and that of what is said; None where it is no conversation.
+
+    number: the column whose ids say who speaks; None where a name must.
+    """
     steps = [" ".join(words(name.rsplit(".", 1)[-1])) for name in header]
     parents = [name.rpartition(".")[0] for name in header]
     said = [at for at, step in enumerate(steps) if step in _SAID]
@@ -98,6 +107,7 @@ def _columns(header: Sequence[str]) -> tuple[int, int] | None:
         for at, (step, parent) in enumerate(zip(steps, parents, strict=True))
         if step in _NAMED and _WHOSE & set(words(parent))
     ]
+    who = who if number is None else [number]
     timed = any(_WHEN & set(step.split()) for step in steps)
     if len(said) != 1 or not who or not timed:
         return None
@@ -119,21 +129,26 @@ def _speaks(said: pl.Series) -> bool:
 
 
 def _silenced(
-    table: Table, skipped: int, found: tuple[int, int], batches: Iterator[pl.DataFrame],
+    table: Table, skipped: int, found: tuple[int, int, bool], batches: Iterator[pl.DataFrame],
     hear: Callable[[TextBlock], None],
 ) -> Iterator[pl.DataFrame]:  # fmt: skip
     """The batches without what was said; the first `skipped` rows are the header."""
-    who, said = found
+    who, said, numbered = found
     row = table.first_row
     before = f"{table.place}, " if table.place else ""
     for batch in batches:
         head, body = batch[:skipped], batch[skipped:]
         row += head.height
-        for start, lines in _pieces(_lines(body.to_series(who), body.to_series(said))):
+        spoken = body.to_series(said)
+        own = of_oneself(spoken) if numbered else pl.repeat(value=False, n=body.height, eager=True)
+        speakers = body.to_series(who) if not numbered else body.to_series(who).clear(body.height)
+        heard_of = spoken.to_frame("said").select(pl.when(~own).then(pl.col("said"))).to_series()
+        for start, lines in _pieces(_lines(speakers, heard_of)):
             first, last = row + start + 1, row + start + len(lines)
             place = f"{before}rows {first} to {last}"
             hear(TextBlock(text="\n".join(lines), place=place, kind="prose"))
-        yield head.vstack(body.with_columns(pl.lit(None, pl.String).alias(batch.columns[said])))
+        left = pl.when(own).then(pl.nth(said)).alias(batch.columns[said])
+        yield head.vstack(body.with_columns(left))
         row, skipped = row + body.height, 0
 
 

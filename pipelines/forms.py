@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from detectors.headers import is_heading, scores, words
+from detectors.person_likeness import person_likeness
+from detectors.verdicts import NAME_LIKE
 
 Row = tuple[str | None, ...]
 Pairs = tuple[tuple[int, tuple[int, ...]], ...]
@@ -19,6 +21,8 @@ _GLUED = re.compile(r"[^\W\d_][0-9]+$")
 
 _LOOKED_AT = 200
 _SHARE = 0.6
+_ACROSS = 3
+_WHO = "Full name"
 
 
 def _known(cell: str | None) -> bool:
@@ -46,6 +50,8 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     """
     looked = rows[:_LOOKED_AT]
     used = [c for c in range(len(looked[0])) if any(row[c] is not None for row in looked)]
+    if _people_across(looked, used):
+        return ((used[0], tuple(used[1:])),)
     if len(used) < 2 or len(looked) < 3 or _label_share(looked, used[0]) < _SHARE:
         return None
     if sum(_names_a_field(row[used[0]]) for row in looked) < 2:
@@ -62,6 +68,22 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
         (label, tuple(c for c in values if label < c < end))
         for label, end in zip(labels, ends, strict=True)
     )
+
+
+def _people_across(rows: Sequence[Row], used: Sequence[int]) -> bool:
+    """Whether people stand side by side under a blank corner, and labels in the first column."""
+    if len(used) < _ACROSS or len(rows) < _ACROSS:
+        return False
+    top = next((i for i, row in enumerate(rows[:_ACROSS]) if _under_corner(row, used)), None)
+    if top is None or not any(_names_a_field(row[used[0]]) for row in rows[top + 1 :]):
+        return False
+    people = pl.Series([rows[top][c] for c in used[1:]], dtype=pl.String).drop_nulls()
+    return bool((person_likeness(people) >= NAME_LIKE).mean() >= _SHARE)  # type: ignore[operator]
+
+
+def _under_corner(row: Row, used: Sequence[int]) -> bool:
+    cells = [row[c] for c in used[1:] if row[c] is not None]
+    return row[used[0]] is None and len(cells) >= _ACROSS - 1 and len(set(cells)) == len(cells)
 
 
 def _is_header(row: Row) -> bool:
@@ -117,6 +139,9 @@ def _read(
     for at, row in enumerate(rows):
         for label, value in span:
             name, cell = row[label], row[value]
+            if name is None and at and rows[at - 1][value] is None:
+                name = rows[at - 1][label]  # the value stands a row below its label
+            name = _WHO if name is None and not fields else name  # the corner over the labels
             if name is None or cell is None:
                 continue
             name = _NUMBERED.sub("", name)

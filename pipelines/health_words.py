@@ -13,6 +13,7 @@ from detectors.clinical_words import CLEAR, VAGUE
 from pipelines.nearby import AFFECTED, Nearby, Owner
 from pipelines.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.pronouns import Pronouns
+from pipelines.units import LOG_ENTRY
 
 if TYPE_CHECKING:
     from detectors.text import Finding
@@ -160,13 +161,16 @@ class HealthWords:
     def _entry(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom an entry of notes is about: the one person it names before the word."""
         start, _ = self._doc.paragraph(finding.start)
-        noted = _ENTRY.match(self._doc.flat, start) or (
-            self._own and not self._marked and _CARRIES.search(sentence)
+        in_log = self._in_log(start, finding.start)
+        noted = (
+            in_log
+            or _ENTRY.match(self._doc.flat, start)
+            or (self._own and not self._marked and _CARRIES.search(sentence))
         )
         if finding.because == VAGUE or not noted:
             return None
-        before = self._near.within(start, finding.start)
-        told = [m for m in before if m.person in self._about]
+        named = self._doc.line(start)[1] if in_log else finding.start
+        told = [m for m in self._near.within(start, named) if m.person in self._about]
         if len({m.person for m in told}) > 1 and not _ENTRY.match(self._doc.flat, start):
             return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
         return (
@@ -174,6 +178,11 @@ class HealthWords:
             if len({m.person for m in told}) == 1
             else None
         )
+
+    def _in_log(self, start: int, place: int) -> bool:
+        """Whether the word stands below the line of a log entry that names whom it is about."""
+        stamped = LOG_ENTRY.match(self._doc.flat, start)
+        return stamped is not None and place > self._doc.line(start)[1]
 
     def _examined(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom the paragraph spoke of where doctors or tests then found something."""

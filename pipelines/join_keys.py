@@ -37,6 +37,7 @@ _SAME = {
     "policy": "policies policyholder",
 }
 _CANON = {word: name for name, others in _SAME.items() for word in [name, *others.split()]}
+_POINTING = ("id", "no", "num", "nr", "key", "fk", "ref", "oid", "uid", "guid", "uuid", "code")
 _ID_ENDING = re.compile(r"(?<=[a-z]{2})(?:id|no|num|nbr|key)$")
 
 _ENOUGH, _SOME = 30.0, 10.0
@@ -105,6 +106,8 @@ def words(text: str) -> frozenset[str]:
 def hint(seeker: Unit, holder: Unit) -> str:
     """What the words say of two key columns: `same`, `open` (nothing) or `other`."""
     a, b = words(seeker.column), words(holder.column)
+    if _points(seeker, holder) or _points(holder, seeker):
+        return "same"
     if a and b:
         return "same" if a & b or _written_alike(seeker, holder) else "other"
     if not a and not b:
@@ -117,10 +120,26 @@ def hint(seeker: Unit, holder: Unit) -> str:
     return "other" if about else "open"
 
 
+def _points(one: Unit, other: Unit) -> bool:
+    """Whether a header is the name of the other's table and says so: `t014_id`, `T014.id`."""
+    table, header = _plain(other.table.removeprefix("table ")), _plain(one.header)
+    own = words(other.column) - words(other.table)
+    return (
+        bool(table)
+        and one.source == other.source
+        and not own
+        and header in {table + end for end in _POINTING}
+    )
+
+
 def _written_alike(seeker: Unit, holder: Unit) -> bool:
     """Whether the headers are the same but for signs: `StudentsDCID` and `STUDENTS.DCID`."""
-    a, b = (re.sub(r"[^0-9a-z]+", "", unit.header.lower()) for unit in (seeker, holder))
+    a, b = _plain(seeker.header), _plain(holder.header)
     return a == b and len(a) > 4
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"[^0-9a-z]+", "", written.lower())
 
 
 def judged(seeker: Unit, holder: Unit, overlap: Overlap) -> Judgment:
@@ -202,7 +221,10 @@ def _telling(seeker: Unit, holder: Unit) -> bool:
     """Whether like words tell more than a letter or two that a table numbers its rows with."""
     alike = words(seeker.column) & words(holder.column)
     long = not alike or any(len(word) > 2 for word in alike)
-    return long or _written_alike(seeker, holder)
+    # Numbers that do not begin where counters begin are not met under one letter by accident.
+    drawn = holder.shape is not None and not holder.shape.counted
+    own = seeker.source == holder.source and _plain(seeker.header) == _plain(holder.header)
+    return long or _written_alike(seeker, holder) or (own and drawn)
 
 
 def _prefix(unit: Unit) -> str:

@@ -21,8 +21,9 @@ _LOOSE_TYPES = frozenset({"demographic", "status"})
 """What a verdict says of a household or a class, and of its number where the header says so."""
 
 _NUMBERS = frozenset({"number", "id", "key", "ref", "reference"})
-_NO_NAME = r"^[0-9A-Fa-f{}-]+$"
-"""User names of digits are numbers of users."""
+ID_OF_USER = r"^(?:[0-9A-Fa-f{}-]*[0-9][0-9A-Fa-f{}-]*|[A-Z][0-9A-Z]{7,14}|[0-9a-z]{24,28})$"
+"""User names of digits are numbers of users, and so are what programs draw: U02AB3CDE of Slack,
+the 26 letters and digits of Mattermost."""
 
 _MEASURES = """
 age salary wage gross net pay hours quantity qty price weight height width latitude longitude speed
@@ -69,7 +70,7 @@ def _may_be_open(verdict: Verdict, values: pl.Series) -> bool:
     if verdict.detects in _LOOSE_TYPES:
         return bool(header) and header[-1] in _NUMBERS
     if verdict.detects == "user_name":
-        return bool(values.str.contains(_NO_NAME).all())
+        return bool(values.str.contains(ID_OF_USER).all())
     if verdict.detects is None:
         return not _OTHER & set(header)
     return verdict.detects in _OPEN_TYPES

@@ -14,7 +14,7 @@ from detectors.headers import capacity_of, is_heading, words
 from detectors.sparing import where
 from detectors.values import cleaned, profiles, samples
 from pipelines.fingerprint import fingerprint
-from pipelines.key_candidates import open_keys, parts_of_keys
+from pipelines.key_candidates import ID_OF_USER, open_keys, parts_of_keys
 from pipelines.key_shapes import POINTER, Shape, shape_of, without_prefix
 
 _NUMBERING = frozenset(
@@ -151,6 +151,8 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
     header = words(verdict.header)
     if verdict.detects == "person_key" or (verdict.detector or "").endswith("/insurance_member"):
         return True
+    if verdict.detects == "user_name":
+        return _numbers_users(header, sample.to_series(verdict.column))
     # A column of staff numbers that are SSNs still joins tables.
     numbered = verdict.detects == "ssn" and "ssn" not in header and "social" not in header
     if verdict.detects is not None and verdict.detects not in _TYPED and not numbered:
@@ -162,6 +164,15 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
         return False
     [seen] = profiles([values])
     return seen.size < 20 or seen.distinct * seen.size >= 20
+
+
+def _numbers_users(header: tuple[str, ...], written: pl.Series) -> bool:
+    """Whether a column headed "user" or "sender" holds ids that a program drew, and no digits."""
+    values = written.drop_nulls()
+    if values.is_empty() or values.str.contains("^[0-9]+$").any():
+        return False
+    drawn = values.str.contains(ID_OF_USER) & values.str.contains("[0-9]")
+    return bool(drawn.all()) and not _NOT_KEYS & set(header)
 
 
 def _numbers_people(header: tuple[str, ...], values: pl.Series) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from detectors.headers import scores, words
+from detectors.headers import capacity_of, scores, words
 from pipelines.forms import Pairs, Row, form_pairs
 from pipelines.headings import (
     holds_values,
@@ -126,7 +126,8 @@ def _same_form(grid: _Grid, found: Sequence[Region], first: int) -> bool:
 def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
     """Append the tables of one block, or let it continue the table before it."""
     going_on = bool(found) and not found[-1].pairs
-    heads = _headings(grid, first, end, everywhere=not going_on)
+    everywhere = not going_on or _titled(grid, first, end)
+    heads = _headings(grid, first, end, everywhere=everywhere)
     before = heads[0].first if heads else end
     if going_on and before > first:
         found[-1] = replace(found[-1], last=before)
@@ -144,6 +145,11 @@ def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
         else:
             found.append(Region(header=head.names, columns=(), first=head.end, last=stop))
         going_on = True
+
+
+def _titled(grid: _Grid, first: int, end: int) -> bool:
+    """Whether a block opens with a title over several columns: a table of its own."""
+    return end - first > 2 and grid.filled[first] == 1 and grid.filled[first + 1] > 1
 
 
 def _after_titles(grid: _Grid, first: int, end: int) -> int:
@@ -215,7 +221,12 @@ def _beside(grid: _Grid, region: Region) -> list[Region]:
 
 
 def _names_people(header: Sequence[str]) -> bool:
-    return any(_NAMED & {n for n, s in scores(words(h)).items() if s >= 0.6} for h in header)
+    said = [words(name) for name in header]
+    return any(
+        capacity_of(of) == " ".join(of) != ""
+        or _NAMED & {n for n, s in scores(of).items() if s >= 0.6}
+        for of in said
+    )
 
 
 def _open_ended(region: Region, end: int | None) -> Region:

@@ -6,7 +6,7 @@ exports, surveys. Nothing of a row says whose the value in it is but a number th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -24,6 +24,7 @@ _FIELDS = 0.5
 _MOST = 300
 _TELLING = frozenset({"name", "given_name", "family_name", "email", "birth_date", *ELEMENTS})
 _NAMES = frozenset({"name", "given_name", "family_name", "email"})
+_OF_PEOPLE = r"^[^0-9]*\p{L}[^0-9]*$|@"
 _REST = "other fields"
 
 
@@ -76,20 +77,33 @@ def _shape(body: pl.DataFrame) -> _Shape | None:
         whose = next((c for c in others if _groups(body.to_series(c), column)), None)
         if whose is None:
             continue
-        value = max(
-            (c for c in others if c != whose),
-            key=lambda c: (body.to_series(c).n_unique(), c == at + 1),
-        )
+        value = max((c for c in others if c != whose), key=_tells(body, at))
         return _Shape(whose=whose, field=at, value=value, fields=tuple(names.to_list()))
     return None
 
 
+def _tells(body: pl.DataFrame, field: int) -> Callable[[int], tuple[float, int, bool]]:
+    """How well a column may be the values: a name or address has letters, a row's number none."""
+    naming = body.to_series(field).unique().drop_nulls()
+    naming = naming.filter(pl.Series([bool(_detected(one) & _NAMES) for one in naming.to_list()]))
+    people = body.filter(body.to_series(field).is_in(naming.implode()))
+
+    def telling(column: int) -> tuple[float, int, bool]:
+        written = people.to_series(column).drop_nulls().str.contains(_OF_PEOPLE).mean()
+        named = float(written or 0.0)  # type: ignore[arg-type]
+        return named, body.to_series(column).n_unique(), column == field + 1
+
+    return telling
+
+
+def _detected(name: str) -> set[str]:
+    """The codes of the detectors that the name of a field asks for."""
+    return {detectors()[n].detects for n, score in scores(words(name)).items() if score >= _SURE}
+
+
 def _are_fields(names: Sequence[str]) -> bool:
     """Whether these are names of fields, one of a person's name and one of something else."""
-    held = [
-        {detectors()[name].detects for name, score in scores(words(one)).items() if score >= _SURE}
-        for one in names
-    ]
+    held = [_detected(one) for one in names]
     telling = {code for codes in held for code in codes & _TELLING}
     known = sum(map(bool, held))
     return known >= _FIELDS * len(names) and bool(telling & _NAMES) and len(telling) > 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.blocks import TextBlock
+from pipelines.misread_labels import put_right
 
 Doubts = tuple[tuple[int, int, float], ...]
 """As in `TextBlock`."""
@@ -16,26 +17,28 @@ _ONE = r"[0-9OoQDlI|!iZzSsGbBgq]"
 _LABELLED = re.compile(
     r"(?i:\b(?:ssn|ss ?(?:#|no\b)|soc(?:ial)?\.? sec(?:urity)?))\W{0,6}"
     r"(?i:(?:no|num|number|account|#)\b\W{0,6}){0,2}"
-    rf"(?P<ssn>{_ONE}{{3}}[- .]?{_ONE}{{2}}[- .]?{_ONE}{{4}})(?![\w-])"
+    rf"(?P<ssn>{_ONE}{{3}}(?: ?[-.] ?| ?){_ONE}{{2}}(?: ?[-.] ?| ?){_ONE}{{4}})(?![\w-])"
     r"|(?i:\b(?:d\.?o\.?b|date of birth|birth ?date|born(?: on)?))\W{0,8}"
     rf"(?P<date>{_ONE}{{1,2}}(?P<sign>[-/.]){_ONE}{{1,2}}(?P=sign){_ONE}{{4}})(?![\w-])"
 )
 
 
 def mended(block: TextBlock) -> TextBlock:
-    """The block with the digits of labelled SSNs and birth dates put right where they are doubtful.
+    """The block with its labels, and digits of labelled SSNs and birth dates, put right.
 
-    A letter counts as the digit it looks like only where most of the value are digits. The length
-    of the text stays.
+    A letter counts as the digit it looks like only where most of the value are digits, and where
+    it is doubtful, or other letters of the text were misread. Lines stay where they are.
     """
-    if not block.doubts:
+    block, misread = put_right(block)
+    if not block.doubts and not misread:
         return block
     text = block.text
     for found in _LABELLED.finditer(block.text):
         start, end = found.span(found.lastgroup if found.lastgroup == "ssn" else "date")
         value = text[start:end]
         digits = sum(char.isdigit() for char in value)
-        if 2 * digits > len(value) and sure_of(block.doubts, start, end) < 1:
+        doubtful = misread or sure_of(block.doubts, start, end) < 1
+        if 2 * digits >= len(value) - 2 and doubtful:
             text = text[:start] + value.translate(_DIGIT) + text[end:]
     return replace(block, text=text)
 

@@ -25,7 +25,11 @@ _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
 )
+# "1099 AMT" and "2024 wages" are headings; a value is longer, or goes on behind a sign.
+_VALUES = re.compile(r"[0-9]{5}|[0-9]{3}[-./][0-9]|: ")
 _GAP = re.compile(r"[ ]{2,}")
+_MARK, _MARKED_ROWS = 2, 3
+"""A mark has so many letters at most; two rows may be blank at a place by chance."""
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -82,7 +86,7 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     beside = people_beside(lines, at)
     if beside is not None:
         return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
-    if not head or len(head) > 400 or re.search(r"[0-9]{3}|: ", head) or _CODE.search(head):
+    if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
     for delimiter in _DELIMITERS:
         cells = _cells(head, delimiter)
@@ -139,7 +143,8 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     width = max(map(len, body))
     ink = [any(len(line) > i and line[i] != " " for line in body) for i in range(width)]
-    spans = [(m.start(), m.end()) for m in re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))]
+    merged = re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))
+    spans = [part for m in merged for part in _marks_apart(body, ink, m.span())]
     if len(spans) < 2:
         return None
     cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
@@ -149,6 +154,19 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         cells = parted
     rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
     return _built(rows, cells[0], (at, end), place) if any(rows) else None
+
+
+def _marks_apart(
+    body: Sequence[str], ink: Sequence[bool], span: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The column, in two where a narrow mark stands one blank before its numbers: `S 601517278`."""
+    start, stop = span
+    at = next((i for i in range(start, stop) if not ink[i]), stop)
+    rows = [line[at + 1 : stop].strip() for line in body[1:]]
+    numbers = sum(any(ch.isdigit() for ch in cell) for cell in rows)
+    if at - start > _MARK or len(rows) < _MARKED_ROWS or numbers < 0.8 * len(rows):
+        return [span]
+    return [(start, at), (at + 1, stop)]
 
 
 def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:

@@ -36,6 +36,13 @@ _LINES_BACK, _LONG_LINE = 3, 12
 _OPENING = 3
 """Words before a label from which on it stands in the middle of a sentence."""
 
+LOG_ENTRY = re.compile(
+    r"^\[?(?:[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?|[0-2]?[0-9]:[0-5][0-9])[ap\] ,].*\n"
+    r"[ \t]{2,}\S",
+    re.MULTILINE,
+)
+"""An entry of a log: a date or an hour before what is indented below it."""
+
 _QUOTED = re.compile(r"(?:>+|\|)[ \t]?")
 
 
@@ -173,7 +180,7 @@ def _paragraphs(flat: str) -> list[int]:
             starts.append(place)
         blank = rule
         place += len(line) + 1
-    return sorted(set(starts))
+    return sorted({*starts, *(match.start() for match in LOG_ENTRY.finditer(flat))})
 
 
 def _goes_on(line: str) -> bool:

@@ -84,7 +84,9 @@ _STANDARDS = (
     (re.compile(r"-----BEGIN (PKCS7|CMS)-----"), "application/pkcs7-mime"),
     # A column of such values has one in each line.
     (
-        re.compile(r"U2FsdGVkX1(?:[0-9A-Za-z+/]{54,66}\r?\n(?!U2Fs)|[0-9A-Za-z+/]{22,}={0,2}\s*\Z)"),
+        re.compile(
+            r"U2FsdGVkX1(?:[0-9A-Za-z+/]{54,66}\r?\n(?!U2Fs)|[0-9A-Za-z+/]{22,}={0,2}\s*\Z)"
+        ),
         "application/x-openssl-encrypted",
     ),
     (re.compile(r"gAAAAA[0-9A-Za-z_-]{60,}={0,2}\s*\Z"), "application/x-fernet"),

@@ -20,8 +20,6 @@ from detectors import dates
 from pipelines.assemble import records_from_table
 from pipelines.attribute import records_from_text
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
-from pipelines.conversations import heard
-from pipelines.long_tables import widened
 from pipelines.typed_columns import TypedColumns
 from scanner import column_corrections, frames, long_cells, sniff
 from scanner.confine import allow_seconds
@@ -33,6 +31,7 @@ from scanner.readers import strings
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.parts_beside import PART, is_part
 from scanner.readers.registry import reader_for, readers
+from scanner.reshaping import reshaped
 from scanner.underway import Texts, Underway
 
 _NAME_LENGTH = 300
@@ -134,7 +133,7 @@ class _Reading:
             source.table(block)
             bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
             counted = replace(bounded, batches=self._counted(source, bounded))
-            counted = heard(widened(counted), lambda said: self._search_in(source, [said]))
+            counted = reshaped(counted, lambda said: self._search_in(source, [said]))
             said = column_corrections.of_table(self._task.columns, source.path)
             typed = TypedColumns(said, self._overheard.passwords)
             try:

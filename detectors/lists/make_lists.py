@@ -14,7 +14,6 @@ import polars as pl
 
 from detectors.name_lists import fold
 
-
 # Everyday names of countries that the table of cities has under others.
 _USUAL = ("Bolivia", "Brunei", "Burma", "Cape Verde", "Czechoslovakia", "Great Britain", "Holland", "Iran", "Ivory Coast", "Kosovo",
     "Laos", "Macedonia", "Moldova", "North Korea", "Palestine", "Russia", "South Korea", "Soviet Union", "Syria",
@@ -84,7 +83,9 @@ def places(cities: Path) -> pl.DataFrame:
 
     cities: CSV with `name`, `country`, `subcountry`.
     """
-    table = pl.read_csv(cities).with_columns(pl.col("name", "country", "subcountry").str.strip_chars())
+    table = pl.read_csv(cities).with_columns(
+        pl.col("name", "country", "subcountry").str.strip_chars()
+    )
     kinds = (("name", 1), ("subcountry", 2), ("country", 3))
     named = [
         table.select(place=pl.col(column), kind=pl.lit(kind, pl.UInt8)) for column, kind in kinds

@@ -7,7 +7,7 @@ DETECTOR = Detector(
     detects="tax_id",
     title="US taxpayer identification number",
     patterns=(
-        Pattern(regex="[0-9]{3}[-‑– ]?[0-9]{2}[-‑– ]?[0-9]{4}(?:[.]0*)?", score=0.05),
+        Pattern(regex="[0-9]{3}[-‑–./_ ]?[0-9]{2}[-‑–./_ ]?[0-9]{4}(?:[.]0*)?", score=0.05),
         # A sole proprietor's number is written like an employer's.
         Pattern(regex="[0-9]{2}-[0-9]{7}", score=0.05),
         Pattern(regex="[0-9]{8}(?:[.]0*)?", score=0.01),
@@ -31,6 +31,6 @@ DETECTOR = Detector(
         )
     ),
     authority="26 U.S.C. 6109; Cal. Civ. Code 1798.29(g)(1)(B)",
-    examples=("524-18-3067", "52-4183067", "524183067"),
+    examples=("524-18-3067", "52-4183067", "524183067", "524.18.3067"),
     counter_examples=("000-18-3067", "123-45-6789", "5241830", "Exempt"),
 )  # fmt: skip

@@ -3,25 +3,36 @@
 from detectors.forms import said
 from detectors.model import Detector, trimmed
 
+_BODY = (
+    "finger", "fingerprint", "thumb", "palm", "palm vein", "finger vein", "hand vein", "vein",
+    "hand", "iris", "retina", "face", "facial", "voice", "ear", "gait",
+)  # fmt: skip
+_MEASURED = (
+    "template", "templates", "pattern", "minutiae", "vector", "embedding", "descriptor",
+    "template hex", "template base64",
+)  # fmt: skip
+
+
 DETECTOR = Detector(
     detects="biometric",
     title="Biometric template",
     headers=(
-        "fingerprint template", "fingerprint", "fingerprints", "fingerprint data",
-        "finger template", "fp template", "fp data", "fingerprint minutiae", "minutiae",
+        "fingerprint", "fingerprints", "fingerprint data",
+        "fp template", "fp data", "minutiae",
         "fingerprint image", "finger scan", "thumbprint", "thumb print", "palm print",
-        "palm template", "palm vein", "hand geometry", "iris code", "iris template", "iris scan",
-        "iris", "iris image", "retina scan", "retina", "retina template", "retinal scan",
-        "face template", "face embedding", "face encoding", "face vector", "face descriptor",
-        "facial template", "facial recognition", "facial recognition template", "facial geometry",
+        "palm vein", "hand geometry", "iris code", "iris scan",
+        "iris", "iris image", "retina scan", "retina", "retinal scan",
+        "face encoding",
+        "facial recognition", "facial recognition template", "facial geometry",
         "face id template", "faceprint", "face print", "face recognition data", "faceprint vector",
-        "voiceprint", "voice print", "voice template", "voice biometric", "biometric",
+        "voiceprint", "voice print", "voice biometric", "biometric",
         "biometric data", "biometric template", "biometric id", "biometric hash", "biometrics",
-        "biometric scan", "biometric record", "gait template", "vein template", "bio template",
+        "biometric scan", "biometric record", "bio template",
         "fmd", "fmr", "ansi 378", "iso 19794", "wsq", "left index", "right index", "left thumb",
         "right thumb", "left iris", "right iris", "huella", "huella digital", "huella dactilar",
         "fingerabdruck", "empreinte digitale", "van tay", "plantilla biometrica", "embedding face",
-        "face features", "livescan", "live scan template", "finger minutiae", "template data",
+        "face features", "livescan", "live scan template", "template data",
+        *(f"{body} {measured}" for body in _BODY for measured in _MEASURED),
     ),
     context=(
         "fingerprint template", "fingerprint minutiae", "face template", "iris code",

@@ -2,6 +2,12 @@
 
 from detectors.model import Detector, trimmed
 
+_FIRST = ("first name", "given name", "given names")
+_MORE = (
+    "initial", "initials", "middle initial", "middle name", "middle names", "middle", "mi", "m i",
+)  # fmt: skip
+
+
 DETECTOR = Detector(
     detects="given_name",
     title="Given name",
@@ -12,7 +18,9 @@ DETECTOR = Detector(
         "preferred first", "pref first", "legal first", "preferred given", "chosen first",
         "goes by", "known as", "patient first", "member first", "employee first", "name first",
         "nombre", "nombres", "primer nombre", "prenom", "vorname", "ten", "nome", "voornaam",
-        "pangalan", "imya", "name given",
+        "pangalan", "imya", "name given", "gn",
+        *(f"{first} {more}" for first in _FIRST for more in _MORE),
+        *(f"{first} and {more}" for first in _FIRST for more in _MORE),
     ),
     context=(
         "first name", "given name", "forename", "nombre", "prenom", "vorname", "given names",

@@ -3,20 +3,24 @@
 from detectors.forms import said
 from detectors.model import Detector, trimmed
 
+_ASKED = ("security", "secret", "challenge", "recovery", "verification", "hint", "reminder", "kba")
+_ANSWERED = ("answer", "answers", "ans", "response", "reply")
+
+
 DETECTOR = Detector(
     detects="security_answer",
     title="Answer to a security question",
     headers=(
-        "security answer", "security answers", "security answer 1", "security answer 2",
-        "secret answer", "sec answer", "sec ans", "seca", "secretanswer", "securityanswer",
-        "challenge answer", "recovery answer", "password answer", "passwordanswer",
+        "security answer 1", "security answer 2",
+        "sec answer", "sec ans", "seca", "secretanswer", "securityanswer",
+        "password answer", "passwordanswer",
         "security question answer", "security question response", "answer to security question",
-        "challenge response", "sa 1", "sa1", "sq answer", "sqa", "security a", "answer 1 security",
-        "secret question answer", "security response", "question answer", "answer hash",
+        "sa 1", "sa1", "sq answer", "sqa", "security a", "answer 1 security",
+        "secret question answer", "question answer", "answer hash",
         "respuesta de seguridad", "respuesta secreta", "sicherheitsantwort", "reponse secrete",
-        "tra loi bao mat", "hint answer", "verification answer", "favorite pet", "first pet",
-        "challenge a", "challenge ans", "secret a", "secret ans", "recovery a", "verification a",
-        "security ans", "kba answer",
+        "tra loi bao mat", "favorite pet", "first pet",
+        "challenge a", "secret a", "recovery a", "verification a",
+        *(f"{asked} {told}" for asked in _ASKED for told in _ANSWERED),
     ),
     context=(
         "security answer", "secret answer", "challenge answer", "respuesta secreta",

@@ -14,7 +14,7 @@ DETECTOR = Detector(
         "verification question", "password hint", "passwordhint", "pregunta de seguridad",
         "pregunta secreta", "sicherheitsfrage", "question secrete", "cau hoi bao mat",
         "identity question", "challenge q", "secret q", "recovery q",
-        "verification q", "kba question",
+        "verification q", "kba question", "reminder question", "reset question",
     ),
     context=("security question", "secret question", "challenge question", "pregunta de seguridad"),
     normal=trimmed,

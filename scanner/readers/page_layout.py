@@ -1,4 +1,4 @@
-"""From characters with boxes to lines, cells and tables: the geometry of a printed page.
+"""From characters with boxes to lines and cells: the geometry of a printed page.
 
 Rows are found by vertical centre, cells by gaps wider than half the usual height of a character
 (0.91 to 0.94 of neighbouring cells right on the ICDAR 2013 tables, study of readers).
@@ -6,8 +6,7 @@ Rows are found by vertical centre, cells by gaps wider than half the usual heigh
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -20,7 +19,6 @@ _ROW, _CELL = 0.4, 0.5
 SPACE = 0.12
 """From which gap on a blank stands between two characters, in heights of a character."""
 _BETWEEN = "   "
-_TABLE_ROWS, _TABLE_CELLS = 4, 3
 
 
 Doubt = tuple[int, int, float]
@@ -147,104 +145,13 @@ def _wide_gap(gaps: list[float], height: float, apart: float) -> float:
     return max(height, apart * height) if justified else apart * height
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table on a page: borders of its columns, rows of cells, first line on the page."""
-
-    bands: tuple[tuple[float, float], ...]
-    rows: list[list[str | None]]
-    first: int
-
-    def continues(self, other: Grid) -> bool:
-        """The other grid, above, has the same columns."""
-        return len(self.bands) == len(other.bands) and all(
-            left < other_right and other_left < right
-            for (left, right), (other_left, other_right) in zip(
-                self.bands, other.bands, strict=True
-            )
-        )
-
-
-def tables(page: list[Line]) -> tuple[list[Grid], list[Line]]:
-    """The tables among the lines, and the lines outside of them."""
-    grids: list[Grid] = []
-    rest: list[Line] = []
-    at = 0
-    while at < len(page):
-        end = at
-        while end < len(page) and _belongs(page, at, end):
-            end += 1
-        grid = _grid(page[at:end], at)
-        if grid:
-            grids.append(grid)
-        else:
-            end = max(end, at + 1)
-            rest.extend(page[at:end])
-        at = end
-    return grids, rest
-
-
-def _belongs(page: list[Line], at: int, end: int) -> bool:
-    """The line has enough cells, or is a short one between two that have."""
-    if len(page[end].cells) >= _TABLE_CELLS:
-        return end == at or page[end].gap < 3
-    between = at < end < len(page) - 1 and len(page[end - 1].cells) >= _TABLE_CELLS
-    return between and len(page[end + 1].cells) >= _TABLE_CELLS and page[end].gap < 1
-
-
-def _grid(rows: list[Line], first: int) -> Grid | None:
-    """The run of rows as a table; null where columns do not line up or look like a form."""
-    if len(rows) < _TABLE_ROWS:
-        return None
-    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    bands = _bands([row for row in rows if len(row.cells) >= usual])
-    if len(bands) < _TABLE_CELLS or usual < _TABLE_CELLS or len(bands) > 60:
-        return None
-    made = [_assign(row, bands) for row in rows]
-    cells = [cell for row in made for cell in row if cell]
-    labels = sum(cell.rstrip().endswith(":") or ": " in cell for cell in cells)
-    signs = sum(not any(char.isalnum() for char in cell) for cell in cells)
-    if labels > 0.2 * len(cells) or signs > 0.3 * len(cells):
-        return None
-    return Grid(tuple(bands), made, first) if _uniform(made) else None
-
-
-def _bands(rows: list[Line]) -> list[tuple[float, float]]:
+def bands(rows: Sequence[Line]) -> list[tuple[float, float]]:
     """Columns: what the cells of all rows cover, seen from above."""
     spans = sorted((cell.left, cell.right) for row in rows for cell in row.cells)
-    bands: list[tuple[float, float]] = []
+    found: list[tuple[float, float]] = []
     for left, right in spans:
-        if bands and left < bands[-1][1]:
-            bands[-1] = (bands[-1][0], max(bands[-1][1], right))
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
         else:
-            bands.append((left, right))
-    return bands
-
-
-def _assign(row: Line, bands: list[tuple[float, float]]) -> list[str | None]:
-    """The cells of a row under their columns; two in one column stand side by side."""
-    made: list[str | None] = [None] * len(bands)
-    for cell in row.cells:
-        overlaps = [min(cell.right, right) - max(cell.left, left) for left, right in bands]
-        index = overlaps.index(max(overlaps))
-        made[index] = f"{made[index]} {cell.text}" if made[index] else cell.text
-    return made
-
-
-def _uniform(rows: list[list[str | None]]) -> bool:
-    """Below the first row most columns hold values of one shape, unlike the boxes of a form."""
-    shares = []
-    for column in zip(*rows[1:], strict=True):
-        shapes = Counter(_shape(cell) for cell in column if cell)
-        if shapes:
-            shares.append(shapes.most_common(1)[0][1] / shapes.total())
-    return bool(shares) and sum(shares) / len(shares) >= 0.75
-
-
-def _shape(text: str) -> str:
-    """`number`, `word` or `mixed`."""
-    figures = len(re.findall(r"[0-9]", text))
-    letters = sum(char.isalpha() for char in text)
-    if figures and figures >= letters:
-        return "number"
-    return "mixed" if figures else "word"
+            found.append((left, right))
+    return found

@@ -17,7 +17,8 @@ from pypdfium2 import raw
 from pipelines.blocks import Block, Expected, Member, Table, Unread
 from scanner.readers.cells import grid
 from scanner.readers.opened import MEMBER_LIMIT, Opened, ReadError
-from scanner.readers.page_layout import Grid, Line, lines, tables
+from scanner.readers.page_layout import Line, lines
+from scanner.readers.page_tables import Grid, tables
 from scanner.readers.passages import passages
 from scanner.readers.passwords import Tries
 from scanner.readers.pdf_annotations import filled_fields, remarks, xfa_values

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pipelines.blocks import Block, Table, TextBlock, Unread
 from scanner.readers.cells import grid
-from scanner.readers.page_layout import Doubt, Glyph, Line, lines, tables
+from scanner.readers.page_layout import Doubt, Glyph, Line, lines
+from scanner.readers.page_tables import tables
 from scanner.readers.passages import TEXT_LIMIT, kind_of, passages
 from scanner.readers.recognition import MOST_STRIPS
 from scanner.readers.text_columns import in_order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 
 from detectors.columns import Verdict, classify
 
@@ -46,6 +47,27 @@ def test_codes_of_diagnoses_are_known_by_their_dot_in_a_table_about_care() -> No
     assert about_care[1].detects == "medical"
     goods = typed({"part": ["Bolt", "Nut", "Pin", "Cap"], "reason.code": codes})
     assert goods[1].detects != "medical"
+
+
+def test_a_handle_beside_a_whole_name_is_a_user_name() -> None:
+    whole = ["Salvador Blackwood", "Helga Burkhardt", "Malia Iyer"]
+    found = typed({"name": ["salvador", "helga", "malia"], "profile.real_name": whole})
+    assert [verdict.detects for verdict in found] == ["user_name", "name"]
+    whole_again = typed({"name": ["Salvador", "Helga", "Malia"], "real_name": whole})
+    assert "user_name" not in [verdict.detects for verdict in whole_again]
+
+
+@pytest.mark.parametrize("header", ["registered_to", "issued_to", "sold_to"])
+def test_to_whom_something_was_given_is_a_person(header: str) -> None:
+    found = typed({"kit": ["K1", "K2"], header: ["Chidi Arreola", "Ramona Ybarra"]})
+    assert found[1].detects == "name"
+    dates = typed({"kit": ["K1", "K2"], header: ["2025-03-01", "2025-03-02"]})
+    assert dates[1].detects != "name"
+
+
+def test_a_password_in_the_body_of_a_request_is_a_password() -> None:
+    [found] = typed({"http.body.password": ["Copper$8226", "Harbor!4572", "Mesa#11"]})
+    assert found.detects == "password"
 
 
 def test_the_pin_that_signs_a_tax_return_opens_no_account() -> None:

@@ -103,3 +103,20 @@ def test_notes_about_the_person_of_the_row_and_lists_stay_tables(
     said, left = split(header, rows)
     assert not said
     assert left.rows() == rows
+
+
+NUMBERED = [
+    ("U06B05B84", "1.1", "here is my SSN: 611-11-3718"),
+    ("U0249A4F3", "1.2", "the SSN of Remedios Corpuz is 561-44-2817"),
+    ("U065F9745", "1.3", "driver license D3955122"),
+    ("U065F9745", "1.4", "her card is 4111 1111 1111 1111"),
+]
+
+
+@pytest.mark.parametrize("header", [("user", "ts", "text"), ("sender_id", "sent", "body")])
+def test_a_line_about_oneself_stays_with_the_number_that_speaks(header: tuple[str, ...]) -> None:
+    said, left = split(header, NUMBERED)
+    assert left["2"].to_list() == [NUMBERED[0][2], None, NUMBERED[2][2], None]
+    assert "Remedios Corpuz" in said
+    assert "U0249A4F3" not in said
+    assert "611-11-3718" not in said

@@ -7,6 +7,7 @@ import pytest
 
 from detectors.columns import classify
 from pipelines.join_keys import Overlap, Unit, judged
+from pipelines.key_shapes import Shape, shape_of
 from pipelines.keys import Written, key_columns, key_structs
 
 
@@ -57,3 +58,30 @@ def test_small_numbers_join_where_the_headers_differ_in_signs_only() -> None:
     other = people._replace(header="STAFF.DCID")
     assert judged(alerts, people, Overlap(4, 6, 4)).verdict == "accepted"
     assert judged(alerts, other, Overlap(4, 6, 4)).verdict != "accepted"
+
+
+def numbered(column: str, table: str, header: str, shape: Shape | None = None) -> Unit:
+    return Unit(column, f"table {table}", everywhere=False, source="a", header=header, shape=shape)
+
+
+def test_a_header_that_is_the_name_of_the_other_table_points_there() -> None:
+    bridge = numbered("person_key:t id", "t020", "t014_id")
+    people = numbered("person_key:id", "t014", "id")
+    assert judged(bridge, people, Overlap(3, 4, 3)).verdict == "accepted"
+    elsewhere = numbered("person_key:id", "t031", "id")
+    assert judged(bridge, elsewhere, Overlap(3, 4, 3)).verdict != "accepted"
+
+
+def test_one_letter_joins_two_tables_of_a_database_unless_they_count() -> None:
+    def verdict(column: pl.Series) -> str:
+        docs = numbered("key:k", "prsn_doc", "k", shape_of(column))._replace(fan=2.0)
+        people = numbered("key:k", "prsn", "k", shape_of(column))
+        return judged(docs, people, Overlap(6, 6, 6)).verdict
+
+    assert verdict(pl.Series([str(40017 + 13 * at) for at in range(6)])) == "accepted"
+    assert verdict(pl.Series([str(1 + at) for at in range(6)])) != "accepted"
+
+
+def test_what_a_program_drew_for_a_user_is_a_key_and_a_login_is_none() -> None:
+    assert keys({"user": ["U06B05B84", "U0249A4F3"]}, "messages") == {0: "person_key:user id"}
+    assert keys({"user": ["jlopez72", "thuy.ng4"]}, "messages") == {}

@@ -86,3 +86,13 @@ def test_other_lists_stay_as_they_are(header: tuple[str, ...], rows: list[tuple[
     kept = widened(table(rows, header))
     assert kept.header == header
     assert pl.concat(list(kept.batches)).rows() == rows
+
+
+def test_the_number_of_a_row_is_not_the_value() -> None:
+    numbered = [(str(4100 + at), *row) for at, row in enumerate(ROWS)]
+    header = ("umeta_id", "user_id", "meta_key", "meta_value")
+    assert [name for _, name, _ in found(table(numbered, header))] == [
+        "Ana Ruiz",
+        "Bao Tran",
+        "Kim Vo",
+    ]

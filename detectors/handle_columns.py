@@ -1,0 +1,35 @@
+"""Handles under "name": a lower-case word beside the whole name is what somebody is called online.
+
+Exports of chats and of accounts write `name: jlopez, real_name: Julia Lopez` (Slack, GitHub,
+Mattermost): one person, not two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detectors.verdicts import Look, Verdict, verdict_for
+
+_HANDLE = r"^[^\s\p{Lu}]{2,40}$"
+_NEARLY_ALL = 0.9
+_SPACED = 0.5
+
+
+def handles(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """The verdicts, with names that are handles beside whole names as user names."""
+    found = list(verdicts)
+    for at, verdict in enumerate(verdicts):
+        if verdict.detects != "name" or not looks[at].profile.size:
+            continue
+        whole = any(
+            other.detects == "name"
+            and other.column != at
+            and (other.role, other.number) == (verdict.role, verdict.number)
+            and looks[other.column].profile.spaced >= _SPACED
+            for other in verdicts
+        )
+        written = looks[at].values.str.strip_chars().str.contains(_HANDLE).mean()
+        if whole and float(written or 0.0) >= _NEARLY_ALL:  # type: ignore[arg-type]
+            because = "lower-case words beside whole names"
+            found[at] = verdict_for(looks[at], "world/user_name", 0.7, because)
+    return found

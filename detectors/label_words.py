@@ -1,0 +1,130 @@
+"""The words of labels in running text, and which detectors claim them.
+
+Words are compared like column headings: lower case, punctuation and camelCase split.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detectors import header_words
+from detectors.catalog import detectors
+from detectors.header_words import lists, without_hints
+from detectors.headers import owner_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTTED = re.compile(r"(?i)\bI\.[ ]?D\.")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_FILLERS = frozenset({
+    "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
+    "our", "number", "numbers", "id", "value", "as", "and", "on", "file", "full", "current",
+    "new", "old", "listed", "named", "using", "class", "b", "c",
+})  # fmt: skip
+POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
+_EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
+_LONGEST = 7
+TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
+_NUMBERS = frozenset({
+    "ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id",
+    "password", "access_code",
+})  # fmt: skip
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a label into words: `Driver's License_No.` -> drivers, license, number."""
+    plain = _DOTTED.sub("id", without_hints(text))
+    split = _CAMEL.sub(" ", plain).replace("#", " number ")
+    found = (word.replace("'", "").replace("’", "").lower() for word in WORD.findall(split))
+    written = _abbreviations()
+    return tuple(part for word in found for part in written.get(word, word).split())
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Short forms of headings that mean the same in text ("acct"); credentials mean others."""
+    return {k: v for k, v in lists()["abbreviations"].items() if k not in ("md", "dep", "exp")}
+
+
+@cache
+def phrases() -> dict[str, frozenset[str]]:
+    """Every heading and context phrase of the catalog -> names of the detectors that claim it."""
+    index: dict[str, set[str]] = {}
+    for name, detector in detectors().items():
+        for phrase in (*detector.headers, *detector.context):
+            index.setdefault(" ".join(words(phrase)), set()).add(name)
+    return {phrase: frozenset(names) for phrase, names in index.items()}
+
+
+def claims(label: Iterable[str]) -> tuple[frozenset[str], int]:
+    """Return the detectors whose phrase ends the label, and how many words that phrase has.
+
+    Words such as "is" or "number" after the phrase are passed over; no detector: empty and 0.
+    """
+    return claiming(list(label)[-12:])
+
+
+def claiming(left: list[str]) -> tuple[frozenset[str], int]:
+    """As `claims`; the words that are passed over are taken from the list."""
+    index = phrases()
+    while left:
+        for size in range(min(_LONGEST, len(left)), 0, -1):
+            names = index.get(" ".join(left[-size:]))
+            if names:
+                return names, size
+        if left[-1] not in _FILLERS:
+            break
+        left.pop()
+    return frozenset(), 0
+
+
+def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
+    """As `claims`; of `Bank account for refund` what stands before the "for", where it is a number.
+
+    Only numbers and secrets that an element is made of are read so: an employer's name is no
+    name. Words that say whose it is are left out where nothing is claimed else: `Allergies of
+    camper`.
+    """
+    at = next((i for i, word in enumerate(label) if i and word in TURNS), 0)
+    names, size = claims(label[:at])
+    numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
+    if numbers:
+        return numbers, size
+    names, size = claims(label)
+    if names:
+        return names, size
+    plain = _unowned(tuple(label))
+    names, size = claims(plain)
+    return names, size + (len(label) - len(plain) if names else 0)
+
+
+def is_label(label: str) -> bool:
+    """Whether the label is a known phrase from its first word to its last."""
+    said, plain = words(label), words(POSSESSIVE.sub("", label))
+    shorter = plain[:-1] if plain[-1:] in (("number",), ("id",)) else plain
+    parts = _EITHER.split(label)
+    if len(parts) > 1 and all(map(is_label, parts)):  # `Medical conditions / medications`
+        return True
+    return any(
+        0 < len(of) <= _LONGEST and " ".join(of) in phrases()
+        for of in (said, plain, shorter, in_english(label), _unowned(plain))
+    )
+
+
+def in_english(label: str) -> tuple[str, ...]:
+    """The label in the words of English headings: `Diagnóstico` -> diagnosis; else empty."""
+    said = header_words.words(label)
+    return said if " ".join(said) in phrases() else ()
+
+
+def _unowned(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The label without the words that say whose it is: `Camper's name`, `Allergies of camper`."""
+    owners = owner_words() | _FILLERS
+    first = next((i for i, word in enumerate(said) if word not in owners), len(said))
+    turn = next((i for i, w in enumerate(said) if i > first and w in ("of", "for")), len(said))
+    behind = said[turn + 1 :]
+    return said[first:turn] if all(word in owners for word in behind) else said[first:]

@@ -1,0 +1,82 @@
+"""Columns of people's names whose header says no more than whose they are, or nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from detectors.catalog import detectors
+from detectors.elements import DECOYS
+from detectors.header_words import word_set
+from detectors.verdicts import NAME_SHAPED, Look, Verdict, name_share, name_shares, verdict_for
+
+_TRADERS = frozenset(
+    {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
+)
+_OF_ONE = frozenset(
+    {"ssn", "tax_id", "birth_date", "drivers_license", "passport", "state_id", "a_number"}
+)
+"""What one person has: under "Sponsor" beside "Sponsor SSN" stands who has it."""
+_MOST, _MANY = 0.6, 0.4
+"""Shares of values like names: where the header says nothing, and where others go on from it."""
+
+
+@cache
+def _detector_for(code: str) -> str | None:
+    return next((name for name, d in detectors().items() if d.detects == code), None)
+
+
+def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """The verdicts with names under headers that say only whose they are ("Patient", "Clmt")."""
+    code = _detector_for("name")
+    named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
+    known = word_set("things", "name") | word_set("about") | word_set("things", "place")
+    asked = list[Look]()
+    stems = _stems(verdicts, looks)
+    for at, seen in enumerate(looks):
+        if verdicts[at].detects == "organisation" and not named and _some_people(seen):
+            verdicts[at] = verdict_for(seen, code, 0.5, "some values look like names of people")
+        open_still = verdicts[at].detects is None or (
+            verdicts[at].detects in DECOYS and _says_whose(verdicts[at], seen.words)
+        )
+        if not open_still or not seen.words or seen.profile.spaced < 0.4:
+            continue
+        whose = _says_whose(verdicts[at], seen.words) or seen.words in stems
+        if not whose and (named or known & set(seen.words)):
+            continue
+        asked.append(seen)
+    for seen, share in zip(asked, name_shares([s.values for s in asked]), strict=True):
+        if _says_whose(verdicts[seen.column], seen.words) and share < _MOST:
+            share = name_share(seen.values, NAME_SHAPED)  # noqa: PLW2901
+        if share >= _MOST or (seen.words in stems and share >= _MANY):
+            reason = "values look like names of people"
+            verdicts[seen.column] = verdict_for(seen, code, 0.6 * share, reason)
+    return _born_without_name(verdicts, looks)
+
+
+def _stems(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> set[tuple[str, ...]]:
+    """Headers that others go on from with what is a person's: "CoHead" beside "CoHead_SSN"."""
+    of_people = [seen.words for seen in looks if verdicts[seen.column].detects in _OF_ONE]
+    return {words[:size] for words in of_people for size in range(1, len(words))}
+
+
+def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names that no list knows: under the right header, beside birth dates or SSNs."""
+    codes = {v.detects for v in verdicts}
+    if codes & {"name", "family_name", "given_name"} or not codes & {"birth_date", "ssn"}:
+        return verdicts
+    code = _detector_for("name")
+    for at, seen in enumerate(looks):
+        asked = seen.named.get(code or "", 0.0) >= 0.9 and seen.profile.lettered >= 0.5
+        if verdicts[at].detects is None and asked:
+            verdicts[at] = verdict_for(seen, code, 0.5, "header, beside birth dates or numbers")
+    return verdicts
+
+
+def _some_people(seen: Look) -> bool:
+    return bool(_TRADERS & set(seen.words)) and name_share(seen.values, 0.6) >= 0.05
+
+
+def _says_whose(verdict: Verdict, header: tuple[str, ...]) -> bool:
+    own = verdict.role != "subject" or verdict.capacity != ""
+    return own and not set(header) & word_set("things", "name")

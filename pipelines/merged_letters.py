@@ -1,0 +1,85 @@
+"""Letters of one mailing in one file: each is a document of its own.
+
+A mail merge prints the same sentences to everybody. So the second letter begins with the address
+that stands behind the last sentence of the first one that comes again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.blocks import TextBlock
+from pipelines.postal_lines import addresses_in
+
+_LEAST_WORDS = 4
+_FEW = 2
+
+
+def letters(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
+    """The blocks of each letter, in order; all blocks as one where this is no mailing.
+
+    A text of several letters is cut; each piece keeps its lines where they were. Recognized text
+    stays whole: its doubts have places in the lines.
+    """
+    if len(blocks) != 1 or blocks[0].doubts:
+        return [list(blocks)]
+    text = blocks[0].text
+    starts = _starts(text)
+    ends = [*starts[1:], len(text)]
+    return [
+        [replace(blocks[0], text="\n" * text.count("\n", 0, start) + text[start:end])]
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _starts(text: str) -> list[int]:
+    """Where each letter begins; the first one at 0."""
+    heads = [_paragraph(text, address.start) for address in addresses_in(text)]
+    if len(heads) < _FEW:
+        return [0]
+    places = _places(text)
+    starts = [0]
+    for first in _tails(places):
+        after = next((head for head in heads if head > first), None)
+        if after is not None and after > starts[-1]:
+            starts.append(after)
+    return starts
+
+
+def _paragraph(text: str, place: int) -> int:
+    """The start of the lines that hold a place, up to the blank line or page above them."""
+    line = text.rfind("\n", 0, place) + 1
+    while line:
+        above = text.rfind("\n", 0, line - 1) + 1
+        if not text[above : line - 1].strip():
+            break
+        line = above
+    return line
+
+
+def _places(text: str) -> list[list[int]]:
+    """Where the sentences stand that come equally often, as often as most that come again."""
+    found: dict[str, list[int]] = defaultdict(list)
+    place = 0
+    for line in text.split("\n"):
+        plain = " ".join(line.split())
+        if len([w for w in plain.split() if any(map(str.isalpha, w))]) >= _LEAST_WORDS:
+            found[plain].append(place)
+        place += len(line) + 1
+    again = [places for places in found.values() if len(places) >= _FEW]
+    sizes = [len(places) for places in again]
+    usual = max(set(sizes), key=sizes.count, default=0)
+    return [places for places in again if len(places) == usual]
+
+
+def _tails(places: Sequence[Sequence[int]]) -> list[int]:
+    """Where the last of the repeated sentences of each letter stands, but for the last letter."""
+    if not places:
+        return []
+    tails = []
+    for number in range(len(places[0]) - 1):
+        following = min(of[number + 1] for of in places)
+        tails.append(max(of[number] for of in places if of[number] < following))
+    return tails

@@ -1,0 +1,18 @@
+"""Tables that do not hold a person a row as they lie, made so before their columns are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipelines.blocks import Table, TextBlock
+from pipelines.conversations import heard
+from pipelines.long_tables import widened
+from scanner.nested_cells import unfolded
+
+
+def reshaped(table: Table, hear: Callable[[TextBlock], None]) -> Table:
+    """The table with a row a person and a column a field, as far as it can be told.
+
+    hear: gets what a conversation says, as text.
+    """
+    return heard(unfolded(widened(table)), hear)

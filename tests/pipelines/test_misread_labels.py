@@ -1,0 +1,62 @@
+"""Forms that were recognized elsewhere: letters misread, labels broken over two lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+from pipelines.recognized import mended
+
+
+def read(text: str) -> str:
+    return mended(TextBlock(text=text, place="", kind="page")).text
+
+
+def about(text: str) -> set[tuple[str | None, str]]:
+    """(name, element) of everything that a text tells of people."""
+    block = TextBlock(text=text, place="", kind="page")
+    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
+    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
+
+
+NOISE = (
+    "PATlENT lNFORMATlON\n\nPatient Narne : {name}\nAddres5 : 53 Elm St , Davis\n"
+    "Date 0f B1rth : {born}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Socia1 Security\nNo . : 6l4-lO-2l87",
+        "Socia1 Security Nurnber : 614 - 10 - 2187",
+        "S0cial Security No.: 614102187",
+        "SSN : 6I4 - I0 - 2187",
+    ],
+)
+def test_a_noisy_form_tells_the_number_of_its_patient(number: str) -> None:
+    form = NOISE.format(name="Minh McCullough", born="12/25/1948") + number + "\n"
+    assert about(form) == {("Minh McCullough", "ssn")}
+
+
+def test_labels_are_put_right_and_values_are_not() -> None:
+    text = read("Patient Narne : Lena Horne\nHorne Phone : 4l5\nAddres5 : 1 Main St\nB1rth : x\n")
+    assert text == "Patient Name : Lena Horne\nHome Phone : 4l5\nAddress : 1 Main St\nBirth : x\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Horne : 415-555-0150\nClark : 415-555-0151\n",
+        "Phone1 : 415-555-0150\nPhone5 : 415-555-0151\nEmail5 : a@example.org\n",
+        "Vitamin D3 : low\nH1N1 : no\nA1C : 6.1\nT4 : 5\n",
+    ],
+)
+def test_names_counters_and_codes_are_no_misread_labels(text: str) -> None:
+    assert read(text) == text
+
+
+def test_a_label_broken_before_its_last_word() -> None:
+    form = "Name: Ruth Del Rosario\nSocial Security\nNumber: 651733391\nPhone: 408-555-0150\n"
+    assert about(form) == {("Ruth Del Rosario", "ssn")}
