@@ -127,4 +127,5 @@ def _unowned(said: tuple[str, ...]) -> tuple[str, ...]:
     first = next((i for i, word in enumerate(said) if word not in owners), len(said))
     turn = next((i for i, w in enumerate(said) if i > first and w in ("of", "for")), len(said))
     behind = said[turn + 1 :]
-    return said[first:turn] if all(word in owners for word in behind) else said[first:]
+    owned = behind and all(word in owners for word in behind)
+    return said[first:turn] if owned else said[first:]

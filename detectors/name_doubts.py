@@ -78,7 +78,9 @@ def _of_a_form(tokens: list[Token]) -> bool:
     word = folded(first.text)
     if len(tokens) == 1 and word in owner_words():
         return True
-    return not first.given and not first.family and word in translated_words()
+    # "L. Kahananui" is an initial; small words of other languages begin family names.
+    unknown = not first.given and not first.family and len(word.rstrip(".")) > 2
+    return unknown and word in translated_words()
 
 
 def _coded(text: str, tokens: list[Token]) -> bool:

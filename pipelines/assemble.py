@@ -27,6 +27,9 @@ from pipelines.row_lists import lists_by_row
 from pipelines.strays import strays
 from pipelines.typed_columns import TypedColumns
 
+_ROWS_AT_ONCE = 25_000
+"""Rows that become records at a time: more take no less time each, and memory by their number."""
+
 Part = tuple[pl.Series, pl.Series]
 """(row numbers, EXPOSURE structs)"""
 
@@ -131,8 +134,13 @@ def body_of(grid: pl.DataFrame, plan: Plan, first: int) -> pl.DataFrame:
 
 
 def _records(body: pl.DataFrame, plan: Plan) -> Iterator[pl.DataFrame]:
-    frames, about = [], about_whom(plan.people)
-    body = carried_down(body, plan.people, about)
+    about = about_whom(plan.people)
+    for rows in carried_down(body, plan.people, about).iter_slices(_ROWS_AT_ONCE):
+        yield from _of_rows(rows, plan, about)
+
+
+def _of_rows(body: pl.DataFrame, plan: Plan, about: int) -> Iterator[pl.DataFrame]:
+    frames = []
     seen, found = sighted(body, plan)
     taken = {column: _parts(held, column, plan) for column, held in seen.items()}
     for at, person in enumerate(plan.people):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.different_values import different
 from pipelines.key_columns import ABOUT
 
 _SKETCH = 512
@@ -34,17 +33,14 @@ def units_of(rows: pl.LazyFrame) -> pl.DataFrame:
             *(pl.col(name).first() for name in ABOUT if name not in {"shape", "declared"}),
             pl.col("shape", "declared").drop_nulls().min(),
             rows=pl.len(),
+            distinct=pl.col("value").approx_n_unique(),
+            pairs=pair.approx_n_unique(),
             named=pl.col("named").sum(),
         )
         .collect(engine="streaming")
     )
-    counts = found.select("unit")
-    for name, value in {"distinct": pl.col("value"), "pairs": pair}.items():
-        kinds = different(rows.select("unit", value=value)).rename({"different": name})
-        counts = counts.join(kinds, on="unit")
     fan = (pl.col("pairs") / pl.col("distinct")).clip(1.0)
-    whole = found.join(counts, on="unit").with_columns(fan=fan).drop("pairs")
-    return whole.sort("source", "table", "column", "header")
+    return found.with_columns(fan=fan).drop("pairs").sort("source", "table", "column", "header")
 
 
 def estimated(rows: pl.LazyFrame, units: pl.DataFrame) -> pl.DataFrame:

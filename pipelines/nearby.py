@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.insured import insured
 from pipelines.name_roles import speaks
 from pipelines.threads import Message, message_at, messages, speaker
 
@@ -94,6 +95,7 @@ class Nearby:
         """Those a value may belong to: people who act are passed over where others are named."""
         kept = [m for m in mentions if self.people[m.person].role_or_subject() in AFFECTED]
         kept = [m for m in kept if self.whole(m.person)] or kept
+        kept = insured(self, kept, finding) if finding.detects == "health_insurance" else kept
         if kept or finding.detects in CLINICAL:
             return kept
         kept = [m for m in mentions if self.people[m.person].role in ("contact", "addressee")]

@@ -13,12 +13,17 @@ _PER_HOUSEHOLD = 2.4
 
 
 def households(number: int, seed: int = 5) -> People:
-    """About `number` records: employment, billing, claims, accounts, tax; a fifth per kind."""
+    """About `number` records: employment, billing, claims, accounts, tax; a fifth per kind.
+
+    No two of a home bear one given name: without a suffix nothing could tell them apart.
+    """
     draw = np.random.default_rng(seed)
     persons = max(1, int(number / _PER_PERSON))
     home = np.sort(draw.integers(0, max(1, int(persons / _PER_HOUSEHOLD)), persons))
     homes = int(home.max()) + 1
     given, family = _names("given", draw, persons), _names("family", draw, homes)
+    while (again := _repeated(home, given)).any():
+        given[again] = _names("given", draw, int(again.sum()))
     own = _names("family", draw, persons)
     day = draw.integers(0, 85 * 365, persons)
     twin = np.r_[False, home[1:] == home[:-1]] & (draw.random(persons) < 0.015)
@@ -52,6 +57,12 @@ def households(number: int, seed: int = 5) -> People:
     return made(
         "households", [_file(rows.filter(pl.col("kind") == kind), kind, draw) for kind in range(5)]
     )
+
+
+def _repeated(home: np.ndarray, given: np.ndarray) -> np.ndarray:
+    """Who is called as somebody before in the same home."""
+    named = pl.DataFrame({"home": home, "given": given})
+    return ~named.select(pl.struct("home", "given").is_first_distinct()).to_series().to_numpy()
 
 
 def _names(kind: str, draw: np.random.Generator, number: int) -> np.ndarray:
@@ -94,6 +105,10 @@ def _file(rows: pl.DataFrame, kind: int, draw: np.random.Generator) -> pl.DataFr
 
 
 def _mistyped(column: str, draw: np.random.Generator, height: int) -> pl.Expr:
+    """Two names in a hundred with another letter at a drawn place, not always the same slip."""
     wrong = pl.Series(draw.random(height) < 0.02)
+    place = pl.lit(pl.Series(draw.integers(1, 6, height)))
+    letter = pl.Series(np.array(list("abcdefghijklmnopqrstuvwxyz"))[draw.integers(0, 26, height)])
     name = pl.col(column)
-    return pl.when(wrong).then(name.str.head(2) + "x" + name.str.slice(3)).otherwise(name)
+    slipped = name.str.head(place) + letter + name.str.slice(place + 1)
+    return pl.when(wrong).then(slipped).otherwise(name)

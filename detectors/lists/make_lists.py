@@ -15,9 +15,12 @@ import polars as pl
 from detectors.name_lists import fold
 
 # Everyday names of countries that the table of cities has under others.
-_USUAL = ("Bolivia", "Brunei", "Burma", "Cape Verde", "Czechoslovakia", "Great Britain", "Holland", "Iran", "Ivory Coast", "Kosovo",
-    "Laos", "Macedonia", "Moldova", "North Korea", "Palestine", "Russia", "South Korea", "Soviet Union", "Syria",
-    "Taiwan", "Tanzania", "Turkey", "Venezuela", "Vietnam", "Yugoslavia")  # fmt: skip
+_USUAL = (
+    "Bolivia", "Brunei", "Burma", "Cape Verde", "Czechoslovakia", "Great Britain", "Holland",
+    "Iran", "Ivory Coast", "Kosovo", "Laos", "Macedonia", "Moldova", "North Korea", "Palestine",
+    "Russia", "South Korea", "Soviet Union", "Syria", "Taiwan", "Tanzania", "Turkey", "Venezuela",
+    "Vietnam", "Yugoslavia",
+)  # fmt: skip
 
 
 def _tokens(frame: pl.LazyFrame, column: str, weight: pl.Expr, name: str) -> pl.LazyFrame:

@@ -23,6 +23,7 @@ def names(nlp: Language, text: str) -> list[str]:
         ("The chart of Bounmy Phommasack was faxed.", ["Bounmy Phommasack"]),
         ("Sophea Chhim says that Tavita Faleafa drove.", ["Sophea Chhim", "Tavita Faleafa"]),
         ("Picked up by Lupe Zamora - Norco 10/325", ["Lupe Zamora"]),
+        ("cc: V. Pham, L. Kahananui, Legal Dept.", ["V. Pham", "L. Kahananui"]),
         ("Present: Soo-yeon Ryu, Ana Ruiz, Bao Tran", ["Soo-yeon Ryu", "Ana Ruiz", "Bao Tran"]),
         ("Inmate Okeke, Desmond, booking 2201187.", ["Okeke, Desmond"]),
         ("can someone reset Mehdi Park? she's locked out", ["Mehdi Park"]),
