@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from detectors.bare_numbers import is_bare
 from detectors.header_words import says_nothing
 from detectors.name_lists import word
 from detectors.names import family_rank, fold, given_rank
+from detectors.nine_digits import is_bare
 from detectors.verdicts import Look, Verdict, name_shares
 
 _LOOKED_AT = 100

@@ -184,7 +184,8 @@ def is_heading(text: str) -> bool:
     if len(text) > 60 or "@" in text or sum(ch.isdigit() for ch in text) > 4:
         return False
     header = words(text)
-    if not header or len(header) > 7 or header[0].isdigit():
+    counted = bool(header) and header[0].isdigit() and header[1:2] != ("digit",)
+    if not header or len(header) > 7 or counted:
         return False
     common = word_set("common")
     if " ".join(header) in common or (header[-1] in common and len(header) <= 3):

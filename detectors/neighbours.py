@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-
-import polars as pl
 
 from detectors.bare_columns import type_bare
 from detectors.body_columns import templates
 from detectors.care_columns import care_columns, health_policies
 from detectors.catalog import detectors
 from detectors.companions import by_companions
-from detectors.elements import ELEMENTS, PARTS
 from detectors.handle_columns import handles
-from detectors.header_words import lists
-from detectors.headers import scores, words
+from detectors.headers import scores
+from detectors.indicator_columns import by_indicator, elements_named
 from detectors.other_licenses import other_licenses
 from detectors.people_columns import named_by_whose
 from detectors.plate_columns import plate_reads
@@ -30,8 +27,6 @@ from detectors.verdicts import (
 
 _EMPLOYER = "us/ein"
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
-_KINDS = frozenset({"type", "kind", "document"})
-_EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _ALIKE = frozenset({"ssn", "tax_id", "card_number", "account_number"})
 _GOODS = frozenset({"order_number", "product_number", "tracking_number"})
 _OF_SOMEBODY = frozenset(
@@ -39,7 +34,6 @@ _OF_SOMEBODY = frozenset(
      "person_key", "street", "address"}
 )  # fmt: skip
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
-_ONLY_ALONE = frozenset({"id", "sid"})
 
 
 @cache
@@ -60,7 +54,7 @@ def settle(
     found = _by_table_name(health_policies(found, looks, table), looks, table)
     found = other_licenses(care_columns(found, looks, table), looks, table)
     found = templates(plate_reads(found, looks, table), looks)
-    return _by_indicator(_goods(found, looks), looks)
+    return by_indicator(_goods(found, looks), looks)
 
 
 def _goods(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -129,75 +123,9 @@ def _by_table_name(
             continue
         meant = scores(tuple(dict.fromkeys((*singular, *seen.words))))
         fitting = shares(
-            seen.values, {name: 0.0 for s, name in _elements(meant.items()) if s >= 0.8}
+            seen.values, {name: 0.0 for s, name in elements_named(meant.items()) if s >= 0.8}
         )
         best = max(fitting, key=lambda n: (fitting[n], meant[n]), default=None)
         if best is not None and fitting[best] >= 0.6 and seen.profile.flags < 0.5:
             verdicts[at] = verdict_for(seen, best, 0.6, "named by the table")
     return verdicts
-
-
-def _by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """A column of kinds ("SSN", "Passport") splits the column of numbers beside it by row."""
-    for at, seen in enumerate(looks):
-        if not _KINDS & set(seen.words[-2:]) or seen.profile.size == 0:
-            continue
-        target = _numbers_beside(at, verdicts, looks)
-        choices = () if target is None else _choices(seen.values, looks[target].values)
-        if target is None or not choices:
-            continue
-        held = [name for _, name in choices if name != _EMPLOYER] or [_EMPLOYER]
-        first = verdict_for(looks[target], held[0], 0.85, "the column beside it says which")
-        verdicts[target] = replace(first, selector=at, choices=choices)
-        verdicts[at] = verdict_for(seen, None, 0.0)
-    return verdicts
-
-
-def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
-    """(kind in lower case, detector) for a column of few kinds some of which name an element.
-
-    An employer's number counts as well, so that it is told from people's. Of several detectors
-    that a kind names, the one that accepts most of the numbers.
-    """
-    counted = kinds.str.to_lowercase().value_counts(sort=True)
-    if len(counted) > 25:
-        return ()
-    found, rows = [], 0
-    for kind, count in counted.iter_rows():
-        # An illness is no kind of number ("Condition" beside an id).
-        named = scores(words(_written_out(kind))).items()
-        graded = _elements((n, s) for n, s in named if detectors()[n].detects != "medical")
-        best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
-        fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))
-        if fitting:
-            found.append((kind, max(fitting, key=lambda name: fitting[name])))
-            rows += count
-    return tuple(found) if rows >= 0.3 * len(kinds) else ()
-
-
-def _written_out(kind: str) -> str:
-    """A kind with its abbreviations written out; those of two letters mean more only alone."""
-    kinds = lists()["kinds"]
-    whole = kinds.get(kind.strip())
-    return whole or " ".join(kinds.get(w, w) if w not in _ONLY_ALONE else w for w in kind.split())
-
-
-def _elements(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]]:
-    told = [(s, n) for n, s in named if s >= 0.7]
-    return [(s, n) for s, n in told if n == _EMPLOYER or detectors()[n].detects in _EXPOSED]
-
-
-def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:
-    """The column whose header is the indicator's without the kind, or says nothing of its own."""
-    stem = set(looks[at].words) - _KINDS
-    near = sorted(range(len(looks)), key=lambda i: (abs(i - at), -i))
-    for other in near:
-        header = set(looks[other].words)
-        fits = header and header - _EMPTY_WORDS <= stem and "number" in header | stem | {"number"}
-        held = verdicts[other].detects
-        bare = held in {None, "other_government_id", "person_key"} and header & _EMPTY_WORDS
-        # "TIN" beside "TIN type" holds the numbers of people and of firms.
-        twin = held in _TAX_NUMBERS and header - _EMPTY_WORDS == stem - _EMPTY_WORDS
-        if other != at and abs(other - at) <= 3 and fits and (bare or twin):
-            return other
-    return None

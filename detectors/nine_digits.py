@@ -19,10 +19,10 @@ from detectors.values import shares
 from detectors.verdicts import Look, Verdict, verdict_for
 
 _SSN = "us/ssn"
-_EMPTY_WORDS = frozenset({
-    "number", "id", "code", "value", "field", "column", "col", "data", "fld", "attr", "attribute",
-    "var", "val", "prop", "property", "text", "txt", "str", "udf",
-})  # fmt: skip
+_EMPTY_WORDS = frozenset(
+    {"number", "id", "code", "value", "field", "column", "col", "data"}
+    | {"fld", "attr", "attribute", "var", "val", "prop", "property", "text", "txt", "str", "udf"}
+)
 _WHO = frozenset({"name", "given_name", "family_name", "birth_date"})
 _POSSIBLE = 0.97
 _DISTINCT = 0.9

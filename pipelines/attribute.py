@@ -20,8 +20,8 @@ from pipelines.nameless import of_goods, only_goods, only_of_nobody, tells, wort
 from pipelines.nearby import Nearby
 from pipelines.own_logins import in_login
 from pipelines.owners import Owners
+from pipelines.plain_words import in_plain_words
 from pipelines.postal_lines import addresses_in
-from pipelines.readable_text import readable
 from pipelines.text_records import Held, Rows, apart, values_of
 from pipelines.text_tables import TextTable, labelled, tables_in, without
 from pipelines.units import Document, document
@@ -58,7 +58,7 @@ def _of_document(
     blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None
 ) -> pl.DataFrame:
     kept, tables = [], list[pl.DataFrame]()
-    for block in map(readable, blocks):
+    for block in map(in_plain_words, blocks):
         told = list[TextTable]()
         found = tables_in(block)
         for item in found:
@@ -68,7 +68,7 @@ def _of_document(
                 if not only_goods(frame, block.text)
             ]
             # A table that tells nothing of its own kind is text: results, lists of services.
-            if any(frame["exposures"].list.len().sum() for frame in frames):
+            if any(item.tells(frame, block) for frame in frames):
                 told.append(item)
                 tables.extend(_by_line(frame) for frame in frames)
         other = [item for item in found if item not in told]

@@ -123,7 +123,8 @@ def hint(seeker: Unit, holder: Unit) -> str:
 def _points(one: Unit, other: Unit) -> bool:
     """Whether a header is the name of the other's table and says so: `t014_id`, `T014.id`."""
     table, header = _plain(other.table.removeprefix("table ")), _plain(one.header)
-    own = words(other.column) - words(other.table)
+    opaque = re.fullmatch(r"[a-z]{1,3}[0-9]{0,4}", _plain(other.header)) is not None
+    own = not opaque and words(other.column) - words(other.table)
     return (
         bool(table)
         and one.source == other.source
@@ -219,6 +220,8 @@ def likely(holder: Unit, distinct: int) -> float:
 
 def _telling(seeker: Unit, holder: Unit) -> bool:
     """Whether like words tell more than a letter or two that a table numbers its rows with."""
+    if _points(seeker, holder) or _points(holder, seeker):
+        return True
     alike = words(seeker.column) & words(holder.column)
     long = not alike or any(len(word) > 2 for word in alike)
     # Numbers that do not begin where counters begin are not met under one letter by accident.

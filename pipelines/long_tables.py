@@ -25,6 +25,8 @@ _MOST = 300
 _TELLING = frozenset({"name", "given_name", "family_name", "email", "birth_date", *ELEMENTS})
 _NAMES = frozenset({"name", "given_name", "family_name", "email"})
 _OF_PEOPLE = r"^[^0-9]*\p{L}[^0-9]*$|@"
+_KEY = r"^([^\s:/|]+[:/|].*[^\s:/|]|[^\s:/|]*[0-9][^\s:/|]*)[:/|]([A-Za-z][\w.-]*)$"
+_LEAST = 4
 _REST = "other fields"
 
 
@@ -49,8 +51,13 @@ def widened(table: Table) -> Table:
     first = next(batches, None)
     if first is None:
         return replace(table, batches=iter(()))
+    skipped = 0 if table.header is not None or _paths(first) is not None else 1
+    if (at := _paths(first[skipped:])) is not None:
+        header = table.header or tuple(str(cell or "") * skipped for cell in first.row(0))
+        parted = (_parted(batch, at) for batch in chain((first[skipped:],), batches))
+        plain = replace(table, header=("id", "field", *header), batches=parted, keys={})
+        return widened(replace(plain, first_row=table.first_row + skipped))
     every = chain((first,), batches)
-    skipped = 0 if table.header is not None else 1
     shape = _shape(first[skipped:])
     if shape is None:
         return replace(table, batches=every)
@@ -62,6 +69,28 @@ def widened(table: Table) -> Table:
         first_row=table.first_row + skipped,
         keys={0: table.keys[shape.whose]} if shape.whose in table.keys else {},
     )
+
+
+def _paths(body: pl.DataFrame) -> int | None:
+    """The column whose cells are keys of a store, `cust:1412:ssn`: whose it is, and which field."""
+    if body.width < 2 or body.height < _LEAST:
+        return None
+    for at, column in enumerate(body.get_columns()):
+        keys = column.drop_nulls()
+        if len(keys) == body.height and keys.str.contains(_KEY).all() and keys.is_unique().all():
+            fields = keys.str.extract(_KEY, 2).unique()
+            if _are_fields(fields.to_list()):
+                return at
+    return None
+
+
+def _parted(batch: pl.DataFrame, at: int) -> pl.DataFrame:
+    """The batch behind the two parts of its keys, columns named by index."""
+    key = pl.nth(at)
+    parts = batch.select(key.str.extract(_KEY, 1).alias("a"), key.str.extract(_KEY, 2).alias("b"))
+    whole = pl.concat([parts, batch.with_columns(pl.lit(None, pl.String).alias(batch.columns[at]))],
+                      how="horizontal")  # fmt: skip
+    return whole.rename({name: str(i) for i, name in enumerate(whole.columns)})
 
 
 def _shape(body: pl.DataFrame) -> _Shape | None:

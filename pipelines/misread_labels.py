@@ -22,7 +22,7 @@ _ALIKE = {
 }  # fmt: skip
 _JOINED = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
 _USUAL = frozenset(
-    {"of", "on", "in", "the", "and", "to", "please", "print", "clearly", "signature"}
+    {"of", "no", "on", "in", "the", "and", "to", "please", "print", "clearly", "signature"}
 )
 _LEAST = 2
 """Words of a text with a digit for a letter from which on other letters are doubted too."""

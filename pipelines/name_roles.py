@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.headers import role_of
+from detectors.headers import capacity_of, role_of
 from detectors.label_owners import label_text
 from detectors.labels import words
+from pipelines.section_headings import part_below
 
 if TYPE_CHECKING:
     from pipelines.units import Document
@@ -142,6 +143,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     told = not line.strip(_CLOCK) and not _BULLET.fullmatch(line) and _SPEAKS.match(after)
     steps = (
         "subject" if _PARENT_OF.search(before) else "",
+        part_below(doc, start) if not _own_part(doc, start) else "",
         _labelled(doc, start, before),
         (title and title.lastgroup) or "",
         "addressee" if _DEAR.search(before) else "",
@@ -187,6 +189,13 @@ def _before_gap(doc: Document, start: int) -> str:
     role = "contact" if "parent" in said else role_of(said)
     known = role != "subject" and (len(said) == 1 or "or" in said or role_of(said[-1:]) == role)
     return role if known else ""
+
+
+def _own_part(doc: Document, start: int) -> bool:
+    """Whether the label of a name says itself whose it is: `Patient name`."""
+    label = doc.field(start)
+    said = label_text(doc.flat, label) if label is not None and label.start <= start else ()
+    return bool(capacity_of(said)) or role_of(said) != "subject"
 
 
 def _labelled(doc: Document, start: int, before: str) -> str:

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 _GOODS = re.compile(
     r"(?i)\b(?:invoice|qty|quantity|sku|part (?:no|number)|purchase order|model no|packing slip|"
-    r"catalog|serial number|unit price)\b"
+    r"catalog|serial number|unit price|repair order|work order|labor|subtotal|description)\b"
+)
+_MANY = 3
+"""Different words of trade that make a document one about goods."""
+
+_THINGS_INSURED = re.compile(
+    r"(?i)\b(?:auto(?:mobile)? insurance|vehicle|vin|naic|homeowners?|renters|dwelling|collision|"
+    r"liability|flood|boat|motor)\b"
+)
+_HEALTH = re.compile(
+    r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
+    r"group (?:no|number|#)|member id|subscriber|dependents?|diagnos\w+|clinic|hospital)\b"
 )
 _IDENTITY = re.compile(r"(?i)\b(?:ssn|ss#|social|tax(?:payer)? id|w-?2|1099|itin)\b")
 _CODE = re.compile(
@@ -54,9 +65,18 @@ def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> b
 
 
 def of_goods(doc: Document, finding: Finding) -> bool:
-    """Whether a bare number of the form of an SSN stands in a sentence about goods."""
+    """Whether a bare number in the form of an SSN is of goods, or a policy is of a car or house.
+
+    By the sentence, or by a document that is all about goods; never where it asks for an identity.
+    """
+    if finding.detects == "health_insurance":
+        start, end = doc.paragraph(finding.start)
+        around = doc.flat[start:end]
+        return bool(_THINGS_INSURED.search(around)) and not _HEALTH.search(around)
     if finding.detects != "ssn" or not finding.because.startswith("form"):
         return False
+    if len({word.lower() for word in _GOODS.findall(doc.flat)}) >= _MANY:
+        return not _IDENTITY.search(doc.flat)
     start, end = doc.segment(finding.start)
     sentence = doc.flat[max(start, finding.start - _NEAR) : min(end, finding.end + _NEAR)]
     return bool(_GOODS.search(sentence)) and not _IDENTITY.search(sentence)

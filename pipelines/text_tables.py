@@ -14,8 +14,10 @@ import polars as pl
 
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
+from pipelines.cards_across import cards_across
 from pipelines.recognized import without_lines
 from pipelines.side_by_side import people_beside
+from pipelines.stanzas import stanzas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,8 @@ _CODE = re.compile(
 )
 # "1099 AMT" and "2024 wages" are headings; a value is longer, or goes on behind a sign.
 _VALUES = re.compile(r"[0-9]{5}|[0-9]{3}[-./][0-9]|: ")
+_STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
+"""What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _GAP = re.compile(r"[ ]{2,}")
 _MARK, _MARKED_ROWS = 2, 3
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
@@ -41,6 +45,16 @@ class TextTable:
     last: int
     table: Table
     rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def one_row(self) -> bool:
+        """Whether it is no more than labels over their values."""
+        return self.last - self.first == 2 and sum(map(any, self.rows)) == 1
+
+    def tells(self, frame: pl.DataFrame, block: TextBlock) -> bool:
+        """Whether its records hold an element; labels over values must name somebody as well."""
+        told = bool(frame["exposures"].list.len().sum())
+        return told and bool(not self.one_row or block.doubts or frame["full_name"].count())
 
 
 def tables_in(block: TextBlock) -> list[TextTable]:
@@ -57,7 +71,7 @@ def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
     for item in found:
         rows = [row for row in item.rows if any(row)]
         head = item.table.header or ()
-        if block.doubts or len(rows) != 1 or item.last - item.first != 2:
+        if block.doubts or not item.one_row:
             continue
         pairs = [
             f"{name}: {cell}" for name, cell in zip(head, rows[0], strict=True) if name and cell
@@ -82,10 +96,13 @@ def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
 
 
 def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
-    head = lines[at].strip()
+    head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
     beside = people_beside(lines, at)
     if beside is not None:
         return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
+    across = stanzas(lines, at) or cards_across(lines, at)
+    if across is not None:
+        return _built(across[0], across[1], (at, at + across[2]), place)
     if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
     for delimiter in _DELIMITERS:

@@ -29,6 +29,7 @@ _SENTENCE = re.compile(
 _RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[0-9]{1,3}[.)]|[-*•])[ \t]+\S")
 _GOES_ON = 5
 """Words of a line, at least, that may go on in mid-sentence on the next one."""
 
@@ -210,7 +211,7 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         if start in lines_with or not _inside_prose(flat, start, field):
             lines_with.setdefault(start, []).append(field)
     forms: list[tuple[int, int]] = []
-    start, end, blank = -1, -1, 0
+    start, end, blank, indent = -1, -1, 0, 0
     seen: list[str] = []
     place = 0
     for line in flat.split("\n"):
@@ -223,11 +224,13 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         next_login = secrets and bool(labels) and bool(_USER.search(labels[0]))
         again = again or (next_login and any(_USER.search(label) for label in seen))
         blank = 0 if line.strip() else blank + 1
-        if start >= 0 and (prose or rule or again or blank > 2):
+        item = _ITEM.match(line)
+        outdented = item is not None and len(item["indent"]) < indent
+        if start >= 0 and (prose or rule or again or outdented or blank > 2):
             forms.append((start, end))
             start, seen = -1, []
         if here and start < 0:
-            start = place
+            start, indent = place, len(line) - len(line.lstrip())
         seen += labels if start >= 0 else []
         place += len(line) + 1
         if start >= 0 and line.strip():

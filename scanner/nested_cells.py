@@ -52,16 +52,23 @@ def unfolded(table: Table) -> Table:
     if table.header is not None:
         header = (*table.header, *_called(fields, table.header.__getitem__))
         return replace(table, header=header, batches=(_wide(batch, fields) for batch in every))
-    return replace(table, batches=_headed(every, fields))
+    column = first.to_series(next(iter(fields)))
+    head = (column.str.contains(_RECORD).fill_null(value=False).arg_max() or 0) - 1
+    names = [cell or "" for cell in first.row(max(0, head))]
+    if head == 0 and all(names):
+        # What stands over records is a header, whatever its words.
+        rows = chain((first[1:],), batches)
+        return unfolded(
+            replace(table, header=tuple(names), batches=rows, first_row=table.first_row + 1)
+        )
+    return replace(table, batches=_headed(every, fields, head))
 
 
 def _headed(
-    batches: Iterator[pl.DataFrame], fields: Mapping[int, Sequence[str]]
+    batches: Iterator[pl.DataFrame], fields: Mapping[int, Sequence[str]], head: int
 ) -> Iterator[pl.DataFrame]:
-    """The batches of a grid: the row above the first record names the new columns as well."""
+    """The batches of a grid; the row `head`, above the first record, names the new columns too."""
     first = next(batches)
-    column = first.to_series(next(iter(fields)))
-    head = max(0, column.str.contains(_RECORD).fill_null(value=False).arg_max() or 0) - 1
     wide = _wide(first, fields)
     if head >= 0:
         names = _called(fields, lambda at: str(first.to_series(at)[head] or f"column {at + 1}"))

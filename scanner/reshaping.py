@@ -6,13 +6,20 @@ from collections.abc import Callable
 
 from pipelines.blocks import Table, TextBlock
 from pipelines.conversations import heard
+from pipelines.kind_tables import KindTables
 from pipelines.long_tables import widened
 from scanner.nested_cells import unfolded
 
 
-def reshaped(table: Table, hear: Callable[[TextBlock], None]) -> Table:
-    """The table with a row a person and a column a field, as far as it can be told.
+class Reshaping:
+    """The tables of one task: what one of them explains is known to those read after it."""
 
-    hear: gets what a conversation says, as text.
-    """
-    return heard(unfolded(widened(table)), hear)
+    def __init__(self) -> None:
+        self._kinds = KindTables()
+
+    def shaped(self, table: Table, hear: Callable[[TextBlock], None]) -> Table:
+        """The table with a row a person and a column a field, as far as it can be told.
+
+        hear: gets what a conversation says, as text.
+        """
+        return heard(unfolded(widened(self._kinds.told(table))), hear)

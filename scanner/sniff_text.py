@@ -13,6 +13,7 @@ from scanner.sniff_accounts import account_type
 from scanner.sniff_body import genome_type
 from scanner.sniff_encoding import decoded
 from scanner.sniff_health import health_type
+from scanner.sniff_keys import commands_type
 from scanner.sniff_office_xml import office_xml_type
 from scanner.sniff_table import is_table
 
@@ -103,7 +104,7 @@ def text_type(head: bytes, extension: str) -> str | None:
         return None
     body = text.lstrip()
     standard = next((kind for pattern, kind in _STANDARDS if pattern.match(body)), None)
-    standard = standard or genome_type(body)
+    standard = standard or genome_type(body) or commands_type(body)
     found = standard or _markup_type(body) or _json_type(body, extension) or _mail_type(body)
     found = account_type(health_type(found, body), body)
     if found is None and _is_sql(body):

@@ -31,7 +31,7 @@ from scanner.readers import strings
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.parts_beside import PART, is_part
 from scanner.readers.registry import reader_for, readers
-from scanner.reshaping import reshaped
+from scanner.reshaping import Reshaping
 from scanner.underway import Texts, Underway
 
 _NAME_LENGTH = 300
@@ -60,6 +60,7 @@ class _Reading:
         self._begun = time.process_time()
         self._paths: set[str] = set()
         self._overheard = Overheard(task)
+        self._reshaping = Reshaping()
 
     def top(self) -> None:
         """Read the source of the task itself; the host knows its hash."""
@@ -133,7 +134,7 @@ class _Reading:
             source.table(block)
             bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
             counted = replace(bounded, batches=self._counted(source, bounded))
-            counted = reshaped(counted, lambda said: self._search_in(source, [said]))
+            counted = self._reshaping.shaped(counted, lambda said: self._search_in(source, [said]))
             said = column_corrections.of_table(self._task.columns, source.path)
             typed = TypedColumns(said, self._overheard.passwords)
             try:

@@ -3,6 +3,9 @@
 from detectors.forms import said
 from detectors.model import Detector, Pattern, trimmed
 
+_COUNTED = tuple(f"{count} digit" for count in ("3", "4", "three", "four"))
+
+
 DETECTOR = Detector(
     detects="access_code",
     title="Security code, PIN or access code",
@@ -24,6 +27,7 @@ DETECTOR = Detector(
         "clave", "clave de acceso", "codigo de seguridad", "codigo de acceso", "nip", "prufnummer",
         "ma pin", "cryptogramme", "kartenprufnummer", "customer pin", "verbal passcode",
         "verbal code", "tan", "tan code", "transaction authentication number",
+        *(f"{count} {code}" for count in _COUNTED for code in ("code", "security code", "cvv")),
     ),
     context=(
         "cvv", "security code", "cvc", "pin", "access code", "passcode", "cvv2", "card code",

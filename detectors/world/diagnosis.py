@@ -29,7 +29,8 @@ DETECTOR = Detector(
         "sick leave reason", "medical reason", "leave reason medical", "fmla reason", "diagnostico",
         "diagnosticos", "motivo de consulta", "enfermedad", "enfermedades", "antecedentes medicos",
         "padecimiento", "condicion medica", "diagnose", "diagnosen", "chan doan", "benh",
-        "tien su benh", "sintomas", "health information", "hpi", "history of present illness",
+        "tien su benh", "benh su", "benh ly", "sintomas", "health information",
+        "hpi", "history of present illness",
     ),
     context=(
         "diagnosis", "dx", "diagnosed with", "primary diagnosis", "chief complaint",

@@ -16,7 +16,8 @@ DETECTOR = Detector(
         "medication history", "home meds", "discharge meds", "generic name", "brand name drug",
         "medication dose", "therapeutic class", "days supply", "refills", "controlled substance",
         "medicamento", "medicamentos", "receta", "medicinas", "medikament", "medikamente",
-        "medicament", "ordonnance", "thuoc", "don thuoc", "gamot", "medicine", "medicines",
+        "medicament", "ordonnance", "thuoc", "thuoc dang dung", "thuoc dang uong", "don thuoc",
+        "gamot", "medicine", "medicines",
         "insulin", "dispensed drug", "pharmacy order", "drug prescribed",
     ),
     context=(

@@ -20,6 +20,7 @@ from scanner.readers.write_ahead import with_log
 MEDIA_TYPES = ("application/vnd.sqlite3",)
 
 _MAGIC = b"SQLite format 3\0"
+_SMALL = 2_000
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -81,7 +82,8 @@ def _tables(database: sqlite3.Connection) -> Iterator[Block]:
         for name, kind in kinds
         if kind == "table" or (kind == "shadow" and name.endswith("_content"))
     ]
-    for name in names:
+    # A small table may say what the codes in a large one mean.
+    for name in sorted(names, key=lambda name: _few(database, name)):
         table = _Rows(database, name)
         yield from table.blocks()
     for name, kind in kinds:
@@ -89,6 +91,15 @@ def _tables(database: sqlite3.Connection) -> Iterator[Block]:
             yield Unread(place=f"table {name}", code="unsupported")
     if not kinds:
         raise ReadError("empty")
+
+
+def _few(database: sqlite3.Connection, name: str) -> int:
+    """How many rows a small table has; `_SMALL` for all others."""
+    rows = f"SELECT 1 FROM {quoted(name)} LIMIT {_SMALL}"  # noqa: S608 - it is quoted
+    try:
+        return int(database.execute(f"SELECT count(*) FROM ({rows})").fetchone()[0])  # noqa: S608
+    except sqlite3.DatabaseError:
+        return _SMALL
 
 
 class _Rows:

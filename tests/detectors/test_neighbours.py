@@ -49,6 +49,17 @@ def test_codes_of_diagnoses_are_known_by_their_dot_in_a_table_about_care() -> No
     assert goods[1].detects != "medical"
 
 
+def test_the_pin_that_signs_a_tax_return_opens_no_account() -> None:
+    accounts = ["418306712", "553018824", "902117345", "310448821"]
+    pins = ["41830", "67125", "90211", "31044"]
+    for head in ("Prior yr PIN", "Self-Select PIN", "e-file PIN", "ERO PIN", "Form 8879 PIN"):
+        table = {"Taxpayer": NAMES, "SSN": SSNS, head: pins, "Refund DD Acct": accounts}
+        assert typed(table)[2].detects is None, head
+    for head in ("PIN", "ATM PIN", "Previous PIN", "Card PIN"):
+        table = {"Member": NAMES, head: pins, "Account Number": accounts}
+        assert typed(table)[1].detects == "access_code", head
+
+
 def test_a_handle_beside_a_whole_name_is_a_user_name() -> None:
     whole = ["Salvador Blackwood", "Helga Burkhardt", "Malia Iyer"]
     found = typed({"name": ["salvador", "helga", "malia"], "profile.real_name": whole})
@@ -70,12 +81,23 @@ def test_a_password_in_the_body_of_a_request_is_a_password() -> None:
     assert found.detects == "password"
 
 
-def test_the_pin_that_signs_a_tax_return_opens_no_account() -> None:
-    accounts = ["418306712", "553018824", "902117345", "310448821"]
-    pins = ["41830", "67125", "90211", "31044"]
-    for head in ("Prior yr PIN", "Self-Select PIN", "e-file PIN", "ERO PIN", "Form 8879 PIN"):
-        table = {"Taxpayer": NAMES, "SSN": SSNS, head: pins, "Refund DD Acct": accounts}
-        assert typed(table)[2].detects is None, head
-    for head in ("PIN", "ATM PIN", "Previous PIN", "Card PIN"):
-        table = {"Member": NAMES, head: pins, "Account Number": accounts}
-        assert typed(table)[1].detects == "access_code", head
+KIND = ["SSN", "Passport", "SSN", "Loyalty", "Passport", "Library card"]
+MIXED = ["524183067", "556353083", "601224411", "399409348", "512340987", "219004418"]
+
+
+def test_kinds_under_any_header_say_what_a_bare_number_is() -> None:
+    found = typed({"q": KIND, "dv": MIXED})[1]
+    assert found.choices == (("passport", "us/passport"), ("ssn", "us/ssn"))
+
+
+@pytest.mark.parametrize(
+    ("header", "number"),
+    [("service", "no"), ("q", "order_no"), ("q", "phone")],
+)
+def test_a_passport_somebody_came_for_makes_no_number_a_passport(header: str, number: str) -> None:
+    assert typed({header: ["Passport", "Renewal"] * 3, number: MIXED})[1].detects != "passport"
+
+
+def test_kinds_that_the_numbers_contradict_type_nothing() -> None:
+    numbers = ["1", "22", "A-311", "7", "80", "415"]
+    assert typed({"q": KIND, "dv": numbers})[1].detects is None

@@ -62,34 +62,6 @@ def test_numbers_of_a_house_stay_quiet(values: list[str]) -> None:
     assert typed(values) is None
 
 
-PARTS = (
-    ["Jagdeep", "Hang", "Aarav", "Alejandra", "Tamika", "Conor"],
-    ["Chau", "Magsaysay", "Barragan-Cruz", "Agbayani", "Broussard", "Callahan"],
-)
-PLACES = ["Oakland", "Fresno", "Stockton", "Jackson", "Lincoln", "Madison"]
-COLORS = ["Red", "Brown", "Green", "Amber", "White", "Grey"]
-
-
-def under(header: tuple[str, str], values: tuple[list[str], list[str]]) -> list[str | None]:
-    frame = pl.DataFrame({str(at): column for at, column in enumerate(values)})
-    return [verdict.detects for verdict in classify(header, frame, "t014")]
-
-
-@pytest.mark.parametrize("header", [("f1", "f2"), ("col_a", "col_b"), ("fld_07", "fld_08")])
-def test_headers_that_say_nothing_over_parts_of_names(header: tuple[str, str]) -> None:
-    given, family = PARTS
-    assert under(header, (family, given)) == ["family_name", "given_name"]
-
-
-def test_the_other_part_stands_beside_family_names() -> None:
-    assert under(("xgn", "surname"), PARTS) == ["given_name", "family_name"]
-
-
-@pytest.mark.parametrize("values", [(PLACES, COLORS), (COLORS, PLACES), (PARTS[0], COLORS)])
-def test_towns_and_colors_are_nobodys_names(values: tuple[list[str], list[str]]) -> None:
-    assert under(("f1", "f2"), values) == [None, None]
-
-
 def verdict(numbers: list[str], *, people: int, born: bool = True) -> Verdict:
     """The last column of a table without a header; people: how many different ones there are."""
     rows = range(len(numbers))
@@ -133,3 +105,31 @@ def test_zeros_that_a_spreadsheet_lost_do_not_hide_the_column() -> None:
     numbers = [number(draw, range(1, 660)).lstrip("0") for _ in range(200)]
     assert min(map(len, numbers)) == 7
     assert verdict(numbers, people=100).detects == "ssn"
+
+
+PARTS = (
+    ["Jagdeep", "Hang", "Aarav", "Alejandra", "Tamika", "Conor"],
+    ["Chau", "Magsaysay", "Barragan-Cruz", "Agbayani", "Broussard", "Callahan"],
+)
+PLACES = ["Oakland", "Fresno", "Stockton", "Jackson", "Lincoln", "Madison"]
+COLORS = ["Red", "Brown", "Green", "Amber", "White", "Grey"]
+
+
+def under(header: tuple[str, str], values: tuple[list[str], list[str]]) -> list[str | None]:
+    frame = pl.DataFrame({str(at): column for at, column in enumerate(values)})
+    return [verdict.detects for verdict in classify(header, frame, "t014")]
+
+
+@pytest.mark.parametrize("header", [("f1", "f2"), ("col_a", "col_b"), ("fld_07", "fld_08")])
+def test_headers_that_say_nothing_over_parts_of_names(header: tuple[str, str]) -> None:
+    given, family = PARTS
+    assert under(header, (family, given)) == ["family_name", "given_name"]
+
+
+def test_the_other_part_stands_beside_family_names() -> None:
+    assert under(("xgn", "surname"), PARTS) == ["given_name", "family_name"]
+
+
+@pytest.mark.parametrize("values", [(PLACES, COLORS), (COLORS, PLACES), (PARTS[0], COLORS)])
+def test_towns_and_colors_are_nobodys_names(values: tuple[list[str], list[str]]) -> None:
+    assert under(("f1", "f2"), values) == [None, None]

@@ -118,3 +118,15 @@ def test_marked_conditions_are_of_the_person_of_the_form() -> None:
     )
     assert about(form.format(name="Emiliano Tsai", mark="x")) == {("Emiliano Tsai", "medical")}
     assert about(form.format(name="Emiliano Tsai", mark=" ")) == set()
+
+
+def test_the_code_of_a_card_below_its_label() -> None:
+    block = (
+        "CREDIT CARD AUTHORIZATION\n\nName on card\nPatrice Guillén\n\nCard number\n"
+        "4739 4316 0783 7306\n\n"
+        "Expires (mo/yr)          3-digit code\n11/27                    837\n"
+    )
+    assert about(block) == {
+        ("Patrice Guillén", "card_number"),
+        ("Patrice Guillén", "access_code"),
+    }

@@ -68,6 +68,8 @@ def test_a_header_that_is_the_name_of_the_other_table_points_there() -> None:
     bridge = numbered("person_key:t id", "t020", "t014_id")
     people = numbered("person_key:id", "t014", "id")
     assert judged(bridge, people, Overlap(3, 4, 3)).verdict == "accepted"
+    opaque = numbered("key:c 0", "c_7", "c0"), numbered("key:c 7 fk", "c_9", "c_7_fk")
+    assert judged(opaque[1], opaque[0], Overlap(3, 4, 3)).verdict == "accepted"
     elsewhere = numbered("person_key:id", "t031", "id")
     assert judged(bridge, elsewhere, Overlap(3, 4, 3)).verdict != "accepted"
 

@@ -96,3 +96,17 @@ def test_the_number_of_a_row_is_not_the_value() -> None:
         "Bao Tran",
         "Kim Vo",
     ]
+
+
+@pytest.mark.parametrize("sign", [":", "/", "|"])
+def test_keys_of_a_store_say_whose_and_which(sign: str) -> None:
+    rows = [(sign.join(("cust", f"{key}01", field)), value) for key, field, value in ROWS]
+    expected = [name for _, name, _ in found(table(ROWS, ("person_id", "attr", "val")))]
+    assert [name for _, name, _ in found(table(rows, ("key", "value")))] == expected
+    assert [name for _, name, _ in found(table(rows, None))] == expected
+
+
+def test_paths_of_files_are_no_fields_of_people() -> None:
+    rows = [(f"home/{key}/{name}.txt", "x") for key in (7, 9) for name in ("a", "name", "z")]
+    header, given = ("path", "note"), table(rows, ("path", "note"))
+    assert widened(given).header == header

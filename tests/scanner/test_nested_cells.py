@@ -42,8 +42,12 @@ def test_the_fields_of_a_cell_stand_in_columns_of_their_own(body: str) -> None:
 
 
 def test_the_header_of_a_grid_names_them_too() -> None:
-    _, rows = shown(None, [("id", "profile"), ("7", '{"ssn": "524-18-3067"}')])
-    assert rows == [("id", "profile", "profile.ssn"), ("7", None, "524-18-3067")]
+    given = [("id", "profile"), ("7", '{"ssn": "524-18-3067"}')]
+    assert shown(None, given) == (("id", "profile", "profile.ssn"), [("7", None, "524-18-3067")])
+    titled = [("Accounts", None), *given]
+    header, rows = shown(None, titled)
+    assert header is None
+    assert rows[1:] == [("id", "profile", "profile.ssn"), ("7", None, "524-18-3067")]
 
 
 @pytest.mark.parametrize(

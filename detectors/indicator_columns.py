@@ -1,0 +1,150 @@
+"""Columns of kinds ("SSN", "Passport") that say row by row what the numbers beside them are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.elements import ELEMENTS, PARTS
+from detectors.header_words import lists, says_nothing
+from detectors.headers import scores, words
+from detectors.nine_digits import is_bare
+from detectors.values import checked, shares
+from detectors.verdicts import Look, Verdict, verdict_for
+
+_EMPLOYER = "us/ein"
+_KINDS = frozenset({"type", "kind", "document"})
+_EXPOSED = frozenset({*ELEMENTS, *PARTS})
+_TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
+_EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
+_ONLY_ALONE = frozenset({"id", "sid"})
+_FITS, _PLAIN = 0.9, 0.9
+_NUMBER = r"[0-9]{3}"
+_NEVER_KINDS = frozenset({"service", "product", "item", "reason", "purpose", "subject", "category"})
+"""Words of columns that name what somebody came for: a passport, a license."""
+
+
+def by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """A column of kinds ("SSN", "Passport") splits the column of numbers beside it by row."""
+    for at, seen in enumerate(looks):
+        if not _KINDS & set(seen.words[-2:]) or seen.profile.size == 0:
+            continue
+        target = _numbers_beside(at, verdicts, looks)
+        choices = () if target is None else _choices(seen.values, looks[target].values)
+        if target is None or not choices:
+            continue
+        held = [name for _, name in choices if name != _EMPLOYER] or [_EMPLOYER]
+        first = verdict_for(looks[target], held[0], 0.85, "the column beside it says which")
+        verdicts[target] = replace(first, selector=at, choices=choices)
+        verdicts[at] = verdict_for(seen, None, 0.0)
+    return _by_rows(verdicts, looks)
+
+
+def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Kinds under any header, and numbers under one that says nothing: each fits its own kind."""
+    rows = max((len(seen.values) for seen in looks), default=0)
+    numbers = [
+        at
+        for at, seen in enumerate(looks)
+        if verdicts[at].detects is None
+        and len(seen.values) == rows
+        and (not seen.words or is_bare(seen.words) or says_nothing(seen.words))
+        and float(seen.values.str.contains(_NUMBER).mean() or 0.0) >= _FITS  # type: ignore[arg-type]
+    ]
+    for at, seen in enumerate(looks):
+        kinds = seen.values.str.strip_chars().str.to_lowercase()
+        open_still = verdicts[at].detects in {None, "status"} and len(kinds) == rows
+        few = 1 <= kinds.n_unique() <= min(25, rows - 1)
+        if not numbers or not open_still or not few or _NEVER_KINDS & set(seen.words):
+            continue
+        fitting = {n: _fitting(kinds, looks[n].values) for n in numbers if n != at}
+        told = {n: kinds.is_in([k for k, _ in some]).sum() for n, some in fitting.items() if some}
+        if told:
+            target = min(told, key=lambda n: (-told[n], abs(n - at)))
+            choices, because = fitting[target], "the column beside it says which"
+            first = verdict_for(looks[target], choices[0][1], 0.8, because)
+            verdicts[target] = replace(first, selector=at, choices=choices)
+            verdicts[at] = verdict_for(seen, None, 0.0)
+            numbers.remove(target)
+    return verdicts
+
+
+def _fitting(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
+    """The choices whose own numbers have the form; none where a plain word for a kind does not.
+
+    A "library card" is no card of a bank, and the others may still be what they say.
+    """
+    found = []
+    for kind, name in _choices(kinds, numbers):
+        own = checked(numbers.filter(kinds == kind), detectors()[name])["valid"].mean()
+        if float(own or 0.0) >= _FITS:  # type: ignore[arg-type]
+            found.append((kind, name))
+        elif names_kind(kind, _PLAIN):
+            return ()
+    return tuple(found)
+
+
+def names_kind(label: str, least: float) -> str | None:
+    """The detector of a number that a label of a kind names by so much; None for others."""
+    found = elements_named(scores(words(_written_out(label.strip().lower()))).items())
+    best = max((each for each in found if _of_number(each[1])), default=(0.0, ""))
+    return best[1] if best[0] >= least else None
+
+
+def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
+    """(kind in lower case, detector) for a column of few kinds some of which name an element.
+
+    An employer's number counts as well, so that it is told from people's. Of several detectors
+    that a kind names, the one that accepts most of the numbers.
+    """
+    counted = kinds.str.to_lowercase().alias("kind").value_counts(name="count")
+    counted = counted.sort("count", "kind", descending=[True, False])
+    if len(counted) > 25:
+        return ()
+    found, rows = [], 0
+    for kind, count in counted.iter_rows():
+        # An illness is no kind of number ("Condition" beside an id).
+        named = scores(words(_written_out(kind))).items()
+        graded = elements_named((n, s) for n, s in named if detectors()[n].detects != "medical")
+        best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
+        fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))
+        if fitting:
+            found.append((kind, max(fitting, key=lambda name: fitting[name])))
+            rows += count
+    return tuple(found) if rows >= 0.3 * len(kinds) else ()
+
+
+def _written_out(kind: str) -> str:
+    """A kind with its abbreviations written out; those of two letters mean more only alone."""
+    kinds = lists()["kinds"]
+    whole = kinds.get(kind.strip())
+    return whole or " ".join(kinds.get(w, w) if w not in _ONLY_ALONE else w for w in kind.split())
+
+
+def elements_named(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]]:
+    """(score, detector) of the elements and parts among detectors that words name, from 0.7 on."""
+    told = [(s, n) for n, s in named if s >= 0.7]
+    return [(s, n) for s, n in told if n == _EMPLOYER or detectors()[n].detects in _EXPOSED]
+
+
+def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:
+    """The column whose header is the indicator's without the kind, or says nothing of its own."""
+    stem = set(looks[at].words) - _KINDS
+    near = sorted(range(len(looks)), key=lambda i: (abs(i - at), -i))
+    for other in near:
+        header = set(looks[other].words)
+        fits = header and header - _EMPTY_WORDS <= stem and "number" in header | stem | {"number"}
+        held = verdicts[other].detects
+        bare = held in {None, "other_government_id", "person_key"} and header & _EMPTY_WORDS
+        # "TIN" beside "TIN type" holds the numbers of people and of firms.
+        twin = held in _TAX_NUMBERS and header - _EMPTY_WORDS == stem - _EMPTY_WORDS
+        if other != at and abs(other - at) <= 3 and fits and (bare or twin):
+            return other
+    return None
+
+
+def _of_number(name: str) -> bool:
+    return not detectors()[name].free and detectors()[name].detects != "medical"

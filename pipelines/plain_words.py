@@ -1,0 +1,18 @@
+"""A text as people would read it out: what forms, zones, scans and testimony write otherwise."""
+
+from __future__ import annotations
+
+from pipelines.blocks import TextBlock
+from pipelines.form_bodies import spelled_out
+from pipelines.form_boxes import unboxed
+from pipelines.readable_zones import written_out
+from pipelines.recognized import mended
+from pipelines.transcripts import witnessed
+
+
+def in_plain_words(block: TextBlock) -> TextBlock:
+    """The block with misread labels, zones of cards, boxes, web forms and testimony written out.
+
+    Lines stay where they are.
+    """
+    return witnessed(spelled_out(unboxed(written_out(mended(block)))))

@@ -1,0 +1,81 @@
+"""Testimony with questions and answers: whose numbers and illnesses it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+from pipelines.transcripts import witnessed
+
+OPENING = (
+    "               NELIDA CHAU-MIYAMOTO,",
+    "having been duly sworn, testified as follows:",
+    "                EXAMINATION",
+    "BY MR. AGBAYANI:",
+    "Q.  Would you state your full name for the record?",
+    "A.  Nelida Chau-Miyamoto.",
+)
+CLOSING = (
+    "    MS. D'ANGELO:  Objection.  Privacy.",
+    "Q.  Thank you.  Exhibit 4, invoice 228840196, do you know it?",
+    "A.  No.",
+)
+APPEARANCES = (
+    "\n                         Vahan Cabrera, CSR 11873                 14\n"
+    "APPEARANCES: Padma Agbayani for plaintiff; Teodoro D'Angelo for defendant\n"
+)
+
+
+def about(*turns: str, numbered: bool = True) -> set[tuple[str | None, str]]:
+    """(name, element) of everything that a deposition with these turns tells of people."""
+    lines = (*OPENING, *turns, *CLOSING)
+    text = "".join(f"{n:>4}   {x}\n" if numbered else f"{x}\n" for n, x in enumerate(lines, 1))
+    block = TextBlock(text=text + APPEARANCES, place="", kind="page")
+    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
+    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_number_that_is_asked_for_is_the_witness_s(numbered: bool) -> None:
+    told = about(
+        "Q.  Do you have a California driver's license?",
+        "A.  I do.",
+        "Q.  What is the number?",
+        "A.  F as in Frank, 1833498.",
+        numbered=numbered,
+    )
+    assert told == {("Nelida Chau-Miyamoto", "drivers_license")}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Q.  What is your Social Security number?", "A.  It's 590-53-6483."),
+        ("Q.  And your Social Security number, please?", "A.  590 53 6483."),
+        ("Q.  Your social?", "A.  Excuse me?", "Q.  The number.", "    THE WITNESS:  590536483."),
+    ],
+)
+def test_numbers_are_known_by_what_was_asked(turns: tuple[str, ...]) -> None:
+    assert about(*turns) == {("Nelida Chau-Miyamoto", "ssn")}
+
+
+def test_what_the_witness_had_is_not_the_counsel_s() -> None:
+    told = about(
+        "    MS. D'ANGELO:  Objection.",
+        "Q.  Had you been treated for your back?",
+        "A.  Yes.  I had a spinal fusion at L5-S1 in 2018,",
+        "    and I was taking oxycodone until 2020.",
+    )
+    assert told == {("Nelida Chau-Miyamoto", "medical")}
+
+
+def test_other_numbers_are_of_nobody() -> None:
+    told = about("Q.  What is the invoice number?", "A.  590536483.", "Q.  The date?", "A.  2018.")
+    assert told == set()
+
+
+def test_lists_that_begin_with_letters_are_no_testimony() -> None:
+    text = "Q. What is HIV?\nA. A virus.\nA. plan\nB. plan\nC. plan\n 1   one\n 2   two\n"
+    block = TextBlock(text=text, place="", kind="prose")
+    assert witnessed(block) is block
