@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors import header_words
 from detectors.catalog import detectors
+from detectors.elements import DECOYS
 from detectors.header_words import lists, without_hints
 from detectors.headers import owner_words
 
@@ -109,16 +110,24 @@ def is_label(label: str) -> bool:
     parts = _EITHER.split(label)
     if len(parts) > 1 and all(map(is_label, parts)):  # `Medical conditions / medications`
         return True
-    return any(
+    whole = any(
         0 < len(of) <= _LONGEST and " ".join(of) in phrases()
-        for of in (said, plain, shorter, in_english(label), _unowned(plain))
+        for of in (said, plain, shorter, in_english(label))
     )
+    return whole or _asks(_unowned(plain))
+
+
+def _asks(said: tuple[str, ...]) -> bool:
+    """Whether the words ask for something of a person: a "physician's certificate" is a title."""
+    names = phrases().get(" ".join(said), frozenset())
+    return any(detectors()[name].detects not in DECOYS for name in names)
 
 
 def in_english(label: str) -> tuple[str, ...]:
     """The label in the words of English headings: `Diagnóstico` -> diagnosis; else empty."""
     said = header_words.words(label)
-    return said if " ".join(said) in phrases() else ()
+    plain = _unowned(said)
+    return said if " ".join(said) in phrases() else plain if _asks(plain) else ()
 
 
 def _unowned(said: tuple[str, ...]) -> tuple[str, ...]:
