@@ -30,12 +30,12 @@ ILLNESS = "world/illness"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _RESULT = re.compile(
-    r"[ \t]*(?:[:=|]|is|was|of|level|"
+    r"[ \t]*(?:(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
     r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./][0-9]{1,3})?(?![0-9-])|"
     r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
     re.IGNORECASE,
 )
-_SHORT = 8
+_SHORT, _LEAST_MEASURED = 8, 5
 
 
 @cache
@@ -110,8 +110,26 @@ def _phrase_at(low: str, word: re.Match[str]) -> tuple[int, str] | None:
         result = _RESULT.match(low, end)
         if result is not None:
             return result.end(), CLEAR
+    if len(plain) >= _SHORT - 1 and not _drugs(plain).isdisjoint(_sets()["clear"]):
+        return word.end(), CLEAR
     long = len(plain) >= _SHORT and plain.endswith(_suffixes()) and plain not in _sets()["no"]
     return (word.end(), CLEAR) if long else None
+
+
+def _drugs(word: str) -> frozenset[str]:
+    """The English spellings of a drug that Spanish calls so: furosemida, warfarina, omeprazol."""
+    bare = word.removesuffix("a")
+    return frozenset((bare, f"{bare}e"))
+
+
+def measured(word: str) -> bool:
+    """Whether a word alone, in lower case, is what a laboratory measures: glucose, creatinine."""
+    return len(word) > _LEAST_MEASURED and word in _sets()["analyte"]
+
+
+def heard_of(word: str) -> bool:
+    """Whether a word in lower case is one of medicine: an illness, a drug, what is measured."""
+    return word in _sets()["clear"] or word in _sets()["analyte"]
 
 
 def _institution(low: str, end: int) -> bool:

@@ -37,8 +37,6 @@ def _body(sample: pl.DataFrame) -> pl.DataFrame:
     """The rows without those of another kind: headers, trailers and totals fill fewer cells."""
     if sample.width < _WIDE or sample.height < _WIDE:
         return sample
-    filled = sample.select(
-        pl.sum_horizontal((pl.all().fill_null("").str.strip_chars() != "").cast(pl.UInt32))
-    ).to_series()
-    full = filled * 2 > int(filled.max() or 0)  # type: ignore[call-overload]
-    return sample.filter(full) if full.mean() >= 0.5 else sample  # type: ignore[operator]
+    filled = pl.sum_horizontal((pl.all().fill_null("").str.strip_chars() != "").cast(pl.UInt32))
+    full = sample.filter(filled * 2 > filled.max())
+    return full if full.height * 2 >= sample.height else sample

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detectors.catalog import detectors
-from detectors.clinical_words import CLEAR, VAGUE
+from detectors.clinical_words import CLEAR, VAGUE, measured
 from detectors.elements import DECOYS
-from detectors.labels import claims, words
+from detectors.label_words import claims, in_english, words
 from detectors.labels_before import label_before
 from detectors.spans import Spans
 
@@ -70,6 +70,7 @@ def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[
         start, end = _bare(text, p)
         said = text[start:end]
         no_name = _MONTH.match(text, start) or (said.islower() and medicine.touch(start, end))
+        no_name = no_name or any(map(measured, words(said)))  # `GLUCOSE, SERUM` of a result
         if (
             said
             and not no_name
@@ -95,7 +96,10 @@ def _is_label(text: str, start: int, end: int) -> bool:
         return False
     line = text.rfind("\n", 0, start) + 1
     first = max([line, *(m.end() for m in _LABEL_STARTS.finditer(text, line, start))])
-    said = words(text[first : stop.end()])
+    label = text[first : stop.end()]
+    if not label.isascii() and in_english(label):
+        return True
+    said = words(label)
     size = claims(said)[1]
     return size > 0 and len(said) - size < len(words(text[first:end]))
 

@@ -31,7 +31,7 @@ _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss", "ee", "dd"})
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write words without spaces."""
-_LONGEST_HEADER = 200
+_LONGEST_HEADER, _LONGEST_PHRASE = 200, 6
 
 
 @cache
@@ -117,7 +117,7 @@ def _pieces(token: str) -> list[str]:
 def _replace_phrases(tokens: list[str]) -> list[str]:
     table, out, at = _phrase_table(), list[str](), 0
     while at < len(tokens):
-        for size in range(min(4, len(tokens) - at), 0, -1):
+        for size in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
             replacement = table.get(tuple(tokens[at : at + size]))
             if replacement is not None:
                 out.extend(replacement)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.labels import claims, words
+from detectors.label_words import claims, in_english, words
 
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
@@ -24,7 +24,7 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
     """Return the words before a value on its line; of the line above when it opens its own."""
     line_start = text.rfind("\n", 0, start) + 1
     before = text[max(line_start, start - 70) : start]
-    answers = _SPEAKER.fullmatch(before) and not claims(words(before))[0]
+    answers = _SPEAKER.fullmatch(before) and not claims(_said(before))[0]
     if answers or not before.strip(" \t\"'>-*"):
         above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
         before = text[above : max(0, line_start - 1)]
@@ -36,7 +36,12 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
         above = text.rfind("\n", 0, line_start - 1) + 1
         before = f"{text[max(above, line_start - 70) : line_start - 1]} {before}"
     ends = (m.end() for m in _CUT.finditer(before) if not _shortened(before, m))
-    return words(before[max(ends, default=0) :])
+    return _said(before[max(ends, default=0) :])
+
+
+def _said(label: str) -> tuple[str, ...]:
+    """The label's words; in those of English headings where accents hide what they mean."""
+    return (() if label.isascii() else in_english(label)) or words(label)
 
 
 def _shortened(label: str, cut: re.Match[str]) -> bool:

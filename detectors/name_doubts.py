@@ -69,7 +69,9 @@ def _medical(text: str, tokens: list[Token]) -> bool:
     """Whether a model took words of medicine for a name that no list knows."""
     known = len(tokens) > 1 and tokens[0].given > 1 and tokens[-1].family > 1
     said = text[tokens[0].start : tokens[-1].end]
-    return not known and any(word.because == CLEAR for word in clinical(said))
+    found = [word for word in clinical(said) if word.because == CLEAR]
+    whole = any((word.start, word.end) == (0, len(said)) for word in found)
+    return whole or (not known and bool(found))
 
 
 def _of_a_form(tokens: list[Token]) -> bool:

@@ -176,7 +176,8 @@ def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[
         return [span, *said[1:]]
     inside = len(said) == 1 and span[0] <= said[0][0] and said[0][1] <= span[1]
     cut = inside and not comma and (WHOLE in ruled.because or _announced(ruled))
-    cut = cut and all(map(_in_names, _outside(text, span, said[0])))
+    labelled = ruled.because.startswith("label")
+    cut = cut and (labelled or all(map(_in_names, _outside(text, span, said[0]))))
     return [span] if cut or turned else said
 
 

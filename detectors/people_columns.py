@@ -37,7 +37,8 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
         if verdicts[at].detects == "organisation" and not named and _some_people(seen):
             verdicts[at] = verdict_for(seen, code, 0.5, "some values look like names of people")
         open_still = verdicts[at].detects is None or (
-            verdicts[at].detects in DECOYS and _says_whose(verdicts[at], seen.words)
+            verdicts[at].detects in DECOYS
+            and (_says_whose(verdicts[at], seen.words) or seen.words in stems)
         )
         if not open_still or not seen.words or seen.profile.spaced < 0.4:
             continue

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _LEAST, _WORDS = 50, 5
 _ITEM = re.compile(
-    r"[ \t]*(?:[-*•>|{\[\"]|[0-9]{1,3}[a-z]?[.)][ \t]|[0-9]{4}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/)"
+    r"[ \t]*(?:[-*•>|{\[\"]|[0-9]{1,3}[a-z]?[.)][ \t]|[0-9]{4}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/|"
+    r"[a-z]{2,9}://|www\.)"
 )
 _LABEL = re.compile(r"[\w'’/()# -]{1,25}:(?!//)")
 _COLUMNS = re.compile(r"\S {3,}\S|(?:\. ?){3,}")
@@ -32,7 +33,7 @@ def unwrapped(text: str) -> str:
         flows = flows and (full or len(line) > 12) and not _COLUMNS.search(line)
         flows = flows and not _COLUMNS.search(before)
         listed = not full and bool(_NUMBER.search(before)) and bool(_NUMBER.search(line))
-        flows = flows and not listed
+        flows = flows and not listed and not _ITEM.match(line)
         out.append((" " if flows or number in flowing else "\n") + line)
     return "".join(out)
 

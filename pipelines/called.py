@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detectors.header_words import word_set
 from detectors.headers import role_of
 from detectors.label_owners import label_text
-from detectors.labels import POSSESSIVE, claims, words
+from detectors.labels import POSSESSIVE, claimed, claims, words
 from pipelines.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
@@ -173,10 +173,13 @@ class Called:
         """The part that a label alone on the line above names: `Child's plan` over a number."""
         flat = self._near.doc.flat
         first = self._near.doc.line(field.label_start)[0]
+        if self._near.within(first, field.label_start):
+            return frozenset()
         above = flat[flat.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)].strip(" :")
         said = words(POSSESSIVE.sub("", above)) if len(above) <= _SHORT else ()
         held = frozenset(said) & _PERSONS
-        return held if held and said[0] in held and claims(said)[1] else frozenset()
+        at_an_end = bool(held & {*said[:1], *said[-1:]})
+        return held if at_an_end and claimed(said)[1] else frozenset()
 
     def second(self, finding: Finding) -> Owner | None:
         """Return who is named right over a value whose like the form gave above that name.

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from detectors.clinical_words import heard_of
 from detectors.header_words import says_nothing
 from detectors.headers import is_heading
 from pipelines.blocks import TextBlock
@@ -21,13 +22,15 @@ _ALIKE = {
     "3": "e", "4": "a", "7": "t",
 }  # fmt: skip
 _JOINED = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
-_USUAL = frozenset(
-    {"of", "no", "on", "in", "the", "and", "to", "please", "print", "clearly", "signature"}
-)
+_USUAL = frozenset({
+    "of", "no", "on", "in", "the", "and", "to", "please", "print", "clearly", "signature",
+    "reactive", "nonreactive", "positive", "negative", "detected", "absolute", "serum",
+})  # fmt: skip
 _LEAST = 2
 """Words of a text with a digit for a letter from which on other letters are doubted too."""
 
-_MOST_READINGS, _SHORTEST = 64, 4
+_MOST_READINGS, _SHORTEST, _LEAST_JOINED = 64, 4, 5
+_APART = re.compile(r"\b([A-Za-z]{1,12})[ ]([a-z]{1,12})\b")
 _BROKEN = re.compile(
     r"(?mi)^(?P<head>[ \t]*[^\W\d][^\n:]{2,40})\n"
     r"[ \t]*(?P<tail>no|number|num|nbr|#)(?![^\W\d_])[ .]*:"
@@ -61,8 +64,18 @@ def _with_digits(word: str) -> bool:
 
 def _corrected(line: str) -> str:
     label = _label_of(line)
+    stop = len(label)
+    label = _APART.sub(_whole_word, label)
     right = _WORD.sub(lambda found: _reading(found.group(), joined=True) or found.group(), label)
-    return right + line[len(label) :]
+    return right + line[stop:]
+
+
+def _whole_word(found: re.Match[str]) -> str:
+    """Two pieces that are a word of labels together, where one of them is none: `Pat ient`."""
+    pieces = [found[1], found[2]]
+    joined = "".join(pieces)
+    apart = all(_known(piece.lower()) for piece in pieces) or len(joined) < _LEAST_JOINED
+    return found.group() if apart or not _known(joined.lower()) else joined
 
 
 @lru_cache(maxsize=20_000)
@@ -87,7 +100,8 @@ def _reading(word: str, *, joined: bool) -> str | None:
 
 def _known(word: str) -> bool:
     return word in _USUAL or (
-        word.isalpha() and len(word) >= _SHORTEST and not says_nothing((word,))
+        word.isalpha()
+        and (heard_of(word) or (len(word) >= _SHORTEST and not says_nothing((word,))))
     )
 
 

@@ -15,6 +15,7 @@ import polars as pl
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.cards_across import cards_across
+from pipelines.pair_lines import pairs_of
 from pipelines.recognized import without_lines
 from pipelines.side_by_side import people_beside
 from pipelines.stanzas import stanzas
@@ -31,6 +32,7 @@ _CODE = re.compile(
 _VALUES = re.compile(r"[0-9]{5}|[0-9]{3}[-./][0-9]|: ")
 _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
+_HAS_DIGIT = re.compile(r"[0-9]").search
 _GAP = re.compile(r"[ ]{2,}")
 _MARK, _MARKED_ROWS = 2, 3
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
@@ -96,13 +98,10 @@ def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
 
 
 def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    arranged = _without_headings(lines, at, place)
+    if arranged is not None:
+        return arranged
     head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
-    beside = people_beside(lines, at)
-    if beside is not None:
-        return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
-    across = stanzas(lines, at) or cards_across(lines, at)
-    if across is not None:
-        return _built(across[0], across[1], (at, at + across[2]), place)
     if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
     for delimiter in _DELIMITERS:
@@ -111,6 +110,21 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
             return _delimited(lines, at, (delimiter, cells), place)
     if len(_GAP.split(head)) >= 2 and _heads(_GAP.split(head)):
         return _aligned(lines, at, place)
+    return None
+
+
+def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    """People side by side, stanzas of keys, cards across, lines of pairs: none has headings."""
+    beside = people_beside(lines, at)
+    if beside is not None:
+        return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
+    across = stanzas(lines, at) or cards_across(lines, at)
+    if across is not None:
+        return _built(across[0], across[1], (at, at + across[2]), place)
+    pairs = pairs_of(lines, at)
+    if pairs is not None:
+        # No line of headings stands above the first row.
+        return replace(_built(*pairs, (at - 1, at + len(pairs[0])), place), first=at)
     return None
 
 
@@ -151,7 +165,8 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
     end = at + 1
     while end < len(lines) and len(_GAP.split(lines[end].strip())) >= 2:
-        again = end > at + 1 and _heads(_GAP.split(lines[end].strip()))
+        here = _GAP.split(lines[end].strip())
+        again = end > at + 1 and _heads(here) and not any(map(_HAS_DIGIT, here))
         if again or re.search(r"[A-Za-z]: ", lines[end]):
             break
         end += 1

@@ -19,6 +19,7 @@ from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames
 from scanner.readers.dialect import Dialect, dialect_of
 from scanner.readers.encoding import Text, encoding_of, marked
 from scanner.readers.fixed_width import fixed_frames
+from scanner.readers.keyed_cells import keyed
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.orderly_text import orderly_frames, parsed
 from scanner.readers.segments import Segment, lined, segments
@@ -42,7 +43,7 @@ def read(source: Opened) -> Iterator[Block]:
     csv.field_size_limit(_CELL_LIMIT)
     frames_ = _orderly(source)
     if frames_ is not None:
-        yield Table(place="", name=source.stem, header=None, batches=_sliced(frames_))
+        yield keyed(Table(place="", name=source.stem, header=None, batches=_sliced(frames_)))
         return
     with source.open() as stream:
         encoding = encoding_of(stream)
@@ -53,7 +54,7 @@ def read(source: Opened) -> Iterator[Block]:
     lone = sample.count("\r") - sample.count("\r\n") > sample.count("\n")
     unified = "".join(lined([sample], lone_returns=lone))
     delimited = _Delimited(source, encoding, dialect_of(unified), lone)
-    yield Table(place="", name=source.stem, header=None, batches=delimited.batches())
+    yield keyed(Table(place="", name=source.stem, header=None, batches=delimited.batches()))
     if delimited.lost:
         yield Unread(place="", code="undecodable")
     if delimited.cut:

@@ -11,6 +11,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+import polars as pl
+
+from detectors.names import likeness
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers import compressed
 from scanner.readers.cells import grid
@@ -26,7 +29,21 @@ MEDIA_TYPES = (
 
 _HEAD = 4 << 20
 _SHOWN = 5
+_LIKE, _SURE = 0.3, 0.5
+"""Likeness to a name: what each of several must have at least, and one of them."""
+
 _NAMED = re.compile(r"(?im)^#[^\n:=]{0,40}\bname[ \t]*[:=][ \t]*([^\n]{3,80})$")
+_MADE_FOR = re.compile(
+    r"(?im)^#+[ \t]*(?:(?:data|file|report|results?|sample|kit|genotypes?)[ \t]+)?"
+    r"(?:(?:prepared|generated|created|exported|collected|downloaded|made)[ \t]+(?:for|from)|for|of"
+    r"|customer|client|patient|subject|person|donor|participant|proband|individual|owner|user"
+    r"|belongs to)[ \t]*(?:[:=][ \t]*|[ \t])([^\n]{3,60}?)[ \t,]*$"
+)
+_NO_PERSON = re.compile(
+    r"(?i)\b(?:chinese|japanese|korean|european|african|american|asian|indian|ashkenazi|caucasian"
+    r"|blood|saliva|tissue|tumou?r|normal|control|kit|trio|proband|cells?|line|helix|genom\w*"
+    r"|labs?|laborator\w+|health|research|university|hospital|inc|llc|build|reference)\b|[0-9]"
+)
 _TAGS = re.compile(r"\b(\w+)=(?:\"([^\"]*)\"|([^,>]*))")
 
 
@@ -89,7 +106,8 @@ def _variants(text: str) -> list[Row]:
     calls: dict[str, list[str]] = {}
     for line in text.splitlines():
         if line.startswith("##SAMPLE="):
-            tags = {key: quoted or bare for key, quoted, bare in _TAGS.findall(line)}
+            listed = _TAGS.findall(line.partition("<")[2])
+            tags = {key: quoted or bare for key, quoted, bare in listed}
             told[tags.pop("ID", "")] = {f"Sample {k.lower()}": v for k, v in tags.items()}
         elif line.startswith("#CHROM"):
             names = line.split("\t")[9:]
@@ -102,15 +120,30 @@ def _variants(text: str) -> list[Row]:
                     calls[name].append(cell.split(":")[0])
     if not names:
         return [{"Genotype": "; ".join(shown)}] if shown else []
+    people = _described({name: told.get(name, {}) for name in names})
     return [
         {
             "Sample ID": name,
             **_person(name, told.get(name, {})),
+            **({"Person name": people[name]} if name in people else {}),
             "Genotype": "; ".join(f"{a} {b}" for a, b in zip(shown, calls[name], strict=False))
             or "called",
         }
         for name in names
     ]
+
+
+def _described(told: dict[str, Row]) -> dict[str, str]:
+    """Sample id -> the person it is said to be of, where some tag names another for each sample."""
+    for tag in dict.fromkeys(tag for row in told.values() for tag in row):
+        said = {name: text for name, row in told.items() if (text := row.get(tag))}
+        alike = likeness(pl.Series(list(said.values()), dtype=pl.String)).fill_null(0.0)
+        people = [float(score) for score in alike if score >= _LIKE]
+        if len(set(said.values())) < len(said) or any(map(_NO_PERSON.search, said.values())):
+            continue
+        if len(people) == len(said) and max(people, default=0.0) >= _SURE:
+            return said
+    return {}
 
 
 def _person(name: str, told: Row) -> Row:
@@ -133,7 +166,15 @@ def _raw(text: str) -> Row:
     said = " ".join(line.lstrip("# ") for line in text.splitlines()[:40] if line.startswith("#"))
     first = "; ".join(" ".join(re.split(r'[\s,"]+', row)).strip() for row in rows[:_SHOWN])
     named = _NAMED.search(text[:4000])
-    return {"Genotype": first, "Person name": named[1] if named else None, "Remarks": said[:4000]}
+    name = named[1] if named else _made_for(text[:4000])
+    return {"Genotype": first, "Person name": name, "Remarks": said[:4000]}
+
+
+def _made_for(head: str) -> str | None:
+    """Whom a remark says the file was made for: a line of its own, and a person by its words."""
+    told = [found for found in _MADE_FOR.findall(head) if not _NO_PERSON.search(found)]
+    scores = likeness(pl.Series(told, dtype=pl.String)).fill_null(0.0)
+    return next((name for name, score in zip(told, scores, strict=True) if score >= _LIKE), None)
 
 
 def _pedigree(text: str) -> list[Row]:

@@ -28,6 +28,7 @@ def read(*values: str | None, day_first: bool = False) -> list[str | None]:
         "Monday, April 17, 1961", "1961-Apr-17", "17 de abril de 1961", "17 avril 1961",
         "17. April 1961", "1961-04-17 00:00:00", "1961-04-17T08:30:00Z", "1961-04-17T00:00:00.000",
         "4/17/1961 12:00:00 AM", "  1961-04-17 ", "04 / 17 / 1961", "1961-04-17 00:00:00+00:00",
+        "1961年04月17日", "1961年4月17日", "1961년 4월 17일",
     ],
 )  # fmt: skip
 def test_written_forms(written: str) -> None:

@@ -14,7 +14,8 @@ def test_what_stands_in_an_item_is_not_of_the_next_one(
     marks: tuple[str, str], between: str
 ) -> None:
     text = (
-        f"ASSET NOTES\n\n{marks[0]} Marguerite Shirazi\n   Brokerage account 5520118833, Redwood Securities\n"
+        f"ASSET NOTES\n\n{marks[0]} Marguerite Shirazi\n   Brokerage account 5520118833,"
+        " Redwood Securities\n"
         f"   Login password to the account: Cypress#215Lane\n{between}"
         f"{marks[1]} Rocio Yamamoto\n   Savings account 2869045241\n"
     )

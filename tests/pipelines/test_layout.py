@@ -164,3 +164,20 @@ def test_values_above_a_header_are_a_table_of_their_own() -> None:
     )
     assert (above.first, above.last) == (0, 1)
     assert found.header == ("Name", "SSN", "City")
+
+
+def test_tables_side_by_side_above_another_one_are_two() -> None:
+    rows = [
+        ["VAN DRIVERS", None, None, "RESIDENTS", None],
+        ["Driver", "CA DL #", None, "Employee", "Alien reg. no."],
+        ["Ana Ruiz", "D4183067", None, "Omar Haddad", "A204118306"],
+        ["Kim Tran", "E5530182", None, "Chidi Okonkwo", "A219306712"],
+        [None] * 5,
+        ["STIPENDS", None, None, None, None],
+        ["Coach", "Sport", "Req no.", None, None],
+        ["Anahit Petrosyan", "Tennis", "554120093", None, None],
+        ["Wei Zhang", "Track", "554120094", None, None],
+    ]
+    found = regions(pl.DataFrame(rows, schema=[str(i) for i in range(5)], orient="row"))
+    assert [region.columns for region in found][:2] == [(0, 1), (3, 4)]
+    assert found[-1].header[:3] == ("Coach", "Sport", "Req no.")

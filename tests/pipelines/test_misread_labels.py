@@ -60,3 +60,33 @@ def test_names_counters_and_codes_are_no_misread_labels(text: str) -> None:
 def test_a_label_broken_before_its_last_word() -> None:
     form = "Name: Ruth Del Rosario\nSocial Security\nNumber: 651733391\nPhone: 408-555-0150\n"
     assert about(form) == {("Ruth Del Rosario", "ssn")}
+
+
+RESULTS = (
+    "Seaclif f  Labs , lnc.          FlNAL  REP0RT\n\n{label} :  Ochoa , Rupinder\n"
+    "D.O.B.  03 / 10 / 2004     Sex  F     Accessi0n  561193832\n\n"
+    "TE5T                  RESULT         REFERENCE\n{result}\n"
+)
+
+
+@pytest.mark.parametrize("label", ["Pat ient Narne", "Patient  N ame", "Pati ent Name"])
+def test_a_label_read_in_pieces_is_whole_again(label: str) -> None:
+    form = RESULTS.format(label=label, result="GLUC0SE, SERUM        231 H          65-99")
+    form += "CREAT1NINE            1.4 H          O.5-1.2\n"
+    assert about(form) == {("Rupinder Ochoa", "medical")}
+
+
+@pytest.mark.parametrize(
+    "result",
+    ["H1V-1/2 Ag/Ab         REACT1VE       NONREACT1VE", "CD4 ABS0LUTE    312    500-1400"],
+)
+def test_what_a_laboratory_found_is_read_through_misread_letters(result: str) -> None:
+    form = RESULTS.format(label="Pat ient Narne", result=result)
+    assert about(form) == {("Rupinder Ochoa", "medical")}
+
+
+def test_words_of_labels_that_stand_beside_each_other_stay_two() -> None:
+    text = "H0me ph one : 4l5\nAcc0unt number : 7\nFirst name : Lena\nPol icy holder : x\n"
+    assert read(text) == (
+        "Home phone : 4l5\nAccount number : 7\nFirst name : Lena\nPolicy holder : x\n"
+    )

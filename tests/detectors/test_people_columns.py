@@ -1,0 +1,76 @@
+"""People under headers that say only whose a column is, and licenses of other things."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from detectors.columns import Verdict, classify
+
+SSNS = ["524-18-3067", "231-54-8890", "601-22-4411", "118-30-6712"]
+NAMES = ["Tran, Kim", "López, Ana", "Haddad, Omar", "Hakobyan, Anahit"]
+LICENSES = ["D5669508", "D7848282", "D8624779", "D9056890"]
+
+
+def typed(columns: dict[str, list[str | None]], table: str = "") -> list[Verdict]:
+    frame = pl.DataFrame(
+        {str(i): pl.Series(values, dtype=pl.String) for i, values in enumerate(columns.values())}
+    )
+    return classify(list(columns), frame, table)
+
+
+@pytest.mark.parametrize("stem", ["CoHead", "Sponsor", "JT", "Sec Sig"])
+def test_a_header_that_others_go_on_from_names_who_has_it(stem: str) -> None:
+    table: dict[str, list[str | None]] = {
+        "Applicant Name": [*NAMES], "SSN": [*SSNS],
+        stem: [NAMES[2], None, NAMES[0], None], f"{stem}_SSN": [SSNS[2], None, SSNS[0], None],
+    }  # fmt: skip
+    assert [v.detects for v in typed(table)] == ["name", "ssn", "name", "ssn"]
+
+
+def test_rare_names_under_a_word_for_people_are_names() -> None:
+    athletes: list[str | None] = ["Viliami Lo", "Manjeet Battle-Catacutan", "Eh Baker", "Ana Ruiz"]
+    assert typed({"athlete": athletes, "events": ["400m"] * 4})[0].detects == "name"
+    assert typed({"athlete": ["A-14", "A-15", "A-16", "B-02"]})[0].detects != "name"
+
+
+def test_what_a_physician_notes_is_of_the_person_of_the_row() -> None:
+    notes: list[str | None] = ["asthma, carries inhaler", "epilepsy", "Crohn disease", "migraine"]
+    found = typed({"athlete": [*NAMES], "physician_note": notes})[1]
+    assert (found.detects, found.role) == ("medical", "subject")
+
+
+def test_numbers_of_dogs_and_trades_are_no_drivers_licenses() -> None:
+    dogs = typed({"Lic No": [*LICENSES], "Owner": [*NAMES], "Breed": ["Mix"] * 4})
+    assert dogs[0].detects is None
+    drivers = typed({"Lic No": [*LICENSES], "Owner": [*NAMES], "Breed": ["Mix"] * 4}, "drivers")
+    assert typed({"Lic No": [*LICENSES], "Name": [*NAMES]})[0].detects == "drivers_license"
+    assert drivers[0].detects == "drivers_license"
+
+
+def test_a_trailer_hides_no_column_of_a_list_without_headers() -> None:
+    rows = [
+        ["HDR", "DUMP", "20250131", *[None] * 5],
+        *(
+            ["DTL", *reversed(name.split(", ")), ssn.replace("-", ""), "1009194" + d, "A", "7", "N"]
+            for name, ssn, d in zip(NAMES, SSNS, "1357", strict=True)
+        ),
+        ["TRL", "000004", "5000.88", *[None] * 5],
+    ]
+    frame = pl.DataFrame(rows, schema=[str(i) for i in range(8)], orient="row")
+    found = [v.detects for v in classify([""] * 8, frame, "")]
+    assert found[1:4] == ["given_name", "family_name", "ssn"]
+
+
+def test_a_claim_at_work_is_no_health_insurance() -> None:
+    claims: list[str | None] = ["WC-24-0911", "WC-24-0913", "WC-24-0920", "WC-24-0931"]
+    hurt: list[str | None] = ["Lumbar strain", "Fractured wrist", "Burn, hand", "Hernia"]
+    found = typed({"Clm #": claims, "Clmt": [*NAMES], "Nature / body part": hurt})
+    assert [v.detects for v in found][1:] == ["name", "medical"]
+    assert found[0].detects != "health_insurance"
+
+
+def test_spanish_headers_begin_with_their_head() -> None:
+    words: list[str | None] = ["Nopal*496", "Paloma*448", "Girasol*183", "Luna#2019"]
+    found = typed({"Titular": [*NAMES], "Contraseña banca en línea": words})
+    assert [v.detects for v in found] == ["name", "password"]

@@ -1,0 +1,159 @@
+"""Texts whose lines are arranged: cards across, stanzas, merged letters, entries of a log."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+
+
+def about(text: str) -> set[tuple[str | None, str]]:
+    """(name, element) of everything that a text tells of people."""
+    block = TextBlock(text=text, place="", kind="prose")
+    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
+    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
+
+
+LABELS = """PETROSYAN, ANAHIT              NGUYEN, THI MINH               OKONKWO, CHIDI
+SSN 524-18-3067                SSN 601-22-4411                SSN 118-30-6712
+HIRED 03/24  SITE 4            HIRED 06/24  SITE 9            HIRED 08/24  SITE 4
+"""
+
+
+def test_cards_across_a_page_are_read_by_column() -> None:
+    names = ("Anahit Petrosyan", "Thi Minh Nguyen", "Chidi Okonkwo")
+    assert about(LABELS) == {(name, "ssn") for name in names}
+
+
+def test_labels_of_envelopes_expose_nobody() -> None:
+    text = "Anahit Petrosyan           Chidi Okonkwo\n14 Elm St                  9 Oak Ave\n"
+    assert about(text) == set()
+
+
+STANZA = """[sess {number}]
+cust.nameFirst={given}
+cust.nameLast={family}
+cust.taxIdent={ssn}
+cust.taxIdentType=SSN
+order.ref=62357983{number}
+
+"""
+
+
+def test_stanzas_of_keys_are_records() -> None:
+    first = STANZA.format(number=1, given="Berhane", family="Keomany", ssn="524183067")
+    other = STANZA.format(number=2, given="Hortencia", family="Thach", ssn="601224411")
+    assert about(first + other) == {("Berhane Keomany", "ssn"), ("Hortencia Thach", "ssn")}
+
+
+def test_settings_with_other_keys_are_no_record() -> None:
+    text = "[db]\nhost=10.0.0.4\nport=5432\nname=app\n\n[mail]\nfrom=a\nrelay=b\nretries=3\n"
+    assert about(text) == set()
+
+
+LETTER = """        {name}
+        {street}
+        GLENDALE CA 91205
+
+   YOUR TELEPHONE PERSONAL IDENTIFICATION NUMBER
+   FOR MEMBER ACCOUNT {account} IS
+
+                    * {pin} *
+
+   DESTROY THIS NOTICE AFTER YOU READ IT.
+
+"""
+
+
+def test_each_letter_of_a_mailing_is_of_its_addressee() -> None:
+    mailing = [
+        ("NATIVIDAD LUCERO", "9810 BLOSSOM HILL RD", "63114062", "8 1 8 8"),
+        ("ISHAAN YAZDANI", "8751 ALMADEN EXPY APT 14", "38248621", "6 0 5 9"),
+        ("PA CALDERON", "3431 CALLE DEL SOL", "55494825", "6 8 1 1"),
+    ]
+    text = "".join(
+        LETTER.format(name=name, street=street, account=account, pin=pin)
+        for name, street, account, pin in mailing
+    )
+    assert about(text) == {
+        (name.title(), element)
+        for name, *_ in mailing
+        for element in ("account_number", "access_code")
+    }
+
+
+LOG = """HEALTH OFFICE DAILY LOG
+RN: Phuong Han
+1/27 8:50  Bui, Ulises  gr 9
+           asthma flare, wheezing. albuterol 2 puffs
+1/28 9:05  de Jong, Thao  gr 9
+           migraine with aura, ibuprofen 400
+1/31 8:10  Zepeda, Svetlana  gr 9
+           picked up lost jacket
+"""
+
+
+def test_what_stands_below_an_entry_of_a_log_is_of_whom_it_names() -> None:
+    assert about(LOG) == {("Ulises Bui", "medical"), ("Thao de Jong", "medical")}
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        "POST /account/login  email=lan.pham%40example.com&passwd=Juniper661%21&remember=1",
+        "GET /auth?user=lan.pham%40example.com&pwd=Juniper661%21 HTTP/1.1",
+        "body: username=lan.pham%40example.com&password=Juniper661%21",
+    ],
+)
+def test_a_login_in_the_body_of_a_web_form(request_line: str) -> None:
+    block = TextBlock(text=f"2025-01-30 14:00 DEBUG {request_line}\n", place="", kind="log")
+    [row] = records_from_text([block], "s", b"k" * 32, None).to_dicts()
+    assert row["emails"] == ["lan.pham@example.com"] or row["logins"] == ["lan.pham@example.com"]
+    assert [held["element"] for held in row["exposures"]] == ["password"]
+
+
+def test_a_password_noted_behind_an_arrow_or_a_tilde() -> None:
+    text = "logins\n\nBerhane Tamayo portal -> bertama / Otter#2291\n\n"
+    text += "kiosk acct ~ Bernadette Pascual ~ bpascual:Peachtree!19\n"
+    assert about(text) == {("Berhane Tamayo", "password"), ("Bernadette Pascual", "password")}
+
+
+CARD = (
+    "{kind} IDENTIFICATION CARD\n{firm}\nPolicy No. 957789460\nNamed insured: Chue Dulay\n{more}\n"
+)
+
+
+def test_what_insures_a_car_is_no_health_plan() -> None:
+    car = CARD.format(kind="AUTO INSURANCE", firm="Western Mutual NAIC 21652", more="Vehicle: Fit")
+    plan = CARD.format(kind="HEALTH PLAN", firm="Western Health", more="Copay: $20")
+    assert about(car) == set()
+    assert about(plan) == {("Chue Dulay", "health_insurance")}
+
+
+def test_a_form_names_the_person_of_its_labels() -> None:
+    text = (
+        "SUMMER CAMP HEALTH FORM\n\nCamper's name\n    Shabnam O'Connell\n"
+        "Parent or guardian\n    Nadia Okonkwo    cell 949-841-5864\n\n"
+        "Medical conditions / medications of camper\n    Type 1 diabetes, insulin by pump\n\n"
+        "Camper's health plan\n    Kaiser (child is the member)   Member no. 73771275C\n"
+    )
+    assert about(text) == {
+        ("Shabnam O'Connell", "medical"),
+        ("Shabnam O'Connell", "health_insurance"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("Ana Robles", ("Nombre", "Diagnóstico", "Hipertensión arterial")),
+        ("Ana Robles", ("Nombre del paciente", "Historia clínica", "diabetes tipo 2")),
+        ("Hạnh Nguyễn", ("Họ và tên", "Chẩn đoán", "tiểu đường")),
+    ],
+)
+def test_labels_of_other_languages_name_a_diagnosis(name: str, labels: tuple[str, ...]) -> None:
+    asked, label, illness = labels
+    found = about(f"{asked}: {name}\n{label}: {illness}\n")
+    assert {element for _, element in found} == {"medical"}
+    assert all(set(str(who).split()) == set(name.split()) for who, _ in found)

@@ -1,0 +1,62 @@
+"""Forms whose labels are in the languages of California's notices: whose value each is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+
+
+def about(text: str) -> set[tuple[str | None, str]]:
+    """(name, element) of everything that a text tells of people."""
+    block = TextBlock(text=text, place="", kind="prose")
+    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
+    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
+
+
+VIETNAMESE = (
+    "PHIẾU KHÁM BỆNH\nHọ và tên: {name}\nNgày sinh: 02/11/1971\nSố An Sinh Xã Hội: 614102187\n"
+    "Số thẻ bảo hiểm y tế: KPX559766475\nChẩn đoán: viêm phổi\nBác sĩ điều trị: Dung Pham\n-----\n"
+)
+
+
+def test_a_label_with_accents_names_nobody_and_announces_its_number() -> None:
+    people = ("Rosa Ochoa", "Linh Castaneda")
+    assert about("".join(VIETNAMESE.format(name=name) for name in people)) == {
+        (name, element) for name in people for element in ("ssn", "health_insurance", "medical")
+    }
+
+
+@pytest.mark.parametrize("insurer", ["Golden Tide", "Henry Ford", "Blue Ridge"])
+@pytest.mark.parametrize("label", ["Aseguradora", "Compañía de seguros", "Insurance company"])
+def test_who_insures_a_patient_is_not_who_is_insured(label: str, insurer: str) -> None:
+    form = (
+        f"Apellido(s): Ochoa                Nombre(s): Rosa\nF. nac.: 14-04-1964\n"
+        f"{label}: {insurer}     No. de póliza / Policy no.: KPX973666416\n"
+        "Motivo de ingreso: dolor de pecho, infarto previo\n"
+        "En caso de emergencia avisar a: Hortencia Pickett    Tel. 818-555-0110\n"
+    )
+    assert about(form) == {("Rosa Ochoa", "health_insurance"), ("Rosa Ochoa", "medical")}
+
+
+DRUGS = ("warfarina 5 mg", "furosemida 40 mg", "omeprazol 20 mg", "gabapentina 300 mg")
+
+
+@pytest.mark.parametrize("drug", DRUGS)
+def test_drugs_in_spanish_are_of_the_patient_of_the_list(drug: str) -> None:
+    lists = "".join(
+        f"LISTA DE MEDICAMENTOS / MEDICATION LIST\nPaciente / Patient:  {name}\n"
+        f"Farmacéutico / Pharmacist: Behrouz Cha\n   [x] {drug} - cada mañana\n\n"
+        for name in ("Rosa Ochoa", "Hagop Pak")
+    )
+    assert about(lists) == {("Rosa Ochoa", "medical"), ("Hagop Pak", "medical")}
+
+
+def test_a_birth_date_of_east_asia_keeps_the_shortest_name_of_a_list() -> None:
+    rows = "".join(
+        f"{n},{name},19{n}5年09月29日,554-78-873{n}\n"
+        for n, name in enumerate(("Rosa Ochoa", "Hagop Pak", "Eh Lo", "Dao Yee"), start=4)
+    )
+    found = about("序号,姓名,出生日期,社会安全号码\n" + rows)
+    assert found == {(name, "ssn") for name in ("Rosa Ochoa", "Hagop Pak", "Eh Lo", "Dao Yee")}
