@@ -13,8 +13,9 @@ from detectors.values import cleaned
 from pipelines.key_shapes import shape_of
 
 _OPEN_TYPES = frozenset(
-    {None, "order_number", "row_number", "account_number", "vehicle_number", "property_number"}
-)
+    {None, "order_number", "row_number", "account_number", "vehicle_number", "property_number",
+     "other_government_id"}
+)  # fmt: skip
 """What a verdict may say of a column that is a key: nothing, or a number of something."""
 
 _LOOSE_TYPES = frozenset({"demographic", "status"})

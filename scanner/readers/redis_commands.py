@@ -21,7 +21,7 @@ from scanner.readers.passages import passages
 MEDIA_TYPES = ("application/x-redis-commands",)
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|(\S+)')
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)")
+_ESCAPE = re.compile(r"((?:\\x[0-9A-Fa-f]{2})+)|\\(.)")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b"}
 _COUNT = re.compile(r"\*([0-9]{1,6})\s*$")
 _LENGTH = re.compile(r"\$([0-9]{1,9})\s*$")
@@ -95,10 +95,14 @@ def _words(line: str) -> list[str]:
 
 
 def _unescaped(sign: re.Match[str]) -> str:
-    code = sign[1]
-    if len(code) == 3:
-        return chr(int(code[1:], 16))
-    return _ESCAPED.get(code, code)
+    """What stands for one sign, or for bytes: `redis-cli` writes those of UTF-8 one by one."""
+    if sign[1] is None:
+        return _ESCAPED.get(sign[2], sign[2])
+    raw = bytes.fromhex(sign[1].replace("\\x", ""))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def _take(words: list[str], space: KeySpace) -> bool:
