@@ -69,7 +69,7 @@ def test_each_ends_with_blocks_or_a_code(name: str, tmp_path: Path) -> None:
     for folder in ("leak", "parts"):
         (tmp_path / folder).mkdir()
     (tmp_path / "leak" / name).write_bytes(content)
-    settings = Settings(workers=1, limits=Limits(seconds=60, memory=2 << 30))
+    settings = Settings(workers=1, limits=Limits(seconds=60, memory=4 << 30))
     sources = read_evidence(
         tmp_path / "parts", [tmp_path / "leak"], bytes(32), settings, lambda what, done, total: None
     )
