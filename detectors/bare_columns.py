@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import polars as pl
 
@@ -11,7 +10,7 @@ from detectors.addresses import state_code
 from detectors.bare_names import opaque_names, unheaded_names
 from detectors.bare_numbers import bare_numbers, has
 from detectors.bare_secrets import bare_secrets
-from detectors.catalog import detectors
+from detectors.catalog import detector_for
 from detectors.dates import iso_date
 from detectors.header_words import says_nothing
 from detectors.verdicts import Look, Verdict, name_shares, verdict_for
@@ -21,11 +20,6 @@ _DATE_LIKE = r"^\S*[-/. ]|^[0-9]{8}$|^[0-9]{1,2}[A-Za-z]{3}[0-9]{2,4}$"
 _PERSON = frozenset({"name", "given_name", "family_name"})
 _OF_PEOPLE = frozenset({"ssn", "birth_date", "drivers_license", "passport", "tax_id", "state_id"})
 """What only tables of people hold: their names stand there too, whatever heads them."""
-
-
-@cache
-def _detector_for(code: str) -> str | None:
-    return next((name for name, d in detectors().items() if d.detects == code), None)
 
 
 def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -51,7 +45,7 @@ def type_bare(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
 
 
 def _typed(seen: Look, code: str, reason: str) -> Verdict:
-    return verdict_for(seen, _detector_for(code), 0.6, f"no header; {reason}")
+    return verdict_for(seen, detector_for(code), 0.6, f"no header; {reason}")
 
 
 def _names_in_parts(verdicts: list[Verdict], looks: Sequence[Look], empty: Sequence[int]) -> None:

@@ -25,6 +25,12 @@ def detectors() -> dict[str, Detector]:
     return dict(sorted(found.items()))
 
 
+@cache
+def detector_for(code: str) -> str | None:
+    """The first detector by name that detects a code; None where there is none."""
+    return next((name for name, d in detectors().items() if d.detects == code), None)
+
+
 def _declared(module: str) -> Detector:
     declaration = getattr(importlib.import_module(module), "DETECTOR", None)
     if not isinstance(declaration, Detector):

@@ -27,6 +27,7 @@ _MOSTLY = 0.8
 _SHORTEST = 28
 """Bytes of what is encrypted at least: what AES-GCM adds to an empty text."""
 _SALTED = b"Salted__"
+_FERNET = b"\x80"
 _BLOCK, _NONCE = 16, 12
 _SIZES = frozenset({16, 24, 32})
 _ROUNDS = 10_000
@@ -96,17 +97,20 @@ def opened_token(token: bytes, written: str) -> bytes | None:
 def _schemes(
     some: Sequence[bytes | None],
 ) -> Iterator[tuple[str, Opener, Callable[[str, Sequence[str]], Iterator[bytes]]]]:
-    """The schemes of which the values may be, with how each reads a key as it was written."""
+    """The schemes of which the values may be, with how each reads a key as it was written.
+
+    Noise, too, begins with the byte of a Fernet token once in 256 times: what follows is tried.
+    """
     first = some[0] or b""
     if first.startswith(_SALTED):
         yield "AES of openssl", _openssl, _passphrase
-    elif first[:1] == b"\x80":
+        return
+    if all(body and body[:1] == _FERNET for body in some):
         yield "Fernet", _fernet, _raw_key
-    else:
-        if len(first) in SIZES:
-            yield "RSA", _rsa, plain_key
-        yield "AES-GCM", _gcm, _raw_key
-        yield "AES-CBC", _cbc, _raw_key
+    if len(first) in SIZES:
+        yield "RSA", _rsa, plain_key
+    yield "AES-GCM", _gcm, _raw_key
+    yield "AES-CBC", _cbc, _raw_key
 
 
 def _bytes_of(value: str | None) -> bytes | None:

@@ -130,9 +130,14 @@ def in_english(label: str) -> tuple[str, ...]:
     return said if " ".join(said) in phrases() else plain if _asks(plain) else ()
 
 
+@cache
+def _whose() -> frozenset[str]:
+    return owner_words() | _FILLERS
+
+
 def _unowned(said: tuple[str, ...]) -> tuple[str, ...]:
     """The label without the words that say whose it is: `Camper's name`, `Allergies of camper`."""
-    owners = owner_words() | _FILLERS
+    owners = _whose()
     first = next((i for i, word in enumerate(said) if word not in owners), len(said))
     turn = next((i for i, w in enumerate(said) if i > first and w in ("of", "for")), len(said))
     behind = said[turn + 1 :]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from detectors.bare_columns import type_bare
 from detectors.body_columns import templates
 from detectors.care_columns import care_columns, health_policies
-from detectors.catalog import detectors
+from detectors.catalog import detector_for, detectors
 from detectors.companions import by_companions
 from detectors.handle_columns import handles
 from detectors.headers import scores
@@ -34,11 +33,6 @@ _OF_SOMEBODY = frozenset(
      "person_key", "street", "address"}
 )  # fmt: skip
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
-
-
-@cache
-def _detector_for(code: str) -> str | None:
-    return next((name for name, d in detectors().items() if d.detects == code), None)
 
 
 def settle(
@@ -89,7 +83,7 @@ def _given_beside_family(verdicts: list[Verdict], looks: Sequence[Look]) -> list
         elif verdict.detects in other and whole and beside == {verdict.detects}:
             code = "name" if name_share(looks[at].values) >= 0.5 else None
         if code is not None:
-            verdicts[at] = replace(verdict, detector=_detector_for(code), detects=code)
+            verdicts[at] = replace(verdict, detector=detector_for(code), detects=code)
     return verdicts
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from detectors.catalog import detectors
+from detectors.catalog import detector_for
 from detectors.elements import DECOYS
 from detectors.header_words import word_set
 from detectors.verdicts import NAME_SHAPED, Look, Verdict, name_share, name_shares, verdict_for
@@ -21,14 +20,9 @@ _MOST, _MANY = 0.6, 0.4
 """Shares of values like names: where the header says nothing, and where others go on from it."""
 
 
-@cache
-def _detector_for(code: str) -> str | None:
-    return next((name for name, d in detectors().items() if d.detects == code), None)
-
-
 def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """The verdicts with names under headers that say only whose they are ("Patient", "Clmt")."""
-    code = _detector_for("name")
+    code = detector_for("name")
     named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
     known = word_set("things", "name") | word_set("about") | word_set("things", "place")
     asked = list[Look]()
@@ -66,7 +60,7 @@ def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[V
     codes = {v.detects for v in verdicts}
     if codes & {"name", "family_name", "given_name"} or not codes & {"birth_date", "ssn"}:
         return verdicts
-    code = _detector_for("name")
+    code = detector_for("name")
     for at, seen in enumerate(looks):
         asked = seen.named.get(code or "", 0.0) >= 0.9 and seen.profile.lettered >= 0.5
         if verdicts[at].detects is None and asked:

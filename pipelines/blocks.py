@@ -60,6 +60,7 @@ class TextBlock:
     parties: who the envelope names; empty outside mail.
     doubts: recognized words that are not sure: start, end (half-open, in code points, not
         overlapping, in order) and confidence 0..1; empty where the text was not recognized.
+    above: lines of the same place that stand before the text.
     """
 
     text: str
@@ -67,6 +68,7 @@ class TextBlock:
     kind: str
     parties: tuple[Party, ...] = ()
     doubts: tuple[tuple[int, int, float], ...] = ()
+    above: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,11 @@ that stands behind the last sentence of the first one that comes again.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.blocks import TextBlock
 from pipelines.postal_lines import addresses_in
@@ -20,18 +22,19 @@ _FEW = 2
 def letters(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
     """The blocks of each letter, in order; all blocks as one where this is no mailing.
 
-    A text of several letters is cut; each piece keeps its lines where they were. Recognized text
-    stays whole: its doubts have places in the lines.
+    A text of several letters is cut; each piece tells how many lines stand above it. Recognized
+    text stays whole: its doubts have places in the lines.
     """
     if len(blocks) != 1 or blocks[0].doubts:
         return [list(blocks)]
     text = blocks[0].text
     starts = _starts(text)
-    ends = [*starts[1:], len(text)]
-    return [
-        [replace(blocks[0], text="\n" * text.count("\n", 0, start) + text[start:end])]
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    found, above = list[list[TextBlock]](), blocks[0].above
+    for start, end in pairwise([*starts, len(text)]):
+        piece = text[start:end]
+        found.append([replace(blocks[0], text=piece, above=above)])
+        above += piece.count("\n")
+    return found
 
 
 def _starts(text: str) -> list[int]:
@@ -42,9 +45,9 @@ def _starts(text: str) -> list[int]:
     places = _places(text)
     starts = [0]
     for first in _tails(places):
-        after = next((head for head in heads if head > first), None)
-        if after is not None and after > starts[-1]:
-            starts.append(after)
+        at = bisect_right(heads, first)
+        if at < len(heads) and heads[at] > starts[-1]:
+            starts.append(heads[at])
     return starts
 
 

@@ -26,8 +26,8 @@ def pairs_of(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str]]
         if len(head) < _LEAST:
             continue
         rows = []
-        for line in lines[at:]:
-            found = _pairs(line, part)
+        for place in range(at, len(lines)):
+            found = _pairs(lines[place], part)
             if found.keys() != head.keys():
                 break
             rows.append([found[key] for key in head])

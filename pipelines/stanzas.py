@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _PAIR = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w.\-\[\]/]{0,60})[ \t]*=[ \t]*(?P<value>.*?)[ \t]*")
 _SECTION = re.compile(r"[ \t]*\[[^\]\n]{1,120}\][ \t]*")
@@ -19,30 +19,42 @@ def stanzas(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], 
     """
     if at and lines[at - 1].strip() and not _SECTION.fullmatch(lines[at - 1]):
         return None
-    records: list[dict[str, str]] = []
-    now: dict[str, str] = {}
-    end = place = at
-    while place < len(lines):
-        pair = _PAIR.fullmatch(lines[place])
-        again = pair is not None and bool(now) and pair["key"] == next(iter(now))
-        if (pair is None or again) and now:
-            if records and not _alike(now, records[0]):
-                break
-            records, end, now = [*records, now], place, {}
-        if pair is None and lines[place].strip() and not _SECTION.fullmatch(lines[place]):
+    records, end = list[dict[str, str]](), at
+    for record, after in _records(lines, at):
+        short = not records and len(record) < _LEAST_KEYS
+        if short or (records and not _alike(record, records[0])):
             break
-        if pair is not None:
-            now.setdefault(pair["key"], pair["value"])
-        elif not records and place > at:
-            return None
-        place += 1
-    else:
-        if now and records and _alike(now, records[0]):
-            records, end = [*records, now], place
-    if len(records) < _LEAST_RECORDS or len(records[0]) < _LEAST_KEYS:
+        records.append(record)
+        end = after
+    if len(records) < _LEAST_RECORDS:
         return None
     keys = list(dict.fromkeys(key for record in records for key in record))
     return [[record.get(key, "") for key in keys] for record in records], keys, end - at
+
+
+def _records(lines: Sequence[str], at: int) -> Iterator[tuple[dict[str, str], int]]:
+    """Each record and the line behind it, up to a line of another kind; the first begins at once.
+
+    Else a run of blank lines or of heads would be gone through from each of its lines.
+    """
+    now: dict[str, str] = {}
+    begun = False
+    for place in range(at, len(lines)):
+        pair = _PAIR.fullmatch(lines[place])
+        if now and (pair is None or pair["key"] == next(iter(now))):
+            yield now, place
+            now = {}
+        if pair is not None:
+            begun = True
+            now.setdefault(pair["key"], pair["value"])
+        elif not (begun or (place == at and lines[at].strip())) or _is_other(lines[place]):
+            return
+    if now:
+        yield now, len(lines)
+
+
+def _is_other(line: str) -> bool:
+    return bool(line.strip()) and not _SECTION.fullmatch(line)
 
 
 def _alike(one: dict[str, str], other: dict[str, str]) -> bool:

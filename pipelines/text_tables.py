@@ -61,7 +61,12 @@ class TextTable:
 
 def tables_in(block: TextBlock) -> list[TextTable]:
     """Return the tables of a block, in order."""
-    return _tables(block.text.split("\n"), block.place)
+    found = _tables(block.text.split("\n"), block.place)
+    return [replace(t, table=_lower(t.table, block.above)) for t in found] if block.above else found
+
+
+def _lower(table: Table, lines: int) -> Table:
+    return replace(table, first_row=table.first_row + lines)
 
 
 def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:

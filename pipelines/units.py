@@ -60,9 +60,9 @@ class Document:
     """The joined text of the blocks with its shape.
 
     text: as read; flat: the same length, wrapped line ends and blanks of web queries as blanks;
-    starts: where each block starts; segments: starts of sentences and hard lines; paragraphs:
-    starts of paragraphs (a blank line or a rule between them); forms: in order; fields: labels
-    with their values;
+    starts: where each block starts; above: lines of its place before it; segments: starts of
+    sentences and hard lines; paragraphs: starts of paragraphs (a blank line or a rule between
+    them); forms: in order; fields: labels with their values;
     doubts: recognized words that are not sure, as in `TextBlock`.
     """
 
@@ -70,6 +70,7 @@ class Document:
     flat: str
     starts: tuple[int, ...]
     places: tuple[str, ...]
+    above: tuple[int, ...]
     segments: tuple[int, ...]
     paragraphs: tuple[int, ...]
     forms: tuple[Form, ...]
@@ -83,7 +84,7 @@ class Document:
     def locator(self, place: int) -> str:
         """Where a code point is, for people: `page 2, line 14`."""
         block = bisect.bisect_right(self.starts, place) - 1
-        line = self.text.count("\n", self.starts[block], place) + 1
+        line = self.above[block] + self.text.count("\n", self.starts[block], place) + 1
         name = self.places[block]
         return f"{name}, line {line}" if name else f"line {line}"
 
@@ -153,6 +154,7 @@ def document(blocks: Sequence[TextBlock]) -> Document:
         flat=flat,
         starts=tuple(starts) or (0,),
         places=tuple(block.place for block in blocks) or ("",),
+        above=tuple(block.above for block in blocks) or (0,),
         segments=tuple(segments),
         paragraphs=tuple(_paragraphs(flat)),
         forms=tuple(Form(*card) for card in whole_cards(flat, _forms(flat, found))),

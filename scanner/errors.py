@@ -62,7 +62,7 @@ KINDS: dict[str, Kind] = {
     ),
     "table_damaged": Kind(
         sentence="the table {detail} in the case {place} is damaged or half made",
-        step="make it again with: breachscope run {place}",
+        step="remove it (put back a copy of `identities`, or ids change): breachscope run {place}",
     ),
     "table_unfit": Kind(
         sentence="the stage {detail} made a table that breaks its schema, in {place}",

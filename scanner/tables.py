@@ -97,16 +97,22 @@ def of_stage(case: Case, stage: Stage) -> dict[str, pl.LazyFrame]:
 
 
 def _remembered(case: Case, table: str) -> pl.LazyFrame:
-    """Read a table as the last run left it; without rows where it is not there or damaged.
+    """Read a table as the last run left it; without rows where it is not there.
 
     A run that was killed may have written the table and not its receipt: both are not compared.
+    Raises BreachscopeError `table_damaged` where it cannot be read: without it all ids change.
     """
-    frame = pl.scan_parquet(table_path(case, table))
+    path = table_path(case, table)
+    if not path.is_file():
+        return empty(SCHEMAS[table]).lazy()
+    frame = pl.scan_parquet(path)
     try:
         whole = frame.collect_schema() == SCHEMAS[table]
-    except (pl.exceptions.PolarsError, OSError):
-        whole = False
-    return frame if whole else empty(SCHEMAS[table]).lazy()
+    except pl.exceptions.PolarsError as error:
+        raise BreachscopeError("table_damaged", case.folder, table) from error
+    if not whole:
+        raise BreachscopeError("table_damaged", case.folder, table)
+    return frame
 
 
 def receipt_path(case: Case, stage: Stage) -> Path:

@@ -69,6 +69,15 @@ def test_other_keys_open_nothing(lock: Callable[[str], str], key: str) -> None:
     assert lock_of(column, others) is None
 
 
+def test_noise_that_begins_like_a_token_is_opened_all_the_same() -> None:
+    starts = [bytes([0x80, *range(serial, serial + 15)]) for serial in range(len(NUMBERS))]
+    locked = zip(starts, NUMBERS, strict=True)
+    column = pl.Series("v", [(start + cbc(text, RAW, start)).hex() for start, text in locked])
+    found = lock_of(column, [RAW.hex()])
+    assert found is not None
+    assert unlocked(column, found).to_list() == NUMBERS
+
+
 def test_a_cell_of_another_key_stays_closed() -> None:
     other = Fernet(Fernet.generate_key()).encrypt(b"524-18-3067").decode()
     column = pl.Series("v", [*map(fernet, NUMBERS), other])

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
 from pipelines.attribute import records_from_text
 from pipelines.blocks import TextBlock
-
-
-def about(text: str) -> set[tuple[str | None, str]]:
-    """(name, element) of everything that a text tells of people."""
-    block = TextBlock(text=text, place="", kind="prose")
-    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
-    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
-
+from pipelines.stanzas import stanzas
 
 LABELS = """PETROSYAN, ANAHIT              NGUYEN, THI MINH               OKONKWO, CHIDI
 SSN 524-18-3067                SSN 601-22-4411                SSN 118-30-6712
@@ -81,6 +75,29 @@ def test_each_letter_of_a_mailing_is_of_its_addressee() -> None:
         for name, *_ in mailing
         for element in ("account_number", "access_code")
     }
+
+
+def test_a_letter_of_a_mailing_stands_where_it_stood() -> None:
+    whom = {"street": "9810 BLOSSOM HILL RD", "account": "63114062", "pin": "8 1 8 8"}
+    text = LETTER.format(name="NATIVIDAD LUCERO", **whom) + LETTER.format(name="BO CRUZ", **whom)
+    block = TextBlock(text=text, place="", kind="page")
+    rows = records_from_text([block], "s", b"k" * 32, None).to_dicts()
+    told = {row["full_name"]: row["locator"] for row in rows}
+    lines = text.split("\n")
+    for name, place in told.items():
+        number = int(place.removeprefix("line "))
+        assert lines[number - 1].strip() == name.upper() or "63114062" in lines[number - 1]
+    assert len(set(told.values())) == 2
+
+
+def test_long_runs_cost_one_pass() -> None:
+    for line in ("", "[a]", "k=v"):
+        lines = [line] * 20_000
+        assert all(stanzas(lines, at) is None for at in range(0, 20_000, 5))
+    records = [f"{key}={n}" for n in range(5_000) for key in ("a", "b", "c")]
+    found = stanzas(records, 0)
+    assert found is not None
+    assert len(found[0]) == 5_000
 
 
 LOG = """HEALTH OFFICE DAILY LOG

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
-from pipelines.attribute import records_from_text
 from pipelines.blocks import TextBlock
 from pipelines.form_boxes import unboxed
 
@@ -14,13 +14,6 @@ def read(text: str) -> str:
     out = unboxed(TextBlock(text=text, place="", kind="page")).text
     assert len(out) == len(text)
     return " ".join(out.split())
-
-
-def about(text: str) -> set[tuple[str | None, str]]:
-    """(name, element) of everything that a text tells of people."""
-    block = TextBlock(text=text, place="", kind="page")
-    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
-    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
 
 
 @pytest.mark.parametrize(

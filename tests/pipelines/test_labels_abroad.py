@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from pipelines.attribute import records_from_text
-from pipelines.blocks import TextBlock
-
-
-def about(text: str) -> set[tuple[str | None, str]]:
-    """(name, element) of everything that a text tells of people."""
-    block = TextBlock(text=text, place="", kind="prose")
-    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
-    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
-
+from told import about
 
 VIETNAMESE = (
     "PHIẾU KHÁM BỆNH\nHọ và tên: {name}\nNgày sinh: 02/11/1971\nSố An Sinh Xã Hội: 614102187\n"

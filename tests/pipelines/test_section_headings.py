@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from pipelines.attribute import records_from_text
-from pipelines.blocks import TextBlock
+from told import about
 
 WIDE = 40
-
-
-def about(text: str) -> set[tuple[str | None, str]]:
-    """(name, element) of everything that a text tells of people."""
-    block = TextBlock(text=text, place="", kind="page")
-    rows = records_from_text([block], "s", b"k" * 32, None).iter_rows(named=True)
-    return {(row["full_name"], held["element"]) for row in rows for held in row["exposures"]}
 
 
 def beside(*rows: tuple[str, str]) -> str:

@@ -87,3 +87,16 @@ def test_where_a_fact_comes_from_is_told(leak: Path, program: Program) -> None:
     assert f"address as in: {address['path']}, {address['locator']}" in (
         program("explain", "acme", hill["individual_id"]).stdout
     )
+
+
+def test_ids_that_cannot_be_read_are_said_and_not_made_anew(leak: Path, program: Program) -> None:
+    people(leak, program)
+    table = leak.parent / "acme" / "tables" / "identities.parquet"
+    table.write_bytes(table.read_bytes()[:40])
+    (leak / "visits.csv").write_text(BOTH)
+    refused = program("scan", "acme", str(leak))
+    assert refused.returncode != 0
+    assert "table identities" in refused.stderr
+    assert "Robert Hill" not in refused.stderr
+    table.unlink()
+    assert len(people(leak, program)) == 3
