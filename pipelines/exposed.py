@@ -10,6 +10,8 @@ from pipelines.combine import combined
 _CAP = 0.999
 """However much evidence there is, it was never looked at by a person."""
 
+_DECIMALS = 4
+
 
 def exposures(records: pl.LazyFrame, members: pl.DataFrame) -> pl.DataFrame:
     """person, element, protection, score, used: every exposure of every person, parts combined.
@@ -83,7 +85,7 @@ def profile(seen: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
         "parts",
         protected=pl.col("shut").list.set_difference("elements").list.sort(),
         triggers=_triggers(),
-        confidence=pl.coalesce("confidence", "name_score").clip(0, _CAP),
+        confidence=pl.coalesce("confidence", "name_score").clip(0, _CAP).round(_DECIMALS),
     )
 
 

@@ -80,14 +80,15 @@ def show_scan(case: Case, *, as_json: bool) -> None:
         _print_json(content)
         return
     sure, owed = found.confidence, found.owed
+    people = "person" if found.affected == 1 else "people"
     click.echo(
-        f"{found.affected:,} people affected: {sure['confirmed']:,} confirmed,"
+        f"{found.affected:,} {people} affected: {sure['confirmed']:,} confirmed,"
         f" {sure['likely']:,} likely, {sure['possible']:,} possible"
         f" ({found.individuals:,} people found in all)"
     )
     click.echo(
         f"Decisions: notify {owed['notify']:,}, review {owed['review']:,},"
-        f" do not notify {owed['do_not_notify']:,}"
+        f" do not notify {owed['do_not_notify']:,}{_protected(found.protected_only)}"
     )
     labels = {code: elements.label(code) for code in found.elements}
     _show_counts(labels, found.elements, found.residency)
@@ -96,6 +97,11 @@ def show_scan(case: Case, *, as_json: bool) -> None:
         click.echo(f"Exposed values that belong to nobody found: {told}")
     _show_unread(case, groups, lacking.count(sources), sources.height)
     click.echo(f"Outputs: {shown(case.outputs)}")
+
+
+def _protected(number: int) -> str:
+    """Say why the decisions are of more people than are affected."""
+    return f"; {number:,} of them with encrypted or hashed information only" if number else ""
 
 
 def _show_counts(

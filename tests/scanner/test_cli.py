@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shlex
@@ -97,6 +98,18 @@ def test_a_scan_tells_in_a_few_lines_who_is_affected(scanned: Path) -> None:
     assert "Social Security number" in said
     assert "Not fully read: 1 of 4 sources" in said
     assert len(said.splitlines()) < 25
+
+
+def test_decisions_of_people_who_are_not_counted_as_affected_are_explained(
+    tmp_path: Path, program: Program
+) -> None:
+    (tmp_path / "leak").mkdir()
+    hashed = hashlib.sha256(b"610-44-7192").hexdigest()
+    (tmp_path / "leak" / "plain.csv").write_text("name,ssn\nRosa Quintero,524-18-3067\n")
+    (tmp_path / "leak" / "hash.csv").write_text(f"name,ssn_sha256\nAram Petrosyan,{hashed}\n")
+    said = program("scan", "acme", "leak").stdout
+    assert "1 person affected" in said
+    assert "review 2, do not notify 0; 1 of them with encrypted or hashed information only" in said
 
 
 def test_a_scan_tells_programs_the_same(scanned: Path, program: Program) -> None:
