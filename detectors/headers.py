@@ -10,8 +10,8 @@ from detectors.header_words import lists, word_set, words
 from detectors.model import Detector
 
 __all__ = [
-    "capacity_of", "header_score", "is_heading", "number_of", "phrase_rank", "role_of", "scores",
-    "strip_shared", "words",
+    "capacity_of", "header_score", "is_heading", "number_of", "phrase_rank", "role_of",
+    "says_only_whom", "scores", "strip_shared", "words",
 ]  # fmt: skip
 
 _OF_ROWS = frozenset({"self", "primary", "admin", "lead", "user", "contact", "associate"})
@@ -171,6 +171,12 @@ def capacity_of(header: tuple[str, ...]) -> str:
         return phrase
     held = [w for w in word_set("subject") if any(True for _ in _spans(header, tuple(w.split())))]
     return max(sorted(held), key=len, default="")
+
+
+def says_only_whom(header: tuple[str, ...]) -> bool:
+    """Whether a header or label says of whom it is and nothing else: "Patient", "the grantee"."""
+    capacity = capacity_of(header) if role_of(header) == "subject" else ""
+    return bool(capacity) and set(header) - word_set("fillers") == set(capacity.split())
 
 
 def number_of(header: tuple[str, ...]) -> int:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detectors.columns import Verdict
-from detectors.header_words import word_set
-from detectors.headers import words
+from detectors.headers import says_only_whom, words
 
 if TYPE_CHECKING:
     from pipelines.roles import Person
@@ -27,11 +26,7 @@ def unread_people(verdicts: Sequence[Verdict]) -> bool:
     "Inmate" over initials: whoever the officer beside it is, the numbers are the inmate's.
     """
     return any(
-        verdict.detects is None
-        and verdict.role == "subject"
-        and bool(verdict.capacity)
-        and set(words(verdict.header)) - word_set("fillers") == set(verdict.capacity.split())
-        for verdict in verdicts
+        verdict.detects is None and says_only_whom(words(verdict.header)) for verdict in verdicts
     )
 
 
