@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from detectors.catalog import detectors
+from detectors.gene_markers import is_marker
 from detectors.header_words import lists, word_set, words
 from detectors.model import Detector
 
@@ -187,6 +188,8 @@ def number_of(header: tuple[str, ...]) -> int:
 @lru_cache(maxsize=20_000)
 def is_heading(text: str) -> bool:
     """Whether a cell reads like the header of a column: a phrase of a detector or a usual word."""
+    if is_marker(text):
+        return True
     if len(text) > 60 or "@" in text or sum(ch.isdigit() for ch in text) > 4:
         return False
     header = words(text)

@@ -189,6 +189,37 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
             ("Linh Doan", "drivers_license"),
         },
     ),
+    "alleles of people side by side, under lines of the whole sheet": (
+        [
+            ["Sibling study 7", None, None],
+            ["Examiner", "Tuan Kahale", None],
+            ["Subject", "Ana Fong", "Joon Park"],
+            ["D3S1358", "15, 16", "14, 16"],
+            ["TH01", "6, 9.3", "7, 9"],
+            ["AMEL", "X, X", "X, Y"],
+        ],
+        {("Ana Fong", "genetic"), ("Joon Park", "genetic")},
+    ),
+    "alleles of a person a row": (
+        [
+            ["Sample", "rs429358", "rs7412", "HLA-B"],
+            ["Ana Fong", "CT", "CC", "57:01"],
+            ["Joon Park", "TT", "CT", "07:02"],
+        ],
+        {("Ana Fong", "genetic"), ("Joon Park", "genetic")},
+    ),
+    "one header like that of a marker": (
+        [["Sales rep", "FGA"], ["Ana Fong", "12"], ["Joon Park", "14"]],
+        set(),
+    ),
+    "records of people side by side": (
+        [
+            ["Tenant", "Ana Fong", "Joon Park", "Linh Doan"],
+            ["Born", "1/2/1980", "2/3/1981", "4/5/1990"],
+            ["Soc. sec. no.", "524-18-3067", "601-22-4411", "118-30-6712"],
+        ],
+        {("Ana Fong", "ssn"), ("Joon Park", "ssn"), ("Linh Doan", "ssn")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},
