@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from detectors.catalog import detectors
+from detectors.gene_markers import is_marker
 from detectors.header_words import lists, word_set, words
 from detectors.model import Detector
 
 __all__ = [
-    "capacity_of", "header_score", "is_heading", "number_of", "phrase_rank", "role_of", "scores",
-    "strip_shared", "words",
+    "capacity_of", "header_score", "is_heading", "number_of", "phrase_rank", "role_of",
+    "says_only_whom", "scores", "strip_shared", "words",
 ]  # fmt: skip
 
 _OF_ROWS = frozenset({"self", "primary", "admin", "lead", "user", "contact", "associate"})
@@ -173,6 +174,12 @@ def capacity_of(header: tuple[str, ...]) -> str:
     return max(sorted(held), key=len, default="")
 
 
+def says_only_whom(header: tuple[str, ...]) -> bool:
+    """Whether a header or label says of whom it is and nothing else: "Patient", "the grantee"."""
+    capacity = capacity_of(header) if role_of(header) == "subject" else ""
+    return bool(capacity) and set(header) - word_set("fillers") == set(capacity.split())
+
+
 def number_of(header: tuple[str, ...]) -> int:
     """The number that counts a person or a line in a header ("dependent 2 name"), 0 for none."""
     return next((int(w) for w in header if w.isdecimal() and w.isascii() and len(w) <= 2), 0)
@@ -181,6 +188,8 @@ def number_of(header: tuple[str, ...]) -> int:
 @lru_cache(maxsize=20_000)
 def is_heading(text: str) -> bool:
     """Whether a cell reads like the header of a column: a phrase of a detector or a usual word."""
+    if is_marker(text):
+        return True
     if len(text) > 60 or "@" in text or sum(ch.isdigit() for ch in text) > 4:
         return False
     header = words(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
 from detectors.header_words import lists, says_nothing
-from detectors.headers import scores, words
+from detectors.headers import phrase_rank, scores, words
 from detectors.nine_digits import is_bare
 from detectors.values import checked, shares
 from detectors.verdicts import Look, Verdict, verdict_for
@@ -21,6 +22,12 @@ _EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
 _ONLY_ALONE = frozenset({"id", "sid"})
+_PARTS = re.compile(r"[()/,;:\[\]]| - ")
+_VAGUE = frozenset(
+    {"id", "card", "license", "permit", "number", "document", "certificate", "registration",
+     "account", "member", "plate", "pin", "code", "state", "type"}
+)  # fmt: skip
+"""Words that what stands beside them may turn into anything: a license of a dog."""
 _FITS, _PLAIN = 0.9, 0.9
 _NUMBER = r"[0-9]{3}"
 _NEVER_KINDS = frozenset({"service", "product", "item", "reason", "purpose", "subject", "category"})
@@ -89,7 +96,7 @@ def _fitting(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
 
 def names_kind(label: str, least: float) -> str | None:
     """The detector of a number that a label of a kind names by so much; None for others."""
-    found = elements_named(scores(words(_written_out(label.strip().lower()))).items())
+    found = elements_named(_named(label.strip().lower()).items())
     best = max((each for each in found if _of_number(each[1])), default=(0.0, ""))
     return best[1] if best[0] >= least else None
 
@@ -98,8 +105,10 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
     """(kind in lower case, detector) for a column of few kinds some of which name an element.
 
     An employer's number counts as well, so that it is told from people's. Of several detectors
-    that a kind names, the one that accepts most of the numbers.
+    that a kind names, the one that accepts most of its own numbers; among equals, and where rows
+    lack a number or a kind so that nobody knows whose is whose, the one that the kind names first.
     """
+    beside = len(kinds) == len(numbers)
     counted = kinds.str.to_lowercase().alias("kind").value_counts(name="count")
     counted = counted.sort("count", "kind", descending=[True, False])
     if len(counted) > 25:
@@ -107,14 +116,42 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
     found, rows = [], 0
     for kind, count in counted.iter_rows():
         # An illness is no kind of number ("Condition" beside an id).
-        named = scores(words(_written_out(kind))).items()
-        graded = elements_named((n, s) for n, s in named if detectors()[n].detects != "medical")
-        best = {name for score, name in graded if score >= max(graded)[0] - 0.03}
-        fitting = shares(numbers, dict.fromkeys(sorted(best), 0.0))
+        named = _named(kind).items()
+        meant = elements_named((n, s) for n, s in named if detectors()[n].detects != "medical")
+        best = {name for score, name in meant if score >= max(meant)[0] - 0.03}
+        own = numbers.filter(kinds.str.to_lowercase() == kind) if beside else numbers
+        fitting = shares(own, dict.fromkeys(sorted(best), 0.0))
         if fitting:
-            found.append((kind, max(fitting, key=lambda name: fitting[name])))
+            graded = [
+                (
+                    share if beside else share > 0,
+                    -_rank(kind, name),
+                    name,
+                )
+                for name, share in fitting.items()
+            ]
+            found.append((kind, max(graded)[2]))
             rows += count
     return tuple(found) if rows >= 0.3 * len(kinds) else ()
+
+
+def _named(kind: str) -> dict[str, float]:
+    """How well a kind in lower case names each detector, as a whole or by one of its parts.
+
+    "hộ chiếu (passport)", "CURP (México)", "I-94 / foreign passport"; but not "license (dog)".
+    """
+    best = scores(words(_written_out(kind)))
+    for part in _PARTS.split(kind):
+        said = words(part)
+        if set(said) - _VAGUE:
+            best |= {n: s for n, s in scores(said).items() if s > best.get(n, 0.0)}
+    return best
+
+
+def _rank(kind: str, name: str) -> int:
+    return min(
+        phrase_rank(words(p), detectors()[name]) for p in (_written_out(kind), *_PARTS.split(kind))
+    )
 
 
 def _written_out(kind: str) -> str:

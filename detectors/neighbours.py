@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detectors.bare_columns import type_bare
-from detectors.body_columns import templates
+from detectors.body_columns import of_bodies
 from detectors.care_columns import care_columns, health_policies
 from detectors.catalog import detector_for, detectors
 from detectors.companions import by_companions
@@ -47,7 +47,7 @@ def settle(
     found = _given_beside_family(found, looks)
     found = _by_table_name(health_policies(found, looks, table), looks, table)
     found = other_licenses(care_columns(found, looks, table), looks, table)
-    found = templates(plate_reads(found, looks, table), looks)
+    found = of_bodies(plate_reads(found, looks, table), looks)
     return by_indicator(_goods(found, looks), looks)
 
 

@@ -22,31 +22,51 @@ _MOST, _MANY = 0.6, 0.4
 
 def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """The verdicts with names under headers that say only whose they are ("Patient", "Clmt")."""
-    code = detector_for("name")
     named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
-    known = word_set("things", "name") | word_set("about") | word_set("things", "place")
-    asked = list[Look]()
-    stems = _stems(verdicts, looks)
+    asked, unknown = list[Look](), list[Look]()
+    stems, known = _stems(verdicts, looks), _things()
     for at, seen in enumerate(looks):
         if verdicts[at].detects == "organisation" and not named and _some_people(seen):
-            verdicts[at] = verdict_for(seen, code, 0.5, "some values look like names of people")
-        open_still = verdicts[at].detects is None or (
-            verdicts[at].detects in DECOYS
-            and (_says_whose(verdicts[at], seen.words) or seen.words in stems)
-        )
+            because = "some values look like names of people"
+            verdicts[at] = verdict_for(seen, detector_for("name"), 0.5, because)
+        whose = _says_whose(verdicts[at], seen.words) or seen.words in stems
+        open_still = verdicts[at].detects is None or (whose and verdicts[at].detects in DECOYS)
         if not open_still or not seen.words or seen.profile.spaced < 0.4:
             continue
-        whose = _says_whose(verdicts[at], seen.words) or seen.words in stems
-        if not whose and (named or known & set(seen.words)):
-            continue
-        asked.append(seen)
+        if whose:
+            asked.append(seen)
+        elif not named and not known & set(seen.words):
+            unknown.append(seen)
+    _taken(verdicts, asked, stems)
+    _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
+    return _born_without_name(verdicts, looks)
+
+
+def _taken(verdicts: list[Verdict], asked: Sequence[Look], stems: set[tuple[str, ...]]) -> None:
+    """Put down the columns whose values look like names of people."""
     for seen, share in zip(asked, name_shares([s.values for s in asked]), strict=True):
         if _says_whose(verdicts[seen.column], seen.words) and share < _MOST:
             share = name_share(seen.values, NAME_SHAPED)  # noqa: PLW2901
         if share >= _MOST or (seen.words in stems and share >= _MANY):
             reason = "values look like names of people"
-            verdicts[seen.column] = verdict_for(seen, code, 0.6 * share, reason)
-    return _born_without_name(verdicts, looks)
+            verdicts[seen.column] = verdict_for(seen, detector_for("name"), 0.6 * share, reason)
+
+
+def _left(unknown: Sequence[Look], told: Sequence[Verdict]) -> list[Look]:
+    """The unknown headers that may hold whom the row is about.
+
+    Not where another header says who that is ("Placed with" beside "Minor"), nor behind the column
+    of a child.
+    """
+    people = [verdict for verdict in told if verdict.detects == "name"]
+    if any(verdict.role == "subject" for verdict in people):
+        return []
+    children = [verdict.column for verdict in people if verdict.role == "dependant"]
+    return [seen for seen in unknown if not children or seen.column < min(children)]
+
+
+def _things() -> frozenset[str]:
+    return word_set("things", "name") | word_set("about") | word_set("things", "place")
 
 
 def _stems(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> set[tuple[str, ...]]:

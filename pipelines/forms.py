@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from detectors.headers import is_heading, scores, words
+from detectors.gene_markers import is_marker
+from detectors.headers import is_heading, says_only_whom, scores, words
 from detectors.person_likeness import person_likeness
 from detectors.verdicts import NAME_LIKE
 
@@ -21,7 +22,7 @@ _GLUED = re.compile(r"[^\W\d_][0-9]+$")
 
 _LOOKED_AT = 200
 _SHARE = 0.6
-_ACROSS = 3
+_ACROSS, _TOP = 3, 12
 _WHO = "Full name"
 
 
@@ -71,19 +72,32 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
 
 
 def _people_across(rows: Sequence[Row], used: Sequence[int]) -> bool:
-    """Whether people stand side by side under a blank corner, and labels in the first column."""
+    """Whether people stand side by side behind a corner, and labels in the first column.
+
+    The corner is blank, or says whose names they are; lines of the whole sheet may stand above.
+    """
     if len(used) < _ACROSS or len(rows) < _ACROSS:
         return False
-    top = next((i for i, row in enumerate(rows[:_ACROSS]) if _under_corner(row, used)), None)
-    if top is None or not any(_names_a_field(row[used[0]]) for row in rows[top + 1 :]):
+    tops = (i for i, row in enumerate(rows[:_TOP]) if _behind_corner(row, used, i < _ACROSS))
+    top = next(tops, None)
+    corners = [row[used[0]] for row in rows]
+    # A word that comes again is what the rows of a list are.
+    if top is not None and corners[top] is not None and corners.count(corners[top]) > 1:
+        return False
+    if top is None or not any(_field_across(row[used[0]]) for row in rows[top + 1 :]):
         return False
     people = pl.Series([rows[top][c] for c in used[1:]], dtype=pl.String).drop_nulls()
     return bool((person_likeness(people) >= NAME_LIKE).mean() >= _SHARE)  # type: ignore[operator]
 
 
-def _under_corner(row: Row, used: Sequence[int]) -> bool:
-    cells = [row[c] for c in used[1:] if row[c] is not None]
-    return row[used[0]] is None and len(cells) >= _ACROSS - 1 and len(set(cells)) == len(cells)
+def _behind_corner(row: Row, used: Sequence[int], blank: bool) -> bool:
+    corner, cells = row[used[0]], [row[c] for c in used[1:] if row[c] is not None]
+    who = blank if corner is None else says_only_whom(words(corner.rstrip(" :")))
+    return who and len(cells) >= _ACROSS - 1 and len(set(cells)) == len(cells)
+
+
+def _field_across(label: str | None) -> bool:
+    return label is not None and (_names_a_field(label) or is_marker(label))
 
 
 def _is_header(row: Row) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from pipelines.roles import ONE_EACH, Person
+from pipelines.roles import Person
+from pipelines.unlabelled import ONE_EACH
 
 _WHO = (
     "name", "given_name", "middle_name", "family_name", "birth_date", "email", "phone", "address",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.headers import capacity_of, role_of
+from detectors.headers import capacity_of, role_of, says_only_whom
 from detectors.label_owners import label_text
 from detectors.labels import words
 from pipelines.section_headings import part_below
@@ -112,6 +112,12 @@ _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12
 _LETTER, _BODY = 6000, 60
 _ASIDE = frozenset({"landlord", "lender", "counsel", "employer", "notary", "landlady", "broker"})
+_ACTS = frozenset(
+    {"sender", "recipient", "caller", "reporter", "reporting", "contact", "user", "users", "lead",
+     "admin", "associate", "owner", "holder", "worker", "signer", "signatory", "trustee", "seller",
+     "lessor", "grantor", "contractor", "volunteer", "party", "person", "self", "primary"}
+)  # fmt: skip
+"""Words for whom a list is about that in a text also stand before who writes, calls or deals."""
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
@@ -212,5 +218,6 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     clinical = "provider" if _CLINICIANS & set(said) else None
     aside = "staff" if _ASIDE & set(said) or said in _OFFICIALS else None
     role = envelope or clinical or aside or role_of(said)
-    sure = role != "subject" or _ABOUT.search(before) or "name" in said
+    about = says_only_whom(said) and not _ACTS & set(said)
+    sure = role != "subject" or about or _ABOUT.search(before) or "name" in said
     return role if sure else ""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from detectors.columns import Verdict
 from detectors.elements import ELEMENTS, PARTS
 from pipelines.paths import told_by_path
+from pipelines.unlabelled import MEDICAL, NAMES, ONE_EACH, OUTSIDE, moved, unread_people
 
-NAMES = frozenset({"name", "given_name", "family_name"})
 _HOUSEHOLD = frozenset({"spouse", "dependant"})
-_OUTSIDE = frozenset({"provider", "staff", "contact"})
 _HOLDERS = ("subscriber", "insured", "policyholder", "policy holder", "member")
-ONE_EACH = frozenset({"ssn", "tax_id", "drivers_license", "state_id", "passport"})
-"""Numbers of which a person has one."""
-
-_MEDICAL = frozenset({"medical", "health_insurance"})
 _ADDRESS = ("address", "street", "street_2", "city", "state", "postal_code", "country")
 
 Group = tuple[str, str, int]
@@ -61,7 +56,8 @@ def people(verdicts: Sequence[Verdict], keys: Sequence[int]) -> list[Person]:
             groups.setdefault(_group(verdict, split), []).append(verdict)
     found = _with_family([_person(group, held, keys) for group, held in groups.items()])
     bare = {v.column for v in verdicts if v.detects != "person_key" and not v.capacity}
-    return _at_home(_insured(_moved(_own_numbers(_routed(found)), bare)))
+    others = moved(_own_numbers(_routed(found)), bare, unread=unread_people(verdicts))
+    return _at_home(_insured(others))
 
 
 def _with_family(found: list[Person]) -> list[Person]:
@@ -179,42 +175,9 @@ def _own_numbers(found: list[Person]) -> list[Person]:
 
 
 def _may_own(person: Person, verdict: Verdict) -> bool:
-    if person.role not in _OUTSIDE:
+    if person.role not in OUTSIDE:
         return True
-    return person.named and verdict.detects not in _MEDICAL
-
-
-def _moved(found: list[Person], own_keys: Collection[int]) -> list[Person]:
-    """Where only one other person has a name, the unlabelled columns are that person's.
-
-    Not those of a doctor or clerk beside a key: there the key says who the row is about.
-    own_keys: columns of keys that no word gives to somebody.
-    """
-    main, named = found[0], [p for p in found if p.named]
-    if main.named or len(named) != 1:
-        return found
-    other = named[0]
-    if other.role in {"provider", "staff"} and main.keys:
-        return found
-    treats = other.role in {"provider", "staff"}
-    # Beside a child's own number the unlabelled one is the employee's.
-    twice = {v.detects for v in other.exposures} & ONE_EACH
-    own = tuple(
-        v
-        for v in main.exposures
-        if v.detects not in twice and (not treats or v.detects not in _MEDICAL)
-    )
-    left = tuple(v for v in main.exposures if v not in own)
-    fields = {
-        code: (*other.fields.get(code, ()), *main.fields.get(code, ()))
-        for code in {**other.fields, **main.fields}
-    }
-    # What the row counts itself by is this person's; a patient's number is still the patient's.
-    keys = tuple(column for column in main.keys if column in own_keys)
-    grown = replace(other, fields=fields, exposures=other.exposures + own, keys=other.keys + keys)
-    rest = [p for p in found[1:] if p is not other]
-    kept = tuple(column for column in main.keys if column not in own_keys)
-    return [replace(main, fields={}, exposures=left, keys=kept), grown, *rest]
+    return person.named and verdict.detects not in MEDICAL
 
 
 def _insured(found: Sequence[Person]) -> list[Person]:

@@ -15,6 +15,7 @@ import polars as pl
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.cards_across import cards_across
+from pipelines.column_places import column_spans
 from pipelines.pair_lines import pairs_of
 from pipelines.recognized import without_lines
 from pipelines.side_by_side import people_beside
@@ -34,8 +35,6 @@ _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _GAP = re.compile(r"[ ]{2,}")
-_MARK, _MARKED_ROWS = 2, 3
-"""A mark has so many letters at most; two rows may be blank at a place by chance."""
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -178,10 +177,7 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     body = [line.expandtabs() for line in lines[at:end]]
     if len(body) < 2:
         return None
-    width = max(map(len, body))
-    ink = [any(len(line) > i and line[i] != " " for line in body) for i in range(width)]
-    merged = re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))
-    spans = [part for m in merged for part in _marks_apart(body, ink, m.span())]
+    spans = column_spans(body)
     if len(spans) < 2:
         return None
     cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
@@ -191,19 +187,6 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         cells = parted
     rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
     return _built(rows, cells[0], (at, end), place) if any(rows) else None
-
-
-def _marks_apart(
-    body: Sequence[str], ink: Sequence[bool], span: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """The column, in two where a narrow mark stands one blank before its numbers: `S 601517278`."""
-    start, stop = span
-    at = next((i for i in range(start, stop) if not ink[i]), stop)
-    rows = [line[at + 1 : stop].strip() for line in body[1:]]
-    numbers = sum(any(ch.isdigit() for ch in cell) for cell in rows)
-    if at - start > _MARK or len(rows) < _MARKED_ROWS or numbers < 0.8 * len(rows):
-        return [span]
-    return [(start, at), (at + 1, stop)]
 
 
 def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:

@@ -20,6 +20,36 @@ def test_cards_across_a_page_are_read_by_column() -> None:
     assert about(LABELS) == {(name, "ssn") for name in names}
 
 
+ROSTERS = {
+    "a number that fills its column": (
+        "FILE NO    DETAINEE             BORN      SOC SEC    TAKEN BY\n"
+        "2024-00417 OKONKWO, CHIDI       032488    524183067  RUIZ, ANA\n"
+        "2024-00980 TAFOYA, MARIBEL      110290    NONE       DOAN, LINH\n"
+        "2024-01233 NGUYEN, THI MINH     071979    118306712  RUIZ, ANA\n",
+        {("Chidi Okonkwo", "ssn"), ("Thi Minh Nguyen", "ssn")},
+    ),
+    "headings that fill theirs as well": (
+        "BOOKING NO DEFENDANT                 BIRTH DATE SSN         CELL\n"
+        "2024-00417 OKONKWO, CHIDI            03/24/1988 524-18-3067 A12\n"
+        "2024-00980 TAFOYA, MARIBEL           11/02/1990 601-22-4411 B03\n"
+        "2024-01233 NGUYEN, THI MINH          07/19/1979 118-30-6712 B04\n",
+        {("Chidi Okonkwo", "ssn"), ("Maribel Tafoya", "ssn"), ("Thi Minh Nguyen", "ssn")},
+    ),
+    "names of the same length": (
+        "NAME            DOB         SSN\n"
+        "ANA RUIZ        01/02/1980  524-18-3067\n"
+        "LUZ PHAM        01/03/1980  601-22-4411\n",
+        {("Ana Ruiz", "ssn"), ("Luz Pham", "ssn")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROSTERS)
+def test_columns_that_one_blank_parts(case: str) -> None:
+    text, truth = ROSTERS[case]
+    assert about(text) == truth
+
+
 def test_labels_of_envelopes_expose_nobody() -> None:
     text = "Anahit Petrosyan           Chidi Okonkwo\n14 Elm St                  9 Oak Ave\n"
     assert about(text) == set()

@@ -105,6 +105,16 @@ def test_a_text_about_nobody_exposes_nobody(case: Case) -> None:
     assert not pairs(records_of(case))
 
 
+@pytest.mark.parametrize("label", ["Passenger", "Enrollee", "Licensee", "Grantee"])
+def test_a_form_quoted_in_a_mail_is_of_whom_it_names_not_of_the_writer(label: str) -> None:
+    text = f"Booked, see below.\n\n> {label}: Leilani Akana\n> Passport No.: C41830671  exp. 2031\n"
+    parties = (
+        Party(role="author", name="Tomasz Wieczorek", email="tw@example.org"),
+        Party(role="addressee", name="Leilani Akana", email="la@example.com"),
+    )
+    assert pairs(read(text, "mail", *parties)) == Counter({("akana leilani", "passport"): 1})
+
+
 def test_no_value_stands_in_a_record_outside_its_own_columns() -> None:
     text = "Patient: Ines Carvalho\nSSN: 541-28-7703\nDiagnosis: Ulcerative colitis\n"
     shown = read(text).select("id", "locator", "exposures", "keys").write_json()

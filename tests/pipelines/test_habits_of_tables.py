@@ -105,6 +105,121 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         [["VRM", "site", "seen_utc"], ["7ABC418", "Story Rd NB", "2026-02-03T14:22:10Z"]],
         {(None, "plate"), (None, "plate_read")},
     ),
+    "a ward and the relatives who care for them": (
+        [
+            ["Ward", "Caregiver", "Since", "Medi-Cal CIN"],
+            ["Ana Fong", "Joon Park", "1/3/2025", "91234567A"],
+            ["Rosa Menon", "Linh Doan", "1/4/2025", "97654321C"],
+            ["Ying Avakian", "Tuan Kahale", "1/9/2025", "94443331D"],
+        ],
+        {(n, "health_insurance") for n in ("Ana Fong", "Rosa Menon", "Ying Avakian")},
+    ),
+    "a column nobody knows beside the one that says whose the rows are": (
+        [
+            ["Sleeps at", "Juvenile", "Medication"],
+            ["Joon Park", "Fong, Ana", "sertraline 50 mg"],
+            ["Linh Doan", "Menon, Rosa", "methylphenidate 18 mg"],
+            ["Tuan Kahale", "Avakian, Ying", "fluoxetine 20 mg"],
+        ],
+        {(n, "medical") for n in ("Ana Fong", "Rosa Menon", "Ying Avakian")},
+    ),
+    "a parent named before the child": (
+        [
+            ["Mother", "Child", "DOB", "SSN"],
+            ["Ana Fong", "Joon Fong", "1/3/2019", "524-18-3067"],
+            ["Rosa Menon", "Linh Menon", "1/4/2018", "601-22-4411"],
+        ],
+        {("Joon Fong", "ssn"), ("Linh Menon", "ssn")},
+    ),
+    "who may pay, and for whom, leaves open whose the number is": (
+        [
+            ["Responsible party", "Dependent", "SSN"],
+            ["Ana Fong", "Joon Fong", "524-18-3067"],
+            ["Rosa Menon", "Linh Menon", "601-22-4411"],
+        ],
+        {(None, "ssn")},
+    ),
+    "initials of prisoners beside the names of deputies": (
+        [
+            ["Prisoner", "Deputy", "SSN"],
+            ["A.F.", "Joon Park", "524-18-3067"],
+            ["R.M.", "Linh Doan", "601-22-4411"],
+        ],
+        {(None, "ssn")},
+    ),
+    "deputies alone have their own numbers": (
+        [
+            ["Deputy", "SSN"],
+            ["Joon Park", "524-18-3067"],
+            ["Linh Doan", "601-22-4411"],
+        ],
+        {("Joon Park", "ssn"), ("Linh Doan", "ssn")},
+    ),
+    "few Social Security numbers among other tax numbers": (
+        [
+            ["Biller", "TAX_ID", "TAX_ID_TYPE"],
+            ["Fong, Ana", "944713067", "ITIN"],
+            ["Menon, Rosa", "944723068", "ITIN"],
+            ["Park, Joon", "524183067", "SSN"],
+        ],
+        {("Ana Fong", "tax_id"), ("Rosa Menon", "tax_id"), ("Joon Park", "ssn")},
+    ),
+    "the same where a number is missing": (
+        [
+            ["Biller", "TAX_ID", "TAX_ID_TYPE"],
+            ["Fong, Ana", "944713067", "ITIN"],
+            ["Menon, Rosa", None, "ITIN"],
+            ["Doan, Linh", "944723068", "ITIN"],
+            ["Park, Joon", "524183067", "SSN"],
+        ],
+        {("Ana Fong", "tax_id"), ("Linh Doan", "tax_id"), ("Joon Park", "ssn")},
+    ),
+    "kinds with a country, a form or a translation": (
+        [
+            ["Visitor", "ID type", "ID no"],
+            ["Ana Fong", "DNI (Perú)", "41830671"],
+            ["Joon Park", "여권 / passport", "M41830671"],
+            ["Linh Doan", "Driver's license - CA", "B4183067"],
+            ["Rosa Menon", "license (dog)", "4183067"],
+            ["Ying Avakian", "ID (school)", "4183068"],
+        ],
+        {
+            ("Ana Fong", "other_government_id"),
+            ("Joon Park", "passport"),
+            ("Linh Doan", "drivers_license"),
+        },
+    ),
+    "alleles of people side by side, under lines of the whole sheet": (
+        [
+            ["Sibling study 7", None, None],
+            ["Examiner", "Tuan Kahale", None],
+            ["Subject", "Ana Fong", "Joon Park"],
+            ["D3S1358", "15, 16", "14, 16"],
+            ["TH01", "6, 9.3", "7, 9"],
+            ["AMEL", "X, X", "X, Y"],
+        ],
+        {("Ana Fong", "genetic"), ("Joon Park", "genetic")},
+    ),
+    "alleles of a person a row": (
+        [
+            ["Sample", "rs429358", "rs7412", "HLA-B"],
+            ["Ana Fong", "CT", "CC", "57:01"],
+            ["Joon Park", "TT", "CT", "07:02"],
+        ],
+        {("Ana Fong", "genetic"), ("Joon Park", "genetic")},
+    ),
+    "one header like that of a marker": (
+        [["Sales rep", "FGA"], ["Ana Fong", "12"], ["Joon Park", "14"]],
+        set(),
+    ),
+    "records of people side by side": (
+        [
+            ["Tenant", "Ana Fong", "Joon Park", "Linh Doan"],
+            ["Born", "1/2/1980", "2/3/1981", "4/5/1990"],
+            ["Soc. sec. no.", "524-18-3067", "601-22-4411", "118-30-6712"],
+        ],
+        {("Ana Fong", "ssn"), ("Joon Park", "ssn"), ("Linh Doan", "ssn")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},

@@ -42,6 +42,12 @@ CASES = {
         "Mark Johnson.\n",
         {("Ana Ruiz", "passport")},
     ),
+    "a job behind the name of whom the label means": (
+        "Item 4. Appellant: Ana Ruiz, Office Technician. SSN on the warrant: 524-18-3067. Counsel: "
+        "Mark Johnson.\nItem 5. Appellant: Bao Pham, Deputy Registrar. Counsel: Mark Johnson. "
+        "Driver license B4183067 was revoked.\n",
+        {("Ana Ruiz", "ssn"), ("Bao Pham", "drivers_license")},
+    ),
     "a chat in which somebody else is named first": (
         "Mark Johnson: hey can you add the new hire to payroll\nLuis Ortega: sure who\n"
         "Mark Johnson: Ana Ruiz\nMark Johnson: ssn 524-18-3067\n",

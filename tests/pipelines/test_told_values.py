@@ -49,6 +49,25 @@ def test_pairs_of_address_and_password_need_no_word_where_they_are_a_list() -> N
     }
 
 
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "4539148803436467  exp 1/28   sec. code 418   paid",
+        "4539 1488 0343 6467, 9/2027, CVC2: 418",
+        "4539148803436467 exp. 9-27 verif. no 418",
+        "4539148803436467 09/27 3-digit code 418",
+    ],
+)
+def test_the_code_noted_behind_a_card(noted: str) -> None:
+    card = {("Ana Ruiz", "card_number"), ("Ana Ruiz", "access_code")}
+    assert held(f"3/4  Ana Ruiz\n     {noted}\n") == card
+
+
+def test_codes_of_places_and_approvals_open_no_card() -> None:
+    for noted in ("4539148803436467  area code 418", "4539148803436467  auth code 4183"):
+        assert held(f"3/4  Ana Ruiz\n     {noted}\n") == {("Ana Ruiz", "card_number")}
+
+
 def test_a_heading_names_the_numbers_of_its_list() -> None:
     rows = "Ruiz, Ana J   A4100151   exp 2027\nJohnson, Mark W   S3040996   exp 2026\n"
     assert held(f"Bus drivers - license check\n\n{rows}") == {

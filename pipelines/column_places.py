@@ -1,0 +1,62 @@
+"""Where the columns of a printed table lie: between places that are blank in every line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from detectors.headers import is_heading
+
+_MARK, _ROWS = 2, 3
+"""A mark has so many letters at most; two rows may be blank at a place by chance."""
+
+Span = tuple[int, int]
+
+
+def column_spans(lines: Sequence[str]) -> list[Span]:
+    """The places [start, stop) of each column, in order; the first line holds the headings.
+
+    One blank parts no words of a cell, unless the headings or the cells say that a column ends.
+    """
+    width = max(map(len, lines))
+    ink = [any(len(line) > i and line[i] != " " for line in lines) for i in range(width)]
+    merged = re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))
+    whole = [part for m in merged for part in _headed_apart(lines, ink, m.span())]
+    return [part for span in whole for part in _marks_apart(lines, ink, span)]
+
+
+def _headed_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[Span]:
+    """The column, in several where a heading of its own begins behind a blank in every line.
+
+    `BKG NO    INMATE` over `255608268 YBARRA, ANA`: the number fills its column to the end.
+    """
+    start, stop = span
+    blank = [at for at in range(start + 1, stop) if not ink[at]]
+    cuts = [at for at in blank if _begins(lines[0], at) or _numbered(lines, span, at)]
+    return [(left + (left in cuts), right) for left, right in pairwise([start, *cuts, stop])]
+
+
+def _begins(headings: str, at: int) -> bool:
+    """Whether a heading begins behind the place, and white space wider than a blank ends there."""
+    return headings[at - 1 : at + 1].isspace() and headings[at + 1 : at + 2].strip() != ""
+
+
+def _numbered(lines: Sequence[str], span: Span, at: int) -> bool:
+    """Whether two headings meet at the place, over numbers on one side and words on the other."""
+    parted = [(line[span[0] : at].strip(), line[at + 1 : span[1]].strip()) for line in lines]
+    if len(lines) <= _ROWS or not all(map(is_heading, parted[0])):
+        return False
+    digits = [tuple(any(map(str.isdigit, cell)) for cell in row) for row in parted[1:]]
+    return set(digits) in ({(True, False)}, {(False, True)})
+
+
+def _marks_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[Span]:
+    """The column, in two where a narrow mark stands one blank before its numbers: `S 601517278`."""
+    start, stop = span
+    at = next((i for i in range(start, stop) if not ink[i]), stop)
+    rows = [line[at + 1 : stop].strip() for line in lines[1:]]
+    numbers = sum(any(ch.isdigit() for ch in cell) for cell in rows)
+    if at - start > _MARK or len(rows) < _ROWS or numbers < 0.8 * len(rows):
+        return [span]
+    return [(start, at), (at + 1, stop)]
