@@ -101,3 +101,13 @@ def test_a_passport_somebody_came_for_makes_no_number_a_passport(header: str, nu
 def test_kinds_that_the_numbers_contradict_type_nothing() -> None:
     numbers = ["1", "22", "A-311", "7", "80", "415"]
     assert typed({"q": KIND, "dv": numbers})[1].detects is None
+
+
+@pytest.mark.parametrize("head", ["NatlProviderID", "National Provider Number", "nat_prov_id"])
+def test_what_a_header_calls_exactly_it_is_whatever_its_check_digits(head: str) -> None:
+    found = typed(
+        {"LName": ["Orozco", "Bui"], "Given": ["Lidia", "Tuan"], head: ["1800436572", ""]}
+    )
+    assert "other_government_id" not in [verdict.detects for verdict in found]
+    foreign = typed({"Name": NAMES[:2], "National ID": ["1800436572", "1900436573"]})
+    assert foreign[1].detects == "other_government_id"
