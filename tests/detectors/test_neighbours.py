@@ -49,6 +49,18 @@ def test_codes_of_diagnoses_are_known_by_their_dot_in_a_table_about_care() -> No
     assert goods[1].detects != "medical"
 
 
+def test_codes_of_procedures_are_known_in_a_table_about_care() -> None:
+    done = ["D7140", "D2740", "D4341", "D1110"]
+    teeth = {"guest": NAMES, "tx": done, "teeth": ["30", "14", "UL", ""], "fee": ["210"] * 4}
+    assert typed(teeth)[1].detects == "medical"
+    visits = {"Patient": NAMES, "Svc": ["99214", "90837", "96372-59", "99214 Office visit"]}
+    assert typed(visits)[1].detects == "medical"
+    parts = {"part": ["Bolt", "Nut", "Pin", "Cap"], "Item": ["B7140", "B2740", "C4341", "C1110"]}
+    assert typed(parts)[1].detects != "medical"
+    zips = {"Patient": NAMES, "Code": ["93514", "95112", "94601", "91205"]}
+    assert typed(zips)[1].detects != "medical"
+
+
 def test_the_pin_that_signs_a_tax_return_opens_no_account() -> None:
     accounts = ["418306712", "553018824", "902117345", "310448821"]
     pins = ["41830", "67125", "90211", "31044"]
