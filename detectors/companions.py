@@ -45,9 +45,16 @@ _TABLE = (
 """Ordinary words in a header: they count only where the columns beside them agree."""
 
 
-_DIAGNOSIS_CODE = "us/icd10"
+_DIAGNOSIS_CODE, _PROCEDURE_CODE = "us/icd10", "us/cpt"
 _DOTTED = r"^[A-TV-Z][0-9][0-9AB][.][0-9A-Z]{1,4}$"
-_CARE = frozenset({"patient", "subscriber", "insured", "payor", "payer", "provider", "prescriber"})
+_LETTERED = r"^[A-HJ-V][0-9]{4}(?:[ ]?[:-]?[ ][^0-9].*)?$"
+_DIGITS = r"^[0-9]{5}(?:-[0-9A-Z]{2})?(?:[ ]?[:-]?[ ][^0-9].*)?$"
+"""A code of HCPCS or CDT, and one of CPT, with what it stands for or without."""
+_CARE = frozenset(
+    {"patient", "subscriber", "insured", "payor", "payer", "provider", "prescriber", "tooth",
+     "teeth", "dentist", "hygienist"}
+)  # fmt: skip
+_CODED = frozenset({"code", "codes", "cd", "item", "charge", "activity", "tx"})
 _OPEN = frozenset({None, "status", "product_number"})
 _DONE = frozenset({"service", "services", "description", "procedure", "treatment", "exam", "visit"})
 _LOOKED_AT, _TOLD = 200, 0.3
@@ -73,7 +80,8 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
             if detector is not None and found[at].detects is None:
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
     found = _pins_of_returns(found, looks)
-    return _codes_of_cards(_services(_reasons_of_care(found, looks), looks), looks)
+    found = _services(_codes_of_procedures(_reasons_of_care(found, looks), looks), looks)
+    return _codes_of_cards(found, looks)
 
 
 def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -85,6 +93,24 @@ def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdic
         if open_still and seen.values.str.contains(_DOTTED).mean() == 1.0:
             because = "codes of diagnoses, in a table about care"
             found[at] = verdict_for(seen, _DIAGNOSIS_CODE, 0.8, because)
+    return found
+
+
+def _codes_of_procedures(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Codes of procedures under "Code" or "Service", where other headers speak of care.
+
+    Five digits are as many other things: under "Service" alone they say what was done.
+    """
+    if not any(_CARE & set(seen.words) for seen in looks):
+        return found
+    for at, seen in enumerate(looks):
+        said = set(seen.words)
+        if found[at].detects not in _OPEN or not said & (_CODED | _DONE) or not seen.profile.size:
+            continue
+        form = f"{_LETTERED}|{_DIGITS}" if said & _DONE else _LETTERED
+        if seen.values.str.contains(form).mean() == 1.0:
+            because = "codes of procedures, in a table about care"
+            found[at] = verdict_for(seen, _PROCEDURE_CODE, 0.8, because)
     return found
 
 

@@ -33,7 +33,8 @@ _TOKENISED = r"^(?:tok|tkn|token|pm|src|card|ba|vlt)_[0-9A-Za-z_]{12,}$"
 _HASHED_FORMS = (
     r"^\$(?:2[abxy]?|1|5|6|7|y|gy|sha1|md5|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[-a-z0-9]*|bcrypt-sha256)\$",
     r"^\$[PHS]\$[./0-9A-Za-z]{20,}$",
-    r"^(?:pbkdf2|scrypt|argon2|bcrypt|sha1|sha256|sha512|md5)(?:_[a-z0-9]+)?[$:][^ ]{20,}$",
+    r"(?i)^(?:pbkdf2|s?crypt|argon2|bcrypt|hmac|s?sha|s?md[45]|ripemd|whirlpool|blake[23])"
+    r"(?:[-_/]?(?:[0-9]{1,4}|id?|[bsd]|hmac|s?sha|crypt))*[$:|][^ ]{20,}$",
     r"(?i)^\{(?:s?sha(?:256|384|512)?|s?md5|crypt|x-[a-z0-9-]+)\}",
     r"^\*[0-9A-F]{40}$",
     r"(?i)^[0-9a-f]{32}:[0-9a-f]{32}$",
@@ -92,6 +93,8 @@ def _of_column(values: pl.Series, *, of_bytes: bool) -> pl.Series:
 
 def _kind(text: pl.Expr, *, of_bytes: bool) -> pl.Expr:
     noise = pl.lit(value=False) if of_bytes else _is_hex(text, hashed=False) | _is_cipher_text(text)
+    # Readers show the first bytes of binary cells behind 0x, and 32 of them look like a hash.
+    shown = text.str.starts_with("0x") if of_bytes else pl.lit(value=False)
     return (
         pl.when(text.str.contains(_MASKED))
         .then(pl.lit("masked"))
@@ -101,7 +104,7 @@ def _kind(text: pl.Expr, *, of_bytes: bool) -> pl.Expr:
         .then(pl.lit("hashed"))
         .when(text.str.contains(_ENCRYPTED))
         .then(pl.lit("encrypted"))
-        .when(_is_hex(text, hashed=True))
+        .when(_is_hex(text, hashed=True) & ~shown)
         .then(pl.lit("hashed"))
         .when(noise)
         .then(pl.lit("encrypted"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.elements import DECOYS, IDENTITY
+from detectors.elements import DECOYS, ELEMENTS, IDENTITY
 from detectors.flag_columns import FLAGS, flagged_illness, takes_flags
 from detectors.headers import capacity_of, number_of, phrase_rank, role_of, scores
 from detectors.person_likeness import person_likeness
@@ -32,6 +32,7 @@ NAME_LIKE = 0.4
 NAME_SHAPED = 0.25
 """From this likeness on a value may be a name where a header says that it is one."""
 
+_EXACTLY = 0.95
 _COLUMNS_AT_ONCE = 250
 _LICENSED = "(?i)^(?:CA ?)?C?DL[ :#-]+[0-9A-Z]"
 _WRITERS = frozenset({"provider", "staff"})
@@ -157,11 +158,22 @@ def _fit(seen: Look, name: str) -> float:
     return min(1.0, share + _protected_share(seen.values))
 
 
+def _called_exactly(seen: Look) -> float:
+    """From which header score on a decoy leaves the column to an element; 0 without a decoy.
+
+    "National provider ID" is no national ID, whatever its check digits.
+    """
+    catalog = detectors()
+    decoys = (score for name, score in seen.named.items() if catalog[name].detects in DECOYS)
+    return score if (score := max(decoys, default=0.0)) >= _EXACTLY else 0.0
+
+
 def _asked(seen: Look) -> list[tuple[float, str, str]]:
     """(score, detector, reason) for the detectors that the header asks for and values allow."""
     found = []
+    least = max(ASKED, _called_exactly(seen))
     for name, named in seen.named.items():
-        if named < ASKED:
+        if named < (least if detectors()[name].detects in ELEMENTS else ASKED):
             continue
         if seen.profile.size == 0:
             found.append((named * 0.6, name, "header; no values in the first rows"))

@@ -21,6 +21,7 @@ from pipelines.key_overlaps import counted, estimated, units_of
 from pipelines.key_shapes import told_shape
 from pipelines.keys import NAMED, PART
 from pipelines.model import KEYS, conform
+from pipelines.own_numbers import of_own_rows
 
 _SHOWN = 0.8
 """Share of values met from which a refused pair of columns is told."""
@@ -95,7 +96,7 @@ def discovered(
         found = _with_composites(found, both)
         rows = pl.concat([rows, both.rows])
     found = at_home(found, known, dict(units.select("unit", "named").iter_rows()))
-    found = without_contradiction(rows, found)
+    found = of_own_rows(without_contradiction(rows, found), known)
     labels = _labels(known, sources)
     pairs = _told(_said(found, labels, judgments))
     return Discovered(rows=rows, units=known, pairs=pairs, labels=labels)

@@ -13,6 +13,13 @@ _NOBODY = (
 )
 """Accounts of a machine or a program: nobody is behind them."""
 
+_AS_SOLD = (
+    r"(?i)^(?:admin[0-9]?|sysadmin|superuser|supervisor|guest|user|default|public|setup|operator"
+    r"|manager|monitor|maintenance|tech|ubnt|pi|cisco|scanner|kiosk|ftp|anonymous|test|demo)$"
+)
+"""User names that devices and programs are sold with, alone: they say of nobody who logs in. An
+address that begins so is somebody's mailbox."""
+
 
 def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
     """id, group: records with a login and without an owner, and whose login it is.
@@ -23,7 +30,7 @@ def login_groups(records: pl.LazyFrame, named: pl.DataFrame) -> pl.DataFrame:
     """
     held = (
         _logins(records)
-        .filter(~pl.coalesce("email", "login").str.contains(_NOBODY))
+        .filter(~_of_machines())
         .join(named.lazy().select("id"), on="id", how="anti")
         .collect()
     )
@@ -44,8 +51,13 @@ def machine_accounts(records: pl.LazyFrame) -> int:
     records: RECORDS. The same address or user name counts once, whatever its case.
     """
     account = pl.coalesce("email", "login")
-    held = _logins(records).filter(account.str.contains(_NOBODY))
+    held = _logins(records).filter(_of_machines())
     return int(held.select(account.str.to_lowercase().n_unique()).collect().item())
+
+
+def _of_machines() -> pl.Expr:
+    bare = pl.col("email").is_null() & pl.col("login").str.contains(_AS_SOLD)
+    return pl.coalesce("email", "login").str.contains(_NOBODY) | bare
 
 
 def _logins(records: pl.LazyFrame) -> pl.LazyFrame:

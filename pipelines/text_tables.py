@@ -35,6 +35,7 @@ _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _GAP = re.compile(r"[ ]{2,}")
+_RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -168,13 +169,14 @@ def _delimited(
 def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
     end = at + 1
-    while end < len(lines) and len(_GAP.split(lines[end].strip())) >= 2:
+    while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, end)):
         here = _GAP.split(lines[end].strip())
         again = end > at + 1 and _heads(here) and not any(map(_HAS_DIGIT, here))
         if again or re.search(r"[A-Za-z]: ", lines[end]):
             break
         end += 1
-    body = [line.expandtabs() for line in lines[at:end]]
+    # A rule from edge to edge would fill every blank between the columns.
+    body = ["" if _RULE.match(line) else line.expandtabs() for line in lines[at:end]]
     if len(body) < 2:
         return None
     spans = column_spans(body)
@@ -183,10 +185,16 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
     ruled = [not re.search(r"[^\W_]", line) for line in body]
     parted = [_GAP.split(line.strip()) for line in body]
-    if all(len(row) == len(parted[0]) for row in parted):
+    if all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line):
         cells = parted
     rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
     return _built(rows, cells[0], (at, end), place) if any(rows) else None
+
+
+def _rules(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is one rule, with a row of several cells below it."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return bool(_RULE.match(lines[at])) and len(_GAP.split(below)) >= 2
 
 
 def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:

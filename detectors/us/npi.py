@@ -13,6 +13,8 @@ DETECTOR = Detector(
         "rendering npi", "billing npi", "attending npi", "referring npi", "ordering npi",
         "prescriber npi", "physician npi", "facility npi", "pharmacy npi", "individual npi",
         "group npi", "pcp npi", "service npi", "operating npi",
+        "national provider id", "national provider number", "natl provider id", "nat prov id",
+        "npi id", "npi code", "nppes number", "nppes id",
     ),
     context=("npi", "national provider identifier", "provider npi", "npi number"),
     normal=number,

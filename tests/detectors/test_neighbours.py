@@ -49,6 +49,18 @@ def test_codes_of_diagnoses_are_known_by_their_dot_in_a_table_about_care() -> No
     assert goods[1].detects != "medical"
 
 
+def test_codes_of_procedures_are_known_in_a_table_about_care() -> None:
+    done = ["D7140", "D2740", "D4341", "D1110"]
+    teeth = {"guest": NAMES, "tx": done, "teeth": ["30", "14", "UL", ""], "fee": ["210"] * 4}
+    assert typed(teeth)[1].detects == "medical"
+    visits = {"Patient": NAMES, "Svc": ["99214", "90837", "96372-59", "99214 Office visit"]}
+    assert typed(visits)[1].detects == "medical"
+    parts = {"part": ["Bolt", "Nut", "Pin", "Cap"], "Item": ["B7140", "B2740", "C4341", "C1110"]}
+    assert typed(parts)[1].detects != "medical"
+    zips = {"Patient": NAMES, "Code": ["93514", "95112", "94601", "91205"]}
+    assert typed(zips)[1].detects != "medical"
+
+
 def test_the_pin_that_signs_a_tax_return_opens_no_account() -> None:
     accounts = ["418306712", "553018824", "902117345", "310448821"]
     pins = ["41830", "67125", "90211", "31044"]
@@ -101,3 +113,13 @@ def test_a_passport_somebody_came_for_makes_no_number_a_passport(header: str, nu
 def test_kinds_that_the_numbers_contradict_type_nothing() -> None:
     numbers = ["1", "22", "A-311", "7", "80", "415"]
     assert typed({"q": KIND, "dv": numbers})[1].detects is None
+
+
+@pytest.mark.parametrize("head", ["NatlProviderID", "National Provider Number", "nat_prov_id"])
+def test_what_a_header_calls_exactly_it_is_whatever_its_check_digits(head: str) -> None:
+    found = typed(
+        {"LName": ["Orozco", "Bui"], "Given": ["Lidia", "Tuan"], head: ["1800436572", ""]}
+    )
+    assert "other_government_id" not in [verdict.detects for verdict in found]
+    foreign = typed({"Name": NAMES[:2], "National ID": ["1800436572", "1900436573"]})
+    assert foreign[1].detects == "other_government_id"

@@ -49,6 +49,8 @@ def test_masked(value: str) -> None:
         "{SSHA}0c0blFTXXNuAMHECS4uxrj3ZieMoWImr", "*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19",
         "aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0",
         "$P$B12345678901234567890123456789.",
+        "SHA2-256$q0+V1Q==$m1Yb7cKfX0e8pQ2r", "sha-512|9fj20ds8fh20dj20dj20",
+        "HMAC-SHA1:q0V1Qm1Yb7cKfX0e8pQ2r",
     ],
 )  # fmt: skip
 def test_hashed(value: str) -> None:
@@ -94,3 +96,10 @@ def test_a_column_keeps_its_length_order_and_nulls() -> None:
         None, "none", None, "masked", "none",
     ]  # fmt: skip
     assert kind() == []
+
+
+def test_the_first_bytes_of_a_template_are_no_hash() -> None:
+    shown = hashlib.sha256(b"minutiae").hexdigest()
+    frame = pl.DataFrame({"v": ["0x" + shown, shown]})
+    told = frame.select(protection(pl.col("v"), of_bytes=True)).to_series().to_list()
+    assert told == ["none", "hashed"]

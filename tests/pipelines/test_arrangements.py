@@ -55,6 +55,24 @@ def test_labels_of_envelopes_expose_nobody() -> None:
     assert about(text) == set()
 
 
+REPORT = """  {rule}
+  PATIENT                   ITEM      TEETH  FEE
+  {rule}
+  Petrosyan, Anahit         D7140     30     210.00
+  Haddad, Omar              D2740            980.00
+{middle}  Tran, Kim                 D4341     UL     310.00
+  {rule}
+                                    PAGE TOTAL   3
+"""
+
+
+@pytest.mark.parametrize("rule", ["-" * 52, "=" * 60, "_" * 48])
+@pytest.mark.parametrize("middle", ["", "  " + "-" * 50 + "\n"])
+def test_a_printed_report_with_rules_from_edge_to_edge_is_a_table(rule: str, middle: str) -> None:
+    names = ("Anahit Petrosyan", "Omar Haddad", "Kim Tran")
+    assert about(REPORT.format(rule=rule, middle=middle)) == {(name, "medical") for name in names}
+
+
 STANZA = """[sess {number}]
 cust.nameFirst={given}
 cust.nameLast={family}
