@@ -148,9 +148,11 @@ class _Order:
         borders = ends
         if self._returns:
             returns = bits_of(codes, 13)
-            if _lone(returns, ends)[:size].any():
+            borders = _earlier(ends)
+            borders &= returns
+            if (borders != returns)[:size].any():  # a return without a line feed behind it
                 return None
-            borders = returns | ends
+            np.bitwise_or(returns, ends, out=borders)
         if not quoted or self._quote is None:
             last = int(codes[min(len(codes), _BLOCK) - 1])
             self._border = np.uint64(last in {10, self._separator})
@@ -159,7 +161,8 @@ class _Order:
         inside = running_sum(quotes)
         if self.inside:
             np.invert(inside, out=inside)
-        if self._returns and (returns & inside)[:size].any():
+        within = ends & inside
+        if self._returns and within.any() and (returns & inside)[:size].any():
             return None
         borders = borders | bits_of(codes, self._separator)
         borders |= quotes
@@ -167,7 +170,8 @@ class _Order:
             return None
         self._border = borders[size - 1] >> np.uint64(63)
         self.inside = bool(inside[size - 1] >> np.uint64(63))
-        return (ends & ~inside)[:size]
+        within ^= ends
+        return within[:size]
 
     def _stand_well(self, quotes: Bits, inside: Bits, borders: Bits, length: int) -> bool:
         """Every opening quote of a block has a border before it, every closing one behind it."""
@@ -180,14 +184,6 @@ class _Order:
         before ^= after  # where it is inside that before it, elsewhere that behind it
         amiss = quotes & ~before
         return not amiss[: -(-min(length, _BLOCK) // 64)].any()
-
-
-def _lone(returns: Bits, ends: Bits) -> Bits:
-    """Carriage returns without a line feed behind them."""
-    found = _earlier(ends)
-    np.invert(found, out=found)
-    found &= returns
-    return found
 
 
 def _later(bits: Bits) -> Bits:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import plistlib
 from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 from xml.parsers.expat import ExpatError
 
 from pipelines.blocks import Block
 from scanner.readers.json_document import tables
 from scanner.readers.opened import Opened, ReadError
-from scanner.readers.shared_parts import check_size
+from scanner.readers.shared_parts import check_size, value_types
 
 MEDIA_TYPES = ("application/x-plist", "application/x-plist-binary")
 
@@ -49,10 +51,15 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("empty")
 
 
-def _is_flat(value: dict[object, object] | list[object]) -> bool:
-    """No tree inside, and no key but strings."""
+def _is_flat(value: dict[Any, Any] | list[Any]) -> bool:
+    """No tree inside but records without one, and no key but strings."""
     if isinstance(value, list):
-        return _BUILT.isdisjoint(map(type, value))
+        kinds = set(map(type, value))
+        return kinds.isdisjoint(_BUILT) or (
+            kinds == {dict}
+            and value_types(value).isdisjoint(_BUILT)
+            and _TEXT.issuperset(map(type, chain.from_iterable(value)))
+        )
     return _BUILT.isdisjoint(map(type, value.values())) and _TEXT.issuperset(map(type, value))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
 from scanner.readers.opened import ReadError
 
 VALUES_LIMIT = 20_000_000
@@ -28,11 +32,20 @@ def _size(value: object, known: dict[int, int]) -> int:
     if size is None:
         known[id(value)] = _UNDER_WAY
         size = 1 + len(value)
-        parts = value.values() if isinstance(value, dict) else value
-        for part in () if _SCALARS.issuperset(map(type, parts)) else parts:
-            if isinstance(part, (dict, list)):
-                size += _size(part, known) - 1
+        parts = list(value.values()) if isinstance(value, dict) else value
+        kinds = set(map(type, parts))
+        if kinds == {dict} and value_types(parts) <= _SCALARS:
+            size += sum(map(len, parts))
+        elif not kinds <= _SCALARS:
+            for part in parts:
+                if isinstance(part, (dict, list)):
+                    size += _size(part, known) - 1
         known[id(value)] = size
     elif size == _UNDER_WAY:
         raise ReadError("too_deep")
     return size
+
+
+def value_types(records: Iterable[dict[Any, object]]) -> set[type]:
+    """The types of the values of all records, asked for at once."""
+    return set(map(type, chain.from_iterable(map(dict.values, records))))

@@ -141,18 +141,17 @@ def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table
             margin = [pl.Series(str(at), [None] * len(held), pl.String) for at in range(left)]
             columns = enumerate(zip(*held, strict=True), left)
             cells = [_column(str(at), values, formats.get(at)) for at, values in columns]
-            yield pl.DataFrame(margin + cells)
+            yield _tidy(pl.DataFrame(margin + cells))
 
     return Table(place=place, name=sheet.name, header=None, batches=batches(), first_row=first)
 
 
 def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Series:
-    """The cells of one column, "" as null; a column of texts at once."""
-    if set(map(type, values)) == {str}:
-        texts = pl.Series(name, values, pl.String)
-        if texts.str.contains("\0", literal=True).any():
-            texts = texts.str.replace_all("\0", "", literal=True)
-        return texts.to_frame().select(pl.when(texts != "").then(texts).alias(name)).to_series()
+    """The cells of one column; a column of texts at once."""
+    try:
+        return pl.Series(name, values, pl.String)  # refuses whatever is no text
+    except TypeError:
+        pass
     cells = list(map(_cell, values))
     if zeros:
         pairs = zip(values, cells, strict=True)
@@ -160,9 +159,16 @@ def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Se
     return pl.Series(name, cells, pl.String)
 
 
+def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
+    """The cells without NUL, "" as null."""
+    if any(frame.select(pl.all().str.contains("\0", literal=True).any()).row(0)):
+        frame = frame.with_columns(pl.all().str.replace_all("\0", "", literal=True))
+    return frame.with_columns(pl.when(pl.all() != "").then(pl.all()))
+
+
 def _cell(value: object) -> str | None:
     if type(value) is str:
-        return value.replace("\0", "") or None
+        return value
     if type(value) is float:
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
     if isinstance(value, bool):

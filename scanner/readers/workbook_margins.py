@@ -22,7 +22,7 @@ _SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[^/]+\.(xml|bin)", re
 _MARGIN = re.compile(
     rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]{1,4096})</(?:\w+:)?(?:odd|even|first)"
 )
-_MARGINS = (b"Header>", b"Footer>")
+_MARGINS = (b"headerFooter",)  # the element around them all, and quicker to look for
 _NAMED = re.compile(
     rb'<table:named-(?:range|expression)\b[^>]{0,2000}?\btable:name="([^"]{1,255})"'
 )
