@@ -65,6 +65,19 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "what happened to somebody, described": (
+        [
+            ["Insured", "Date", "Description of accident"],
+            ["Ana Fong", "1/3/2025", "Fell off a ladder; concussion, torn rotator cuff"],
+            ["Rosa Menon", "1/4/2025", "Backed into a fence post, bumper scratched"],
+        ],
+        {("Ana Fong", "medical")},
+    ),
+    "goods that are described": (
+        [["Customer", "Date", "Item description"],
+         ["Ana Fong", "1/3/2025", "Brace for a torn rotator cuff"]],
+        set(),
+    ),
     "joint holders": (
         [["Account Title", "Account No", "PIN"], ["Olga & Pavel Sokolov", "4183067155", "4183"]],
         {(name, code) for name in ("Olga Sokolov", "Pavel Sokolov")
