@@ -33,8 +33,8 @@ _CALL = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w$.\[\]\"']+\s*(?:=|\()\s*(?=
 def read(source: Opened) -> Iterator[Block]:
     """One table for each list of objects, one for the scalars around them.
 
-    Place is the dotted path of the list ("" at the top), with the kind where it holds several. Scalars of the objects around a list
-    are repeated on its rows. Raises ReadError: `empty`, `too_deep`.
+    Place is the dotted path of the list ("" at the top), and the kind where a list holds several.
+    Scalars of the objects around a list are repeated on its rows. Raises ReadError: `empty`, `too_deep`.
     """
     if source.size > _WHOLE:
         yield from streamed(source)

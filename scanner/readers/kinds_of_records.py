@@ -30,8 +30,8 @@ def by_kind(records: Sequence[object]) -> list[tuple[str, list[object]]]:
         return [("", list(records))]
     kinds: dict[str, list[object]] = {}
     for record in records:
-        assert isinstance(record, dict)
-        kinds.setdefault(str(record[field]), []).append(record)
+        if isinstance(record, dict):
+            kinds.setdefault(str(record[field]), []).append(record)
     groups = _alike({kind: _fields(held, field) for kind, held in kinds.items()})
     if len(groups) < 2:
         return [("", list(records))]

@@ -40,5 +40,3 @@ def test_the_number_of_a_subscriber_is_what_its_qualifier_says(name: str, column
 
 def test_a_suffix_that_is_also_a_qualifier_stays_a_suffix() -> None:
     assert subscriber("NM1*IL*1*DUONG*LEILANI***II~")["Subscriber name suffix"] == "II"
-
-
