@@ -34,7 +34,8 @@ def read(source: Opened) -> Iterator[Block]:
     """One table for each list of objects, one for the scalars around them.
 
     Place is the dotted path of the list ("" at the top), and the kind where a list holds several.
-    Scalars of the objects around a list are repeated on its rows. Raises ReadError: `empty`, `too_deep`.
+    Scalars of the objects around a list are repeated on its rows.
+    Raises ReadError: `empty`, `too_deep`.
     """
     if source.size > _WHOLE:
         yield from streamed(source)

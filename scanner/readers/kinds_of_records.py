@@ -51,7 +51,7 @@ def _field(records: Sequence[object]) -> str | None:
         said = [record.get(name) if isinstance(record, dict) else None for record in records]
         texts = {one for one in said if isinstance(one, str)}
         if 2 <= len(texts) <= _MOST and all(isinstance(one, str) and one for one in said):
-            return name
+            return str(name)
     return None
 
 
