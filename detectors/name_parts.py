@@ -37,7 +37,7 @@ def _off(value: pl.Expr, pattern: str, put: str = "") -> pl.Expr:
 
 
 def tidy(value: pl.Expr) -> pl.Expr:
-    """White space collapsed and trimmed; quotes made plain; the slash of a card a comma; empty is null."""
+    """White space collapsed; quotes made plain; the slash of a card a comma; empty becomes null."""
     plain = value.str.replace_all("[’‘`´ʻ]", "'").str.replace_all("[“”]", '"')
     plain = plain.str.replace_all(r"[\s_]+", " ").str.strip_chars(" ,;-")
     plain = plain.str.replace(_SLASHED, "$1, $2")
