@@ -1,0 +1,38 @@
+"""Forms as machines and people type them: short labels, gaps, leaders of dots, a passcode."""
+
+from __future__ import annotations
+
+import pytest
+from told import about
+
+CASES = {
+    "a short label with full stops below a name": (
+        "2.  Claimant's name    ROSA MENON\n    Soc. Sec. No.     524 - 18 - 3067\n"
+        "    Driver's Lic. No.     D1234567\n",
+        {("Rosa Menon", "ssn"), ("Rosa Menon", "drivers_license")},
+    ),
+    "a label with a number sign below a name": (
+        "Employee     KIM DOAN\nSoc Sec #     524-18-3067\n",
+        {("Kim Doan", "ssn")},
+    ),
+    "leaders of dots below a line of codes": (
+        "TXN 0412   TRACE 20250311KKXR    TOT USD 1,250.00\n SENDER ...... MEERA MENON\n"
+        "   CDL ......... D7654321\n",
+        {("Meera Menon", "drivers_license")},
+    ),
+    "colons in a column, and a passcode of letters": (
+        "| Login ID      : kdoan_82\n| Pass code     : Rill_2291\n| Cardholder    : Kim Doan\n",
+        {("Kim Doan", "password")},
+    ),
+    "a passcode of digits is no password": (
+        "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
+        "Account No : 4183067155\n",
+        {("Kim Doan", "access_code"), ("Kim Doan", "account_number")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_form_tells(case: str) -> None:
+    text, truth = CASES[case]
+    assert about(text) == truth
