@@ -111,12 +111,11 @@ def free_values(text: str) -> Iterator[Candidate]:
     if not _free():
         return
     seen: list[tuple[int, int]] = []
-    before = None
-    for field in fields(text):
+    told = fields(text)
+    for at, field in enumerate(told):
         for found in _of_field(text, field):
             seen.append((found.start, found.end))
-            yield of_login(text, found, before)
-        before = field
+            yield of_login(text, found, told[max(0, at - 1) : at + 2])
     yield from _in_sentences(text, Spans(span for span in seen if span[1] - span[0] <= _NOTE))
     yield from _in_prose(text, Spans(seen))
     yield from _secrets(text, Spans(seen))
