@@ -58,6 +58,14 @@ _CODED = frozenset({"code", "codes", "cd", "item", "charge", "activity", "tx"})
 _OPEN = frozenset({None, "status", "product_number"})
 _DONE = frozenset({"service", "services", "description", "procedure", "treatment", "exam", "visit"})
 _LOOKED_AT, _TOLD = 200, 0.3
+
+HAPPENED = frozenset(
+    ["loss", "accident", "incident", "injury", "injuries", "crash", "collision", "occurrence",
+     "event", "encounter", "fall", "exposure", "absence", "disability", "siniestro", "accidente",
+     "lesion", "lesiones"]
+)  # fmt: skip
+"""What may befall a person or a thing: its description tells of health in some rows only."""
+
 _SIGNING = tuple(
     frozenset(words.split())
     for words in ("prior yr", "prior year", "previous year", "self select", "self selected",
@@ -119,7 +127,8 @@ def _services(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     if not any(_CARE & set(seen.words) for seen in looks):
         return found
     for at, seen in enumerate(looks):
-        if found[at].detects is None and _DONE & set(seen.words) and seen.profile.size > 0:
+        done = _DONE & set(seen.words) and not HAPPENED & set(seen.words)
+        if found[at].detects is None and done and seen.profile.size > 0:
             told = [any(clinical(value)) for value in seen.values.head(_LOOKED_AT).to_list()]
             if sum(told) >= _TOLD * len(told):
                 because = "words of medicine, in a table about care"

@@ -11,6 +11,7 @@ from detectors.candidates import Candidate
 from detectors.catalog import detectors
 from detectors.labels import Field, claimed, claims, fields, words
 from detectors.labels_before import label_before
+from detectors.login_fields import of_login
 from detectors.spaced_codes import spaced_codes
 from detectors.spans import Spans
 
@@ -110,10 +111,11 @@ def free_values(text: str) -> Iterator[Candidate]:
     if not _free():
         return
     seen: list[tuple[int, int]] = []
-    for field in fields(text):
+    told = fields(text)
+    for at, field in enumerate(told):
         for found in _of_field(text, field):
             seen.append((found.start, found.end))
-            yield found
+            yield of_login(text, found, told[max(0, at - 1) : at + 2])
     yield from _in_sentences(text, Spans(span for span in seen if span[1] - span[0] <= _NOTE))
     yield from _in_prose(text, Spans(seen))
     yield from _secrets(text, Spans(seen))

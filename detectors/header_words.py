@@ -50,11 +50,11 @@ def word_set(section: str, name: str = "words") -> frozenset[str]:
 def _phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
     # What a detector declares itself stays as it is: it knows better than a translation.
     declared = {" ".join(_tokens(h)) for d in detectors().values() for h in d.headers}
-    return {
-        tuple(_tokens(k)): tuple(v.split())
-        for k, v in lists()["phrases"].items()
-        if k not in declared
-    }
+    told = {tuple(_tokens(k)): tuple(v.split()) for k, v in lists()["phrases"].items()}
+    # The "medico" of "seguro medico" is no physician, whatever stands before the two.
+    whole = (tuple(phrase.split()) for phrase in declared if " " in phrase)
+    kept = {phrase: phrase for phrase in whole if any((word,) in told for word in phrase)}
+    return {k: v for k, v in told.items() if " ".join(k) not in declared} | kept
 
 
 @cache

@@ -34,8 +34,8 @@ __all__ = [
 ]  # fmt: skip
 
 _SEPARATOR = re.compile(
-    r"[\"']?[ \t]?(?:\?[ ]+(?=\S)|：[ \t]*|:(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|[ \t][-–—][ \t]|"
-    r"(?:[ ]?\.){3,}[ \t]*|\t[ \t]*|"
+    r"[\"']?[ \t]{0,20}(?:\?[ ]+(?=\S)|：[ \t]*|:(?!//)(?![0-9]{2}\b)[ \t]*|=[ \t]*|"
+    r"[ \t][-–—][ \t]|(?:[ ]?\.){3,}[ \t]*|\t[ \t]*|"
     r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
 _NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))")
@@ -43,6 +43,7 @@ _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?
 _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 """A gap, or a number of an item: without either no label ends with a full stop."""
 
+_LETTER = re.compile(r"[^\W\d_]").search
 _LABEL_REACH = 90
 _OWN_WORDS = 2
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -121,7 +122,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         known = strong or leader or ((apart or not stopped) and is_label(label))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
         answers = not strong and start == floor == answered  # `Document title: Passport   No: …`
-        if not label.strip() or len(words(label)) > 8 or not known or answers:
+        if not _LETTER(label) or len(words(label)) > 8 or not known or answers:
             continue
         found.append((start, match.start(), match.end()))
         floor = match.end()
@@ -165,6 +166,8 @@ def _said(label: str) -> tuple[str, ...]:
 def _label_start(line: str, floor: int, stop: int) -> int:
     """Where the label that ends at `stop` starts: after a separator, or at its known phrase."""
     start = max(floor, stop - _LABEL_REACH)
+    if ". " in line[floor:stop] and is_label(line[floor:stop]):
+        return floor + len(line[floor:stop]) - len(line[floor:stop].lstrip())  # `Soc. Sec. No.`
     for match in _STOP.finditer(line, start, stop):
         if match.end() < stop and not line[match.end() : stop].isspace():
             start = match.end()

@@ -11,7 +11,7 @@ _SPEAKER = re.compile(
 )
 _CUT = re.compile(r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
-_LABEL_END = re.compile(r"[:#=][ ]*$")
+_LABEL_END = re.compile(r"(?:[:#=]|\b(?i:no|num|nbr)\.|[ ]{2})[ ]*$")
 _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
 """The end of a line of running text whose number stands on the next one."""
 

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from detectors import person_finder
+from detectors.label_words import is_label
 from detectors.name_doubts import is_verb, no_person, unlikely
 from detectors.name_evidence import name_end
 from detectors.name_kinds import ONE, WHOLE, scored
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PEOPLE = ("PERSON", "PER")
-_SIGN = re.compile(r"[^\s.,'\"’`]")
+_PARTING = re.compile(r"[^\s.,'\"’`]|\.[ ]?\.")
+"""What parts two names, or a label from its name: a sign, or a leader of dots."""
+
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
 
 _NEW_FIELD = re.compile(r"[^\n:]{1,30}:[ ]")
+_GAP_LABEL = re.compile(r"[^\n]{1,30}?(?=[ ]{2,}|\t|[ ]?[|#])")
 
 
 @Language.component("name_finder")
@@ -207,15 +211,23 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield named[0].start, name_end(named[-1])
 
 
+def _new_field(text: str, start: int) -> bool:
+    """Whether a line begins with a label: before a colon, or a known one before a gap."""
+    if _NEW_FIELD.match(text, start):
+        return True
+    label = _GAP_LABEL.match(text, start)
+    return label is not None and is_label(label.group())
+
+
 def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
     """The tokens of each name: `Ana Ruiz, Bao Tran` are two, `Ruiz Soto, Ana` is one.
 
     A dash or another sign between words ends a name.
     """
     for i, (one, other) in enumerate(itertools.pairwise(tokens), 1):
-        broken = "\n" in text[one.end : other.start] and _NEW_FIELD.match(text, other.start)
+        broken = "\n" in text[one.end : other.start] and _new_field(text, other.start)
         gap = "  " in text[one.end : other.start] and other.text.islower() and one.text != ","
-        if broken or gap or _SIGN.search(text, one.end, other.start):
+        if broken or gap or _PARTING.search(text, one.end, other.start):
             return [*_parts(text, tokens[:i]), *_parts(text, tokens[i:])]
     at = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if at is None:

@@ -25,14 +25,22 @@ _VIETNAMESE = (
 )
 
 
+_SLASHED = (
+    r"^(\p{Lu}[\p{Lu}'-]*(?: \p{Lu}[\p{Lu}'-]*)*)/(\p{Lu}[\p{Lu}'-]*(?: \p{Lu}\.?| MRS?| MS)?)$"
+)
+"""A name as stripes of cards (ISO/IEC 7813) and tickets have it: `NGUYEN/LAN T`. With more behind
+the first word of the right side it may be two people: `JOHN/MARY SMITH`."""
+
+
 def _off(value: pl.Expr, pattern: str, put: str = "") -> pl.Expr:
     return value.str.replace(rf"(?i){pattern}", put)
 
 
 def tidy(value: pl.Expr) -> pl.Expr:
-    """White space collapsed and trimmed; typographic quotes made plain; empty becomes null."""
+    """White space collapsed; quotes made plain; the slash of a card a comma; empty becomes null."""
     plain = value.str.replace_all("[’‘`´ʻ]", "'").str.replace_all("[“”]", '"')
     plain = plain.str.replace_all(r"[\s_]+", " ").str.strip_chars(" ,;-")
+    plain = plain.str.replace(_SLASHED, "$1, $2")
     return pl.when(plain.str.len_chars() > 0).then(plain)
 
 

@@ -21,9 +21,12 @@ _GLUED = re.compile(r"[^\W\d_][0-9]+$")
 """`reader27`: where most are numbered they are user names that begin with the word of a label."""
 
 _LOOKED_AT = 200
-_SHARE = 0.6
+_SHARE, _NAMED_SHARE = 0.6, 0.3
+"""Of the first column, the share of labels that are known; less where names stand beside one."""
+
 _ACROSS, _TOP = 3, 12
 _WHO = "Full name"
+_NAMES, _NEAR_TOP, _ASKED = ("world/name", "world/given_name", "world/family_name"), 4, 0.9
 
 
 def _known(cell: str | None) -> bool:
@@ -53,7 +56,9 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     used = [c for c in range(len(looked[0])) if any(row[c] is not None for row in looked)]
     if _people_across(looked, used):
         return ((used[0], tuple(used[1:])),)
-    if len(used) < 2 or len(looked) < 3 or _label_share(looked, used[0]) < _SHARE:
+    named = _names_across(looked, used[0], used[1:])
+    least = _NAMED_SHARE if named else _SHARE
+    if len(used) < 2 or len(looked) < 3 or _label_share(looked, used[0]) < least:
         return None
     if sum(_names_a_field(row[used[0]]) for row in looked) < 2:
         return None
@@ -62,7 +67,7 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     head = [looked[0][c] for c in values if looked[0][c] is not None]
     sure = sum(_names_a_field(row[used[0]]) for row in looked) >= max(3, 0.7 * len(looked))
     heads = sum(map(_known, head)) > 0.4 * len(head) or any(_heads(r, values) for r in looked[:10])
-    if heads and (not sure or _is_header(looked[0][used[0] :])):
+    if heads and (not (sure or named) or _is_header(looked[0][used[0] :])):
         return None
     ends = [*labels[1:], used[-1] + 1]
     return tuple(
@@ -98,6 +103,18 @@ def _behind_corner(row: Row, used: Sequence[int], blank: bool) -> bool:
 
 def _field_across(label: str | None) -> bool:
     return label is not None and (_names_a_field(label) or is_marker(label))
+
+
+def _names_across(rows: Sequence[Row], label: int, values: Sequence[int]) -> bool:
+    """Whether a row near the top says "Name" and then the names of two people or more."""
+    for row in rows[:_NEAR_TOP]:
+        names = {row[c] for c in values if row[c] is not None}
+        asked = scores(words(row[label] or ""))
+        if len(names) > 1 and max(asked.get(name, 0.0) for name in _NAMES) >= _ASKED:
+            likely = person_likeness(pl.Series(sorted(map(str, names)))) >= NAME_LIKE
+            if likely.mean() >= _SHARE:  # type: ignore[operator]
+                return True
+    return False
 
 
 def _is_header(row: Row) -> bool:

@@ -45,6 +45,10 @@ _ENOUGH, _SOME = 30.0, 10.0
 person is asked: a case may hold ten thousand pairs of columns, which cost 13 bits."""
 
 _AGAINST_WORDS = 50.0
+_LETTERED = 7.0
+"""Bits less where the numbers of both columns begin with the same letters (LARK-512): few pairs of
+a case do."""
+
 _ONE = 1.15
 """Names per value up to which a column counts as one that tells its rows apart."""
 
@@ -81,13 +85,15 @@ class Judgment:
     """What is thought of joining two columns.
 
     verdict: `accepted`, `doubtful` or `refused`. score: 0..1, 0 unless accepted. because: in
-    words, with counts and without any value. weak: the words alone speak for it.
+    words, with counts and without any value. weak: the words alone speak for it. chance: nothing
+    but chance speaks against it.
     """
 
     verdict: str
     score: float
     because: str
     weak: bool = False
+    chance: bool = False
 
 
 def words(text: str) -> frozenset[str]:
@@ -181,7 +187,9 @@ def _by_values(seeker: Unit, holder: Unit, overlap: Overlap, bits: float) -> Jud
     against = named and seeker.column.startswith("person") and holder.column.startswith("person")
     token = holder.shape is not None and holder.shape.kind == "token"
     least = 0.05 if token else 0.5
-    if overlap.common >= 2 and inside >= least and bits >= (_AGAINST_WORDS if against else _ENOUGH):
+    wanted = _AGAINST_WORDS if against else _ENOUGH
+    wanted -= _LETTERED if _prefix(seeker) and _prefix(seeker) == _prefix(holder) else 0.0
+    if overlap.common >= 2 and inside >= least and bits >= wanted:
         told = f"{share}; by chance once in 2 to the {min(bits, 999):.0f}"
         return Judgment("accepted", 0.7 + 0.12 * inside - (0.05 if against else 0.0), told)
     mutual = min(inside, overlap.common / overlap.holder)
@@ -194,8 +202,8 @@ def _by_values(seeker: Unit, holder: Unit, overlap: Overlap, bits: float) -> Jud
     # Two tables of things that count alike are nobody's concern.
     asked = bits >= _SOME or bool(seeker.named or holder.named)
     if asked and overlap.common >= 3 and ((inside >= 0.8 and bits >= _SOME) or mutual >= 0.9):
-        return Judgment("doubtful", 0.0, f"{share}, which may be chance")
-    return Judgment("refused", 0.0, f"{share}, as chance would have it")
+        return Judgment("doubtful", 0.0, f"{share}, which may be chance", chance=True)
+    return Judgment("refused", 0.0, f"{share}, as chance would have it", chance=not against)
 
 
 def evidence(holder: Unit, overlap: Overlap) -> float:

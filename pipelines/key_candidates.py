@@ -22,9 +22,12 @@ _LOOSE_TYPES = frozenset({"demographic", "status"})
 """What a verdict says of a household or a class, and of its number where the header says so."""
 
 _NUMBERS = frozenset({"number", "id", "key", "ref", "reference"})
-ID_OF_USER = r"^(?:[0-9A-Fa-f{}-]*[0-9][0-9A-Fa-f{}-]*|[A-Z][0-9A-Z]{7,14}|[0-9a-z]{24,28})$"
+ID_OF_USER = (
+    r"^(?:[0-9A-Fa-f{}-]*[0-9][0-9A-Fa-f{}-]*|[A-Z][0-9A-Z]{7,14}|[0-9a-z]{24,28}"
+    r"|[A-Z]{2,8}[-_][0-9]{2,8})$"
+)
 """User names of digits are numbers of users, and so are what programs draw: U02AB3CDE of Slack,
-the 26 letters and digits of Mattermost."""
+the 26 letters and digits of Mattermost; and what a study calls somebody: LARK-512."""
 
 _MEASURES = """
 age salary wage gross net pay hours quantity qty price weight height width latitude longitude speed

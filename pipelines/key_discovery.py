@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines.composite_keys import Composite, composite
 from pipelines.join_keys import Judgment, Overlap, Unit, hint, judged
+from pipelines.key_chains import followed
 from pipelines.key_columns import keyed
 from pipelines.key_doubts import Found, at_home, without_contradiction
 from pipelines.key_overlaps import counted, estimated, units_of
@@ -95,6 +96,7 @@ def discovered(
         known |= _units(both.units)
         found = _with_composites(found, both)
         rows = pl.concat([rows, both.rows])
+    found = followed(found, known)
     found = at_home(found, known, dict(units.select("unit", "named").iter_rows()))
     found = of_own_rows(without_contradiction(rows, found), known)
     labels = _labels(known, sources)

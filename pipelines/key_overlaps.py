@@ -17,14 +17,19 @@ _SKETCH = 512
 _EXACT = 8_000_000
 """Values of all columns together that are compared one by one."""
 
+_FEW = 1_000
+"""Rows of a column whose values are counted one by one: of four values an estimate may see three,
+and make a column of codes of one that names people."""
+
 _ALL = float(1 << 64)
 
 
 def units_of(rows: pl.LazyFrame) -> pl.DataFrame:
     """The key columns: unit, `ABOUT`, rows, distinct, fan, named; sorted by what tells them.
 
-    rows: as `keyed` gives them. distinct: different values, an estimate. fan: different names (or
-    records without one) for each value. named: rows that have a name.
+    rows: as `keyed` gives them. distinct: different values, an estimate where there are more rows
+    than `_FEW`. fan: different names (or records without one) for each value. named: rows that
+    have a name.
     """
     pair = pl.struct("value", "who").hash(15)
     found = (
@@ -39,6 +44,14 @@ def units_of(rows: pl.LazyFrame) -> pl.DataFrame:
         )
         .collect(engine="streaming")
     )
+    few = found.filter(pl.col("rows") <= _FEW)["unit"]
+    exact = (
+        rows.filter(pl.col("unit").is_in(few.implode()))
+        .group_by("unit")
+        .agg(distinct=pl.col("value").n_unique(), pairs=pair.n_unique())
+        .collect(engine="streaming")
+    )
+    found = found.update(exact, on="unit")
     fan = (pl.col("pairs") / pl.col("distinct")).clip(1.0)
     return found.with_columns(fan=fan).drop("pairs").sort("source", "table", "column", "header")
 

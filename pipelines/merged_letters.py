@@ -1,7 +1,8 @@
 """Letters of one mailing in one file: each is a document of its own.
 
 A mail merge prints the same sentences to everybody. So the second letter begins with the address
-that stands behind the last sentence of the first one that comes again.
+that stands behind the last sentence of the first one that comes again. Letters that say other
+things each begin a page with the name and address of somebody else, below the same letterhead.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from detectors.person_finder import find
 from pipelines.blocks import TextBlock
 from pipelines.postal_lines import addresses_in
 
 _LEAST_WORDS = 4
 _FEW = 2
+_TOP, _MOST_ABOVE = 600, 6
+"""Of a page, the characters that may hold its addressee, and the lines down to their name."""
 
 
 def letters(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
@@ -25,7 +29,9 @@ def letters(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
     A text of several letters is cut; each piece tells how many lines stand above it. Recognized
     text stays whole: its doubts have places in the lines.
     """
-    if len(blocks) != 1 or blocks[0].doubts:
+    if len(blocks) > 1:
+        return _by_page(blocks)
+    if not blocks or blocks[0].doubts:
         return [list(blocks)]
     text = blocks[0].text
     starts = _starts(text)
@@ -35,6 +41,33 @@ def letters(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
         found.append([replace(blocks[0], text=piece, above=above)])
         above += piece.count("\n")
     return found
+
+
+def _by_page(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
+    """The pages of each letter: one begins where a page opens with another person's address."""
+    heads = [_head(block.text) if block.kind == "page" else None for block in blocks]
+    opened = [(at, head) for at, head in enumerate(heads) if head is not None]
+    above = [head[0] for _, head in opened]
+    starts, last = [0], ""
+    for at, (letterhead, name) in opened:
+        if at and name != last and above.count(letterhead) > 1:
+            starts.append(at)
+        last = name
+    return [list(blocks[start:end]) for start, end in pairwise([*starts, len(blocks)])]
+
+
+def _head(page: str) -> tuple[str, str] | None:
+    """What stands above the addressee of a page, and their name; None where nobody is addressed."""
+    address = next(iter(addresses_in(page[:_TOP])), None)
+    if address is None:
+        return None
+    lines = [line.strip() for line in page[: address.start].split("\n") if line.strip()]
+    if not 1 <= len(lines) <= _MOST_ABOVE:
+        return None
+    name = lines[-1].strip(" ,")
+    person = next(iter(find(name)), None)
+    whole = person is not None and person.end - person.start == len(name)
+    return (lines[0] if len(lines) > 1 else "", name.casefold()) if whole else None
 
 
 def _starts(text: str) -> list[int]:

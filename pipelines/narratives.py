@@ -6,6 +6,7 @@ import polars as pl
 
 from detectors.clinical_words import CLEAR, clinical
 from detectors.columns import Verdict
+from detectors.companions import HAPPENED
 from detectors.headers import words
 from detectors.long_cells import overlapping
 from pipelines.exposures import ROW, Places, as_exposures
@@ -50,6 +51,9 @@ _NARRATIVE = frozenset(
 """Headers of text that somebody wrote about the person of the row. Not "description": it heads
 goods as often as people."""
 
+_DESCRIBED = frozenset(["description", "desc", "descr", "detail", "cause", "nature", "descripcion"])
+"""What happened to the person of the row, described: `Loss description`, `Nature of injury`."""
+
 _NOTE = "world/clinical_note"
 _SCORE = 0.6
 _SHORTEST = 8
@@ -62,7 +66,7 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
     drug or a result count; a column under any other header gives nothing.
     """
     nothing = pl.DataFrame(schema={ROW: cells.schema[ROW], "stray": EXPOSURE})
-    if verdict.detects is not None or not set(words(verdict.header)) & _NARRATIVE:
+    if verdict.detects is not None or not _narrates(set(words(verdict.header))):
         return nothing
     told = cells.filter(pl.col("value").str.len_bytes() >= _SHORTEST)
     distinct = told["value"].unique().to_list()
@@ -73,6 +77,11 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
     because = "a note about the person names it"
     held = as_exposures(kept, _NOTE, _SCORE, because, places.cell(verdict.column), secret)
     return held.rename({"held": "stray"})
+
+
+def _narrates(header: set[str]) -> bool:
+    """Whether a header is one of notes, or of what happened to somebody."""
+    return bool(header & _NARRATIVE or (header & HAPPENED and header & _DESCRIBED))
 
 
 def _first(text: str) -> str | None:

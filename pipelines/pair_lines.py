@@ -1,8 +1,10 @@
-"""Lines that say the same keys with other values (`USER=…|ROLE=…|PIN=…`), read as a table."""
+"""Lines that say keys with their values (`USER=…|ROLE=…|PIN=…`, entries of logs), as a table."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +14,15 @@ _KEY = re.compile(r"[ \t]*(?P<key>[^\W\d_][\w .()/#-]{0,39}?)[ \t]*=[ \t]*(?P<va
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’-])+, [^\W\d_](?:[^\W\d_]|[ .'’-])+")
 _PARTS = ("|", ";", "\t")
 _LEAST = 2
+_LOGGED = re.compile(
+    r"(?:(?<=[\s,;\[({|])|^)(?P<key>[^\W\d_][\w.()/#-]{0,39})="
+    r"(?P<value>'[^'\n]*'|\"[^\"\n]*\"|.*?(?=[,;|]?\s+[^\W\d_][\w.()/#-]{0,39}=|[,;|]?\s+[(\[]|$))"
+)
+_MOST_KEYS = 60
+_APART = 4
+"""Lines from one entry to the next, at most."""
+
+_LONGEST = 2_000
 
 
 def pairs_of(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str]] | None:
@@ -35,6 +46,45 @@ def pairs_of(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str]]
         if len(rows) >= _LEAST or named:
             return rows, list(head)
     return None
+
+
+def logged(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str]] | None:
+    """The rows of the run of entries of a log that begins at a line, and all their keys; else None.
+
+    An entry says two pairs or more, with blanks between them, behind whatever stands in front
+    (a time, a level); values of several words stand in quotes or before the next key. Two entries
+    must say the same three keys or more. What an entry does not say is blank in its row, and the
+    row of a line between entries is blank.
+    """
+    entries = list[dict[str, str]]()
+    before = lines[max(0, at - _APART) : at]
+    if len(_entry(lines[at])) < _LEAST or any(len(_entry(line)) >= _LEAST for line in before):
+        return None  # a run is looked at once, from its first line
+    last = at
+    for place in range(at, len(lines)):
+        found = _entry(lines[place])
+        entry = len(found) >= _LEAST
+        if not entry and place - last >= _APART:
+            break
+        last = place if entry else last
+        entries.append(found if entry else {})
+    entries = entries[: last + 1 - at]
+    kinds = Counter(frozenset(entry) for entry in entries if len(entry) > _LEAST)
+    keys = list(dict.fromkeys(key for entry in entries for key in entry))
+    if not kinds or max(kinds.values()) < _LEAST or len(keys) > _MOST_KEYS:
+        return None
+    return [[entry.get(key, "") for key in keys] for entry in entries], keys
+
+
+@lru_cache(maxsize=64)
+def _entry(line: str) -> dict[str, str]:
+    """Key -> value of an entry of a log; of a key said twice the first."""
+    if line.count("=") < _LEAST or len(line) > _LONGEST:
+        return {}
+    told: dict[str, str] = {}
+    for match in _LOGGED.finditer(line):
+        told.setdefault(match["key"], match["value"].strip("'\""))
+    return told
 
 
 def _pairs(line: str, part: str) -> dict[str, str]:

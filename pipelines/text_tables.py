@@ -16,7 +16,7 @@ from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.cards_across import cards_across
 from pipelines.column_places import column_spans
-from pipelines.pair_lines import pairs_of
+from pipelines.pair_lines import logged, pairs_of
 from pipelines.recognized import without_lines
 from pipelines.side_by_side import people_beside
 from pipelines.stanzas import stanzas
@@ -41,12 +41,22 @@ _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table found in a block: its lines [first, last) with the heading line, and its rows."""
+    """A table found in a block: its lines [first, last) with the heading line, and its rows.
+
+    named: it is one only if it names somebody.
+    """
 
     first: int
     last: int
     table: Table
     rows: tuple[tuple[str, ...], ...] = ()
+    named: bool = False
+
+    def lines(self) -> list[tuple[int, int]]:
+        """The runs of lines that are the table's: all, or those of a log that are its entries."""
+        if not self.named:
+            return [(self.first, self.last)]
+        return [(self.first + i, self.first + i + 1) for i, row in enumerate(self.rows) if any(row)]
 
     @property
     def one_row(self) -> bool:
@@ -56,7 +66,8 @@ class TextTable:
     def tells(self, frame: pl.DataFrame, block: TextBlock) -> bool:
         """Whether its records hold an element; labels over values must name somebody as well."""
         told = bool(frame["exposures"].list.len().sum())
-        return told and bool(not self.one_row or block.doubts or frame["full_name"].count())
+        plain = not self.named and (not self.one_row or bool(block.doubts))
+        return told and (plain or frame["full_name"].count() > 0)
 
 
 def tables_in(block: TextBlock) -> list[TextTable]:
@@ -89,7 +100,9 @@ def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
 
 def without(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
     """Return the block with the lines of these tables left empty."""
-    return without_lines(block, [(item.first, item.last) for item in found]) if found else block
+    return (
+        without_lines(block, [span for item in found for span in item.lines()]) if found else block
+    )
 
 
 def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
@@ -130,6 +143,10 @@ def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | 
     if pairs is not None:
         # No line of headings stands above the first row.
         return replace(_built(*pairs, (at - 1, at + len(pairs[0])), place), first=at)
+    entries = logged(lines, at)
+    if entries is not None:
+        built = _built(*entries, (at - 1, at + len(entries[0])), place)
+        return replace(built, first=at, named=True)
     return None
 
 

@@ -26,7 +26,12 @@ _SENTENCE = re.compile(
     r"Blv|Ave))"
     r"[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
 )
-_RULE = re.compile(r"[-=_*#~]{4,}.*|\f")
+_RULE = re.compile(
+    r"[-=_*#~]{4,}.*|\f|[\[\]+|<(:]{1,4}[ ]?[-=_*#~]{4,}[^\w\n]*\w.{0,60}[-=_*#~]{4}[^\w\n]*"
+)
+"""A rule over a line; drawn with a corner (`+ ---- [ RESULT ] ---- +`) only where it has a title,
+since in a box of rows such lines stand between the fields of one card."""
+
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[0-9]{1,3}[.)]|[-*•])[ \t]+\S")

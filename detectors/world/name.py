@@ -12,6 +12,7 @@ DETECTOR = Detector(
         "member name", "student name", "applicant name", "insured name", "subscriber name",
         "contact name", "owner name", "resident name", "tenant name", "recipient name",
         "cardholder name", "card holder name", "cardholder", "name on card", "account holder",
+        "emboss", "emboss name", "embossed name", "emboss line", "embossing name", "embossing line",
         "account holder name", "account name", "holder name", "claimant name", "victim name",
         "defendant name", "inmate name", "beneficiary name", "participant name", "driver name",
         "registered owner", "display name", "displayname", "common name", "cn", "gecos", "nm",

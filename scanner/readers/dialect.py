@@ -9,8 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 
-import numpy as np
-
+from scanner.readers.column_starts import column_starts
 from scanner.readers.glued_fields import glued_fields
 
 SAMPLE = 200_000
@@ -137,7 +136,7 @@ def dialect_of(text: str) -> Dialect:
             best, top = tried, enough
     if top < 0.1 and not declared:
         lines = sample.split("\n")[: -1 if cut else None]
-        starts = _starts(lines)
+        starts = column_starts(lines)
         glued = glued_fields(lines[:_ROWS]) if starts else frozenset()
         starts = tuple(sorted({*starts, *glued}))
         return Dialect(separator=UNIT, quote=None, starts=starts, glued=glued)
@@ -166,33 +165,3 @@ def _blanks_before(sample: str, dialect: Dialect, quote: str) -> bool:
     except csv.Error:
         return True
     return any(cell.startswith(f" {quote}") for row in rows for cell in row)
-
-
-def _starts(lines: list[str]) -> tuple[int, ...]:
-    """First columns of the fields of a fixed-width text: after gaps that all lines share."""
-    lines = [line.rstrip() for line in lines[:500] if line.strip().strip("-= ")]
-    if len(lines) < 4 or any("\t" in line for line in lines):
-        return ()
-    width = max(len(line) for line in lines)
-    if width > 5000:
-        return ()
-    grid = "".join(line.ljust(width + 1) for line in lines).encode("utf-32-le", "surrogatepass")
-    shape = (len(lines), width + 1)
-    filled = (np.frombuffer(grid, np.uint32).reshape(shape) != ord(" ")).sum(axis=0).tolist()
-    few = 0.02 * len(lines)
-    starts = [0]
-    for column in range(1, width):
-        if filled[column] > few >= filled[column - 1]:
-            broad = column >= 2 and filled[column - 2] <= few
-            if broad or sum(line[column : column + 1].strip() != "" for line in lines) > few * 30:
-                starts.append(column)
-    return tuple(starts) if len(starts) >= 2 and _even(lines, starts) else ()
-
-
-def _even(lines: list[str], starts: list[int]) -> bool:
-    """Most lines have something in most fields: columns, not chance."""
-    ends = [*starts[1:], None]
-    full = sum(
-        sum(bool(line[a:b].strip()) for a, b in zip(starts, ends, strict=True)) for line in lines
-    )
-    return full > 0.6 * len(lines) * len(starts)

@@ -1,4 +1,4 @@
-"""JSON: every list of objects in the document becomes a table, wherever it stands.
+"""JSON: every list of objects in the document becomes a table, or one for each kind of object.
 
 Up to 64 MB the document is decoded whole by msgspec; above it is streamed by ijson. What is not
 strict JSON (several values in a row, NaN, a call around the value, a cut-off end) is read as
@@ -20,6 +20,7 @@ from scanner.readers.encoding import decode
 from scanner.readers.even_rows import even_rows
 from scanner.readers.json_rows import Columns, Row, is_map, labeled, rows_of, scalar
 from scanner.readers.json_stream import streamed
+from scanner.readers.kinds_of_records import by_kind
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
@@ -32,8 +33,9 @@ _CALL = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w$.\[\]\"']+\s*(?:=|\()\s*(?=
 def read(source: Opened) -> Iterator[Block]:
     """One table for each list of objects, one for the scalars around them.
 
-    Place is the dotted path of the list ("" at the top). Scalars of the objects around a list
-    are repeated on its rows. Raises ReadError: `empty`, `too_deep`.
+    Place is the dotted path of the list ("" at the top), and the kind where a list holds several.
+    Scalars of the objects around a list are repeated on its rows.
+    Raises ReadError: `empty`, `too_deep`.
     """
     if source.size > _WHOLE:
         yield from streamed(source)
@@ -128,11 +130,15 @@ def _list(value: list[object], place: str, name: str, around: Row) -> Iterator[T
             width = max(map(len, grid))
             yield Table(place=place, name=name, header=None, batches=frames(grid, width))
             return
-    even = even_rows(value, around)
-    if even:
-        yield Table(place=place, name=name, header=even.header, batches=even.batches())
-    else:
-        yield from _table([row for item in value for row in rows_of(item)], place, name, around)
+    for kind, records in by_kind(value):
+        where = f"{place} ({kind})".lstrip() if kind else place
+        even = even_rows(records, around)
+        if even:
+            header, batches = even.header, even.batches()
+            yield Table(place=where, name=kind or name, header=header, batches=batches)
+        else:
+            rows = [row for item in records for row in rows_of(item)]
+            yield from _table(rows, where, kind or name, around)
 
 
 def _wrapper(value: dict[str, object], place: str, name: str, around: Row) -> Iterator[Table]:

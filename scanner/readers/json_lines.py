@@ -11,8 +11,10 @@ import polars as pl
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import Text, encoding_of
-from scanner.readers.even_rows import EvenRows, even_rows
+from scanner.readers.even_rows import even_rows
+from scanner.readers.json_document import tables
 from scanner.readers.json_rows import Columns, Row, rows_of
+from scanner.readers.kinds_of_records import by_kind
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
@@ -59,30 +61,32 @@ class _Lines:
 
 
 def read(source: Opened) -> Iterator[Block]:
-    """One table over all lines, its columns in the order they are first met.
+    """One table over all lines, or one for each kind of them; columns in the order first met.
 
     Lines that are not JSON come as text with their numbers, and as Unread("rows_lost").
     Raises ReadError: `empty`, `damaged` when no line is JSON, `too_large` for a single line.
     """
     with source.open() as stream:
         encoding = encoding_of(stream)
-    even = _even(source, encoding)
+    values = _whole(source, encoding)
+    even = even_rows(values, {})
     if even:
         yield Table(place="", name=source.stem, header=even.header, batches=even.batches())
-        return
-    yield from _mixed(source, encoding)
+    elif len(by_kind(values)) > 1:
+        yield from tables(values, source.stem)
+    else:
+        yield from _mixed(source, encoding)
 
 
-def _even(source: Opened, encoding: str) -> EvenRows | None:
-    """The rows of lines that all have the same shape; null for others and large files."""
+def _whole(source: Opened, encoding: str) -> list[object]:
+    """The values of all lines at once; none where a line holds no value, and of large files."""
     if source.size > _WHOLE or encoding not in {"utf-8", "utf-8-sig"}:
-        return None
+        return []
     try:
         content = source.bytes().removeprefix(codecs.BOM_UTF8)
-        values = msgspec.json.Decoder(float_hook=str).decode_lines(content)
+        return list(msgspec.json.Decoder(float_hook=str).decode_lines(content))
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return None
-    return even_rows(values, {})
+        return []
 
 
 def _mixed(source: Opened, encoding: str) -> Iterator[Block]:

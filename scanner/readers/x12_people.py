@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scanner.readers.hl7_values import day
 from scanner.readers.json_rows import Row
 from scanner.readers.x12_words import INSURANCE, NUMBERS, PEOPLE
@@ -18,7 +20,7 @@ class Entity:
 
     def __init__(self, cells: Cells) -> None:
         """Take the elements of an NM1 segment."""
-        padded = [*cells, *[""] * 10]
+        padded = _in_place([*cells, *[""] * 10])
         self.code = padded[1]
         self.who = PEOPLE.get(self.code, "Provider")
         self.person = padded[2] != "2"
@@ -77,6 +79,20 @@ class Entity:
     def insurance(self) -> Row:
         """The numbers of the insurance, for who is insured with this entity."""
         return {f"Subscriber {key}": self.facts[key] for key in INSURANCE & self.facts.keys()}
+
+
+def _in_place(padded: Cells) -> Cells:
+    """The elements of NM1 with a number's qualifier in NM108, where programs left one out before.
+
+    Without the separator of an empty prefix or suffix the qualifier stands in NM106 or NM107 and
+    the number right behind it.
+    """
+    if padded[9] or padded[8] in NUMBERS:
+        return padded
+    for at in (7, 6):
+        if padded[at] in NUMBERS and re.search(r"[0-9]{4}", padded[at + 1]):
+            return [*padded[:at], *[""] * (8 - at), *padded[at:]]
+    return padded
 
 
 def about(patient: Entity | None) -> Row:

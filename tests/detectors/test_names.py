@@ -66,6 +66,12 @@ def test_family_name_first_without_a_comma(written: str, parts: tuple[str | None
     assert row[1:] == parts
 
 
+def test_a_slash_as_cards_and_tickets_have_it_puts_the_family_first() -> None:
+    written = pl.Series(["OKAFOR/PETER J", "VIEIRA LIMA/ROSA MS", "JOHN/MARY SMITH"])
+    split = names.split_names(written, "first_last")
+    assert split["full_name"].to_list() == ["Peter J Okafor", "Rosa Vieira Lima", "John Smith"]
+
+
 def test_full_name_is_in_the_order_of_a_letter_with_its_suffix() -> None:
     split = names.split_names(pl.Series(["JONES JR, ROBERT P", "N/A", None, ""]), "first_last")
     assert split["full_name"].to_list() == ["Robert P Jones Jr.", None, None, None]

@@ -138,6 +138,38 @@ def test_a_letter_of_a_mailing_stands_where_it_stood() -> None:
     assert len(set(told.values())) == 2
 
 
+def test_pages_to_other_people_are_letters_of_their_own() -> None:
+    pages = [
+        "Bidwell Savings\nRosa Menon\n12 Elm St\nChico CA 95926\n\nYour balance is 12.05.\n",
+        "Page 2 of 2\nAccount number 4183067155\nYour debit card PIN: 4471\n",
+        "Bidwell Savings\nKim Doan\n9 Oak Ave\nParadise CA 95969\n\n"
+        "Account number 4183067299\nYour telephone PIN: 8823\n",
+    ]
+    blocks = [
+        TextBlock(text=text, place=f"page {at + 1}", kind="page") for at, text in enumerate(pages)
+    ]
+    rows = records_from_text(blocks, "s", b"k" * 32, None).iter_rows(named=True)
+    told = {(r["full_name"], e["element"], e["locator"]) for r in rows for e in r["exposures"]}
+    assert told == {
+        ("Rosa Menon", "account_number", "page 2, line 2"),
+        ("Rosa Menon", "access_code", "page 2, line 3"),
+        ("Kim Doan", "account_number", "page 3, line 6"),
+        ("Kim Doan", "access_code", "page 3, line 7"),
+    }
+
+
+def test_a_letterhead_with_an_address_parts_no_document() -> None:
+    pages = [
+        "FEATHER RIVER CLINIC\n40 Mill Rd\nOroville CA 95965\n\nPatient: Rosa Menon\n",
+        "FEATHER RIVER CLINIC\n40 Mill Rd\nOroville CA 95965\n\nSSN: 524-18-3067\n",
+    ]
+    blocks = [
+        TextBlock(text=text, place=f"page {at + 1}", kind="page") for at, text in enumerate(pages)
+    ]
+    [row] = records_from_text(blocks, "s", b"k" * 32, None).to_dicts()
+    assert (row["full_name"], row["exposures"][0]["element"]) == ("Rosa Menon", "ssn")
+
+
 def test_long_runs_cost_one_pass() -> None:
     for line in ("", "[a]", "k=v"):
         lines = [line] * 20_000

@@ -65,6 +65,41 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "what happened to somebody, described": (
+        [
+            ["Insured", "Date", "Description of accident"],
+            ["Ana Fong", "1/3/2025", "Fell off a ladder; concussion, torn rotator cuff"],
+            ["Rosa Menon", "1/4/2025", "Backed into a fence post, bumper scratched"],
+        ],
+        {("Ana Fong", "medical")},
+    ),
+    "households side by side, one below the other": (
+        [
+            ["FAMILIA 14", "Asegurado", "Esposa", "Dependiente"],
+            ["Nombre y apellidos", "Joon Park", "Ying Fong", "Kim Park"],
+            ["Fec. de nac.", "17/03/1972", "23/04/1974", "15/12/2010"],
+            ["Seguro social", "524-18-3067", "601-22-4411", "no tiene"],
+            ["Cuota", "$51.10", "$48.77", "$21.15"],
+            ["Médico de cabecera", "Dra. Ruiz", "Dra. Ruiz", "Dr. Ito"],
+            [None, None, None, None],
+            ["FAMILIA 15", "Asegurado", "Esposa", "Dependiente"],
+            ["Nombre y apellidos", "Ana Menon", None, "Rosa Menon"],
+            ["Fec. de nac.", "18/03/1972", None, "16/12/2010"],
+            ["Seguro social", "524-18-3068", None, "601-22-4412"],
+            ["Cuota", "$51.10", None, "$21.15"],
+            ["Médico de cabecera", "Dr. Ito", None, "Dr. Ito"],
+        ],
+        {(n, "ssn") for n in ("Joon Park", "Ying Fong", "Ana Menon", "Rosa Menon")},
+    ),
+    "the number of a health plan in brackets": (
+        [["Nombre", "Clave (seguro médico)"], ["Ana Menon", "XEH178761146"]],
+        {("Ana Menon", "health_insurance")},
+    ),
+    "goods that are described": (
+        [["Customer", "Date", "Item description"],
+         ["Ana Fong", "1/3/2025", "Brace for a torn rotator cuff"]],
+        set(),
+    ),
     "joint holders": (
         [["Account Title", "Account No", "PIN"], ["Olga & Pavel Sokolov", "4183067155", "4183"]],
         {(name, code) for name in ("Olga Sokolov", "Pavel Sokolov")

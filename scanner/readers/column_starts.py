@@ -1,0 +1,68 @@
+"""Where the fields of a fixed-width text begin: behind gaps that its lines share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+
+_LOOKED_AT, _WIDEST, _LEAST = 500, 5000, 4
+_BEFORE, _BEHIND = 4, 3
+"""Lines, less one, that may stand above the records and below them: headers, trailers, totals."""
+
+_FEW_FIELDS = 0.6
+"""Share of the fields that such a line fills at most: who fills more is a record, or the header."""
+
+
+def column_starts(lines: Sequence[str]) -> tuple[int, ...]:
+    """First columns of the fields of a fixed-width text; empty where there are no columns.
+
+    lines: of the text, blank ones among them. What an extract writes above and below its records
+    ("HDR CUSTOMER EXTRACT 2025031", "TRL RECORDS=000005") closes no gap of theirs.
+    """
+    every = [line.rstrip() for line in lines[:_LOOKED_AT] if line.strip().strip("-= ")]
+    if any("\t" in line for line in every) or max(map(len, every), default=0) > _WIDEST:
+        return ()
+    best = _of(every)
+    for before, behind in sorted(product(range(_BEFORE), range(_BEHIND)), key=sum):
+        body = every[before : len(every) - behind]
+        apart = [*every[:before], *every[len(every) - behind :]]
+        found = _of(body) if len(body) > len(apart) else ()
+        if len(found) > len(best) and all(_few(line, found) for line in apart):
+            best = found
+    return best
+
+
+def _of(lines: Sequence[str]) -> tuple[int, ...]:
+    """The starts of fields behind gaps that all lines share."""
+    if len(lines) < _LEAST:
+        return ()
+    width = max(len(line) for line in lines)
+    grid = "".join(line.ljust(width + 1) for line in lines).encode("utf-32-le", "surrogatepass")
+    shape = (len(lines), width + 1)
+    filled = (np.frombuffer(grid, np.uint32).reshape(shape) != ord(" ")).sum(axis=0).tolist()
+    few = 0.02 * len(lines)
+    starts = [0]
+    for column in range(1, width):
+        if filled[column] > few >= filled[column - 1]:
+            broad = column >= 2 and filled[column - 2] <= few
+            if broad or sum(line[column : column + 1].strip() != "" for line in lines) > few * 30:
+                starts.append(column)
+    return tuple(starts) if len(starts) >= 2 and _even(lines, starts) else ()
+
+
+def _few(line: str, starts: Sequence[int]) -> bool:
+    """Whether a line fills few of the fields, or writes over the borders between them."""
+    fields = zip(starts, [*starts[1:], None], strict=True)
+    open_at = [line[a - 1 : a] in ("", " ") and bool(line[a:b].strip()) for a, b in fields]
+    return sum(open_at) <= _FEW_FIELDS * len(starts)
+
+
+def _even(lines: Sequence[str], starts: Sequence[int]) -> bool:
+    """Most lines have something in most fields: columns, not chance."""
+    ends = [*starts[1:], None]
+    full = sum(
+        sum(bool(line[a:b].strip()) for a, b in zip(starts, ends, strict=True)) for line in lines
+    )
+    return full > 0.6 * len(lines) * len(starts)

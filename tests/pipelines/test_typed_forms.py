@@ -1,0 +1,73 @@
+"""Forms as machines and people type them: short labels, gaps, leaders of dots, a passcode."""
+
+from __future__ import annotations
+
+import pytest
+from told import about
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+
+CASES = {
+    "a short label with full stops below a name": (
+        "2.  Claimant's name    ROSA MENON\n    Soc. Sec. No.     524 - 18 - 3067\n"
+        "    Driver's Lic. No.     D1234567\n",
+        {("Rosa Menon", "ssn"), ("Rosa Menon", "drivers_license")},
+    ),
+    "a label with a number sign below a name": (
+        "Employee     KIM DOAN\nSoc Sec #     524-18-3067\n",
+        {("Kim Doan", "ssn")},
+    ),
+    "leaders of dots below a line of codes": (
+        "TXN 0412   TRACE 20250311KKXR    TOT USD 1,250.00\n SENDER ...... MEERA MENON\n"
+        "   CDL ......... D7654321\n",
+        {("Meera Menon", "drivers_license")},
+    ),
+    "colons in a column, and a passcode of letters": (
+        "| Login ID      : kdoan_82\n| Pass code     : Rill_2291\n| Cardholder    : Kim Doan\n",
+        {("Kim Doan", "password")},
+    ),
+    "a passcode of digits is no password": (
+        "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
+        "Account No : 4183067155\n",
+        {("Kim Doan", "access_code"), ("Kim Doan", "account_number")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_form_tells(case: str) -> None:
+    text, truth = CASES[case]
+    assert about(text) == truth
+
+
+RESULTS = """[+]==========[ N3TBANK L0GZ ]==========[+]
+| Name      : Meera Menon
+| Street    : 40 Mill Rd, Chico
+[+]====================================[+]
+
+[+]==========[ N3TBANK L0GZ ]==========[+]
+| User ID   : kdoan_82
+| Pass code : Rill_2291
+| Name      : Kim Doan
+[+]====================================[+]
+"""
+
+
+def test_a_rule_with_a_title_begins_the_next_card() -> None:
+    block = TextBlock(text=RESULTS, place="", kind="page")
+    rows = records_from_text([block], "s", b"k" * 32, None).to_dicts()
+    told = {(r["full_name"], *r["logins"], *(e["element"] for e in r["exposures"])) for r in rows}
+    assert told == {("Meera Menon",), ("Kim Doan", "kdoan_82", "password")}
+
+
+def test_rules_between_the_rows_of_a_box_part_nobody_from_their_number() -> None:
+    rule = "+----------------------+\n"
+    text = f"{rule}| Name : Rosa Menon    |\n{rule}| SSN  : 524-18-3067   |\n{rule}"
+    assert about(text) == {("Rosa Menon", "ssn")}
+
+
+def test_a_user_id_of_letters_before_a_password_is_a_login() -> None:
+    block = TextBlock(text="User ID: kdoan_82\nPassword: Rill_2291\n", place="", kind="page")
+    [row] = records_from_text([block], "s", b"k" * 32, None).to_dicts()
+    assert row["logins"] == ["kdoan_82"]
