@@ -8,8 +8,10 @@ from typing import NamedTuple
 import polars as pl
 
 from pipelines.join_keys import Judgment, Overlap, Unit, evidence, hint
+from pipelines.key_columns import ABOUT, key_batches
 from pipelines.key_overlaps import counted, units_of
 from pipelines.keys import PART
+from pipelines.shelves import Shelf
 
 _ONE = 1.15
 _MOST = 200
@@ -26,30 +28,30 @@ class Two(NamedTuple):
 class Composite(NamedTuple):
     """What columns taken two by two gave.
 
-    rows: as `keyed`, of the pairs of columns. units: as `units_of`. judged: (seeker, holder) ->
-    overlap and judgment. replaced: pairs of single columns that hold only with a second one.
+    units: as `units_of`, of the pairs of columns. judged: (seeker, holder) -> overlap and judgment.
+    replaced: pairs of single columns that hold only with a second one.
     """
 
-    rows: pl.LazyFrame
     units: pl.DataFrame
     judged: dict[tuple[int, int], tuple[Overlap, Judgment]]
     replaced: dict[tuple[int, int], str]
 
 
 def composite(
-    rows: pl.LazyFrame, units: pl.DataFrame, inside: pl.DataFrame, known: dict[int, Unit]
-) -> Composite | None:
+    records: pl.LazyFrame, rows: Shelf, units: pl.DataFrame, inside: pl.DataFrame,
+    known: dict[int, Unit],
+) -> Composite | None:  # fmt: skip
     """The keys of two columns between tables; None where there are none.
 
-    inside: as `estimated` gives it. known: the units by hash.
+    records: RECORDS. rows: of `KEY_ROW`; those of the pairs of columns are added. inside: as
+    `estimated` gives it. known: the units by hash.
     """
     wanted = _proposed(units, inside)
     if not wanted:
         return None
     named = {two: _hash(two) for pair in wanted for two in pair}
-    paired = pl.concat([_joined(rows, two, name, known) for two, name in named.items()])
-    made = units_of(paired)
-    sizes = counted(paired, made, _pairs([(named[a], named[b]) for a, b in wanted]))
+    made = units_of(rows, _set_aside(records, rows, named, known))
+    sizes = counted(rows, made, _pairs([(named[a], named[b]) for a, b in wanted]))
     fans = dict(made.select("unit", "fan").iter_rows())
     overlaps = {
         (seeker, holder): Overlap(mine, theirs, common)
@@ -73,7 +75,7 @@ def composite(
         judgments[pair] = (overlaps[pair], verdict)
         if verdict.verdict == "accepted":
             replaced[a.number, b.number] = known[a.code].column.rsplit(":", 1)[-1]
-    return Composite(rows=paired, units=made, judged=judgments, replaced=replaced)
+    return Composite(units=made, judged=judgments, replaced=replaced)
 
 
 def _proposed(units: pl.DataFrame, inside: pl.DataFrame) -> list[tuple[Two, Two]]:
@@ -107,7 +109,20 @@ def _hash(two: Two) -> int:
                .select(pl.struct("a", "b").hash(17)).item())  # fmt: skip
 
 
-def _joined(rows: pl.LazyFrame, two: Two, name: int, known: dict[int, Unit]) -> pl.LazyFrame:
+def _set_aside(
+    records: pl.LazyFrame, rows: Shelf, named: dict[Two, int], known: dict[int, Unit]
+) -> pl.DataFrame:
+    """Add the rows of each pair of columns; gives unit and `ABOUT` of the pairs."""
+    told = pl.DataFrame()
+    for frame in key_batches(records):
+        for two, name in named.items():
+            made = _joined(frame, two, name, known)
+            rows.add(made)
+            told = pl.concat([told, made.select("unit", *ABOUT)], how="diagonal").unique("unit")
+    return told
+
+
+def _joined(rows: pl.DataFrame, two: Two, name: int, known: dict[int, Unit]) -> pl.DataFrame:
     code = rows.filter(pl.col("unit") == two.code).select("rec", code="value")
     header = f"{_short(known[two.code])} + {_short(known[two.number])}"
     return (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from detectors.names import fold
 from pipelines.join_keys import table_of
+from pipelines.shelves import Room, Shelf, batches
 
 _STRONG = (
     "ssn", "tax_id", "drivers_license", "state_id", "passport", "military_id", "card_number",
@@ -25,10 +28,47 @@ ABOUT = ("source", "table", "column", "header", "shape", "declared", "everywhere
 no table), its comparable name, its header, the shape of its values, what is declared of it, and
 whether it is the same thing wherever it stands, such as an email address."""
 
+KEY_ROW: dict[str, pl.DataType] = {
+    "rec": pl.UInt64(),
+    "value": pl.UInt64(),
+    "who": pl.UInt64(),
+    "named": pl.Boolean(),
+    "apart": pl.Boolean(),
+    "holds": pl.Boolean(),
+    "unit": pl.UInt64(),
+}
+"""A key of a record without what tells its column, as `keyed` gives it."""
+
 
 def number(record: pl.Expr) -> pl.Expr:
     """The number by which one run knows a record, from its id; UInt64."""
     return record.hash(11)
+
+
+def set_aside(records: pl.LazyFrame, room: Room) -> tuple[Shelf, pl.DataFrame]:
+    """Every key of every record, by value (`KEY_ROW`), and the columns they stand in.
+
+    records: RECORDS. The second has unit and `ABOUT`, a row for each key column.
+    """
+    shelf = Shelf(room, "value", KEY_ROW)
+    first = [name for name in ABOUT if name not in {"shape", "declared"}]
+    seen = pl.DataFrame()
+    for frame in key_batches(records):
+        shelf.add(frame)
+        told = (
+            pl.concat([seen, frame.select("unit", *ABOUT)], how="diagonal")
+            .group_by("unit")
+            .agg(pl.col(first).first(), pl.col("shape", "declared").drop_nulls().min())
+        )
+        seen = told.select("unit", *ABOUT)
+    return shelf, seen
+
+
+def key_batches(records: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    """The rows of `keyed`, the records some at a time; at least one frame."""
+    yield keyed(records.clear()).collect()
+    for batch in batches(records):
+        yield keyed(batch).collect()
 
 
 def keyed(records: pl.LazyFrame) -> pl.LazyFrame:
@@ -38,7 +78,7 @@ def keyed(records: pl.LazyFrame) -> pl.LazyFrame:
     name, of the record where it has none. apart: of a doctor, clerk or writer. holds: the record
     has exposures or contact facts. unit: hash of the key column.
     """
-    rows = _rows(records)
+    rows = _rows(records).collect().lazy()
     exposed = (
         rows.explode("ids", empty_as_null=False, keep_nulls=False)
         .with_columns(pl.col("ids").struct.unnest())

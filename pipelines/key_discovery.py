@@ -16,13 +16,14 @@ import polars as pl
 from pipelines.composite_keys import Composite, composite
 from pipelines.join_keys import Judgment, Overlap, Unit, hint, judged
 from pipelines.key_chains import followed
-from pipelines.key_columns import keyed
+from pipelines.key_columns import set_aside
 from pipelines.key_doubts import Found, at_home, without_contradiction
 from pipelines.key_overlaps import counted, estimated, units_of
 from pipelines.key_shapes import told_shape
 from pipelines.keys import NAMED, PART
 from pipelines.model import KEYS, conform
 from pipelines.own_numbers import of_own_rows
+from pipelines.shelves import Room, Shelf
 
 _SHOWN = 0.8
 """Share of values met from which a refused pair of columns is told."""
@@ -53,12 +54,12 @@ class KeyJudgment:
 class Discovered:
     """The key columns and the pairs of them.
 
-    rows: as `keyed`, with the keys of two columns. units: hash of a key column -> what it is.
+    rows: `KEY_ROW`, with the keys of two columns. units: hash of a key column -> what it is.
     pairs: `_PAIRS`, a row for each direction that was judged. labels: hash -> what a person calls
     the column.
     """
 
-    rows: pl.LazyFrame
+    rows: Shelf
     units: Mapping[int, Unit]
     pairs: pl.DataFrame
     labels: Mapping[int, str]
@@ -80,22 +81,25 @@ class Discovered:
 
 
 def discovered(
-    records: pl.LazyFrame, sources: pl.DataFrame, judgments: Sequence[KeyJudgment] = ()
+    records: pl.LazyFrame,
+    sources: pl.DataFrame,
+    judgments: Sequence[KeyJudgment] = (),
+    room: Room | None = None,
 ) -> Discovered:
     """Find the keys between the tables of RECORDS.
 
-    sources: SOURCES, for the labels. judgments: of people, the last on a pair counts.
+    sources: SOURCES, for the labels. judgments: of people, the last on a pair counts. room: where
+    rows are set aside; in memory where there is none.
     """
-    rows = keyed(records)
-    units = units_of(rows)
+    rows, about = set_aside(records, room or Room())
+    units = units_of(rows, about)
     known = _units(units)
     inside = estimated(rows, units)
     found = _judged_pairs(rows, units, inside, known)
-    both = composite(rows, units, inside, known)
+    both = composite(records, rows, units, inside, known)
     if both is not None:
         known |= _units(both.units)
         found = _with_composites(found, both)
-        rows = pl.concat([rows, both.rows])
     found = followed(found, known)
     found = at_home(found, known, dict(units.select("unit", "named").iter_rows()))
     found = of_own_rows(without_contradiction(rows, found), known)
@@ -124,7 +128,7 @@ def _unit(row: Mapping[str, Any]) -> Unit:
 
 
 def _judged_pairs(
-    rows: pl.LazyFrame, units: pl.DataFrame, inside: pl.DataFrame, known: Mapping[int, Unit]
+    rows: Shelf, units: pl.DataFrame, inside: pl.DataFrame, known: Mapping[int, Unit]
 ) -> Found:
     """Judge by the sketches; what may be accepted is counted and judged again."""
     found: Found = {}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.join_keys import Judgment, Overlap, Unit
+from pipelines.shelves import Shelf
 
 _AGREE = 0.3
 """Share of common numbers under which two tables must name the same person."""
@@ -34,7 +35,7 @@ def at_home(found: Found, known: Mapping[int, Unit], named: Mapping[int, int]) -
     }
 
 
-def without_contradiction(rows: pl.LazyFrame, found: Found) -> Found:
+def without_contradiction(rows: Shelf, found: Found) -> Found:
     """Where only words speak, two tables that give one number to different people join nothing."""
     holders: dict[int, list[int]] = {}
     for (seeker, holder), (_, judgment) in found.items():
@@ -43,20 +44,10 @@ def without_contradiction(rows: pl.LazyFrame, found: Found) -> Found:
     several = {unit for units in holders.values() if len(units) > 1 for unit in units}
     if not several:
         return found
-    held = (
-        rows.filter(pl.col("unit").is_in(sorted(several)) & pl.col("named"))
-        .select("unit", "value", "who")
-        .unique()
-    )
-    pairs = (
-        held.join(held, on="value", suffix="_other")
-        .filter(pl.col("unit") != pl.col("unit_other"))
-        .group_by("unit", "unit_other")
-        .agg(agree=(pl.col("who") == pl.col("who_other")).mean(), n=pl.len())
-        .filter((pl.col("agree") < _AGREE) & (pl.col("n") >= 2))
-        .collect(engine="streaming")
-    )
-    against = set(pairs.select("unit", "unit_other").iter_rows())
+    met = pl.concat(_met(part, sorted(several)) for part in rows.parts())
+    pairs = met.group_by("unit", "unit_other").agg(pl.col("agree", "n").sum())
+    apart = pairs.filter((pl.col("agree") / pl.col("n") < _AGREE) & (pl.col("n") >= 2))
+    against = set(apart.select("unit", "unit_other").iter_rows())
     doubt = Judgment("doubtful", 0.0, "another table gives the same numbers to other people")
     bad = {
         (seeker, holder)
@@ -68,3 +59,19 @@ def without_contradiction(rows: pl.LazyFrame, found: Found) -> Found:
         pair: (overlap, doubt) if pair in bad else (overlap, judgment)
         for pair, (overlap, judgment) in found.items()
     }
+
+
+def _met(part: pl.LazyFrame, several: list[int]) -> pl.DataFrame:
+    """unit, unit_other, agree, n: people under a number of both, and how often they are one."""
+    held = (
+        part.filter(pl.col("unit").is_in(several) & pl.col("named"))
+        .select("unit", "value", "who")
+        .unique()
+    )
+    return (
+        held.join(held, on="value", suffix="_other")
+        .filter(pl.col("unit") != pl.col("unit_other"))
+        .group_by("unit", "unit_other")
+        .agg(agree=(pl.col("who") == pl.col("who_other")).sum(), n=pl.len())
+        .collect(engine="streaming")
+    )

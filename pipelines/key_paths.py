@@ -8,9 +8,11 @@ import polars as pl
 
 from pipelines.join_keys import Unit
 
+_START = 0
+
 
 class Paths:
-    """The ways that were gone, each with a number; number 0 is the way of no step.
+    """The ways that were gone, each with a number that its steps make; 0 is the way of no step.
 
     texts: number -> the way in words: "table pins.acct = table holders.acct, then table
     holders.cif = table customers.id". Columns of one name are named once: "same employee id".
@@ -19,26 +21,16 @@ class Paths:
     def __init__(self, units: Mapping[int, Unit]) -> None:
         """Begin with no way. units: hash of a key column -> what it is."""
         self._units = units
-        self.texts: dict[int, str] = {0: ""}
-        self._numbers: dict[tuple[int, int, int], int] = {}
+        self.texts: dict[int, str] = {_START: ""}
 
     def extended(self, chosen: pl.DataFrame) -> pl.DataFrame:
         """The rows with `path` made longer in front by the step from `unit` to `holder`."""
-        steps = chosen.select("unit", "holder", "path").unique().sort("unit", "holder", "path")
-        longer = [self._number(*step) for step in steps.iter_rows()]
-        numbered = steps.with_columns(longer=pl.Series(longer, dtype=pl.UInt32))
-        return chosen.join(numbered, on=["unit", "holder", "path"]).with_columns(path="longer")
-
-    def _number(self, unit: int, holder: int, path: int) -> int:
-        known = self._numbers.get((unit, holder, path))
-        if known is not None:
-            return known
-        step = self._step(self._units[unit], self._units[holder])
-        rest = self.texts[path]
-        made = len(self.texts)
-        self.texts[made] = f"{step}, then {rest}" if rest else step
-        self._numbers[unit, holder, path] = made
-        return made
+        steps = ["unit", "holder", "path"]
+        longer = chosen.with_columns(longer=pl.struct(steps).hash(19))
+        for unit, holder, path, number in longer.select(*steps, "longer").unique().iter_rows():
+            step, rest = self._step(self._units[unit], self._units[holder]), self.texts[path]
+            self.texts[number] = f"{step}, then {rest}" if rest else step
+        return longer.with_columns(path="longer").drop("longer")
 
     def _step(self, unit: Unit, holder: Unit) -> str:
         a, b = _called(unit), _called(holder)

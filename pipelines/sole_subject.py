@@ -14,18 +14,21 @@ _MOST = 60
 """More records than this without a name, and the source is a table and no document."""
 
 
-def sole_subject_links(records: pl.LazyFrame, linked: pl.DataFrame) -> pl.DataFrame:
+def sole_subject_links(records: pl.LazyFrame) -> pl.DataFrame:
     """LINKS from records without a name to the only subject of their source.
 
-    records: RECORDS; linked: LINKS found by keys, which come first. Only what tells of a patient
-    is given; a source that names two subjects, or holds many nameless records, gives nothing.
+    records: RECORDS. Only what tells of a patient is given, and only where no key could lead
+    anywhere; a source that names two subjects, or holds many nameless records, gives nothing.
     """
+    name = pl.col("full_name").str.to_lowercase()
     named = (
         records.filter(pl.col("full_name").is_not_null() & (pl.col("role") == "subject"))
-        .select("source", "id", name=pl.col("full_name").str.to_lowercase())
+        .select("source", "id", name=name)
         .group_by("source")
-        .agg(people=pl.col("name").n_unique(), person=pl.col("id").min())
-        .filter(pl.col("people") == 1)
+        .agg(first=pl.col("name").min(), last=pl.col("name").max(), person=pl.col("id").min())
+        .filter(pl.col("first") == pl.col("last"))
+        .select("source", "person")
+        .collect(engine="streaming")
     )
     told = pl.col("exposures").list.eval(pl.element().struct.field("element"))
     nameless = (
@@ -33,15 +36,17 @@ def sole_subject_links(records: pl.LazyFrame, linked: pl.DataFrame) -> pl.DataFr
         .filter(pl.col("keys").list.len() == 0)
         .filter(told.list.set_difference(pl.lit(_ABOUT_A_PATIENT)).list.len() == 0)
         .filter((pl.col("emails").list.len() == 0) & (pl.col("logins").list.len() == 0))
-        .select("source", record="id", role="role")
-        .filter((pl.col("role") == "subject") & (pl.len().over("source") <= _MOST))
-        .join(linked.lazy().select("record"), on="record", how="anti")
+        .filter(pl.col("role") == "subject")
+        .join(named.lazy(), on="source")
     )
-    found = nameless.join(named, on="source").select(
-        "record",
+    few = nameless.group_by("source").len().filter(pl.col("len") <= _MOST).collect(
+        engine="streaming"
+    )  # fmt: skip
+    found = nameless.join(few.lazy(), on="source", how="semi").select(
         "person",
+        record="id",
         column=pl.lit("source"),
         score=pl.lit(_SCORE),
         because=pl.lit("the only person whom the document is about"),
     )
-    return conform(found.sort("record").collect(), LINKS)
+    return conform(found.collect(engine="streaming").sort("record"), LINKS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -37,6 +38,7 @@ from pipelines.model import (
     RECORDS,
     SOURCES,
 )
+from pipelines.shelves import room_for
 
 if TYPE_CHECKING:
     from pipelines.documents import Approval
@@ -46,8 +48,9 @@ if TYPE_CHECKING:
 Tables = Mapping[str, pl.LazyFrame]
 """Name of a table in `SCHEMAS` -> its content."""
 
-Made = Mapping[str, pl.DataFrame | bytes]
-"""What a stage made: a frame per table, or the content of each output file by relative name."""
+Made = Mapping[str, pl.DataFrame | pl.LazyFrame | bytes]
+"""What a stage made: a frame per table, or the content of each output file by relative name. What
+a lazy frame reads may lie in the folder that the stage was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,8 @@ class Stage:
     reads, writes: names of tables; a stage that writes none makes the output files.
     facts: dotted keys of the incident facts it looks at; a change of another fact leaves what it
         made valid.
-    make: the step itself; None for the stages that read evidence, which `scanner/run.py` does.
+    make: the step itself; None for the stages that read evidence, which `scanner/run.py` does. It
+        is given a folder for what does not fit in memory, which is gone once the tables are stored.
     approved: whether it looks at what people approved.
     keys: whether it looks at what people said of join keys; people: of who is one person.
     remembers: those of the tables it writes that it reads as its last run left them, without rows
@@ -94,7 +98,7 @@ class Stage:
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     facts: tuple[str, ...] = ()
-    make: Callable[[Tables, Typed], Made] | None = None
+    make: Callable[[Tables, Typed, Path], Made] | None = None
     approved: bool = False
     keys: bool = False
     people: bool = False
@@ -111,12 +115,14 @@ _BREACH_DATES = (
 )
 
 
-def _links(tables: Tables, typed: Typed) -> Made:
-    found = discovered(tables["records"], tables["sources"].collect(), typed.keys)
-    return {"links": link.links(tables["records"], found), "keys": found.table}
+def _links(tables: Tables, typed: Typed, aside: Path) -> Made:
+    records = tables["records"]
+    room = room_for(records, aside)
+    found = discovered(records, tables["sources"].collect(), typed.keys, room)
+    return {"links": link.links(records, found), "keys": found.table}
 
 
-def _individuals(tables: Tables, typed: Typed) -> Made:
+def _individuals(tables: Tables, typed: Typed, _aside: Path) -> Made:
     known = (typed.incident.fact(key) for key in _BREACH_DATES)
     breach_date = next((str(date) for date in known if date is not None), None)
     sources, links = tables["sources"].collect(), tables["links"].collect()
@@ -126,7 +132,7 @@ def _individuals(tables: Tables, typed: Typed) -> Made:
     return {"individuals": made, "identities": called}
 
 
-def _decisions(tables: Tables, typed: Typed) -> Made:
+def _decisions(tables: Tables, typed: Typed, _aside: Path) -> Made:
     individuals, packs = tables["individuals"].collect(), rulepack.packs()
     incident = typed.incident
     made = decisions.decisions(individuals, incident, packs)
@@ -154,7 +160,7 @@ def gathered(tables: Tables, typed: Typed) -> render.Outputs:
     )
 
 
-def _outputs(tables: Tables, typed: Typed) -> Made:
+def _outputs(tables: Tables, typed: Typed, _aside: Path) -> Made:
     return render.outputs(gathered(tables, typed))
 
 

@@ -180,25 +180,26 @@ def _basis(case: Case, stage: Stage, typed: Typed, key: bytes) -> str | None:
 
 def _make(job: Run, stage: Stage) -> tuple[dict[str, str], dict[str, int]]:
     if stage.make is not None:
-        made = stage.make(tables.of_stage(job.case, stage), job.typed)
-    elif stage.name == "sources":
+        with store.aside(job.case.tables) as folder:
+            made = stage.make(tables.of_stage(job.case, stage), job.typed, folder)
+            return _store(job.case, stage, made)
+    if stage.name == "sources":
         sources = _read_evidence(job)
         pieces = reading.scan_pieces(job.case.parts, sources)
         columns = reading.scan_columns(job.case.parts, sources)
-        kept: dict[str, pl.DataFrame | pl.LazyFrame] = {"sources": sources}
-        kept |= {"pieces": pieces, "columns": columns}
-        return _store_tables(job.case, stage, kept)
-    else:
-        sources = tables.load(job.case, "sources").collect()
-        records = reading.scan_records(job.case.parts, sources)
-        return _store_tables(job.case, stage, {"records": records})
-    if not stage.writes:
-        before = tables.read_receipt(job.case, stage)
-        files = _store_outputs(job.case.folder, job.case.outputs, made)
-        _remove_former(job.case.folder, before.files if before else {}, files)
-        return files, {}
-    frames = {name: frame for name, frame in made.items() if isinstance(frame, pl.DataFrame)}
-    return _store_tables(job.case, stage, frames)
+        return _store(job.case, stage, {"sources": sources, "pieces": pieces, "columns": columns})
+    sources = tables.load(job.case, "sources").collect()
+    return _store(job.case, stage, {"records": reading.scan_records(job.case.parts, sources)})
+
+
+def _store(case: Case, stage: Stage, made: Made) -> tuple[dict[str, str], dict[str, int]]:
+    if stage.writes:
+        frames = {name: frame for name, frame in made.items() if not isinstance(frame, bytes)}
+        return _store_tables(case, stage, frames)
+    before = tables.read_receipt(case, stage)
+    files = _store_outputs(case.folder, case.outputs, made)
+    _remove_former(case.folder, before.files if before else {}, files)
+    return files, {}
 
 
 def _read_evidence(job: Run) -> pl.DataFrame:

@@ -45,6 +45,18 @@ def replacing(path: Path) -> Iterator[Path]:
     sync(path.parent)
 
 
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """An empty folder inside `folder` for its owner alone, gone when the block ends."""
+    clear_unfinished(folder)
+    made = folder / ".aside.tmp"
+    make_folder(made)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made)
+
+
 def write(path: Path, content: bytes) -> None:
     """Put the content in the place of whatever is at `path`."""
     with replacing(path) as temporary:

@@ -15,6 +15,7 @@ from pipelines.blocks import Table
 from pipelines.key_discovery import Discovered, KeyJudgment, discovered
 from pipelines.link import links
 from pipelines.model import RECORDS, SOURCES, conform
+from pipelines.shelves import Room
 from scanner import sniff
 from scanner.readers.opened import Opened
 from scanner.readers.registry import reader_for
@@ -32,6 +33,7 @@ class Outcome:
     lost: list[str]
     wrong: list[str]
     found: Discovered
+    links: pl.DataFrame
 
 
 def read(folder: Path) -> tuple[pl.LazyFrame, pl.DataFrame]:
@@ -55,11 +57,16 @@ def read(folder: Path) -> tuple[pl.LazyFrame, pl.DataFrame]:
     return pl.concat(frames).lazy(), conform(pl.DataFrame(rows), SOURCES)
 
 
-def outcome(leak: Leak, folder: Path, judgments: tuple[KeyJudgment, ...] = ()) -> Outcome:
+def outcome(
+    leak: Leak,
+    folder: Path,
+    judgments: tuple[KeyJudgment, ...] = (),
+    room: Room | None = None,
+) -> Outcome:
     """Read, discover and link a leak, and compare."""
     write(leak, folder)
     records, sources = read(folder)
-    found = discovered(records, sources, judgments)
+    found = discovered(records, sources, judgments, room)
     table = found.table
     joined = set(
         table.filter(pl.col("verdict") == "accepted").select("column", "refers_to").iter_rows()
@@ -76,14 +83,17 @@ def outcome(leak: Leak, folder: Path, judgments: tuple[KeyJudgment, ...] = ()) -
         for other in columns[1:]
         if not any(pair in joined for pair in permutations((columns[0], other)))
     ]
-    led = _led(records, sources, links(records, found))
+    made = links(records, found).collect()
+    led = _led(records, sources, made)
     lost, wrong = [], []
     for place, rows in leak.owners.items():
         for number, people in enumerate(rows):
             got = led.get((place, number), set())
             lost += [f"{place} {number}"] if people - got else []
             wrong += [f"{place} {number}"] if got - people else []
-    return Outcome(missed=missed, false=sorted(false), lost=lost, wrong=wrong, found=found)
+    return Outcome(
+        missed=missed, false=sorted(false), lost=lost, wrong=wrong, found=found, links=made
+    )
 
 
 def _called(leak: Leak) -> dict[str, str]:

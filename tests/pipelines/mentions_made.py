@@ -81,5 +81,5 @@ def sources_of(*rows: dict[str, Any], **fields: Any) -> pl.DataFrame:
 def resolved(*rows: dict[str, Any], breach_date: str | None = None) -> list[dict[str, Any]]:
     """The individuals of these records, links between them included."""
     frame = table(*rows)
-    found = individuals(frame, links(frame), sources_of(*rows), breach_date)
+    found = individuals(frame, links(frame).collect(), sources_of(*rows), breach_date)
     return found.to_dicts()

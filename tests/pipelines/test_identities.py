@@ -39,7 +39,7 @@ class Listed(NamedTuple):
 def listed(rows: Rows, before: pl.DataFrame | None = None, *given: Judgment) -> Listed:
     frame, sources = table(*rows), sources_of(*rows)
     before = empty(IDENTITIES) if before is None else before
-    people = individuals(frame, links(frame), sources, None, given, before)
+    people = individuals(frame, links(frame).collect(), sources, None, given, before)
     return Listed(
         people, identities.remembered(people, identities.contents(frame, sources), before)
     )

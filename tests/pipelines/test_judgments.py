@@ -26,7 +26,7 @@ def said(verdict: str) -> Judgment:
 
 def listed(*rows: dict[str, Any], given: tuple[Judgment, ...] = ()) -> pl.DataFrame:
     frame = table(*rows)
-    return individuals(frame, links(frame), sources_of(*rows), None, given)
+    return individuals(frame, links(frame).collect(), sources_of(*rows), None, given)
 
 
 def test_two_who_were_said_to_be_one_are_one_and_the_reason_is_told() -> None:

@@ -14,6 +14,7 @@ from key_schemas import Leak, Tab
 from key_truth import outcome
 
 from pipelines.key_discovery import KeyJudgment
+from pipelines.shelves import Room
 
 SCHEMAS = (*FIRST, *SECOND, *OTHER, declared)
 
@@ -23,6 +24,18 @@ def test_every_planted_key_is_found_and_no_other(make: Callable[[], Leak], tmp_p
     seen = outcome(make(), tmp_path)
     assert (seen.missed, seen.false) == ([], [])
     assert (seen.lost, seen.wrong) == ([], [])
+
+
+@pytest.mark.parametrize("make", [*FIRST, sites], ids=lambda make: make.__name__)
+def test_rows_in_many_parts_on_disk_give_the_same(make: Callable[[], Leak], tmp_path: Path) -> None:
+    leak = make()
+    (tmp_path / "aside").mkdir()
+    room = Room(folder=tmp_path / "aside", parts=7, held=40)
+    whole, parts = outcome(leak, tmp_path / "a"), outcome(leak, tmp_path / "b", room=room)
+    assert list((tmp_path / "aside").iterdir())
+    assert parts.found.table.equals(whole.found.table)
+    assert sorted(parts.links.iter_rows()) == sorted(whole.links.iter_rows())
+    assert whole.links.height > 0
 
 
 def test_reasons_tell_counts_and_no_value(tmp_path: Path) -> None:

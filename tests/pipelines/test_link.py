@@ -37,7 +37,7 @@ def pay(column: str, count: int = 8) -> list[dict[str, Any]]:
 
 def led(*rows: dict[str, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for record, person in links(table(*rows)).select("record", "person").iter_rows():
+    for record, person in links(table(*rows)).collect().select("record", "person").iter_rows():
         found.setdefault(record.split("/")[0], []).append(person.split("/")[0])
     return found
 
@@ -149,16 +149,16 @@ def test_contact_facts_are_led_too() -> None:
 
 def test_the_order_of_records_does_not_matter() -> None:
     rows = [*staff(), *pay("emp_no")]
-    assert links(table(*rows)).equals(links(table(*reversed(rows))))
+    assert links(table(*rows)).collect().equals(links(table(*reversed(rows))).collect())
 
 
 def test_no_records_no_links() -> None:
-    assert links(table()).is_empty()
-    assert links(table(mention("notes page 1", exposures=ssn(1)))).is_empty()
+    assert links(table()).collect().is_empty()
+    assert links(table(mention("notes page 1", exposures=ssn(1)))).collect().is_empty()
 
 
 def test_reasons_hold_no_value() -> None:
-    found = links(table(*staff(), *pay("emp_no")))
+    found = links(table(*staff(), *pay("emp_no"))).collect()
     assert set(found["because"]) == {"emp_no = employee id"}
 
 

@@ -330,7 +330,7 @@ def test_copies_of_a_source_are_named() -> None:
         id=pl.lit("b"), path=pl.lit("backup/a.csv"), duplicate_of=pl.lit("a")
     )
     frame = table(row)
-    found = individuals(frame, links(frame), pl.concat([original, copy]), None)
+    found = individuals(frame, links(frame).collect(), pl.concat([original, copy]), None)
     assert found["sources"].to_list() == [
         [
             {"path": "backup/a.csv", "locator": "row 1"},
