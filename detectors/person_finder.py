@@ -180,7 +180,11 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     if labelled and (due or ((last[0].family or names[0].given) and not names[0].ordinary)):
         return Person(last[0].start, name_end(first[-1]), 0.85, "label, family name, comma")
     weak = last[-1].ordinary and names[0].ordinary
-    if weak or not strength or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper()):
+    if (
+        weak
+        or not strength
+        or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper())
+    ):
         return None
     return Person(last[0].start, name_end(first[-1]), 0.95, "family name, comma, given name")
 

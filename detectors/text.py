@@ -21,6 +21,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
 from spacy.tokens import Doc
 
 from detectors import name_finder
+from detectors.account_sentences import account_sentences
 from detectors.candidates import Candidate, settled, valid, weighed
 from detectors.card_codes import card_codes
 from detectors.card_tracks import card_tracks
@@ -51,7 +52,7 @@ _NEAR = 4_000
 
 _STEPS = (
     free_values, clinical, typed_numbers, listed_numbers, credential_lines, card_codes, card_tracks,
-    plate_reads, plan_numbers,
+    plate_reads, plan_numbers, account_sentences,
 )  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.

@@ -32,7 +32,7 @@ def names(nlp: Language, text: str) -> list[str]:
         ("0418 Castellanos, Ofelia M, 38 hours", ["Castellanos, Ofelia M"]),
         ("Clmt Dieu Quach hung up.", ["Dieu Quach"]),
         ("Recipient Kim Do\nOffice 4", ["Kim Do"]),
-        ("R/O Ka Vang, of Merced", ["Ka Vang"]),
+        ("R/O Ka Vang, 12 Elm Ct", ["Ka Vang"]),
         ("NAME..... LE, AN R\nSEX..... F", ["LE, AN R"]),
         ("Enrolled: Hyun-woo Noh, Gayane Petrosyan.", ["Hyun-woo Noh", "Gayane Petrosyan"]),
     ],
