@@ -13,7 +13,7 @@ _LABELLED = re.compile(
     r"[ \t]{0,30}(?:\n[ \t]{0,30})?$"
 )
 _CAPACITY = re.compile(
-    r"(?i)\b(patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
+    r"(?i)\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
     r"defendant|plaintiff|driver|participant|customer|minor|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
 )
@@ -22,6 +22,7 @@ _OF_WHOM = re.compile(
     r"account) of (?:mr\.? |ms\.? |mrs\.? )?$"
 )
 _LONGEST = 5
+_FIELD_ENDS = re.compile(r"[ \t]*(?:$|[,;|(\n\t]|[ ]{2}|[ ][-–—][ ])")
 _NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
 _FILE = re.compile(r"[ ]?[@_]|\.(?:com|org|gov|net|edu|pdf|docx?|xlsx?)\b")
 _PLACE_AFTER = re.compile(
@@ -35,6 +36,26 @@ _HOUSE_BEFORE = re.compile(r"[0-9]{3,5} $")
 @cache
 def _firms() -> tuple[str, ...]:
     return tuple(words()["firm"])
+
+
+def calls(token: Token) -> bool:
+    """Whether a word says in what part somebody is named and is in no name: `Insured Ann Lee`."""
+    unlisted = not token.given and not token.family and not token.initial
+    return unlisted and token.low in words()["label"]
+
+
+def fills_field(text: str, tokens: list[Token]) -> bool:
+    """Whether two or three words, each on a list of names, are all that a field holds: `My Ha`."""
+    listed = [t for t in tokens if not t.initial and t.text != ","]
+    known = len(listed) == 2 and all(t.given or t.family for t in listed)
+    spelled = all(t.text[:1].isupper() for t in listed)
+    never = words()["never"] - words()["particle"]
+    return (
+        known
+        and spelled
+        and any(t.low not in never for t in listed)
+        and _FIELD_ENDS.match(text, tokens[-1].end) is not None
+    )
 
 
 def name_end(token: Token) -> int:
@@ -52,7 +73,10 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     joined = "-".join(token.low for token in tokens)
     if joined.startswith(_firms()):
         return True
-    tail = [t for t in tokens[1:] if t.low in sets["after_no"] | sets["eponym"]]
+    # "Glenn St. Clair" lives in no street.
+    saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []
+    no = sets["after_no"] | sets["eponym"]
+    tail = [t for t in tokens[1:] if t.low in no and t not in saint]
     parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park
     seen = tokens[0].known
     only = seen.given >= max(seen.family, 3) and not seen.place and not seen.word

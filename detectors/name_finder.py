@@ -24,10 +24,10 @@ from thinc.api import NumpyOps
 from detectors import person_finder
 from detectors.label_words import is_label
 from detectors.name_doubts import is_verb, no_person, unlikely
-from detectors.name_evidence import name_end
+from detectors.name_evidence import calls, name_end
 from detectors.name_kinds import ONE, WHOLE, scored
 from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
-from detectors.person_finder import Person
+from detectors.person_finder import Person, without_overlaps
 from detectors.spans import Spans
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def together(
         kept += [scored(text, s, person, said=bool(same)) for s in spans]
         taken.update(same)
     kept += [scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
-    return _apart(kept)
+    return without_overlaps(kept)
 
 
 def _surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:
@@ -151,17 +151,6 @@ def _surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> boo
 
 def _announced(person: Person) -> bool:
     return person.because.startswith(("label", "title"))
-
-
-def _apart(people: list[Person]) -> list[Person]:
-    """The people in order, of overlapping ones the surest."""
-    kept = list[Person]()
-    for person in sorted(people, key=lambda p: (p.start, -p.score)):
-        if not kept or person.start >= kept[-1].end:
-            kept.append(person)
-        elif person.score > kept[-1].score:
-            kept[-1] = person
-    return kept
 
 
 def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -206,7 +195,12 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
             named.pop(0)
-        listed = len(named) > 1 and named[0].given > 0 and named[-1].family > 0
+        while len(named) > 2 and calls(named[0]):
+            named.pop(0)
+        ends = [t for t in named if not t.initial]
+        if any(t.text == "," for t in part):
+            ends.reverse()
+        listed = len(ends) > 1 and ends[0].given > 0 and ends[-1].family > 0
         if named and not no_person(text, named, listed=listed):
             yield named[0].start, name_end(named[-1])
 

@@ -13,7 +13,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detectors.name_evidence import evidence, is_us, label_before, name_end, refused
+from detectors.name_evidence import (
+    calls,
+    evidence,
+    fills_field,
+    is_us,
+    label_before,
+    name_end,
+    refused,
+)
 from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, is_abbreviation, tokens_of, words
 from detectors.wrapping import unwrapped
 
@@ -35,10 +43,9 @@ _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]
 _LABEL_START = re.compile(
     r"(?i)(?:^|[\s|;,(\[])(?P<label>[a-z][a-z'’/\-]*)[ ]?[:=][ \t]*(?=[^\W\d_])"
 )
-_SURE = 0.5  # names less sure lend their words to no other place
 _GLUED = re.compile(r"[\w@.\-/\\]*[@\d_]|[.\-/\\]\w")
+_IN_PART = re.compile(r"\b(?:R/[OP]|RO|RP)(?=[: ])")  # registered owner, reporting party
 _WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
-_CAPITAL = re.compile(r"[A-Z][\w’'.-]*(?= $)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +65,15 @@ def find(text: str) -> list[Person]:
         or greeting, or when the piece has the full name elsewhere.
     """
     flat = _WRITER.sub("i", unwrapped(text))  # "For Ana Ruiz I have …": no "the First"
+    flat = _IN_PART.sub(lambda part: part.group().lower(), flat)
     found: list[Person] = []
     for run in _RUN.finditer(flat):
         found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))
-    return _without_overlaps([*found, *_labelled(flat), *_lower_pairs(flat)])
+    return without_overlaps([*found, *_labelled(flat), *_lower_pairs(flat)])
 
 
-def with_repeats(text: str, found: list[Person]) -> list[Person]:
-    """Return the people, and the places where a word of a name found in full stands alone ("Tran").
-
-    text: the whole that the spans of `found` belong to.
-    """
-    sets = words()
-    whole: set[str] = set()
-    for person in (p for p in found if p.score >= _SURE):
-        tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
-        if len(tokens) > 1:
-            whole.update(
-                t.text.rstrip(".")
-                for t in tokens
-                if len(t.low) > 2 - (t.family >= 2) and not t.ordinary
-            )
-    whole = {w for w in whole if w.lower() not in sets["particle"] | sets["suffix"] and w.isalpha()}
-    whole |= {w.capitalize() for w in whole if w.isupper()}
-    if not whole:
-        return found
-    pattern = re.compile(rf"(?<![\w@.\-/])(?:{'|'.join(sorted(map(re.escape, whole)))})(?![\w@\-])")
-    repeats = []
-    for match in pattern.finditer(text):
-        token = next(tokens_of(text, match.start(), match.end()))
-        before = _CAPITAL.search(text, max(0, match.start() - 20), match.start())
-        alone = before is None or _no_name(text, before)
-        alone = alone and not re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3])
-        if alone and not refused(text, [token]):
-            because = "word of a name found in full elsewhere"
-            repeats.append(Person(match.start(), match.end(), 0.6, because))
-    return _without_overlaps([*found, *repeats])
-
-
-def _no_name(text: str, word: re.Match[str]) -> bool:
-    """Whether a capitalised word is none of a name: an ordinary word, a code ("P-2")."""
-    return any(c.isdigit() for c in word.group()) or next(tokens_of(text, *word.span())).ordinary
-
-
-def _without_overlaps(found: Iterable[Person]) -> list[Person]:
+def without_overlaps(found: Iterable[Person]) -> list[Person]:
+    """The people in order, of overlapping ones the surest."""
     kept: list[Person] = []
     for person in sorted(found, key=lambda p: (p.start, -p.score)):
         if not kept or person.start >= kept[-1].end:
@@ -121,13 +93,20 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
     for token in tokens_of(text, start, end):
         if token.text in (",", "/"):
             groups.append((token.text, []))
-        elif token.low in sets["never"] and not token.initial and not is_us(token, groups[-1][1]):
+        elif token.low in sets["never"] and not (token.initial or _due_here(text, token, groups)):
             groups.append(("cut", []))
         else:
             groups[-1][1].append(token)
             if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
                 groups.append(("cut", []))
     return groups
+
+
+def _due_here(text: str, token: Token, groups: list[tuple[str, list[Token]]]) -> bool:
+    """Whether a word that is in no name elsewhere is one here: `Elmer Us`, `NAME: HA, MY S`."""
+    (mark, here), before = groups[-1], groups[-2][1] if len(groups) > 1 else []
+    first = mark == "," and not here and len(before) == 1 and token.given and before[0].family
+    return is_us(token, here) or bool(first and label_before(text, before[0].start))
 
 
 def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Person]:
@@ -164,7 +143,7 @@ def _trimmed(tokens: list[Token]) -> tuple[list[Token], bool]:
     short = len(tokens) > 2 and 1 < len(tokens[0].text) < 4 and tokens[0].text.isupper()
     if short and not tokens[1].text.isupper():
         tokens = tokens[1:]
-    while len(tokens) > 2 and _announces(tokens):
+    while len(tokens) > 2 and (_announces(tokens) or calls(tokens[0])):
         tokens = tokens[1:]
     return tokens, titled
 
@@ -184,18 +163,28 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     names = [t for t in first if t.low not in sets["particle"]]
     if len(last) > 3 or not names or (names[0].initial and not last[0].text.isupper()):
         return None
-    if (first[0].known.place and first[0].given < 3) or refused(text, [*last, *first]):
+    numbered = bool(last[0].family and names[0].given)
+    place = first[0].known.place and first[0].given < 3
+    if place or refused(text, [*last, *first], numbered=numbered):
         return None
     same_case = last[-1].text.isupper() == first[0].text.isupper() or last[-1].text.isupper()
     looks_whole = len(last) > 1 and last[0].given >= 2 and last[0].given > last[0].family
-    looks_whole |= len(last) > 1 < len(names) and not (last[0].family or last[0].text.isupper())
-    if not same_case or looks_whole or (last[-1].ordinary and names[0].ordinary):
+    both = len(last) > 1 < len(names) and not names[-1].initial
+    looks_whole |= both and not (last[0].family or last[0].text.isupper())
+    looks_whole |= both and "-" in last[0].low and last[-1].family > 0
+    if not same_case or looks_whole:
         return None
     strength = (last[-1].family or last[0].family) and names[0].given
     labelled = label_before(text, last[0].start) and len(last) == 1 and len(names) <= 2
-    if labelled and (last[0].family or names[0].given) and not names[0].ordinary:
+    due = labelled and fills_field(text, [*last, *first])
+    if labelled and (due or ((last[0].family or names[0].given) and not names[0].ordinary)):
         return Person(last[0].start, name_end(first[-1]), 0.85, "label, family name, comma")
-    if not strength or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper()):
+    weak = last[-1].ordinary and names[0].ordinary
+    if (
+        weak
+        or not strength
+        or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper())
+    ):
         return None
     return Person(last[0].start, name_end(first[-1]), 0.95, "family name, comma, given name")
 
@@ -208,7 +197,7 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
     label = label_before(text, start) or _ADDRESS_AFTER.match(text, tokens[-1].end)
     if titled and score >= 0.1:
         score, because = max(0.9, min(0.96, score + 0.2)), "title before " + because
-    elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and not all(t.ordinary for t in tokens):
+    elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and _due(text, tokens):
         # Families of the whole world are on no list, and some given names are words.
         score, because = 0.6, "label before " + because
     elif label and score >= 0.3:
@@ -216,6 +205,10 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
     if score < 0.5:
         return None
     return Person(start, end, score, because)
+
+
+def _due(text: str, tokens: list[Token]) -> bool:
+    return not all(t.ordinary for t in tokens) or fills_field(text, tokens)
 
 
 def _labelled(text: str) -> Iterator[Person]:

@@ -1,4 +1,4 @@
-"""Numbers of health plans told in a sentence: letters and digits behind "plan" or "ID card"."""
+"""Numbers of health plans told in a sentence: letters and digits behind "plan", or under a name."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ _PLAN = re.compile(
     r"(?i:\b(?:policy|plan|contract|member|subscriber|enrollee)(?: (?:no\.?|number|id))?[ #:]+))"
     rf"{_VALUE}"
 )
+_UNDER = re.compile(
+    r"(?im)^[ \t]*(?:subscriber|member|insured|enrollee|policy ?holder)\b[^\n]{3,60}\n[ \t]*"
+    rf"(?:id|no\.?|number)(?: (?:no\.?|number))?[ .:#\t]+(?-i:{_VALUE})"
+)
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health net|humana|"
-    r"hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|dental|therapy|\w+ectomy)\b"
+    r"explanation of benefits|hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|"
+    r"dental|therapy|\w+ectomy)\b"
 )
 
 
@@ -28,5 +33,5 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
     if _HEALTH.search(text) is None:
         return
-    for match in _PLAN.finditer(text):
+    for match in (*_PLAN.finditer(text), *_UNDER.finditer(text)):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")

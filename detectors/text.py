@@ -20,7 +20,8 @@ from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
 from spacy.tokens import Doc
 
-from detectors import name_finder, person_finder
+from detectors import name_finder
+from detectors.account_sentences import account_sentences
 from detectors.candidates import Candidate, settled, valid, weighed
 from detectors.card_codes import card_codes
 from detectors.card_tracks import card_tracks
@@ -30,6 +31,8 @@ from detectors.credential_lines import credential_lines
 from detectors.findings import Finding, named, of_people, outside, whole_names, worth
 from detectors.free_text import FAINTEST, free_values
 from detectors.listed_numbers import listed_numbers
+from detectors.name_repeats import with_repeats
+from detectors.name_rows import among_names
 from detectors.person_finder import Person
 from detectors.pieces import pieces
 from detectors.plan_numbers import plan_numbers
@@ -49,7 +52,7 @@ _NEAR = 4_000
 
 _STEPS = (
     free_values, clinical, typed_numbers, listed_numbers, credential_lines, card_codes, card_tracks,
-    plate_reads, plan_numbers,
+    plate_reads, plan_numbers, account_sentences,
 )  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
@@ -161,7 +164,7 @@ class Engine:
                 weighted = weighed(text, start, end, hit.entity_type, hit.score)
                 found.extend([weighted] if weighted else [])
         values = settled(valid(text, found))
-        people = person_finder.with_repeats(text, self._people(text, values))
+        people = with_repeats(text, among_names(text, self._people(text, values)))
         values = of_people(text, outside(text, people, values))
         values = whole_names(text, people, values)
         both = (*named(text, people, values), *worth(values))

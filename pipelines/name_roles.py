@@ -130,6 +130,7 @@ _ENVELOPE = {
     "cc": "addressee",
     "bcc": "addressee",
 }
+_PAID = frozenset({"pay", "payable", "paid", "remit", "deposit", "transfer", "disburse", "refund"})
 _SPEAKS = re.compile(
     r"[ ]?(?:<[^<>\n]{3,60}>)?[ ]?(?:\([0-9: apmAPM]{4,9}\))?:[ ]|"
     r"[ ]<[^<>\n@]+@[^<>\n]+>[ ]wrote:|[ ]wrote:"
@@ -215,6 +216,7 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
         return "contact"
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
+    envelope = None if _PAID & set(said) else envelope
     clinical = "provider" if _CLINICIANS & set(said) else None
     aside = "staff" if _ASIDE & set(said) or said in _OFFICIALS else None
     role = envelope or clinical or aside or role_of(said)

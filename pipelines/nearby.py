@@ -31,7 +31,10 @@ AFFECTED = ("subject", "spouse", "dependant", "guarantor")
 _OPENS = re.compile(r"[ \t*0-9.)-]*(?:[^\W\d_]{2,9}\.?[ ])?")
 _POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _BRACKET = re.compile(r"[ ]?[(\[](?:[^\W\d_][\w.#' -]{0,24}[ :#]+)?")
-_LISTED = re.compile(r"[ ,;&/]*(?:(?:and|y|or)\b)?[ ]*(?:[\w.#']+[ :]*){0,3}")
+_LISTED = re.compile(
+    r"[ ,;&/]*(?:(?:for|of) (?:the|her|his|my|your) [\w-]+[ ,;]*)?(?:(?:and|y|or)\b)?[ ]*"
+    r"(?:[\w.#']+[ :]*){0,3}"
+)
 _KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
 _HELLO = re.compile(
     r"(?i)\b(?:dear|to our \w+|estimad[oa]|good (?:morning|afternoon|evening))[ :,]"

@@ -11,10 +11,12 @@ from detectors.label_owners import owner_words
 from pipelines.called import Called
 from pipelines.chat_answers import answered
 from pipelines.health_words import SPOKEN, HealthWords
+from pipelines.misused import misused
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.not_had import nobody_has
 from pipelines.part_nouns import PartNouns
 from pipelines.said_next import named_behind
+from pipelines.sentences_before import PRONOUN, just_named, last_spoken_of, of_my_relative
 from pipelines.twice_labelled import of_column
 from pipelines.voices import Voices
 
@@ -26,10 +28,6 @@ _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
 _ENVELOPE = ("author", "addressee")
-_PRONOUN = re.compile(
-    r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
-    r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
-)
 _OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
     r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
@@ -61,6 +59,7 @@ class Owners:
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
+        own = own or of_my_relative(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -123,10 +122,11 @@ class Owners:
 
     def _in_sentence(self, finding: Finding, here: list[Mention]) -> Owner | None:
         people = list(dict.fromkeys(m.person for m in here))
-        if len(people) == 1:
-            return Owner(people[0], 0.95, SAME_LINE)
-        flat = self._doc.flat
         before = [m for m in here if m.start < finding.start]
+        robbed = misused(self._near, finding, before)
+        if robbed is not None or len(people) == 1:
+            return robbed or Owner(people[0], 0.95, SAME_LINE)
+        flat = self._doc.flat
         after = [m for m in here if m.start > finding.start]
         close = bool(before) and len(flat[before[-1].end : finding.start].split()) < 2
         if after and not close and _OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
@@ -134,15 +134,15 @@ class Owners:
         if not before:
             return None
         group = self._near.joined(before)
-        return (
-            self._near.in_order(finding, group) if len(group) > 1 else self._before(finding, before)
-        )
+        if len(group) > 1:
+            return self._near.in_order(finding, group)
+        return self._before(finding, before)
 
     def _before(self, finding: Finding, before: list[Mention]) -> Owner | None:
         flat, nearest = self._doc.flat, before[-1]
         role = self._people[nearest.person].role_or_subject()
         subjects = [m for m in before if self._people[m.person].role_or_subject() == "subject"]
-        if role != "subject" and subjects and _PRONOUN.search(flat[nearest.end : finding.start]):
+        if role != "subject" and subjects and PRONOUN.search(flat[nearest.end : finding.start]):
             return None
         return Owner(nearest.person, 0.85, "nearest name before in the sentence")
 
@@ -200,6 +200,9 @@ class Owners:
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)
+        told = just_named(self._near, finding.start)
+        if told is not None:
+            return told
         before = self._near.eligible(self._near.within(start, finding.start), finding)
         before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
         if not before:
@@ -209,7 +212,7 @@ class Owners:
             return self._near.in_order(finding, group) or Owner(-1, 0.0, "several names")
         sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
         segment = self._doc.segment(finding.start)[0]
-        spoken_of = _PRONOUN.search(self._doc.flat[segment : finding.start])
+        spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
         nearest = self._near.topic(before) if spoken_of else before[-1]
         return Owner(nearest.person, sure, "nearest name before in the paragraph")
 
@@ -220,7 +223,7 @@ class Owners:
             return reader
         bare = not finding.because.startswith(("label", "phrase"))
         segment = self._doc.segment(finding.start)
-        spoken_of = _PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
+        spoken_of = PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
         if bare and finding.detects in CLINICAL and not spoken_of:
             return None
         roles_here = {p.role_or_subject() for p in self._people}
@@ -235,16 +238,5 @@ class Owners:
                 ):
                     return Owner(group[0], 0.75, f"only {roles[0]} of the document")
             if about:
-                return self._last_subject(finding, about)
+                return last_spoken_of(self._near, finding, about)
         return None
-
-    def _last_subject(self, finding: Finding, about: list[int]) -> Owner | None:
-        """In running text a pronoun means the person last spoken of, when one paragraph away."""
-        start, _ = self._doc.paragraph(finding.start)
-        earlier = [m for m in self._near.mentions if m.person in about and m.start < start]
-        segment = self._doc.segment(finding.start)
-        if not earlier or not _PRONOUN.search(self._doc.flat[segment[0] : segment[1]]):
-            return None
-        before, _ = self._doc.paragraph(earlier[-1].start)
-        alone = len({m.person for m in earlier if m.start >= before}) == 1
-        return Owner(earlier[-1].person, 0.65, "last person spoken of") if alone else None

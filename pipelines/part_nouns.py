@@ -28,6 +28,9 @@ _SPOKEN_OF = re.compile(
 _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})")
 """How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
 
+_CODES = {
+    "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
+}  # fmt: skip
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
 _SAME = {
@@ -112,7 +115,7 @@ class PartNouns:
 
     def _named_so(self, word: str) -> set[int]:
         """The people whose names stand behind the word, or before it as in a caption."""
-        near, plain = self._near, re.escape(word)
+        near, plain = self._near, _spelled(word)
         before = re.compile(
             rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]*(?:name[ :]*|is |named )?|"
             rf"{_OPENING.get(word, '(?!)')})$"
@@ -132,3 +135,11 @@ class PartNouns:
                 or after.match(flat[m.end : m.end + _AFTER])
             )
         }
+
+
+def _spelled(word: str) -> str:
+    """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
+    code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
+    if code is None:
+        return re.escape(word)
+    return rf"(?:{code[1]}-?{code[2]}|(?:{_CODES[code[1]]})[ ]?#?{code[2]})"

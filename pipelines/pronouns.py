@@ -25,6 +25,11 @@ _FEMALE = re.compile(
     r"(?i)\b(?:mrs|ms|miss|mother|mom|daughter|wife|sister|aunt|niece|grandmother|granddaughter|"
     r"girlfriend)\.?[ ,]+$"
 )
+_KIN_BEHIND = re.compile(
+    r"(?i)(?:,|[ ]?\()[ ]?(?:(?:his|her|the|my|their)[ ])?(?:(?P<m>father|dad|son|husband|brother|"
+    r"uncle|nephew|grandfather|grandson)|(?P<f>mother|mom|daughter|wife|sister|aunt|niece|"
+    r"grandmother|granddaughter))\b"
+)
 _SAID = re.compile(
     r"(?i)\b(?:said|says|stated|states|reported|reports|told (?:me|us|\w+)|tells (?:me|us)|advised|"
     r"explained|added|mentioned|confirmed|claimed|thinks?|believes?)(?: that)? "
@@ -92,6 +97,9 @@ class Pronouns:
             for form, sex in ((_MALE, "m"), (_FEMALE, "f")):
                 if form.search(before):
                     return sex
+            behind = _KIN_BEHIND.match(flat, mention.end)
+            if behind is not None and behind.lastgroup:
+                return behind.lastgroup
         for mention in self._near.people[person].mentions:
             end = min(self._near.doc.segment(mention.start)[1], mention.end + _BEHIND)
             following = self._near.within(mention.end, end)

@@ -56,8 +56,9 @@ class Voices:
             said = [m for m in said if not _KIN.match(before, m.end())]
             if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
                 said = [m for m in said if m.group().lower() not in ("i", "our")]
-            if said and role == "author" and said[-1].group().lower() == "i":
-                said = [] if _ON_HER.search(before, said[-1].end()) else said
+            other = bool(named) or (bool(said) and said[-1].group().lower() == "i")
+            if said and role == "author" and other and _ON_HER.search(before, said[-1].end()):
+                said = []  # "My brother Luis pays my rent; his account is …"
             if named and (not said or said[-1].start() + start < named[-1]):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8

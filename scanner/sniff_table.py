@@ -9,6 +9,7 @@ from itertools import accumulate
 from scanner.readers.dialect import UNIT, Dialect, dialect_of, parse
 
 _CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9](:[0-5][0-9])?\b")
+_TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
 
@@ -25,7 +26,10 @@ def is_table(text: str) -> bool:
     if dialect.starts:
         return len(dialect.starts) >= 3
     rows = _rows(lines, dialect)
-    return len(rows) >= 2 and _even(rows) >= 0.5 and _cells_not_clauses(rows, dialect)
+    several = sum(len(row) > 1 for row in rows) > 1
+    if not several or _even(rows) < 0.5 or _tears_objects(lines, dialect):
+        return False
+    return _cells_not_clauses(rows, dialect)
 
 
 def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
@@ -39,6 +43,13 @@ def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
         except csv.Error:
             return []
     return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def _tears_objects(lines: list[str], dialect: Dialect) -> bool:
+    """Whether the separators are those of JSON behind other words: `DEBUG body: {"a":1,"b":2}`."""
+    if dialect.separator not in ",:":
+        return False
+    return sum(_TOLD_OBJECT.search(line) is not None for line in lines) >= 0.5 * len(lines)
 
 
 def _width(rows: list[list[str]]) -> int:
@@ -64,7 +75,9 @@ def _cells_not_clauses(rows: list[list[str]], dialect: Dialect) -> bool:
         # user:password lists; "Name: value" has a blank, and lines of two kinds
         blank = sum(row[1][:1] in " \t" for row in rows if len(row) > 1) / len(rows)
         clocks = sum(":" not in _CLOCK.sub("", ":".join(row)) for row in rows) / len(rows)
-        return even >= 0.8 and blank < 0.2 and clocks < 0.2 and terse >= 0.9
+        labels = sum(" " in row[0].strip() for row in rows) / len(rows)
+        plain = max(blank, clocks, labels) < 0.2
+        return even >= 0.8 and plain and terse >= 0.9
     if dialect.separator not in ",;":
         return width > 2 or even >= 0.8
     blank = _blank_after(rows)

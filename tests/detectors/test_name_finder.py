@@ -28,6 +28,13 @@ def names(nlp: Language, text: str) -> list[str]:
         ("Inmate Okeke, Desmond, booking 2201187.", ["Okeke, Desmond"]),
         ("can someone reset Mehdi Park? she's locked out", ["Mehdi Park"]),
         ("Lockers: 101 Leonard Schwartzman 102 vacant", ["Leonard Schwartzman"]),
+        ("Paid to Wendell St. Germain by check", ["Wendell St. Germain"]),
+        ("0418 Castellanos, Ofelia M, 38 hours", ["Castellanos, Ofelia M"]),
+        ("Clmt Dieu Quach hung up.", ["Dieu Quach"]),
+        ("Recipient Kim Do\nOffice 4", ["Kim Do"]),
+        ("R/O Ka Vang, 12 Elm Ct", ["Ka Vang"]),
+        ("NAME..... LE, AN R\nSEX..... F", ["LE, AN R"]),
+        ("Enrolled: Hyun-woo Noh, Gayane Petrosyan.", ["Hyun-woo Noh", "Gayane Petrosyan"]),
     ],
 )
 def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detectors.person_finder import find, with_repeats
+from detectors.name_repeats import with_repeats
+from detectors.person_finder import find
 
 
 def names(text: str) -> list[str]:

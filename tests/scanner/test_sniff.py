@@ -176,6 +176,10 @@ PLAIN = [
     "Только проза, и ничего больше.\nСовсем ничего.\n".encode("cp1251"),
     "a single line, with commas, many, many commas",
     "MAIL ORDER, BZh and PAR1 are words\n",
+    "Guest:Ines Duarte\nGuest phone:5105550123\nHost:Ken Oda\nHost phone:5105550177\n",
+    'Mar 02 INFO sent {"who":"Ines Duarte","plan":"KPN1"}\n'
+    'Mar 02 INFO sent {"who":"Ken Oda","plan":"KPN2"}\n',
+    "A|1|NM|GLU|212|H\nThe line above is of the visit on Monday.\n",
 ]
 
 

@@ -1,0 +1,48 @@
+"""Numbers of bank accounts told in sentences: "his account at Valley First is 8827301145"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VALUE = r"(?P<value>(?<![\w-])[0-9]{7,14})(?![\w-]|[.,][0-9])"
+_WORDS = r"(?:[^\W\d_][\w'’-]*[ \n,]+){1,9}?"
+"""Words of the same sentence, none of them a number."""
+
+_TOLD = re.compile(
+    rf"(?i)\b(?:accounts?|acct|savings|checking)[ \n,]+(?P<between>{_WORDS}\(?#?){_VALUE}"
+)
+_MOVED = re.compile(
+    r"(?i)\b(?:sign(?:er|ing|atory)|(?:deposit|transfer|wire|pay|sen[dt]|debit|draw|withdr[ae]w)"
+    r"(?:s|n|al|ed|red|ing|ring)?)[ \n](?:[^\W\d_]+[ \n]){0,3}?(?:from|in|into|to|on)[ \n]+#?"
+    rf"{_VALUE}"
+)
+_BANK = re.compile(
+    r"(?i)\b(?:bank|credit union|checking|savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
+    r"joint account|ach|account (?:number|holder)|overpa\w+|direct[ -]deposit)\b"
+)
+_OTHER = re.compile(
+    r"(?i)\b(?:phone|fax|call|tel|case|claim|invoice|order|ticket|ssn|social|policy|member|license|"
+    r"passport|routing|utility|patient|chart|meter|parcel|extension|ext|file|check|receipt|"
+    r"rose|grew|fell|totaled|confirmation|tracking|badge|employee|user|login|username|on|since|dated?)\b"
+)
+
+
+def account_sentences(text: str) -> Iterator[Candidate]:
+    """Yield such numbers where the text speaks of a bank; not yet checked by `valid`."""
+    if _BANK.search(text) is None:
+        return
+    for match in _TOLD.finditer(text):
+        if not _OTHER.search(match["between"]):
+            yield _candidate(match)
+    for match in _MOVED.finditer(text):
+        yield _candidate(match)
+
+
+def _candidate(match: re.Match[str]) -> Candidate:
+    return Candidate(*match.span("value"), "world/account_number", 0.8, 2, "label in front")

@@ -1,0 +1,48 @@
+"""Names of a few letters, which are words of the language, known by the rows around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from detectors.name_rows import among_names
+from detectors.person_finder import Person
+
+
+def found(text: str, *known: str) -> list[str]:
+    people = [Person(text.index(name), text.index(name) + len(name), 0.9, "") for name in known]
+    return [text[p.start : p.end] for p in among_names(text, people)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "people"),
+    [
+        (
+            "1. Gloria Aparicio   M2201845\n2. An Do   M2201846\n3. Bo Him   M2201847\n",
+            ("Gloria Aparicio",),
+            ["Gloria Aparicio", "An Do", "Bo Him"],
+        ),
+        (
+            "Lead tenant: Rosa Alvarado, unit 14\nCo-tenant: My To, unit 14\n",
+            ("Rosa Alvarado",),
+            ["Rosa Alvarado", "My To"],
+        ),
+    ],
+)
+def test_short_names_among_names_are_names(
+    text: str, known: tuple[str, ...], people: list[str]
+) -> None:
+    assert found(text, *known) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gloria Aparicio   1,204.11\nNet Pay   1,204.11\n",
+        "Gloria Aparicio   55 points\nMain Street   1200 block, north side\n",
+        "Gloria Aparicio   M2201845\n" + "\n" * 8 + "An Do   M2201846\n",
+        "Gloria Aparicio says so\nAn Do says no\n",
+    ],
+    ids=["total", "other columns", "far away", "no number"],
+)
+def test_what_only_looks_alike_is_nobody(text: str) -> None:
+    assert found(text, "Gloria Aparicio") == ["Gloria Aparicio"]

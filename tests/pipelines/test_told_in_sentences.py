@@ -1,0 +1,56 @@
+"""Whom sentences mean that name the person elsewhere: misuse, relatives, codes, the one before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.told import about
+
+CASES = {
+    "who tells that another used their number": (
+        "Rosa Alvarado reported that her tenant, Dale Whitcomb, had opened a credit line using "
+        "her Social Security number, 518-73-1126, in May.\n",
+        {("Rosa Alvarado", "ssn")},
+    ),
+    "one's own number used by oneself": (
+        "The clerk said that Dale Whitcomb used his Social Security number, 518-73-1126, to log "
+        "in.\n",
+        {("Dale Whitcomb", "ssn")},
+    ),
+    "she, of a sentence without a verb": (
+        "Visit with Rosa Alvarado and her son Teo Alvarado. Teo Alvarado is in school.\n"
+        "Letter from Ines Duarte. She asks for a copy; SSN on it is 518-73-1126.\n",
+        {("Ines Duarte", "ssn")},
+    ),
+    "codes of parties with another spelling in the caption": (
+        "VICTIM 1: ALVARADO, ROSA\nVICTIM 2: DUARTE, INES\n\n"
+        "Both were at home. V2 read me the Social Security number on the form, 518-73-1126.\n",
+        {("Ines Duarte", "ssn")},
+    ),
+    "a brother's account in one's own declaration": (
+        "I, Rosa Alvarado, declare: My brother Teo Duarte lends me money; his bank account is "
+        "7743120958.\n",
+        {("Teo Duarte", "account_number")},
+    ),
+    "whom a form pays": (
+        "Employee: Rosa Alvarado\nSocial Security: 518-73-1126\nRemit to: Ines Duarte\n"
+        "Bank account: 7743120958\n",
+        {("Rosa Alvarado", "ssn"), ("Ines Duarte", "account_number")},
+    ),
+    "a mother tells of her son": (
+        "Pupil: Teo Duarte\nPresent: Ines Duarte (mother), Ken Oda (teacher)\n\n"
+        "Teo forgets his lunch. Mother says he was diagnosed with epilepsy in May.\n",
+        {("Teo Duarte", "medical")},
+    ),
+    "given names with a hyphen, alone": (
+        "Household: Min-seo Baek and Rosa Alvarado. Numbers on file: Min-seo 518-73-1126, Rosa "
+        "414-22-9035.\n",
+        {("Min-seo Baek", "ssn"), ("Rosa Alvarado", "ssn")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_whom_sentences_mean(name: str) -> None:
+    text, truth = CASES[name]
+    assert about(text) == truth
