@@ -41,7 +41,7 @@ def led(*tables: Rows) -> set[tuple[str, str]]:
         grid = pl.DataFrame({str(i): column for i, column in enumerate(zip(*rows, strict=True))})
         table = Table(place="", name="", header=None, batches=iter([grid]))
         frames += records_from_table(table, f"file {at}", b"k" * 32)
-    found = links(pl.concat(frames).lazy()).select("record", "person")
+    found = links(pl.concat(frames).lazy()).select("record", "person").collect()
     return {(a.removesuffix("/subject"), b.removesuffix("/subject")) for a, b in found.iter_rows()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +16,7 @@ from pipelines.link import links
 PEOPLE = [("Ofelia", "Barrera"), ("Duc", "Lam"), ("Siranush", "Galstyan"), ("Omar", "Haddad")]
 
 
-def database(path: Path, tables: dict[str, tuple[str, list[tuple[object, ...]]]]) -> None:
+def database(path: Path, tables: Mapping[str, tuple[str, Sequence[tuple[object, ...]]]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(path) as made:
         for name, (columns, rows) in tables.items():
@@ -24,7 +25,7 @@ def database(path: Path, tables: dict[str, tuple[str, list[tuple[object, ...]]]]
             made.executemany(f"insert into {name} values ({marks})", rows)
 
 
-def members(first: int) -> tuple[str, list[tuple[object, ...]]]:
+def members(first: int) -> tuple[str, Sequence[tuple[object, ...]]]:
     return "mbr_no integer, fname text, lname text", [
         (first + at, given, family) for at, (given, family) in enumerate(PEOPLE)
     ]
@@ -37,7 +38,7 @@ def owners(folder: Path) -> dict[str, str]:
     led = links(records, discovered(records, sources))
     return {
         record.split("#")[1].removesuffix("/subject"): names[person]
-        for record, person in led.select("record", "person").iter_rows()
+        for record, person in led.select("record", "person").collect().iter_rows()
     }
 
 
