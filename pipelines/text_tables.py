@@ -196,7 +196,7 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     body = ["" if _RULE.match(line) else line.expandtabs() for line in lines[at:end]]
     if len(body) < 2:
         return None
-    spans = column_spans(body)
+    spans = column_spans([line for line in body if line])
     if len(spans) < 2:
         return None
     cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
