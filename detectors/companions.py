@@ -113,7 +113,8 @@ def _codes_of_procedures(found: list[Verdict], looks: Sequence[Look]) -> list[Ve
         return found
     for at, seen in enumerate(looks):
         said = set(seen.words)
-        if found[at].detects not in _OPEN or not said & (_CODED | _DONE) or not seen.profile.size:
+        held = found[at].detects in _OPEN | {"organisation"}
+        if not held or not said & (_CODED | _DONE) or not seen.profile.size:
             continue
         form = f"{_LETTERED}|{_DIGITS}" if said & _DONE else _LETTERED
         if seen.values.str.contains(form).mean() == 1.0:

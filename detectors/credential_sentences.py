@@ -45,6 +45,11 @@ _FORMS = tuple(
         rf"\b(?:account|user ?name|user|login|log-?in|id)(?: name)?[ ]is[ ]+(?P<user>{_USER})[,;.]?"
         rf"[ ]+(?:(?:and|with|while)[ ]+)?{_LEAD}(?:one-time[ ])?{_WORD}(?:[ ][\w']+){{0,4}}?"
         rf"(?:[ ]is|[ ]?[:=])[ ]+[\"'“]?{_MIXED}",
+        # user mvega  pw fjord2210; both words stand there, so the secret need hold no sign
+        r"\b(?:user|usr|login|log-?in|uid|user ?name|user ?id|acct|usuario)[ ]?[:=]?[ \t]+[\"'“]?"
+        r"(?!(?:and|or|with|the|your|name|id|y)\b)(?P<user>[a-z][\w.@-]{2,63})[\"'”]?"
+        r"[ ]?[,;/|]?[ \t]+(?:(?:and|with|y)[ ]+)?"
+        rf"{_WORD}(?:[ ]?[:=][ \t]*|[ \t]+)[\"'“]?{_TOLD}",
     )
 )
 _PAIR = re.compile(

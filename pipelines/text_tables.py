@@ -36,6 +36,8 @@ _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _GAP = re.compile(r"[ ]{2,}")
 _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
+_SHIFT = 2
+"""Headings may begin so many letters before or behind their column."""
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -186,7 +188,7 @@ def _delimited(
 def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
     end = at + 1
-    while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, end)):
+    while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, at, end)):
         here = _GAP.split(lines[end].strip())
         again = end > at + 1 and _heads(here) and not any(map(_HAS_DIGIT, here))
         if again or re.search(r"[A-Za-z]: ", lines[end]):
@@ -208,10 +210,15 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     return _built(rows, cells[0], (at, end), place) if any(rows) else None
 
 
-def _rules(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is one rule, with a row of several cells below it."""
-    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-    return bool(_RULE.match(lines[at])) and len(_GAP.split(below)) >= 2
+def _rules(lines: Sequence[str], head: int, at: int) -> bool:
+    """Whether a line is one rule, with a row below it that begins where the headings do."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    begins = abs(_indent(below) - _indent(lines[head])) <= _SHIFT
+    return bool(_RULE.match(lines[at])) and begins and len(_GAP.split(below.strip())) >= 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:

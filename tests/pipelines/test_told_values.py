@@ -35,10 +35,17 @@ def logins(text: str) -> set[tuple[str, int]]:
         "09:12 auth: password for aruiz72 set to Tahoe!4183 by admin\n",
         "Her Windows account is aruiz72, and the one-time password we gave her is Tahoe!4183.\n",
         "Portal\n  u: aruiz72\n  p: Tahoe!4183\n",
+        "4/2 Ana Ruiz cannot print. Her mailbox: login aruiz72   pwd Tahoe-4183\n",
+        "ticket 71: usuario aruiz72, clave tahoe4183 hasta el lunes\n",
     ],
 )
 def test_a_login_told_in_a_sentence_is_one_login(text: str) -> None:
     assert logins(text) == {("aruiz72", 1)}
+
+
+def test_words_about_passwords_are_no_login() -> None:
+    assert logins("Enter your user name and password: first4letters of each\n") == set()
+    assert logins("Ana Ruiz, user logged in, pass 3 of 5 at gate 7\n") == set()
 
 
 def test_pairs_of_address_and_password_need_no_word_where_they_are_a_list() -> None:
