@@ -59,7 +59,9 @@ def test_changed_evidence_is_read_again(scanned: Path, program: Program) -> None
 
 
 def test_damaged_tables_are_made_again(scanned: Path, program: Program) -> None:
-    paths = [scanned / "tables" / f"{name}.parquet" for name in SCHEMAS]
+    # What people were called before cannot be made again.
+    names = SCHEMAS.keys() - {"identities"}
+    paths = [scanned / "tables" / f"{name}.parquet" for name in sorted(names)]
     whole = [path.read_bytes() for path in paths]
     for path in paths:
         path.write_bytes(path.read_bytes()[:-9])
