@@ -35,9 +35,13 @@ KEY_ROW: dict[str, pl.DataType] = {
     "named": pl.Boolean(),
     "apart": pl.Boolean(),
     "holds": pl.Boolean(),
+    "suffix": pl.UInt8(),
+    "born": pl.Int16(),
     "unit": pl.UInt64(),
 }
 """A key of a record without what tells its column, as `keyed` gives it."""
+
+_SUFFIXES = {"JR": 1, "SR": 2, "II": 3, "III": 4, "IV": 5, "V": 6}
 
 
 def number(record: pl.Expr) -> pl.Expr:
@@ -72,11 +76,12 @@ def key_batches(records: pl.LazyFrame) -> Iterator[pl.DataFrame]:
 
 
 def keyed(records: pl.LazyFrame) -> pl.LazyFrame:
-    """A row per key of a record: rec, value, who, named, apart, holds, unit, and `ABOUT`.
+    """A row per key of a record: `KEY_ROW` and `ABOUT`.
 
     records: RECORDS. rec: `number` of the record. value: hash of the key. who: hash of the folded
     name, of the record where it has none. apart: of a doctor, clerk or writer. holds: the record
-    has exposures or contact facts. unit: hash of the key column.
+    has exposures or contact facts. suffix: 0 without one. born: year of birth, null where unknown.
+    unit: hash of the key column.
     """
     rows = _rows(records).collect().lazy()
     exposed = (
@@ -99,7 +104,7 @@ def keyed(records: pl.LazyFrame) -> pl.LazyFrame:
         )
         for part in (exposed, *listed)
     ]  # fmt: skip
-    names = ["rec", "value", "who", "named", "apart", "holds", *ABOUT]
+    names = [*(name for name in KEY_ROW if name != "unit"), *ABOUT]
     every = pl.concat([part.select(names) for part in (_own_keys(rows), *anywhere)])
     unit = pl.struct("source", "table", "column", "header").hash(12)
     return every.drop_nulls(["column", "value"]).with_columns(pl.col("value").hash(13), unit=unit)
@@ -147,6 +152,8 @@ def _rows(records: pl.LazyFrame) -> pl.LazyFrame:
         named=named,
         apart=pl.col("role").is_in(_ROLES_APART).fill_null(value=False),
         holds=(pl.col("exposures").list.len() > 0) | contact,
+        suffix=pl.col("name_suffix").replace_strict(_SUFFIXES, default=0, return_dtype=pl.UInt8),
+        born=pl.col("birth_date").str.head(4).cast(pl.Int16, strict=False),
         who=pl.when(named).then(name.hash(14)).otherwise(rec),
         initial=pl.when(named).then(initial.hash(14)).otherwise(rec),
     )

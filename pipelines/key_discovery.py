@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.composite_keys import Composite, composite
+from pipelines.cut_tables import parts_to_count, with_parts
 from pipelines.join_keys import Judgment, Overlap, Unit, hint, judged
 from pipelines.key_chains import followed
 from pipelines.key_columns import set_aside
@@ -133,24 +134,28 @@ def _judged_pairs(
     """Judge by the sketches; what may be accepted is counted and judged again."""
     found: Found = {}
     again: list[tuple[int, int]] = []
-    for seeker, holder, part in inside.sort("seeker", "holder").iter_rows():
+    sketched = {
+        (seeker, holder): part
+        for seeker, holder, part in inside.sort("seeker", "holder").iter_rows()
+        if not _apart(known[seeker], known[holder])
+    }
+    for (seeker, holder), part in sketched.items():
         a, b = known[seeker], known[holder]
-        if _apart(a, b):
-            continue
         overlap = Overlap(a.distinct, b.distinct, round(part * a.distinct))
         judgment = judged(a, b, overlap)
         if judgment.verdict != "refused" or hint(a, b) == "same" or a.declared:
             again.append((seeker, holder))
         elif part >= _SHOWN:
             found[seeker, holder] = (overlap, judgment)
-    pairs = pl.DataFrame(again, schema={"seeker": pl.UInt64, "holder": pl.UInt64}, orient="row")
+    again += parts_to_count(again, sketched, known)
     if again:
+        pairs = pl.DataFrame(again, schema={"seeker": pl.UInt64, "holder": pl.UInt64}, orient="row")
         exact = counted(rows, units, pairs)
         columns = exact.select("seeker", "holder", "mine", "theirs", "common")
         for seeker, holder, *sizes in columns.iter_rows():
             overlap = Overlap(*sizes)
             found[seeker, holder] = (overlap, judged(known[seeker], known[holder], overlap))
-    return found
+    return with_parts(found, sketched, known)
 
 
 def _apart(a: Unit, b: Unit) -> bool:

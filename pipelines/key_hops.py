@@ -26,6 +26,8 @@ _SPREAD = 0.05
 
 _HOUSEHOLD = frozenset({"account", "household", "family", "home", "policy", "premise", "service"})
 _SURE, _FAIR = 0.8, 0.65
+_GENERATION = 13
+"""Years between two births from which they are no slip of one."""
 
 _HASH, _FLAG, _SCORE = pl.UInt64(), pl.Boolean(), pl.Float64()
 _SOUGHT: dict[str, pl.DataType] = {"rec": _HASH, "unit": _HASH, "value": _HASH, "holds": _FLAG}
@@ -81,7 +83,7 @@ class Hops:
         sought, seekers = (Shelf(self._room, by, _SOUGHT) for by in ("rec", "value"))
         held = Shelf(self._room, "value", _HELD)
         for part in rows.parts():
-            keys = part.filter(pl.col("unit").is_in(wanted.implode())).unique().collect()
+            keys = _told_apart(part.filter(pl.col("unit").is_in(wanted.implode()))).collect()
             unnamed = keys.filter(~pl.col("named"))
             sought.add(unnamed)
             seekers.add(unnamed)
@@ -174,6 +176,27 @@ class Hops:
             .sort("rec", "person", "strength", "path", descending=[False, False, True, False])
             .unique(["rec", "person"], keep="first", maintain_order=True)
         )
+
+
+def _told_apart(keys: pl.LazyFrame) -> pl.LazyFrame:
+    """The keys; father and son of one name under one value get a `who` each.
+
+    Of theirs, rows that do not say which of the two they are about name nobody.
+    """
+    under = ("unit", "value", "who")
+    suffixes = pl.col("suffix").replace(0, None)
+    two = (suffixes.min() != suffixes.max()).over(under).fill_null(value=False)
+    ages = (pl.col("born").max() - pl.col("born").min()).over(under) >= _GENERATION
+    two_ages = ages.fill_null(value=False) & ~two
+    which = pl.when(two).then(suffixes.cast(pl.Int16)).when(two_ages).then("born")
+    return (
+        keys.unique()
+        .with_columns(_both=pl.col("named") & (two | two_ages), _which=which)
+        .filter(~pl.col("_both") | pl.col("_which").is_not_null())
+        .with_columns(
+            who=pl.when("_both").then(pl.struct("who", "_which").hash(20)).otherwise("who")
+        )
+    )
 
 
 def _limits(unit: Unit) -> tuple[int, float]:

@@ -178,7 +178,7 @@ def _with_names(nodes: pl.DataFrame, facts: pl.DataFrame, size: int) -> list[pl.
     ]
     # Only where something is shared does it matter how common a name is.
     doubles = pl.concat([rows.select("node") for rows, _ in by_chance]).unique()
-    others = namesakes(nodes.join(doubles, on="node", how="semi"), size)
+    others = namesakes(nodes.join(doubles, on="node", how="semi"), nodes, size)
     rare = [
         rows.join(others.filter(pl.col("expected") < limit), on="node", how="semi")
         for rows, limit in by_chance

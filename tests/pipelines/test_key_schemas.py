@@ -106,3 +106,47 @@ def test_shuffled_rows_and_strange_tables_change_no_key(tmp_path: Path) -> None:
         return set(table.filter(ours & (pl.col("verdict") == "accepted")).drop("score").iter_rows())
 
     assert kept(leak, tmp_path / "a") == kept(more, tmp_path / "b") != set()
+
+
+def branches(header: str, first: int, gap: int) -> Leak:
+    """People in five tables of one form, and one table of numbers that names none of them."""
+    given = ("Ana", "Bao", "Wei", "Zoe", "Raj", "Lan")
+    family = ("Whitcomb", "Okafor", "Petrosyan", "Villanueva", "Thrussell")
+    names = [f"{a} {b}" for b in family for a in given]
+    spread = (
+        [first + gap * n * (n + 3) for n in range(30)] if gap else list(range(first, first + 30))
+    )
+    tabs = [
+        Tab(
+            file=f"branch{n}.csv",
+            header=(header, "full_name"),
+            rows=list(zip(spread, names, strict=True))[6 * n : 6 * n + 6],
+        )
+        for n in range(5)
+    ]
+    numbers = [(number, f"{500 + n}-12-{3000 + n}") for n, number in enumerate(spread)]
+    tabs.append(Tab(file="tax.csv", header=(header, "ssn"), rows=numbers))
+    domain = [f"{tab.file}.{header}" for tab in tabs[:0:-1]]
+    owners: list[set[str]] = [{name} for name in names]
+    return Leak(name="branches", tabs=tabs, domains=[domain[:2]], owners={"tax.csv": owners})
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "gap"), [("employee no", 1, 0), ("patient_id", 70_000, 31)]
+)
+def test_people_in_many_tables_of_one_form_are_found_by_all_of_them(
+    header: str, first: int, gap: int, tmp_path: Path
+) -> None:
+    assert outcome(branches(header, first, gap), tmp_path).lost == []
+
+
+def test_tables_that_repeat_a_few_numbers_of_another_are_no_parts_of_one(tmp_path: Path) -> None:
+    leak = branches("employee no", 1, 0)
+    copies = [
+        Tab(file=f"copy{n}.csv", header=("employee no", "full_name"), rows=leak.tabs[0].rows)
+        for n in range(5)
+    ]
+    few = Leak(name="few", tabs=[*copies, leak.tabs[-1]], domains=[], owners={})
+    table = outcome(few, tmp_path).found.table
+    ours = table.filter(pl.col("column") == "tax.csv.employee no")
+    assert set(ours["verdict"]) == {"refused"}

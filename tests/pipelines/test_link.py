@@ -114,6 +114,38 @@ def test_an_address_of_one_person_leads_there_and_one_of_a_family_does_not() -> 
     assert led(*people, *logins) == {"web#row 1": ["crm#row 1"]}
 
 
+@pytest.mark.parametrize(
+    ("father", "son"),
+    [
+        ({"name_suffix": "SR"}, {"name_suffix": "JR"}),
+        ({"birth_date": "1951-03-04"}, {"birth_date": "1979-11-20"}),
+    ],
+)
+def test_father_and_son_of_one_name_are_two_under_one_key(
+    father: dict[str, Any], son: dict[str, Any]
+) -> None:
+    shared: dict[str, Any] = {"emails": ["hills@example.org"], "keys": {"account id": 7}}
+    people = [
+        mention("m row 2", "Robert Hill", **father, **shared),
+        mention("m row 3", "Robert Hill", **son, **shared),
+        mention("m row 4", "Robert Hill", **shared),
+        mention("m row 5", "Ana Ruiz", keys={"account id": 8}),
+    ]
+    login = mention("l row 2", emails=["hills@example.org"], exposures=[exposure("password")])
+    pin = mention("p row 2", keys={"account id": 7}, exposures=[exposure("access_code")])
+    assert led(*people, login) == {}
+    assert led(*people, pin) == {"p#row 2": ["m#row 2", "m#row 3"]}
+
+
+def test_one_name_with_a_suffix_left_out_is_one_under_a_key() -> None:
+    people = [
+        mention("m row 2", "Robert Hill", name_suffix="JR", emails=["hill@example.org"]),
+        mention("n row 2", "Robert Hill", birth_date="1979-11-20", emails=["hill@example.org"]),
+    ]
+    login = mention("l row 2", emails=["hill@example.org"], exposures=[exposure("password")])
+    assert len(led(*people, login)["l#row 2"]) == 1
+
+
 def test_a_government_number_leads_to_its_holder() -> None:
     named = mention("staff row 1", "Ani Petrosyan", exposures=ssn(5))
     bare = mention("scan page 1", exposures=[*ssn(5), exposure("medical")])

@@ -116,6 +116,10 @@ TWO_PEOPLE: dict[str, Rows] = {
         mention("b row 2", "Jane Castillo", exposures=ssn(1)),
         mention("c row 3", "Jorge Castillo", exposures=ssn(1)),
     ],
+    "two whose name a system cut at eight letters": [
+        mention("a row 1", "Christop Villanue"),
+        mention("b row 2", "Christop Villanue"),
+    ],
     "1 January is no birthday": [
         mention("a row 1", "Maria Garcia", birth_date="1980-01-01"),
         mention("b row 2", "Maria Garcia", birth_date="1980-01-01"),
@@ -163,6 +167,14 @@ def test_two_people(rows: Rows) -> None:
 def test_the_order_of_records_does_not_matter(rows: Rows) -> None:
     shuffled = random.Random(7).sample(rows, len(rows))
     assert resolved(*shuffled) == resolved(*rows)
+
+
+def test_a_slip_that_every_row_repeats_is_no_rare_name() -> None:
+    families = ["Garcia", "Lopez", "Nguyen", "Hernandez", "Smith", "Hill", "Tran", "Chen", "Ruiz"]
+    others = [mention(f"c row {n}", f"Wixliam {name}") for n, name in enumerate(families)]
+    two = [mention("a row 1", "Wixliam Garcia"), mention("b row 2", "Wixliam Garcia")]
+    assert len(resolved(*two)) == 1
+    assert len(resolved(*two, *others)) == 2 + len(others)
 
 
 def test_strangers_change_nobody() -> None:

@@ -80,6 +80,10 @@ APART: dict[str, Rows] = {
         mention("a row 1", "Thuyen Pham", **BORN, **HOME),
         mention("b row 2", "Thuyet Pham", **BORN, **HOME),
     ],
+    "twins of such a name with numbers in a row": [
+        mention("a row 1", "Thuyen Pham", **BORN, **HOME, **number("524183067")),
+        mention("a row 2", "Thuyet Pham", **BORN, **HOME, **number("524183068")),
+    ],
     "three of one very rare name with numbers of their own": [
         mention(f"a row {row}", "Tessa Pittserling", **BORN, **number(digits))
         for row, digits in enumerate(("524183067", "610447192", "388205561"))
@@ -121,6 +125,17 @@ def test_one_person(rows: Rows) -> None:
 @pytest.mark.parametrize("rows", APART.values(), ids=APART.keys())
 def test_each_is_a_person(rows: Rows) -> None:
     assert len(resolved(*rows)) == len(rows)
+
+
+def test_twins_met_under_the_same_two_names_in_two_lists_are_two() -> None:
+    rows = [
+        mention(f"{file} row {n}", f"{given} Pham", **BORN, **HOME, **(held if file == "a" else {}))
+        for file in "ab"
+        for n, (given, held) in enumerate(
+            [("Thuyen", number("524183067")), ("Thuyet", number("524183068"))]
+        )
+    ]
+    assert len(resolved(*rows)) == 2
 
 
 def test_what_stays_open_is_asked_of_both() -> None:

@@ -59,6 +59,7 @@ def test_changed_evidence_is_read_again(scanned: Path, program: Program) -> None
 
 
 def test_damaged_tables_are_made_again(scanned: Path, program: Program) -> None:
+    # What people were called before cannot be made again.
     remembered = {name for stage in STAGES for name in stage.remembers}
     made = [name for name in SCHEMAS if name not in remembered]
     paths = [scanned / "tables" / f"{name}.parquet" for name in made]
