@@ -157,12 +157,29 @@ def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
 
     texts: String without null, named "text". Long ones all pass: their pieces meet the gates.
     """
-    frame, text = texts.to_frame(), pl.col("text")
+    text = pl.col("text")
     # In short cells the forms themselves are found as fast as what stands in all of them.
     short = float(texts.str.len_bytes().mean() or 0.0) < _CHEAP  # type: ignore[arg-type]
     gate = text.is_not_null() if short else pl.any_horizontal(map(text.str.contains, SIGNS))
-    marked = frame.select(gate).to_series()
-    passed = frame.select(~SHORT).to_series()
+    if short or few.few(texts) is not None:
+        return _meeting(texts, texts.to_frame().select(gate).to_series(), codes)
+    told = texts.str.contains(_either(codes))
+    passed = texts.to_frame().select(~SHORT).to_series()
+    if told.any():
+        some = texts.filter(told)
+        passed |= _at(told, _meeting(some, some.to_frame().select(gate).to_series(), codes))
+    return passed
+
+
+@cache
+def _either(codes: frozenset[str] | None) -> str:
+    """A sign or a phrase: most texts have neither, which one automaton tells in one pass."""
+    return "|".join((*SIGNS, *(bounded([union]) for union in (heads(codes),) if union)))
+
+
+def _meeting(texts: pl.Series, marked: pl.Series, codes: frozenset[str] | None) -> pl.Series:
+    """Which texts hold a form, where they are marked by a sign, or a phrase; all long ones."""
+    passed = texts.to_frame().select(~SHORT).to_series()
     if marked.any() and unions(codes):
         some = texts.filter(marked)
         formed = pl.DataFrame([_holding(some, union).alias(union) for union in unions(codes)])

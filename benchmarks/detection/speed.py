@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import statistics
@@ -23,6 +24,8 @@ from pipelines.layout import regions
 from pipelines.plans import planned
 from pipelines.strays import SOUGHT
 from pipelines.typed_columns import TypedColumns
+from scanner.readers import delimited
+from scanner.readers.opened import Opened
 
 BATCH = 100_000
 _KEY = b"k" * 32
@@ -128,12 +131,22 @@ def of_text(peer: Peer | None, kilobytes: int, *, hits: bool) -> tuple[float, fl
     return 1 / own / 1e6, slow / own
 
 
+def in_worker(path: Path) -> int:
+    """Records of a table, from its bytes, as a worker makes them."""
+    source = Opened(
+        name=path.name, media_type="text/csv", size=path.stat().st_size, path=str(path), data=None
+    )
+    blocks = delimited.read(source)
+    tables = (block for block in blocks if isinstance(block, Table))
+    return sum(f.height for table in tables for f in records_from_table(table, "s", _KEY))
+
+
 def memory(path: Path) -> tuple[float, float]:
     """Peak MiB of a process of its own that makes the records of a table, and of one that reads.
 
-    Linux only.
+    Both have one thread of Polars, as workers have. Linux only.
     """
-    return tuple(_peak(path, step) for step in ("assembled", "merely_read"))  # type: ignore[return-value]
+    return tuple(_peak(path, step) for step in ("in_worker", "merely_read"))  # type: ignore[return-value]
 
 
 def _peak(path: Path, step: str) -> float:
@@ -143,7 +156,9 @@ def _peak(path: Path, step: str) -> float:
         "print(Path('/proc/self/status').read_text())"
     )
     # What getrusage tells is handed down by the process that started this one.
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    alone = {**os.environ, "POLARS_MAX_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=alone)
     [peak] = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("VmHWM")]
     return float(peak) / 1024
 

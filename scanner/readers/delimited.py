@@ -17,20 +17,16 @@ from pipelines.blocks import Block, Table, Unread
 from scanner.readers import tolerant
 from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames
 from scanner.readers.dialect import Dialect, dialect_of
-from scanner.readers.encoding import Text, encoding_of, marked
+from scanner.readers.encoding import Text, encoding_of
 from scanner.readers.fixed_width import fixed_frames
 from scanner.readers.keyed_cells import keyed
 from scanner.readers.opened import Opened, ReadError
-from scanner.readers.orderly_text import orderly_frames, parsed
+from scanner.readers.orderly_text import WHOLE, orderly_frames, parsed
 from scanner.readers.segments import Segment, lined, segments
 
 MEDIA_TYPES = ("text/csv",)
 
 _CELL_LIMIT = 1 << 28
-
-_HEAD = 4096
-_KEPT = 128 << 20
-"""Bytes of a source that is held whole, or whose pieces are kept between the two passes."""
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -41,7 +37,7 @@ def read(source: Opened) -> Iterator[Block]:
     without a character.
     """
     csv.field_size_limit(_CELL_LIMIT)
-    frames_ = _orderly(source)
+    frames_ = orderly_frames(source)
     if frames_ is not None:
         yield keyed(Table(place="", name=source.stem, header=None, batches=_sliced(frames_)))
         return
@@ -61,17 +57,7 @@ def read(source: Opened) -> Iterator[Block]:
         yield Unread(place="", code="rows_lost")
 
 
-def _orderly(source: Opened) -> list[pl.DataFrame] | None:
-    """All rows of a text that is in order; null for others and for large ones."""
-    if source.size > _KEPT:
-        return None
-    content = source.bytes()
-    if marked(content[:_HEAD]) not in {None, "utf-8-sig"}:
-        return None
-    return orderly_frames(content)
-
-
-def _sliced(whole: list[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+def _sliced(whole: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
     for frame in whole:
         yield from frame.iter_slices(batch_rows(frame.width))
 
@@ -105,7 +91,7 @@ class _Delimited:
             return len(self._dialect.starts)
         width = 1
         segments_ = self._segments()
-        if self._source.size <= _KEPT:
+        if self._source.size <= WHOLE:
             segments_ = iter(kept := list(segments_))
             self._kept = kept
         for segment in segments_:

@@ -42,6 +42,20 @@ def running_sum(bits: Bits) -> Bits:
     return found
 
 
+def later(bits: Bits) -> Bits:
+    """Every bit moved to the byte behind."""
+    found = bits << np.uint64(1)
+    found[1:] |= bits[:-1] >> np.uint64(63)
+    return found
+
+
+def earlier(bits: Bits) -> Bits:
+    """Every bit moved to the byte before."""
+    found = bits >> np.uint64(1)
+    found[:-1] |= bits[1:] << np.uint64(63)
+    return found
+
+
 def between(codes: npt.NDArray[np.uint8], quote: int) -> npt.NDArray[np.bool_]:
     """Whether each byte is behind an odd number of quotes; an opening quote is, a closing not."""
     sums = running_sum(bits_of(codes_of(codes), quote))

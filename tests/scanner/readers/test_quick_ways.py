@@ -69,6 +69,10 @@ def test_delimited(monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str, 
     quick = blocks(delimited.read, content)
     with monkeypatch.context() as patch:
         patch.setattr(orderly_text, "_BLOCK", 64)  # so that cells lie over the ends of blocks
+        assert quick == blocks(delimited.read, content)
+        dialect = orderly_text._dialect(content)
+        patch.setattr(orderly_text, "_dialect", lambda _: dialect)
+        patch.setattr(orderly_text, "WHOLE", 100)
         patch.setattr(orderly_text, "_PIECE", 150)
         assert quick == blocks(delimited.read, content)
         patch.setattr(delimited, "orderly_frames", lambda _: None)
