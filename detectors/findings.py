@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detectors.catalog import detectors
 from detectors.clinical_words import CLEAR, VAGUE, measured
 from detectors.elements import DECOYS
-from detectors.label_words import claims, in_english, words
+from detectors.label_words import claims, in_english, unqualified, words
 from detectors.labels_before import label_before
 from detectors.spans import Spans
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = (CLEAR, VAGUE)
 _LABEL_ENDS = re.compile(r"[^\n:=\t|]{0,30}?(?=[:=\t|]|[ ]{2}|[ ][-–—][ ]|\.{3})")
+_LABEL_REACH = 200
 _LABEL_STARTS = re.compile(r"[:=\t|,;]|[ ]{2}|[ ][-–—][ ]")
 _WRITER = re.compile(r"(?:I|Yo),[ ]")
 _FIELD_PIECE = re.compile(r"[^=\"\t>|]+")
@@ -91,17 +92,18 @@ def _bare(text: str, person: Person) -> tuple[int, int]:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Whether the words are those of a label: `Número de Seguro Social: …`."""
-    stop = _LABEL_ENDS.match(text, end)
+    line = max(text.rfind("\n", 0, start) + 1, start - _LABEL_REACH)
+    plain = unqualified(text[line : end + _LABEL_REACH].partition("\n")[0])
+    stop = _LABEL_ENDS.match(plain, end - line)
     if stop is None:
         return False
-    line = text.rfind("\n", 0, start) + 1
-    first = max([line, *(m.end() for m in _LABEL_STARTS.finditer(text, line, start))])
-    label = text[first : stop.end()]
+    first = max([0, *(m.end() for m in _LABEL_STARTS.finditer(plain, 0, start - line))])
+    label = plain[first : stop.end()]
     if not label.isascii() and in_english(label):
         return True
     said = words(label)
     size = claims(said)[1]
-    return size > 0 and len(said) - size < len(words(text[first:end]))
+    return size > 0 and len(said) - size < len(words(plain[first : end - line]))
 
 
 def whole_names(text: str, people: list[Person], values: list[Candidate]) -> list[Candidate]:

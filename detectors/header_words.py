@@ -32,6 +32,11 @@ _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss", "ee", "dd"}
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write words without spaces."""
 _LONGEST_HEADER, _LONGEST_PHRASE = 200, 6
+VAGUE = frozenset(
+    {"id", "card", "license", "permit", "number", "document", "certificate", "registration",
+     "account", "member", "plate", "pin", "code", "state", "type"}
+)  # fmt: skip
+"""Words that what stands beside them may turn into anything: a license of a dog."""
 
 
 @cache

@@ -10,7 +10,7 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
-from detectors.header_words import lists, says_nothing
+from detectors.header_words import VAGUE, lists, says_nothing
 from detectors.headers import phrase_rank, scores, words
 from detectors.nine_digits import is_bare
 from detectors.values import checked, shares
@@ -23,11 +23,6 @@ _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
 _ONLY_ALONE = frozenset({"id", "sid"})
 _PARTS = re.compile(r"[()/,;:\[\]]| - ")
-_VAGUE = frozenset(
-    {"id", "card", "license", "permit", "number", "document", "certificate", "registration",
-     "account", "member", "plate", "pin", "code", "state", "type"}
-)  # fmt: skip
-"""Words that what stands beside them may turn into anything: a license of a dog."""
 _FITS, _PLAIN = 0.9, 0.9
 _NUMBER = r"[0-9]{3}"
 _NEVER_KINDS = frozenset({"service", "product", "item", "reason", "purpose", "subject", "category"})
@@ -143,7 +138,7 @@ def _named(kind: str) -> dict[str, float]:
     best = scores(words(_written_out(kind)))
     for part in _PARTS.split(kind):
         said = words(part)
-        if set(said) - _VAGUE:
+        if set(said) - VAGUE:
             best |= {n: s for n, s in scores(said).items() if s > best.get(n, 0.0)}
     return best
 

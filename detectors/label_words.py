@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from detectors import header_words
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
-from detectors.header_words import lists, without_hints
+from detectors.header_words import VAGUE, lists, without_hints
 from detectors.headers import owner_words
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _FILLERS = frozenset({
     "new", "old", "listed", "named", "using", "class", "b", "c",
 })  # fmt: skip
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
+_ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=])")
+_OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
 _LONGEST = 7
 TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
@@ -43,6 +45,25 @@ def words(text: str) -> tuple[str, ...]:
     found = (word.replace("'", "").replace("’", "").lower() for word in WORD.findall(split))
     written = _abbreviations()
     return tuple(part for word in found for part in written.get(word, word).split())
+
+
+def unqualified(text: str) -> str:
+    """The text with what labels add in brackets crossed out: every place stays where it was.
+
+    `Consular ID (Guatemala):` asks for the ID, `Número de Seguro Social (SSN):` for one thing;
+    `ID (passport):` and `license (dog):` stay.
+    """
+    return _ADDED.sub(_crossed_out, text) if ")" in text else text
+
+
+def _crossed_out(added: re.Match[str]) -> str:
+    outer = _OUTER.search(added.string, max(0, added.start() - 50), added.start())
+    label = outer.group() if outer else ""
+    said, spoken = words(label), in_english(label)
+    vague = not {*said[-2:], *spoken[-2:]} - VAGUE - _FILLERS
+    asks, meant = claims(words(added["inner"]))[0], claims(said)[0] | claims(spoken)[0]
+    own = vague or (asks and not asks & meant)
+    return added.group() if own else "_" * len(added.group())
 
 
 @cache

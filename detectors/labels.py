@@ -22,6 +22,7 @@ from detectors.label_words import (
     in_english,
     is_label,
     phrases,
+    unqualified,
     words,
 )
 
@@ -94,7 +95,7 @@ def fields(text: str) -> tuple[Field, ...]:
 
 def _fields(text: str) -> Iterator[Field]:
     position = 0
-    lines = unhinted(text).split("\n")
+    lines = unqualified(unhinted(text)).split("\n")
     for number, line in enumerate(lines):
         if line.strip():
             below = lines[number + 1] if number + 1 < len(lines) else ""

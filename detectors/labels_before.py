@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.label_words import claims, in_english, words
+from detectors.label_words import claims, in_english, unqualified, words
 
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
@@ -23,7 +23,7 @@ _SHORT_FORM, _LABEL_REST = 5, 25
 def label_before(text: str, start: int) -> tuple[str, ...]:
     """Return the words before a value on its line; of the line above when it opens its own."""
     line_start = text.rfind("\n", 0, start) + 1
-    before = text[max(line_start, start - 70) : start]
+    before = unqualified(text[max(line_start, start - 70) : start])
     answers = _SPEAKER.fullmatch(before) and not claims(_said(before))[0]
     if answers or not before.strip(" \t\"'>-*"):
         above = text.rfind("\n", 0, max(0, line_start - 1)) + 1

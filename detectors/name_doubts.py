@@ -18,6 +18,9 @@ _CELL_BEFORE = re.compile(r"([^\W\d_][\w'’-]+)[ ]{3,}$")
 _MORE = re.compile(r"[ ][A-Z][a-z]+[ ]?(?:[:#]|[A-Z(]|$)", re.MULTILINE)
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w)")
 _TITLED = "title before ordinary word"
+_ACCOUNT = frozenset(
+    {"login", "logon", "user", "username", "userid", "usuario", "acct", "pw", "pwd", "password"}
+)
 _FLOWING = 6
 """Words in small letters around that make running text."""
 
@@ -75,9 +78,14 @@ def _medical(text: str, tokens: list[Token]) -> bool:
 
 
 def _of_a_form(tokens: list[Token]) -> bool:
-    """Whether the first word is of a form's label in another language, or a part: `Camper's`."""
+    """Whether the first word is of a form's label in another language, or a part: `Camper's`.
+
+    Also one of a note of logins: `login afong`.
+    """
     first = tokens[0]
     word = folded(first.text)
+    if word in _ACCOUNT and first.text.islower():
+        return True
     if len(tokens) == 1 and word in owner_words():
         return True
     # "L. Kahananui" is an initial; small words of other languages begin family names.

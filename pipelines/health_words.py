@@ -77,6 +77,7 @@ _FOUND = re.compile(
     r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
     r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b"
 )
+_THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
 _ENOUGH = 2
 _LABELLED = 12
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
@@ -197,7 +198,10 @@ class HealthWords:
         start = self._doc.segment(finding.start)[0]
         around = self._near.within(start, finding.start)
         nearest = around[-1] if around else None
-        if nearest is None or nearest in here or self._people[nearest.person].role != "contact":
+        if nearest is None or nearest in here:
+            return None
+        theirs = _THEIRS.search(self._doc.flat, start, nearest.start)
+        if not theirs and self._people[nearest.person].role != "contact":
             return None
         between = self._doc.flat[nearest.end : finding.start]
         if _SAYS.search(between) or _NOUN.search(between) or not _HAS.search(between):

@@ -12,11 +12,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from detectors.clinical_words import heard_of
-from detectors.header_words import says_nothing
+from detectors.header_words import folded, says_nothing
 from detectors.headers import is_heading
 from pipelines.blocks import TextBlock
 
-_WORD = re.compile(r"[A-Za-z0-9|!$]{2,20}")
+_WORD = re.compile(r"(?:[^\W_]|[|!$]){2,20}")
 _ALIKE = {
     "0": "o", "1": "li", "|": "li", "!": "i", "5": "s", "$": "s", "8": "b", "6": "b", "9": "g",
     "3": "e", "4": "a", "7": "t",
@@ -31,6 +31,9 @@ _LEAST = 2
 
 _MOST_READINGS, _SHORTEST, _LEAST_JOINED = 64, 4, 5
 _APART = re.compile(r"\b([A-Za-z]{1,12})[ ]([a-z]{1,12})\b")
+_LATER = re.compile(r"(?<=[ ]{2})(?![ ])(?:(?![ ]{2})[^:\n]){2,40}(?=[ ]?:)")
+"""A label further on in its line, behind a gap."""
+
 _BROKEN = re.compile(
     r"(?mi)^(?P<head>[ \t]*[^\W\d][^\n:]{2,40})\n"
     r"[ \t]*(?P<tail>no|number|num|nbr|#)(?![^\W\d_])[ .]*:"
@@ -64,10 +67,12 @@ def _with_digits(word: str) -> bool:
 
 def _corrected(line: str) -> str:
     label = _label_of(line)
-    stop = len(label)
-    label = _APART.sub(_whole_word, label)
-    right = _WORD.sub(lambda found: _reading(found.group(), joined=True) or found.group(), label)
-    return right + line[stop:]
+    right = _spelled(_APART.sub(_whole_word, label))
+    return right + _LATER.sub(lambda found: _spelled(found.group()), line[len(label) :])
+
+
+def _spelled(label: str) -> str:
+    return _WORD.sub(lambda found: _reading(found.group(), joined=True) or found.group(), label)
 
 
 def _whole_word(found: re.Match[str]) -> str:
@@ -99,9 +104,10 @@ def _reading(word: str, *, joined: bool) -> str | None:
 
 
 def _known(word: str) -> bool:
+    plain = folded(word)
     return word in _USUAL or (
         word.isalpha()
-        and (heard_of(word) or (len(word) >= _SHORTEST and not says_nothing((word,))))
+        and (heard_of(word) or (len(word) >= _SHORTEST and not says_nothing((plain,))))
     )
 
 

@@ -61,6 +61,15 @@ _RELATIVE = re.compile(
     r"died|passed|was|"
     r"suffer\w+|positive for|diagnosed|\(|takes|took|\+)[^\n.;]*$"
 )
+_OF_THEIRS = re.compile(
+    r"(?i)\b(?:his|her|their|my|whose)[ ](?:[\w-]+[ ])?"
+    r"(?:sons?|daughters?|child|children|kids?|husband|wife|spouse|partner|boyfriend|girlfriend|"
+    r"nephews?|nieces?|grand(?:sons?|daughters?|child|children)|neighbou?rs?|friends?|roommate|"
+    r"landlord|landlady|boss|co-?workers?)(?: also)?[ ,]{1,2}(?:has|had|have|having|with|"
+    r"who (?:has|had)|died|was|were|suffer\w+|diagnosed|takes?|took)\b"
+    r"(?:(?!\b(?:she|he|they|i|pt|patient|client)\b)[^\n.;])*$"
+)
+"""Who is around the person spoken of, without a name: `her son has`; a chart's own child is not."""
 _ANIMAL = re.compile(r"(?i)\b(?:canine|feline|equine|veterinar\w+|dvm|neutered|spayed)\b")
 _MACHINES = re.compile(
     r"(?i)\b(?:release notes|deploy\w*|servers?|threads?|caches?|nodes?|failover|latency|"
@@ -108,7 +117,7 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
         return True
     if _ABOUT_WHOSE.search(before) and len({m.person for m in here}) > 1:
         return True
-    told = _HISTORY.search(before) or _RELATIVE.search(before)
+    told = _HISTORY.search(before) or _RELATIVE.search(before) or _OF_THEIRS.search(before)
     named = told is not None and any(start + told.start() < m.start < place for m in here)
     return told is not None and not named
 

@@ -10,6 +10,7 @@ from detectors.headers import role_of
 from detectors.label_owners import owner_words
 from pipelines.called import Called
 from pipelines.chat_answers import answered
+from pipelines.form_holders import holder
 from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.misused import misused
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
@@ -167,7 +168,7 @@ class Owners:
             return Owner(-1, 0.0, "label of somebody without a name") if role in AFFECTED else None
         before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
         if before and not self._only_aside(before, form.start):
-            return Owner(self._holder(before, form.start, finding).person, 0.9, "same form")
+            return Owner(holder(self._near, self._called, before, finding).person, 0.9, "same form")
         after = [m for m in inside if m.start > finding.start]
         after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
         if len({m.person for m in after}) == 1:
@@ -179,20 +180,6 @@ class Owners:
         aside = all(self._people[m.person].role == "contact" for m in before)
         above = self._near.within(self._doc.paragraph(start)[0], start)
         return aside and any(self._people[m.person].role_or_subject() in AFFECTED for m in above)
-
-    def _holder(self, before: list[Mention], start: int, finding: Finding) -> Mention:
-        """Return whom a form speaks of here: the subject, or a relative in lines of their own."""
-        last = before[-1]
-        if self._people[last.person].role_or_subject() == "subject":
-            return last
-        subject = [m for m in before if self._people[m.person].role_or_subject() == "subject"]
-        if not subject:
-            return last
-        if self._called.in_own_words(last.person):
-            return subject[-1]
-        had = bool(self._near.alike(finding, start, last.start))
-        ends = self._doc.flat.find("\n\n", last.end, finding.start) >= 0
-        return last if had or (finding.detects not in CLINICAL and not ends) else subject[-1]
 
     def _closest(self, held: list[Mention], place: int) -> Mention:
         before = [m for m in held if m.start < place]

@@ -30,7 +30,9 @@ _CODE = re.compile(
     r"|\w\(\w*,|=>|\w\.\w+\("
 )
 # "1099 AMT" and "2024 wages" are headings; a value is longer, or goes on behind a sign.
-_VALUES = re.compile(r"[0-9]{5}|[0-9]{3}[-./][0-9]|: ")
+_VALUES = re.compile(
+    r"[0-9]{5}|[0-9]{3}[-./][0-9]|: |(?i:\b(?:cvv|cvc|cid|csc|pin)2?)[ :#]+[0-9]{3,4}\b"
+)
 _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _HAS_DIGIT = re.compile(r"[0-9]").search

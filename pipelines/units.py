@@ -42,8 +42,10 @@ _LINES_BACK, _LONG_LINE = 3, 12
 _OPENING = 3
 """Words before a label from which on it stands in the middle of a sentence."""
 
+_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LOG_ENTRY = re.compile(
-    r"^\[?(?:[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?|[0-2]?[0-9]:[0-5][0-9])[ap\] ,].*\n"
+    r"^\[?(?:[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?|[0-2]?[0-9]:[0-5][0-9]"
+    rf"|[0-9]{{1,2}}[ -]{_MONTH}|{_MONTH} [0-9]{{1,2}})[ap\] ,-].*\n"
     r"[ \t]{2,}\S",
     re.MULTILINE,
 )

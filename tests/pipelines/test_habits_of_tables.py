@@ -158,6 +158,22 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {(n, "medical") for n in ("Ana Fong", "Rosa Menon", "Ying Avakian")},
     ),
+    "who speaks for a child, who judges, and whose the illness is": (
+        [
+            ["CASA volunteer", "Child", "Judge", "School", "IEP / disability"],
+            ["Joon Park", "Ana Fong", "Hon. Max Stone", "Oak Elem", "autism"],
+            ["Linh Doan", "Rosa Menon", "Hon. Max Stone", "Elm Elem", "dyslexia"],
+        ],
+        {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
+    ),
+    "the dead beside their kin": (
+        [
+            ["Deceased", "Soc. Sec.", "Next of kin", "Informed"],
+            ["Ana Fong", "524-18-3067", "Joon Park", "yes"],
+            ["Rosa Menon", "601-22-4411", "Linh Doan", "no"],
+        ],
+        {("Ana Fong", "ssn"), ("Rosa Menon", "ssn")},
+    ),
     "a parent named before the child": (
         [
             ["Mother", "Child", "DOB", "SSN"],

@@ -18,6 +18,24 @@ def test_a_label_with_accents_names_nobody_and_announces_its_number() -> None:
     }
 
 
+ADDED = {
+    "Número de Seguro Social (SSN): 614-10-2187": "ssn",
+    "Consular ID (Guatemala): 41830671": "other_government_id",
+    "Driver's license (Nevada) = 1234567890": "drivers_license",
+    "ID (passport): C41830671": "passport",
+    "Password (temporary): Tahoe!4183": "password",
+}
+
+
+@pytest.mark.parametrize("line", ADDED)
+def test_what_a_label_adds_in_brackets_hides_neither_label_nor_person(line: str) -> None:
+    assert about(f"Nombre: Rosa Ochoa\n{line}\n") == {("Rosa Ochoa", ADDED[line])}
+
+
+def test_brackets_that_say_what_else_a_number_is_of() -> None:
+    assert about("Name: Rosa Ochoa\nLibrary card (main branch): 41830671\n") == set()
+
+
 @pytest.mark.parametrize("insurer", ["Golden Tide", "Henry Ford", "Blue Ridge"])
 @pytest.mark.parametrize("label", ["Aseguradora", "Compañía de seguros", "Insurance company"])
 def test_who_insures_a_patient_is_not_who_is_insured(label: str, insurer: str) -> None:

@@ -38,6 +38,15 @@ def test_labels_are_put_right_and_values_are_not() -> None:
     assert text == "Patient Name : Lena Horne\nHome Phone : 4l5\nAddress : 1 Main St\nBirth : x\n"
 
 
+def test_labels_with_accents_are_put_right_too() -> None:
+    form = (
+        "So1icitud de asistencia\n\nApe11idos: {family}   Nornbres: {given}\n"
+        "Cédu1a de identidad ({country}): {number}\nTe1éfono: 213 555 0110\n"
+    )
+    told = form.format(family="Ochoa", given="Rosa", country="Colombia", number="41830671")
+    assert about(told) == {("Rosa Ochoa", "other_government_id")}
+
+
 @pytest.mark.parametrize(
     "text",
     [

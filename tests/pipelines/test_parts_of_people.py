@@ -42,6 +42,11 @@ CASES = {
         "Mark Johnson.\n",
         {("Ana Ruiz", "passport")},
     ),
+    "a label nobody knows, further on in the line of the one who is booked": (
+        "Arrestee: Ana Ruiz        Booking: 2500417   Transport: Mark Johnson\n  SSN 524-18-3067\n"
+        "Arrestee: Bao Pham        Booking: 2500980   Arr Ofc: Mark Johnson\n  CDL B4183067\n",
+        {("Ana Ruiz", "ssn"), ("Bao Pham", "drivers_license")},
+    ),
     "a job behind the name of whom the label means": (
         "Item 4. Appellant: Ana Ruiz, Office Technician. SSN on the warrant: 524-18-3067. Counsel: "
         "Mark Johnson.\nItem 5. Appellant: Bao Pham, Deputy Registrar. Counsel: Mark Johnson. "

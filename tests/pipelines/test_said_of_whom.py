@@ -52,6 +52,25 @@ CASES = {
         "CREDIT ACCT   713104189\n",
         {("Ana Ruiz", "account_number"), ("Mark Johnson", "account_number")},
     ),
+    "a child, a husband and a named neighbor of whom the client tells": (
+        "Client: Ana Ruiz\nContact: office\n\nHer son has asthma. Her husband takes lithium for "
+        "bipolar disorder. Her neighbor, Mark Johnson, has lung cancer.\n",
+        {("Mark Johnson", "medical")},
+    ),
+    "what the client has behind what the husband has": (
+        "Client: Ana Ruiz\nContact: office\n\nHer husband is away and she has asthma.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "entries of a list under days with a month in letters": (
+        "12 Apr  Ana Ruiz  $45\n   card 4539148803436467\n   exp 1/28  cvv 418\n"
+        "13 Apr  Joon Park  $20  cash\n",
+        {("Ana Ruiz", "card_number"), ("Ana Ruiz", "access_code")},
+    ),
+    "a login in a note is no name": (
+        "- **Ana Ruiz** (lobby kiosk)\n    - login aruiz\n    - pw Tahoe!4183\n"
+        "- Mark Johnson asked for a reset\n",
+        {("Ana Ruiz", "password")},
+    ),
     "what somebody has on her": (
         "From: Luis Ortega <luis@example.org>\n\npayroll bounced Ana Ruiz again. Here is what I "
         "have on her: soc 369-49-4453.\n\nLuis Ortega\n",

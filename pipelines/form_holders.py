@@ -1,0 +1,45 @@
+"""Whom a form speaks of at a place, of those whom it has named above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.nearby import CLINICAL
+
+if TYPE_CHECKING:
+    from detectors.text import Finding
+    from pipelines.called import Called
+    from pipelines.mentions import Mention
+    from pipelines.nearby import Nearby
+
+
+def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding) -> Mention:
+    """The mention of whom a value of a form is: its subject, or a relative in lines of their own.
+
+    before: those named in the form above the value, in order; never empty. Raises AttributeError
+    where the value stands in no form.
+    """
+    last, start = before[-1], near.doc.form(finding.start).start  # type: ignore[union-attr]
+    if near.people[last.person].role_or_subject() == "subject":
+        return _told_apart(near, before) or last
+    subject = [m for m in before if near.people[m.person].role_or_subject() == "subject"]
+    if not subject:
+        return last
+    if called.in_own_words(last.person):
+        return subject[-1]
+    had = bool(near.alike(finding, start, last.start))
+    ends = near.doc.flat.find("\n\n", last.end, finding.start) >= 0
+    return last if had or (finding.detects not in CLINICAL and not ends) else subject[-1]
+
+
+def _told_apart(near: Nearby, before: list[Mention]) -> Mention | None:
+    """Whom a label calls the subject, where the last name stands further on in that very line.
+
+    `Inmate: ANA RUIZ   Arr Ofc: BAO PHAM`: whatever an `Arr Ofc` may be, the form is the inmate's.
+    """
+    last = before[-1]
+    line = near.doc.line(last.start)[0]
+    labelled = near.doc.field(last.start) is not None
+    same = [m for m in before if m.start >= line and m.role == "subject"]
+    aside = labelled and not last.role and last.person not in {m.person for m in same}
+    return same[-1] if same and aside else None
