@@ -11,7 +11,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
 from detectors.header_words import lists, says_nothing
-from detectors.headers import phrase_rank, scores, words
+from detectors.headers import is_heading, phrase_rank, scores, words
 from detectors.nine_digits import is_bare
 from detectors.values import checked, shares
 from detectors.verdicts import Look, Verdict, verdict_for
@@ -145,7 +145,22 @@ def _named(kind: str) -> dict[str, float]:
         said = words(part)
         if set(said) - _VAGUE:
             best |= {n: s for n, s in scores(said).items() if s > best.get(n, 0.0)}
-    return best
+    return best if elements_named(best.items()) else best | _without_country(kind)
+
+
+def _without_country(kind: str) -> dict[str, float]:
+    """What a kind names but for a country's letters at either end: PASSPORT_VNM, MEX-CEDULA."""
+    said = words(_written_out(kind))
+    for part in (said[:-1] if _is_code(said[-1:]) else (), said[1:] if _is_code(said[:1]) else ()):
+        named = scores(part)
+        if elements_named(named.items()):
+            return named
+    return {}
+
+
+def _is_code(said: tuple[str, ...]) -> bool:
+    """Whether it is an unknown word of two or three letters."""
+    return bool(said) and 1 < len(said[0]) < 4 and said[0].isalpha() and not is_heading(said[0])
 
 
 def _rank(kind: str, name: str) -> int:
