@@ -67,11 +67,11 @@ def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
         few = 1 <= kinds.n_unique() <= min(25, rows - 1)
         if not numbers or not open_still or not few or _NEVER_KINDS & set(seen.words):
             continue
-        fitting = {n: _fitting(kinds, looks[n].values) for n in numbers if n != at}
-        told = {n: kinds.is_in([k for k, _ in some]).sum() for n, some in fitting.items() if some}
+        told_by = {n: fitting(kinds, looks[n].values) for n in numbers if n != at}
+        told = {n: kinds.is_in([k for k, _ in some]).sum() for n, some in told_by.items() if some}
         if told:
             target = min(told, key=lambda n: (-told[n], abs(n - at)))
-            choices, because = fitting[target], "the column beside it says which"
+            choices, because = told_by[target], "the column beside it says which"
             first = verdict_for(looks[target], choices[0][1], 0.8, because)
             verdicts[target] = replace(first, selector=at, choices=choices)
             verdicts[at] = verdict_for(seen, None, 0.0)
@@ -79,9 +79,10 @@ def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     return verdicts
 
 
-def _fitting(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
-    """The choices whose own numbers have the form; none where a plain word for a kind does not.
+def fitting(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
+    """The (kind, detector) of the kinds, in lower case, whose own numbers have the form of it.
 
+    None where those of a plain word for a kind do not.
     A "library card" is no card of a bank, and the others may still be what they say.
     """
     found = []
