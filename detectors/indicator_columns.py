@@ -121,15 +121,15 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
         meant = elements_named((n, s) for n, s in named if detectors()[n].detects != "medical")
         best = {name for score, name in meant if score >= max(meant)[0] - 0.03}
         own = numbers.filter(kinds.str.to_lowercase() == kind) if beside else numbers
-        fitting = shares(own, dict.fromkeys(sorted(best), 0.0))
-        if fitting:
+        accepted = shares(own, dict.fromkeys(sorted(best), 0.0))
+        if accepted:
             graded = [
                 (
                     share if beside else share > 0,
                     -_rank(kind, name),
                     name,
                 )
-                for name, share in fitting.items()
+                for name, share in accepted.items()
             ]
             found.append((kind, max(graded)[2]))
             rows += count
