@@ -11,7 +11,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
 from detectors.header_words import VAGUE, lists, says_nothing
-from detectors.headers import phrase_rank, scores, words
+from detectors.headers import is_heading, phrase_rank, scores, words
 from detectors.nine_digits import is_bare
 from detectors.values import checked, shares
 from detectors.verdicts import Look, Verdict, verdict_for
@@ -62,11 +62,11 @@ def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
         few = 1 <= kinds.n_unique() <= min(25, rows - 1)
         if not numbers or not open_still or not few or _NEVER_KINDS & set(seen.words):
             continue
-        fitting = {n: _fitting(kinds, looks[n].values) for n in numbers if n != at}
-        told = {n: kinds.is_in([k for k, _ in some]).sum() for n, some in fitting.items() if some}
+        told_by = {n: fitting(kinds, looks[n].values) for n in numbers if n != at}
+        told = {n: kinds.is_in([k for k, _ in some]).sum() for n, some in told_by.items() if some}
         if told:
             target = min(told, key=lambda n: (-told[n], abs(n - at)))
-            choices, because = fitting[target], "the column beside it says which"
+            choices, because = told_by[target], "the column beside it says which"
             first = verdict_for(looks[target], choices[0][1], 0.8, because)
             verdicts[target] = replace(first, selector=at, choices=choices)
             verdicts[at] = verdict_for(seen, None, 0.0)
@@ -74,9 +74,10 @@ def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     return verdicts
 
 
-def _fitting(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
-    """The choices whose own numbers have the form; none where a plain word for a kind does not.
+def fitting(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
+    """The (kind, detector) of the kinds, in lower case, whose own numbers have the form of it.
 
+    None where those of a plain word for a kind do not.
     A "library card" is no card of a bank, and the others may still be what they say.
     """
     found = []
@@ -115,15 +116,15 @@ def _choices(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...
         meant = elements_named((n, s) for n, s in named if detectors()[n].detects != "medical")
         best = {name for score, name in meant if score >= max(meant)[0] - 0.03}
         own = numbers.filter(kinds.str.to_lowercase() == kind) if beside else numbers
-        fitting = shares(own, dict.fromkeys(sorted(best), 0.0))
-        if fitting:
+        accepted = shares(own, dict.fromkeys(sorted(best), 0.0))
+        if accepted:
             graded = [
                 (
                     share if beside else share > 0,
                     -_rank(kind, name),
                     name,
                 )
-                for name, share in fitting.items()
+                for name, share in accepted.items()
             ]
             found.append((kind, max(graded)[2]))
             rows += count
@@ -140,7 +141,22 @@ def _named(kind: str) -> dict[str, float]:
         said = words(part)
         if set(said) - VAGUE:
             best |= {n: s for n, s in scores(said).items() if s > best.get(n, 0.0)}
-    return best
+    return best if elements_named(best.items()) else best | _without_country(kind)
+
+
+def _without_country(kind: str) -> dict[str, float]:
+    """What a kind names but for a country's letters at either end: PASSPORT_VNM, MEX-CEDULA."""
+    said = words(_written_out(kind))
+    for part in (said[:-1] if _is_code(said[-1:]) else (), said[1:] if _is_code(said[:1]) else ()):
+        named = scores(part)
+        if elements_named(named.items()):
+            return named
+    return {}
+
+
+def _is_code(said: tuple[str, ...]) -> bool:
+    """Whether it is an unknown word of two or three letters."""
+    return bool(said) and 1 < len(said[0]) < 4 and said[0].isalpha() and not is_heading(said[0])
 
 
 def _rank(kind: str, name: str) -> int:

@@ -17,25 +17,37 @@ _ITEM = re.compile(
 _LABEL = re.compile(r"[\w'’/()# -]{1,25}:(?!//)")
 _COLUMNS = re.compile(r"\S {3,}\S|(?:\. ?){3,}")
 _NUMBER = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{6}|[A-Z][0-9]{7}")
+_QUOTE = re.compile(r"(?:>[ ]?)+(?=.)|>+$")
 _QUERY = re.compile(r"[?&][\w.\[\]-]{1,40}=[^\s&\"'<>#]{1,200}")
 
 
 def unwrapped(text: str) -> str:
-    """Return the text with line ends inside flowing paragraphs as spaces; same length."""
+    """Return the text with line ends inside flowing paragraphs as spaces; same length.
+
+    The signs of a quoted message (`> `) in front of lines that go on become spaces too.
+    """
     lines = text.split("\n")
-    flowing = _flowing(lines)
+    marks = [match[0] if (match := _QUOTE.match(line)) else "" for line in lines]
+    bare = [line[len(mark) :] for line, mark in zip(lines, marks, strict=True)]
+    flowing = _flowing(bare, marks)
     out = [lines[0]]
-    for number, (before, line) in enumerate(itertools.pairwise(lines)):
-        full = len(before) >= 80
-        flows = len(before) >= 45 and (before[-1:].isalpha() or (full and before[-1:] in ",("))
-        flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
-        flows = flows and "  " not in before.strip() and ":" not in line[:25]
-        flows = flows and (full or len(line) > 12) and not _COLUMNS.search(line)
-        flows = flows and not _COLUMNS.search(before)
-        listed = not full and bool(_NUMBER.search(before)) and bool(_NUMBER.search(line))
-        flows = flows and not listed and not _ITEM.match(line)
-        out.append((" " if flows or number in flowing else "\n") + line)
+    for number, (before, line) in enumerate(itertools.pairwise(bare)):
+        flows = number in flowing or _goes_on(before, line)
+        flows = flows and marks[number] == marks[number + 1]
+        out.append(" " * (1 + len(marks[number + 1])) + line if flows else "\n" + lines[number + 1])
     return "".join(out)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a long line of words goes on in the next one."""
+    full = len(before) >= 80
+    flows = len(before) >= 45 and (before[-1:].isalpha() or (full and before[-1:] in ",("))
+    flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
+    flows = flows and "  " not in before.strip() and ":" not in line[:25]
+    flows = flows and (full or len(line) > 12) and not _COLUMNS.search(line)
+    flows = flows and not _COLUMNS.search(before)
+    listed = not full and bool(_NUMBER.search(before)) and bool(_NUMBER.search(line))
+    return flows and not listed and not _ITEM.match(line)
 
 
 def without_encoding(text: str) -> str:
@@ -48,20 +60,24 @@ def without_encoding(text: str) -> str:
     return _QUERY.sub(lambda m: m[0].replace("+", " ").replace("%20", "\u00a0" * 3), text)
 
 
-def _flowing(lines: Sequence[str]) -> set[int]:
-    """Numbers of the lines that a margin broke: the next line's first word had no room on them."""
+def _flowing(lines: Sequence[str], marks: Sequence[str]) -> set[int]:
+    """Numbers of the lines that a margin broke: the next line's first word had no room on them.
+
+    marks: what stands in front of each line in a quoted message; a paragraph has one.
+    """
     found: set[int] = set()
     first = 0
     widest = 0
     blocks = []
     for number in range(len(lines) + 1):
-        if number < len(lines) and lines[number].strip():
+        blank = number == len(lines) or not lines[number].strip()
+        if not blank and marks[number] == marks[first]:
             continue
         if number - first > 1:
             width = max(len(line) for line in lines[first:number])
             blocks.append((first, number, width))
             widest = max(widest, width if width <= 120 else 0)
-        first = number + 1
+        first = number + blank
     for first, last, width in blocks:
         margin = width if last - first > 2 else max(width, round(0.85 * widest))
         if _LEAST <= margin <= 120 and _is_prose(lines[first:last], margin):

@@ -24,7 +24,7 @@ _LOOSE_TYPES = frozenset({"demographic", "status"})
 _NUMBERS = frozenset({"number", "id", "key", "ref", "reference"})
 ID_OF_USER = (
     r"^(?:[0-9A-Fa-f{}-]*[0-9][0-9A-Fa-f{}-]*|[A-Z][0-9A-Z]{7,14}|[0-9a-z]{24,28}"
-    r"|[A-Z]{2,8}[-_][0-9]{2,8})$"
+    r"|[A-Z]{2,8}[-_][0-9]{2,8}|[A-Z]{1,3}[0-9]{4,12})$"
 )
 """User names of digits are numbers of users, and so are what programs draw: U02AB3CDE of Slack,
 the 26 letters and digits of Mattermost; and what a study calls somebody: LARK-512."""

@@ -16,7 +16,7 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.headers import scores, words
-from detectors.indicator_columns import names_kind
+from detectors.indicator_columns import fitting, names_kind
 from pipelines.blocks import Table
 
 _MOST_ROWS = 2_000
@@ -92,6 +92,10 @@ def _kinds(name: str, header: Sequence[str], body: pl.DataFrame) -> list[_Kinds]
     if share <= 0.0:
         return []
     labels = columns[-place]
+    others = [column.fill_null("") for at, column in enumerate(columns) if at != -place]
+    lowered = labels.fill_null("").str.to_lowercase()
+    if any(fitting(lowered, column.rename("numbers")) for column in others):
+        return []  # the numbers themselves stand there: documents, each of another kind
     return [
         _Kinds(
             table=_plain(name),

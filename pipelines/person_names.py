@@ -72,8 +72,19 @@ def only_people(called: pl.DataFrame, born: pl.Series) -> pl.DataFrame:
 
 
 def _filled(surer: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
-    """The surer names, and the other ones in rows where the surer column says nothing."""
+    """The surer names, and the other ones where those say nothing, or no more than a part of it.
+
+    A directory has the family name in a column of its own (`sn`), and the given name only in the
+    whole one (`cn`).
+    """
     said = surer["full_name"].is_not_null()
+    part = said & (surer["given_name"].is_null() | surer["family_name"].is_null())
+    if part.any():
+        pair = pl.DataFrame({"one": surer["full_name"], "whole": other["full_name"]})
+        one, name = (pl.col(column).str.to_lowercase() for column in ("one", "whole"))
+        inside = pair.select(name.str.contains(one, literal=True)).to_series()
+        both = other["given_name"].is_not_null() & other["family_name"].is_not_null()
+        said &= ~(part & both & inside).fill_null(value=False)
     return pl.DataFrame([surer[name].zip_with(said, other[name]) for name in _NAMES])
 
 

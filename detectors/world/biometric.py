@@ -5,11 +5,12 @@ from detectors.model import Detector, trimmed
 
 _BODY = (
     "finger", "fingerprint", "thumb", "palm", "palm vein", "finger vein", "hand vein", "vein",
-    "hand", "iris", "retina", "face", "facial", "voice", "ear", "gait",
+    "hand", "iris", "retina", "face", "facial", "voice", "ear", "gait", "voiceprint", "faceprint",
+    "palmprint", "thumbprint", "handprint", "speaker",
 )  # fmt: skip
 _MEASURED = (
     "template", "templates", "pattern", "minutiae", "vector", "embedding", "descriptor",
-    "template hex", "template base64",
+    "template hex", "template base64", "encoding", "features",
 )  # fmt: skip
 
 

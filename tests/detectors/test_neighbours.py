@@ -123,3 +123,16 @@ def test_what_a_header_calls_exactly_it_is_whatever_its_check_digits(head: str) 
     assert "other_government_id" not in [verdict.detects for verdict in found]
     foreign = typed({"Name": NAMES[:2], "National ID": ["1800436572", "1900436573"]})
     assert foreign[1].detects == "other_government_id"
+
+
+def test_the_letters_of_a_country_beside_a_document_are_passed_over() -> None:
+    found = typed(
+        {
+            "doc_kind": ["PASSPORT_PHL", "SLV-CEDULA", "PASSPORT_PHL"],
+            "doc_no": ["P4183067", "418306715", "P4183099"],
+        }
+    )
+    assert dict(found[1].choices) == {
+        "passport_phl": "us/passport",
+        "slv-cedula": "world/government_id",
+    }

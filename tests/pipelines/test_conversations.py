@@ -113,6 +113,13 @@ NUMBERED = [
 ]
 
 
+def test_short_tokens_of_speakers_make_a_conversation_too() -> None:
+    rows = [(f"A{60317 + at}", when, text) for at, (_, when, text) in enumerate(NUMBERED)]
+    said, left = split(("author", "time", "msg"), rows)
+    assert "Remedios Corpuz" in said
+    assert left["2"].to_list()[1] is None
+
+
 @pytest.mark.parametrize("header", [("user", "ts", "text"), ("sender_id", "sent", "body")])
 def test_a_line_about_oneself_stays_with_the_number_that_speaks(header: tuple[str, ...]) -> None:
     said, left = split(header, NUMBERED)

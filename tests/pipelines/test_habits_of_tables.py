@@ -128,6 +128,16 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
            for n, s in (("Joon Park", "524-18-3067"), ("Ying Fong", "211-33-1234")))],
         {("Joon Park", "ssn"), ("Ying Fong", "ssn")},
     ),
+    "a directory with the family name apart": (
+        [["cn", "sn", "mail", "userPassword"],
+         ["Joon Park", "Park", "jp@example.com", "Ridge$8841"],
+         ["Ying Mei Fong", "Fong", "yf@example.com", "Dell#2290"]],
+        {("Joon Park", "password"), ("Ying Mei Fong", "password")},
+    ),
+    "prints of voices and palms": (
+        [["Employee", "faceprint_template"], ["Joon Park", "0x" + bytes(range(90)).hex()]],
+        {("Joon Park", "biometric")},
+    ),
     "templates under any header": (
         [["Employee", "TMPL"], ["Joon Park", TEMPLATE], ["Ying Fong", TEMPLATE]],
         {("Joon Park", "biometric"), ("Ying Fong", "biometric")},

@@ -91,6 +91,18 @@ def test_labels_of_no_numbers_explain_nothing(labels: tuple[str, ...]) -> None:
     assert column(known.told(table("docs", ("dk",), [("1",), ("2",)])), 0) == ["1", "2"]
 
 
+def test_documents_of_different_kinds_explain_no_code_of_other_tables() -> None:
+    known = KindTables()
+    papers: Rows = [
+        ("1", "70412", "Passport", "512345678"),
+        ("2", "70998", "SSN", "524183067"),
+        ("3", "71203", "Driver License", "D4183067"),
+    ]
+    known.told(table("papers", ("id", "who", "kind", "number"), papers))
+    prints: Rows = [("70412", "a8f1"), ("71203", "b77c")]
+    assert column(known.told(table("prints", ("who", "template"), prints)), 0) == ["70412", "71203"]
+
+
 def test_fields_of_a_person_are_named_by_another_table() -> None:
     known = KindTables()
     fields: Rows = [("5", "firstname"), ("7", "lastname"), ("9", "ssn")]

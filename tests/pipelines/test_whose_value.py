@@ -199,6 +199,20 @@ def test_logins_in_three_lines_stand_together() -> None:
     ]
 
 
+def test_lines_of_a_quoted_message_go_on_behind_their_signs() -> None:
+    text = (
+        ">> Since Monday I cannot pay by phone at all, and my savings account is\n"
+        ">> 4183067155 while the code that I was given for it last year is 4471.\n"
+        "> I will look at it right away and tell you what it was, if you let me\n"
+    )
+    flat = unwrapped(text)
+    assert len(flat) == len(text)
+    assert " ".join(flat.split("\n")[0].split()).endswith(
+        "my savings account is 4183067155 while the code that I was given for it last year is 4471."
+    )
+    assert flat.count("\n") == text.count("\n") - 1
+
+
 def test_a_narrow_margin_breaks_no_sentence() -> None:
     text = (
         "The clerk called about a charge on the card 4183 0671\n"
