@@ -125,7 +125,11 @@ def test_a_line_about_oneself_stays_with_the_number_that_speaks(header: tuple[st
 CALLS = [
     ("03/11 8:40", "408 555 0142", "Good morning, Lidia Orozco here, I ran out of my Zoloft."),
     ("03/11 9:15", "650 555 0117", "It is Duc Lam calling, the social you wanted is 524-18-3067."),
-    ("03/11 9:52", "209 555 0188", "The plumber will be there at noon, please leave the gate open."),
+    (
+        "03/11 9:52",
+        "209 555 0188",
+        "The plumber will be there at noon, please leave the gate open.",
+    ),
 ]
 
 
