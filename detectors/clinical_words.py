@@ -92,7 +92,8 @@ def clinical(text: str) -> Iterator[Candidate]:
 
 def _plain(text: str) -> str:
     """Lower case without accents, line ends as spaces, of the same length."""
-    low = text.lower().replace("\n", " ").replace("’", "'")
+    # The barred d of Vietnamese is a letter of its own, and no accent is taken off it.
+    low = text.lower().replace("\n", " ").replace("’", "'").replace("đ", "d")
     if len(low) != len(text):
         low = "".join(c.lower()[:1] for c in text)
     return low if low.isascii() else "".join(unicodedata.normalize("NFD", c)[0] for c in low)

@@ -24,6 +24,10 @@ _ACCOUNT = frozenset(
 _FLOWING = 6
 """Words in small letters around that make running text."""
 
+_TRADE = re.compile(r"[ ]([A-Z][A-Za-z]{2,})(?=[ ]?(?:\n|$|[,.;)]|(?:Inc|LLC|PC|Group|Center)\b))")
+_SPECIALTIES = ("ology", "iatry", "iatrics", "iatric", "dontics", "metry", "pathy", "genomics")
+"""How the names of what practices and laboratories do end."""
+
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
@@ -33,7 +37,7 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     listed: the first one is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
-    return refusal or _medical(text, tokens) or _of_a_form(tokens)
+    return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
 
 
 def is_verb(tokens: list[Token]) -> bool:
@@ -75,6 +79,20 @@ def _medical(text: str, tokens: list[Token]) -> bool:
     found = [word for word in clinical(said) if word.because == CLEAR]
     whole = any((word.start, word.end) == (0, len(said)) for word in found)
     return whole or (not known and bool(found))
+
+
+def _of_a_firm(text: str, tokens: list[Token]) -> bool:
+    """Whether a word of firms ends the line, right behind or as the last: `Owens Lake Cardiology`.
+
+    Words that are usual both as a given and as a family name stand for a person all the same.
+    """
+    if len(tokens) > 1 and not tokens[-1].family and tokens[-1].low.endswith(_SPECIALTIES):
+        return True
+    behind = _TRADE.match(text, tokens[-1].end)
+    if behind is None or (tokens[0].given > 1 and tokens[-1].family > 1):
+        return False
+    word = behind[1].lower()
+    return word in words()["after_no"] or word.endswith(_SPECIALTIES)
 
 
 def _of_a_form(tokens: list[Token]) -> bool:

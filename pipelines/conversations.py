@@ -3,7 +3,8 @@
 Exports of chats (Slack, Teams, Telegram, Discord, Google Chat, tables of messages in databases)
 are lists of objects with a speaker, a time and a text. The speaker is the row's only person and
 seldom the one spoken of, and an answer belongs to the question in the row above. So the lines go
-through the search of texts, where both are known, and only the other columns stay a table.
+through the search of texts, where both are known, and only the other columns stay a table. So do
+recordings and logs of calls, where nobody but the words themselves tells who speaks or is meant.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 import polars as pl
 
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS
 from detectors.headers import scores, words
+from detectors.person_finder import find
 from detectors.verdicts import ASKED
 from pipelines.blocks import Table, TextBlock
 from pipelines.numbered_speakers import of_oneself, speaker_by_number
@@ -57,10 +60,34 @@ _SAID = frozenset(
         "body content",
     ]
 )
+_RECORDED = frozenset(
+    [
+        "transcript",
+        "transcription",
+        "transcribed",
+        "voicemail",
+        "voicemails",
+        "dictation",
+        "utterance",
+        "speech",
+    ]
+)
+_NOTED = frozenset({"note", "notes", "entry", "remark", "remarks", "comment", "comments", "log"})
+_NUMBERING = frozenset({"id", "number", "key", "code", "ref", "reference", "uuid"})
 _WHEN = frozenset({"ts", "timestamp", "date", "time", "sent", "created", "posted", "datetime"})
 _PEOPLE = frozenset({"name", "given_name", "family_name", "birth_date", *ELEMENTS})
 _MOST = 500_000
+_SOMEBODY = 0.6
+"""From this score on of the rules somebody is named in a text that nobody signs."""
 _LEAST_LETTERS = 8
+
+
+class _Columns(NamedTuple):
+    """The column of what is said; who: of the speaker, None where nobody signs; numbered: an id."""
+
+    said: int
+    who: int | None
+    numbered: bool = False
 
 
 def heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
@@ -75,16 +102,21 @@ def heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
     if first is None:
         return replace(table, batches=iter(()))
     header, skipped = _header(table, first)
-    numbered = False
-    found = _columns(header, None)
-    if found is None:
-        number = speaker_by_number(header, first[skipped:])
-        found = None if number is None else _columns(header, number)
-        numbered = True
-    if found is None or not _speaks(first[skipped:].to_series(found[1])):
+    found = _told(header, first[skipped:])
+    if found is None or not _speaks(first[skipped:].to_series(found.said)):
         return replace(table, batches=chain((first,), batches))
     every = chain((first,), batches)
-    return replace(table, batches=_silenced(table, skipped, (*found, numbered), every, hear))
+    return replace(table, batches=_silenced(table, skipped, found, every, hear))
+
+
+def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
+    """The columns of a conversation or of a log of calls; None where a table is neither."""
+    found = _columns(header, None)
+    if found is not None:
+        return _Columns(found[1], found[0])
+    number = speaker_by_number(header, rows)
+    found = None if number is None else _columns(header, number)
+    return _unsigned(header) if found is None else _Columns(found[1], found[0], numbered=True)
 
 
 def _header(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
@@ -116,6 +148,27 @@ def _columns(header: Sequence[str], number: int | None) -> tuple[int, int] | Non
     return None if any(_of_people(header[at]) for at in others) else (who[0], said[0])
 
 
+def _unsigned(header: Sequence[str]) -> _Columns | None:
+    """The column of what is said where none tells by whom; None where rows lead to people.
+
+    Notes may be led to somebody by a number beside them: then they are about the person of the row.
+    """
+    spoken = [words(name) for name in header]
+    recorded = [at for at, said in enumerate(spoken) if _RECORDED & set(said)]
+    numbered = any(said and said[-1] in _NUMBERING for said in spoken)
+    noted = [at for at, said in enumerate(spoken) if _NOTED & set(said) and len(said) <= 2]
+    found = recorded or ([] if numbered else noted)
+    timed = any(_WHEN & set(said) for said in spoken)
+    others = [name for at, name in enumerate(header) if at not in found]
+    if len(found) != 1 or not timed or any(_of_people(name) or _keyed(name) for name in others):
+        return None
+    return _Columns(found[0], None)
+
+
+def _keyed(header: str) -> bool:
+    return scores(words(header)).get("world/person_key", 0.0) >= ASKED
+
+
 def _of_people(header: str) -> bool:
     found = scores(words(header)).items()
     return any(score >= ASKED and detectors()[name].detects in _PEOPLE for name, score in found)
@@ -129,19 +182,20 @@ def _speaks(said: pl.Series) -> bool:
 
 
 def _silenced(
-    table: Table, skipped: int, found: tuple[int, int, bool], batches: Iterator[pl.DataFrame],
+    table: Table, skipped: int, found: _Columns, batches: Iterator[pl.DataFrame],
     hear: Callable[[TextBlock], None],
 ) -> Iterator[pl.DataFrame]:  # fmt: skip
     """The batches without what was said; the first `skipped` rows are the header."""
-    who, said, numbered = found
+    said = found.said
     row = table.first_row
     before = f"{table.place}, " if table.place else ""
     for batch in batches:
         head, body = batch[:skipped], batch[skipped:]
         row += head.height
         spoken = body.to_series(said)
-        own = of_oneself(spoken) if numbered else pl.repeat(value=False, n=body.height, eager=True)
-        speakers = body.to_series(who) if not numbered else body.to_series(who).clear(body.height)
+        own = _left(spoken, found)
+        known = found.who is not None and not found.numbered
+        speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
         heard_of = spoken.to_frame("said").select(pl.when(~own).then(pl.col("said"))).to_series()
         for start, lines in _pieces(_lines(speakers, heard_of)):
             first, last = row + start + 1, row + start + len(lines)
@@ -150,6 +204,15 @@ def _silenced(
         left = pl.when(own).then(pl.nth(said)).alias(batch.columns[said])
         yield head.vstack(body.with_columns(left))
         row, skipped = row + body.height, 0
+
+
+def _left(spoken: pl.Series, found: _Columns) -> pl.Series:
+    """Whether each text stays in the table: about the speaker of a number, or naming nobody."""
+    if found.numbered:
+        return of_oneself(spoken)
+    if found.who is not None:
+        return pl.repeat(value=False, n=len(spoken), eager=True)
+    return pl.Series([not any(p.score >= _SOMEBODY for p in find(said or "")) for said in spoken])
 
 
 def _lines(who: pl.Series, said: pl.Series) -> list[str]:

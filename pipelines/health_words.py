@@ -33,8 +33,9 @@ _CARRIES = re.compile(
     r"ed|ing)|"
     r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|"
     r"stable|"
-    r"relapsed|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|scheduled|sick|is|"
-    r"was|"
+    r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
+    r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
+    r"scheduled|sick|is|was|"
     r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá])\b"
 )
 _PERSON_WORD = re.compile(

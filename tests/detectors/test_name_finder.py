@@ -51,10 +51,17 @@ def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
         "Write to ines.duarte@example.org or see /home/maria/notes.",
         "c Employer's name, address, and ZIP code",
         "Meet at 1400 Cesar Chavez Ave in Santa Clara.",
+        "Sincerely,\n\nHarris Basin Dermatology",
+        "Thank you,\nPardee Family Podiatry",
+        "Medical Records\nOwens Basin Imaging\n",
     ],
 )
 def test_firms_addresses_and_labels_are_nobody(nlp: Language, text: str) -> None:
     assert names(nlp, text) == []
+
+
+def test_who_signs_above_a_firm_is_somebody(nlp: Language) -> None:
+    assert names(nlp, "Sincerely,\nThuy Tran\nPardee Basin Urology") == ["Thuy Tran"]
 
 
 def test_the_model_finds_what_the_rules_alone_do_not(nlp: Language) -> None:

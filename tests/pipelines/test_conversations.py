@@ -127,3 +127,33 @@ def test_a_line_about_oneself_stays_with_the_number_that_speaks(header: tuple[st
     assert "Remedios Corpuz" in said
     assert "U0249A4F3" not in said
     assert "611-11-3718" not in said
+
+
+CALLS = [
+    ("03/11 8:40", "408 555 0142", "Good morning, Lidia Orozco here, I ran out of my Zoloft."),
+    ("03/11 9:15", "650 555 0117", "It is Duc Lam calling, the social you wanted is 524-18-3067."),
+    (
+        "03/11 9:52",
+        "209 555 0188",
+        "The plumber will be there at noon, please leave the gate open.",
+    ),
+]
+
+
+@pytest.mark.parametrize("head", ["transcription", "Voicemail text", "call notes", "remarks"])
+def test_whoever_calls_is_known_by_the_words_where_nobody_signs(head: str) -> None:
+    said = list[TextBlock]()
+    frame = pl.DataFrame(CALLS, schema=list("012"), orient="row")
+    table = Table(place="", name="", header=("call time", "line", head), batches=iter([frame]))
+    left = pl.concat(list(heard(table, said.append).batches))
+    assert left["2"].to_list() == [None, None, CALLS[2][2]]
+    rows = records_from_text(said, "s", b"\7" * 32, None).to_dicts()
+    found = {(row["full_name"], e["element"]) for row in rows for e in row["exposures"]}
+    assert found == {("Lidia Orozco", "medical"), ("Duc Lam", "ssn")}
+
+
+@pytest.mark.parametrize("other", ["patient_id", "Patient name", "SSN", "ticket_no"])
+def test_notes_that_a_row_leads_to_somebody_stay_in_it(other: str) -> None:
+    said, left = split(("date", other, "notes"), CALLS)
+    assert said == ""
+    assert left["2"].null_count() == 0

@@ -107,3 +107,18 @@ def test_the_code_of_an_account_that_was_changed() -> None:
 def test_an_illness_under_a_label_of_another_kind() -> None:
     text = "Employee Name: Ana Ruiz\nSSN: 323-46-7294\nAction: Medical leave, breast cancer\n"
     assert ("Ana Ruiz", "medical") in held(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["overdosed on Sunday and is on the ward", "relapsed again last week", "just went into labor"],
+)
+def test_an_illness_is_told_by_a_verb_as_well(told: str) -> None:
+    assert held(f"Heads up: Lidia Orozco {told}, please call her sister.\n") == {
+        ("Lidia Orozco", "medical")
+    }
+
+
+def test_an_illness_with_a_barred_d_is_no_person() -> None:
+    form = "PHIẾU KHÁM\n\nHọ và tên bệnh nhân: Hạnh Lam\nBệnh sử: [x] đột quỵ   [ ] suyễn\n"
+    assert held(form) == {("Hạnh Lam", "medical")}
