@@ -209,7 +209,10 @@ class Owners:
             return None
         group = self._near.joined(before)
         if len(group) > 1:
-            return self._near.in_order(finding, group) or Owner(-1, 0.0, "several names")
+            of_estate = self._nouns.decedent(finding)
+            return (
+                self._near.in_order(finding, group) or of_estate or Owner(-1, 0.0, "several names")
+            )
         sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
         segment = self._doc.segment(finding.start)[0]
         spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])

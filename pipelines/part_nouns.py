@@ -31,6 +31,7 @@ _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]
 _CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
+_ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
 _SAME = {
@@ -86,6 +87,12 @@ class PartNouns:
         if self._near.within(last.end(), finding.start):
             return None
         return self._owner(next(filter(None, last.groups())))
+
+    def decedent(self, finding: Finding) -> Owner | None:
+        """Return whose estate a document settles, for what it counts among the assets."""
+        flat, start = self._near.doc.flat, self._near.doc.sentence_start(finding.start)
+        listed = _ASSETS.search(flat, start, finding.start)
+        return self._owner("decedent") if listed else None
 
     def _of_two(self, finding: Finding, start: int) -> Owner | None:
         """Return whom "the former" or "the latter" means: one of the last two people before."""

@@ -46,6 +46,24 @@ CASES = {
         "414-22-9035.\n",
         {("Min-seo Baek", "ssn"), ("Rosa Alvarado", "ssn")},
     ),
+    "what an estate owns, the heirs named in between": (
+        "IN RE THE ESTATE OF ROSA ALVARADO, DECEASED\n\nHer children Teo Alvarado and Ines Duarte "
+        "survive her. The estate holds one savings account, number 7743120958.\n",
+        {("Rosa Alvarado", "account_number")},
+    ),
+    "a place that answers a security question": (
+        "Recovery questions of Rosa Alvarado\nQ: Where did you meet your spouse?\nA: Santa Paula\n"
+        "Password: Lagoon#2276\n",
+        {("Rosa Alvarado", "password")},
+    ),
+    "a card that the margin broke": (
+        "Rosa Alvarado read her debit card to the caller, 4352 7461\n5880 7614, twice.\n",
+        {("Rosa Alvarado", "card_number")},
+    ),
+    "a login of a family with a hyphen": (
+        "logins for the kiosk\nHa-eun Baek - hbaek22 / Lagoon#2276\n",
+        {("Ha-eun Baek", "password")},
+    ),
 }
 
 
