@@ -15,7 +15,7 @@ from pipelines.misused import misused
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.not_had import nobody_has
 from pipelines.part_nouns import PartNouns
-from pipelines.said_next import named_behind
+from pipelines.said_next import in_parts_behind, named_behind
 from pipelines.sentences_before import PRONOUN, just_named, last_spoken_of, of_my_relative
 from pipelines.twice_labelled import of_column
 from pipelines.voices import Voices
@@ -59,7 +59,7 @@ class Owners:
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
-        own = own or of_my_relative(self._near, finding)
+        own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)

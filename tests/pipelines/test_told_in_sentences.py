@@ -51,6 +51,11 @@ CASES = {
         "survive her. The estate holds one savings account, number 7743120958.\n",
         {("Rosa Alvarado", "account_number")},
     ),
+    "a number for each of a couple": (
+        "We issued cards to Rosa Alvarado and Dale Whitcomb. The Social Security numbers you sent "
+        "are 518-73-1126 for the wife and 414-22-9035 for the husband.\n",
+        {("Rosa Alvarado", "ssn"), ("Dale Whitcomb", "ssn")},
+    ),
     "a place that answers a security question": (
         "Recovery questions of Rosa Alvarado\nQ: Where did you meet your spouse?\nA: Santa Paula\n"
         "Password: Lagoon#2276\n",
