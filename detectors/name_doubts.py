@@ -21,6 +21,7 @@ _TITLED = "title before ordinary word"
 _FLOWING = 6
 """Words in small letters around that make running text."""
 
+_SHORT_FORM = re.compile(r"\([A-Z]{2,5}\)")  # juvenile arthritis (JIA)
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
@@ -97,6 +98,8 @@ def _coded(text: str, tokens: list[Token]) -> bool:
     """Whether the words are of an address, a path or code, or one word that is no name."""
     start, end = tokens[0].start, tokens[-1].end
     spoken = [t for t in tokens if not t.initial]
+    if len(tokens) == 1 and _SHORT_FORM.fullmatch(text[max(0, start - 1) : end + 1]):
+        return True
     if len(spoken) == 1 and not tokens[0].text.endswith("."):
         word = spoken[0]
         never = word.ordinary or word.low in words()["never"]

@@ -32,11 +32,12 @@ _CREDENTIAL = re.compile(
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
 _APPOSED = re.compile(
-    r",[ ](?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}(?:(?P<provider>nurse|"
+    r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
+    r"(?:(?P<provider>nurse|"
     r"physician|doctor|"
     r"neurologist|cardiologist|surgeon|psychologist|therapist|pharmacist)|(?P<staff>officer|"
     r"director|"
-    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|"
+    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
     r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
 )
 _SPEAKER = re.compile(r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,)[ ]$")

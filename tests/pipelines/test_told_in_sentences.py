@@ -56,6 +56,20 @@ CASES = {
         "are 518-73-1126 for the wife and 414-22-9035 for the husband.\n",
         {("Rosa Alvarado", "ssn"), ("Dale Whitcomb", "ssn")},
     ),
+    "what somebody is": (
+        "Present were Rosa Alvarado (site designee) and Ines Duarte (school psychologist).\n",
+        set(),
+    ),
+    "people of the meeting by their jobs in brackets": (
+        "Dear Ken Oda:\nWe write about your child, Teo Oda (DOB 03/14/2015). Present were Rosa "
+        "Alvarado (program administrator) and Ines Duarte (teacher).\nHer report confirmed a "
+        "diagnosis of focal epilepsy.\n",
+        {("Teo Oda", "medical")},
+    ),
+    "an abbreviation in brackets": (
+        "1/30 1:20p Duarte, Ines  gr 12\n           limps; hx of juvenile arthritis (JIA)\n",
+        {("Ines Duarte", "medical")},
+    ),
     "a place that answers a security question": (
         "Recovery questions of Rosa Alvarado\nQ: Where did you meet your spouse?\nA: Santa Paula\n"
         "Password: Lagoon#2276\n",
