@@ -131,6 +131,11 @@ _ENVELOPE = {
     "cc": "addressee",
     "bcc": "addressee",
 }
+_AGED = re.compile(
+    r"(?i)(?:[ ]is)?,?[ ](?:an?[ ])?[0-9]{1,3}[ -]?(?:y\.?/?o\b|yr\.?s?\b|years?[ -]old)"
+)
+"""How notes of a clinic begin: "Ana Ruiz is a 61 yo woman …"."""
+
 _PAID = frozenset({"pay", "payable", "paid", "remit", "deposit", "transfer", "disburse", "refund"})
 _SPEAKS = re.compile(
     r"[ ]?(?:<[^<>\n]{3,60}>)?[ ]?(?:\([0-9: apmAPM]{4,9}\))?:[ ]|"
@@ -155,7 +160,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         _labelled(doc, start, before),
         (title and title.lastgroup) or "",
         "addressee" if _DEAR.search(before) else "",
-        "subject" if _SPEAKER.search(before) else "",
+        "subject" if _SPEAKER.search(before) or _AGED.match(after) else "",
         (credential and credential.lastgroup) or "",
         "author" if _CLOSING.search(before) else "",
         "staff" if _REPORTS.search(line) and _PARTY_CODES.search(doc.flat) else "",

@@ -90,6 +90,9 @@ class Owners:
             steps.append(self._whole)
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
+        told = just_named(self._near, finding.start)
+        if told is not None and finding.because != LOGIN_LINE:
+            return told
         for step in () if finding.because == LOGIN_LINE else steps:
             answer = step(finding)
             if answer is not None:
@@ -190,6 +193,8 @@ class Owners:
             return last
         if self._called.in_own_words(last.person):
             return subject[-1]
+        if self._near.values_beside(last) and self._near.values_beside(subject[-1]):
+            return subject[-1] if self._doc.line(last.start)[1] < finding.start else last
         had = bool(self._near.alike(finding, start, last.start))
         ends = self._doc.flat.find("\n\n", last.end, finding.start) >= 0
         return last if had or (finding.detects not in CLINICAL and not ends) else subject[-1]
@@ -200,9 +205,6 @@ class Owners:
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)
-        told = just_named(self._near, finding.start)
-        if told is not None:
-            return told
         before = self._near.eligible(self._near.within(start, finding.start), finding)
         before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
         if not before:

@@ -50,6 +50,14 @@ _OPENING = {
     "deceased": r"\bestate of (?:the )?$",
     "mother": r"\bborn to $",
 }
+_CAPTION = {
+    "plaintiff": "before", "petitioner": "before", "appellant": "before", "claimant": "before",
+    "defendant": "behind", "respondent": "behind", "appellee": "behind",
+}  # fmt: skip
+"""On which side of "v." a party stands."""
+
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?\s+$")
+_VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
 _BEFORE, _AFTER = 40, 80
 
 
@@ -131,7 +139,7 @@ class PartNouns:
             r"(?i)(?:,\s{1,40}|[ ]?\()(?:the |a |an |my |his |her |their |your )?[\"“]?"
             rf"{plain}\b(?![ \w]{{0,25}}:)"
         )
-        flat = near.doc.flat
+        flat, caption = near.doc.flat, _CAPTION.get(word)
         return {
             m.person
             for m in near.mentions
@@ -140,6 +148,8 @@ class PartNouns:
                 before.search(flat[max(0, m.start - _BEFORE) : m.start])
                 or (word.isupper() and flat.startswith(f"{word} ", m.start))
                 or after.match(flat[m.end : m.end + _AFTER])
+                or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
+                or (caption == "behind" and _VERSUS.search(flat[max(0, m.start - 9) : m.start]))
             )
         }
 

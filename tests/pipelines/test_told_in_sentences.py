@@ -70,6 +70,25 @@ CASES = {
         "1/30 1:20p Duarte, Ines  gr 12\n           limps; hx of juvenile arthritis (JIA)\n",
         {("Ines Duarte", "medical")},
     ),
+    "money of the household, below a line for each": (
+        "Filer: Rosa Alvarado      SSN 518-73-1126\nSpouse: Dale Whitcomb     SSN 414-22-9035\n"
+        "Send the refund to acct 7743120958\n",
+        {
+            ("Rosa Alvarado", "ssn"),
+            ("Dale Whitcomb", "ssn"),
+            ("Rosa Alvarado", "account_number"),
+        },
+    ),
+    "a plan of the relative named last": (
+        "Dear Rosa Alvarado,\n\nWe spoke about your son Teo Alvarado. His member ID is "
+        "KPN264235194.\n",
+        {("Teo Alvarado", "health_insurance")},
+    ),
+    "parties by the caption": (
+        "Terms agreed in Rosa Alvarado v. Dale Whitcomb. Ken Oda speaks for the company. The "
+        "plaintiff's Social Security number is 518-73-1126.\n",
+        {("Rosa Alvarado", "ssn")},
+    ),
     "a place that answers a security question": (
         "Recovery questions of Rosa Alvarado\nQ: Where did you meet your spouse?\nA: Santa Paula\n"
         "Password: Lagoon#2276\n",
