@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VALUE = r"(?P<value>(?<![\w-])[0-9]{7,14})(?![\w-]|[.,][0-9])"
-_WORDS = r"(?:[^\W\d_][\w'’-]*[ \n,]+){1,9}?"
+_WORDS = r"(?:[^\W\d_][\w'’-]*[ \n,]+){0,9}?"
 """Words of the same sentence, none of them a number."""
 
 _TOLD = re.compile(

@@ -28,6 +28,7 @@ _TRADE = re.compile(r"[ ]([A-Z][A-Za-z]{2,})(?=[ ]?(?:\n|$|[,.;)]|(?:Inc|LLC|PC|
 _SPECIALTIES = ("ology", "iatry", "iatrics", "iatric", "dontics", "metry", "pathy", "genomics")
 """How the names of what practices and laboratories do end."""
 
+_SHORT_FORM = re.compile(r"\([A-Z]{2,5}\)")  # juvenile arthritis (JIA)
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
@@ -68,8 +69,16 @@ def unlikely(text: str, person: Person) -> bool:
     if us or not flowing or FAMILY_ENDS.search(tokens[-1].low):
         return False
     long = [t for t in tokens if t.low not in words()["particle"]]
+    if person.because == ONE and len(long) == 2 and _given_and_unknown(*long):
+        return False
     doubtful = any(t.ordinary or t.known.word > 1 or places().get(t.low, 0) > 1 for t in long)
     return person.because != WHOLE or (doubtful and tokens[-1].family < 3)
+
+
+def _given_and_unknown(first: Token, last: Token) -> bool:
+    """Whether a common given name stands before a word that is on no list: `Lorraine Stanekzai`."""
+    listed = last.given or last.family or last.known.word or places().get(last.low, 0)
+    return first.given == 3 and not first.known.place and not listed and len(last.low) > 4
 
 
 def _medical(text: str, tokens: list[Token]) -> bool:
@@ -115,6 +124,8 @@ def _coded(text: str, tokens: list[Token]) -> bool:
     """Whether the words are of an address, a path or code, or one word that is no name."""
     start, end = tokens[0].start, tokens[-1].end
     spoken = [t for t in tokens if not t.initial]
+    if len(tokens) == 1 and _SHORT_FORM.fullmatch(text[max(0, start - 1) : end + 1]):
+        return True
     if len(spoken) == 1 and not tokens[0].text.endswith("."):
         word = spoken[0]
         never = word.ordinary or word.low in words()["never"]
@@ -133,7 +144,8 @@ def _placed(text: str, start: int, end: int) -> bool:
     if not before.strip(" \t>-*[]0123456789:") and _SPEAKS.match(text, end):
         return True
     last = before.split()[-1:] or [""]
-    if last[0].lower().rstrip(".") in words()["title"] or label_before(text, start):
+    label = label_before(text, start)
+    if last[0].lower().rstrip(".") in words()["title"] or label not in ("", "re"):
         return True
     cell = _CELL_BEFORE.search(before)
     return (

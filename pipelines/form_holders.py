@@ -27,6 +27,8 @@ def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding
         return last
     if called.in_own_words(last.person):
         return subject[-1]
+    if near.values_beside(last) and near.values_beside(subject[-1]):
+        return subject[-1] if near.doc.line(last.start)[1] < finding.start else last
     had = bool(near.alike(finding, start, last.start))
     ends = near.doc.flat.find("\n\n", last.end, finding.start) >= 0
     return last if had or (finding.detects not in CLINICAL and not ends) else subject[-1]

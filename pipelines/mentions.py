@@ -30,6 +30,8 @@ _TITLED = re.compile(r"(?i)\b(?:mr|ms|mrs|miss|mx|sra?|dra?)\.?[ ]$")
 _FAMILY_ALONE = re.compile(rf"(?i)(?:{PARTICLES} )+[^\W\d_][\w'’-]+")
 _NUMBERED = re.compile(r"(?i)[ ](?:no\.?|nbr|number|#|id|acct|account|code|date)(?![\w'’])")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta"})
+_ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
+_QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,90}\?[ \t]*\n\Z")
 _OWNS = re.compile(r"['’]s?\b")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
@@ -75,7 +77,8 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
     ("J. Tran", "Jenny Tran"); a single name joins the only person it fits.
     """
     mentions, texts = [], []
-    for group in (*([f] for f in findings if f.detects == "name"), *_in_parts(findings)):
+    said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
+    for group in (*([f] for f in said), *_in_parts(findings)):
         start, end = group[0].start, group[-1].end
         mentions.append(Mention(start, end, group[0].score, role_at(doc, start, end)))
         order = sorted(group, key=lambda f: _PARTS.index(f.detects))
@@ -104,6 +107,13 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
     for person in known.people:
         person.mentions.sort(key=lambda m: m.start)
     return known.people
+
+
+def _answer(doc: Document, finding: Finding) -> bool:
+    """Whether a name is all that answers a security question: `Q: Street you grew up on?`."""
+    start, end = doc.line(finding.start)
+    alone = _ANSWER.fullmatch(doc.flat[start : finding.start]) and finding.end >= end - 2
+    return bool(alone and _QUESTION.search(doc.flat[max(0, start - 120) : start]))
 
 
 def _of_label(doc: Document, mention: Mention) -> bool:

@@ -32,11 +32,12 @@ _CREDENTIAL = re.compile(
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
 _APPOSED = re.compile(
-    r",[ ](?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}(?:(?P<provider>nurse|"
+    r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
+    r"(?:(?P<provider>nurse|"
     r"physician|doctor|"
     r"neurologist|cardiologist|surgeon|psychologist|therapist|pharmacist)|(?P<staff>officer|"
     r"director|"
-    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|"
+    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
     r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
 )
 _SPEAKER = re.compile(r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,)[ ]$")
@@ -130,6 +131,11 @@ _ENVELOPE = {
     "cc": "addressee",
     "bcc": "addressee",
 }
+_AGED = re.compile(
+    r"(?i)(?:[ ]is)?,?[ ](?:an?[ ])?[0-9]{1,3}[ -]?(?:y\.?/?o\b|yr\.?s?\b|years?[ -]old)"
+)
+"""How notes of a clinic begin: "Ana Ruiz is a 61 yo woman …"."""
+
 _PAID = frozenset({"pay", "payable", "paid", "remit", "deposit", "transfer", "disburse", "refund"})
 _SPEAKS = re.compile(
     r"[ ]?(?:<[^<>\n]{3,60}>)?[ ]?(?:\([0-9: apmAPM]{4,9}\))?:[ ]|"
@@ -154,7 +160,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         _labelled(doc, start, before),
         (title and title.lastgroup) or "",
         "addressee" if _DEAR.search(before) else "",
-        "subject" if _SPEAKER.search(before) else "",
+        "subject" if _SPEAKER.search(before) or _AGED.match(after) else "",
         (credential and credential.lastgroup) or "",
         "author" if _CLOSING.search(before) else "",
         "staff" if _REPORTS.search(line) and _PARTY_CODES.search(doc.flat) else "",

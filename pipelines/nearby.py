@@ -27,7 +27,6 @@ SAME_LINE = "same line or sentence"
 
 AFFECTED = ("subject", "spouse", "dependant", "guarantor")
 """Roles of people whom information in a document may be about."""
-
 _OPENS = re.compile(r"[ \t*0-9.)-]*(?:[^\W\d_]{2,9}\.?[ ])?")
 _POSSESSOR = re.compile(r"\b([^\W\d_]{4,20})['’]s\b")
 _BRACKET = re.compile(r"[ ]?[(\[](?:[^\W\d_][\w.#' -]{0,24}[ :#]+)?")
@@ -119,6 +118,11 @@ class Nearby:
         first = bisect.bisect_left(found, start, key=lambda v: v.start)
         return found[first : bisect.bisect_left(found, end, key=lambda v: v.start)]
 
+    def values_beside(self, mention: Mention) -> bool:
+        """Whether a value stands behind a name on its line, as where each person has a line."""
+        end = self.doc.line(mention.start)[1]
+        return any(mention.end <= v.start < end for v in self._values)
+
     def joined(self, before: list[Mention]) -> list[Mention]:
         """Return the nearest name with the names it is joined to by "and", no value between."""
         group = [before[-1]]
@@ -185,14 +189,12 @@ class Nearby:
             return None
         between = self.within(greeted[-1].end, finding.start)
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
-        others = [m for m in others if not _RELATIVE_OF_READER.search(self._beside(m))]
+        beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
+        others = [m for m in others if not _RELATIVE_OF_READER.search(beside[m.start])]
         again = any(m.person == greeted[-1].person for m in between)
         if others or not (again or _YOUR.search(flat, greeted[-1].end)):
             return None
         return Owner(greeted[-1].person, 0.75, "whom the letter is to")
-
-    def _beside(self, mention: Mention) -> str:
-        return self.doc.flat[max(0, mention.start - 30) : mention.end + 30]
 
     def _on_envelope(self, place: int) -> list[Mention]:
         """Return the name over a postal address at the top of a letter, where one stands there."""

@@ -84,6 +84,10 @@ _OF_MANY = re.compile(
     r"prevention|support groups?|beds|wards?|units?)\b"
 )
 _ENOUGH = 4
+_SEES = re.compile(
+    r"(?i)\b(?:see(?:s|n|ing)?|saw|referr\w+|visit\w*|appointment|consult\w*|follow\w*|care|sent|"
+    r"treated|needs?)\b"
+)
 
 
 def is_of_others(text: str) -> bool:
@@ -111,7 +115,7 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
     before = doc.flat[start:place]
     if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
         return True
-    if _OF_MANY.match(doc.flat, end):
+    if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
         return True
     if _is_negated(before) or _SUBJECT_OF.search(before):
         return True
@@ -120,6 +124,11 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
     told = _HISTORY.search(before) or _RELATIVE.search(before) or _OF_THEIRS.search(before)
     named = told is not None and any(start + told.start() < m.start < place for m in here)
     return told is not None and not named
+
+
+def _is_job(word: str, before: str) -> bool:
+    """Whether it says what somebody is: only who sees an oncologist may be ill."""
+    return word.lower().endswith("ist") and not _SEES.search(before)
 
 
 def _is_negated(before: str) -> bool:

@@ -16,7 +16,7 @@ from pipelines.misused import misused
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.not_had import nobody_has
 from pipelines.part_nouns import PartNouns
-from pipelines.said_next import named_behind
+from pipelines.said_next import in_parts_behind, named_behind
 from pipelines.sentences_before import PRONOUN, just_named, last_spoken_of, of_my_relative
 from pipelines.twice_labelled import of_column
 from pipelines.voices import Voices
@@ -60,7 +60,7 @@ class Owners:
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
-        own = own or of_my_relative(self._near, finding)
+        own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -91,6 +91,9 @@ class Owners:
             steps.append(self._whole)
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
+        told = just_named(self._near, finding.start)
+        if told is not None and finding.because != LOGIN_LINE:
+            return told
         for step in () if finding.because == LOGIN_LINE else steps:
             answer = step(finding)
             if answer is not None:
@@ -187,16 +190,16 @@ class Owners:
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)
-        told = just_named(self._near, finding.start)
-        if told is not None:
-            return told
         before = self._near.eligible(self._near.within(start, finding.start), finding)
         before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
         if not before:
             return None
         group = self._near.joined(before)
         if len(group) > 1:
-            return self._near.in_order(finding, group) or Owner(-1, 0.0, "several names")
+            of_estate = self._nouns.decedent(finding)
+            return (
+                self._near.in_order(finding, group) or of_estate or Owner(-1, 0.0, "several names")
+            )
         sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
         segment = self._doc.segment(finding.start)[0]
         spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])

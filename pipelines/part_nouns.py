@@ -31,6 +31,7 @@ _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]
 _CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
+_ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
 _SAME = {
@@ -49,6 +50,14 @@ _OPENING = {
     "deceased": r"\bestate of (?:the )?$",
     "mother": r"\bborn to $",
 }
+_CAPTION = {
+    "plaintiff": "before", "petitioner": "before", "appellant": "before", "claimant": "before",
+    "defendant": "behind", "respondent": "behind", "appellee": "behind",
+}  # fmt: skip
+"""On which side of "v." a party stands."""
+
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?\s+$")
+_VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
 _BEFORE, _AFTER = 40, 80
 
 
@@ -87,6 +96,12 @@ class PartNouns:
             return None
         return self._owner(next(filter(None, last.groups())))
 
+    def decedent(self, finding: Finding) -> Owner | None:
+        """Return whose estate a document settles, for what it counts among the assets."""
+        flat, start = self._near.doc.flat, self._near.doc.sentence_start(finding.start)
+        listed = _ASSETS.search(flat, start, finding.start)
+        return self._owner("decedent") if listed else None
+
     def _of_two(self, finding: Finding, start: int) -> Owner | None:
         """Return whom "the former" or "the latter" means: one of the last two people before."""
         told = list(_OF_TWO.finditer(self._near.doc.flat, start, finding.start))
@@ -124,7 +139,7 @@ class PartNouns:
             r"(?i)(?:,\s{1,40}|[ ]?\()(?:the |a |an |my |his |her |their |your )?[\"“]?"
             rf"{plain}\b(?![ \w]{{0,25}}:)"
         )
-        flat = near.doc.flat
+        flat, caption = near.doc.flat, _CAPTION.get(word)
         return {
             m.person
             for m in near.mentions
@@ -133,6 +148,8 @@ class PartNouns:
                 before.search(flat[max(0, m.start - _BEFORE) : m.start])
                 or (word.isupper() and flat.startswith(f"{word} ", m.start))
                 or after.match(flat[m.end : m.end + _AFTER])
+                or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
+                or (caption == "behind" and _VERSUS.search(flat[max(0, m.start - 9) : m.start]))
             )
         }
 

@@ -9,6 +9,12 @@ from itertools import accumulate
 from scanner.readers.dialect import UNIT, Dialect, dialect_of, parse
 
 _CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9](:[0-5][0-9])?\b")
+_FORM_ROWS = 40
+_PARTIES = frozenset({
+    "taxpayer", "spouse", "dependent", "applicant", "co-applicant", "borrower", "co-borrower",
+    "patient", "subscriber", "guarantor", "insured", "member", "employee", "child", "parent",
+    "guardian", "mother", "father", "plaintiff", "defendant", "petitioner", "respondent", "tenant",
+})  # fmt: skip
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
@@ -24,7 +30,7 @@ def is_table(text: str) -> bool:
     lines = lines[: max(fitting, 2)]
     dialect = dialect_of("".join(lines))
     if dialect.starts:
-        return len(dialect.starts) >= 3
+        return len(dialect.starts) >= 3 and not _of_a_form(lines)
     rows = _rows(lines, dialect)
     several = sum(len(row) > 1 for row in rows) > 1
     if not several or _even(rows) < 0.5 or _tears_objects(lines, dialect):
@@ -43,6 +49,12 @@ def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
         except csv.Error:
             return []
     return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def _of_a_form(lines: list[str]) -> bool:
+    """Whether the rows begin with what people are called in forms: Taxpayer, Spouse, Dependents."""
+    first = [line.split("  ")[0].strip().lower().rstrip(":s") for line in lines[:_FORM_ROWS]]
+    return len(lines) < _FORM_ROWS and len({word for word in first if word in _PARTIES}) > 1
 
 
 def _tears_objects(lines: list[str], dialect: Dialect) -> bool:

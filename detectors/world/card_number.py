@@ -37,7 +37,7 @@ DETECTOR = Detector(
     detects="card_number",
     title="Payment card number",
     patterns=(
-        Pattern(regex="[2-6][0-9]{3}(?:[ -–][0-9]{4}){3}", score=0.95),
+        Pattern(regex=r"[2-6][0-9]{3}(?:(?:[ -–]|[ ]?\n[ ]*)[0-9]{4}){3}", score=0.95),
         Pattern(
             regex="3[47][0-9]{2}[ -–][0-9]{6}[ -–][0-9]{5}|3[0689][0-9]{2}[ -][0-9]{6}[ -][0-9]{4}",
             score=0.9,

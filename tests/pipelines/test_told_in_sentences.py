@@ -46,6 +46,62 @@ CASES = {
         "414-22-9035.\n",
         {("Min-seo Baek", "ssn"), ("Rosa Alvarado", "ssn")},
     ),
+    "what an estate owns, the heirs named in between": (
+        "IN RE THE ESTATE OF ROSA ALVARADO, DECEASED\n\nHer children Teo Alvarado and Ines Duarte "
+        "survive her. The estate holds one savings account, number 7743120958.\n",
+        {("Rosa Alvarado", "account_number")},
+    ),
+    "a number for each of a couple": (
+        "We issued cards to Rosa Alvarado and Dale Whitcomb. The Social Security numbers you sent "
+        "are 518-73-1126 for the wife and 414-22-9035 for the husband.\n",
+        {("Rosa Alvarado", "ssn"), ("Dale Whitcomb", "ssn")},
+    ),
+    "what somebody is": (
+        "Present were Rosa Alvarado (site designee) and Ines Duarte (school psychologist).\n",
+        set(),
+    ),
+    "people of the meeting by their jobs in brackets": (
+        "Dear Ken Oda:\nWe write about your child, Teo Oda (DOB 03/14/2015). Present were Rosa "
+        "Alvarado (program administrator) and Ines Duarte (teacher).\nHer report confirmed a "
+        "diagnosis of focal epilepsy.\n",
+        {("Teo Oda", "medical")},
+    ),
+    "an abbreviation in brackets": (
+        "1/30 1:20p Duarte, Ines  gr 12\n           limps; hx of juvenile arthritis (JIA)\n",
+        {("Ines Duarte", "medical")},
+    ),
+    "money of the household, below a line for each": (
+        "Filer: Rosa Alvarado      SSN 518-73-1126\nSpouse: Dale Whitcomb     SSN 414-22-9035\n"
+        "Send the refund to acct 7743120958\n",
+        {
+            ("Rosa Alvarado", "ssn"),
+            ("Dale Whitcomb", "ssn"),
+            ("Rosa Alvarado", "account_number"),
+        },
+    ),
+    "a plan of the relative named last": (
+        "Dear Rosa Alvarado,\n\nWe spoke about your son Teo Alvarado. His member ID is "
+        "KPN264235194.\n",
+        {("Teo Alvarado", "health_insurance")},
+    ),
+    "parties by the caption": (
+        "Terms agreed in Rosa Alvarado v. Dale Whitcomb. Ken Oda speaks for the company. The "
+        "plaintiff's Social Security number is 518-73-1126.\n",
+        {("Rosa Alvarado", "ssn")},
+    ),
+    "a place that answers a security question": (
+        "Recovery questions of Rosa Alvarado\nQ: Where did you meet your spouse?\nA: Santa Paula\n"
+        "Password: Lagoon#2276\n",
+        {("Rosa Alvarado", "password")},
+    ),
+    "a card that the margin broke": (
+        "Rosa Alvarado read her debit card to the caller, 4352 7461\n5880 7614, twice.\n",
+        {("Rosa Alvarado", "card_number")},
+    ),
+    "a login of a family with a hyphen": (
+        "logins for the kiosk\nHa-eun Baek - hbaek22 / Lagoon#2276\n",
+        {("Ha-eun Baek", "password")},
+    ),
 }
 
 

@@ -179,6 +179,9 @@ PLAIN = [
     "Guest:Ines Duarte\nGuest phone:5105550123\nHost:Ken Oda\nHost phone:5105550177\n",
     'Mar 02 INFO sent {"who":"Ines Duarte","plan":"KPN1"}\n'
     'Mar 02 INFO sent {"who":"Ken Oda","plan":"KPN2"}\n',
+    "Applicant     Ines Duarte     414-22-9035     cook\n"
+    "Spouse        Ken Oda         518-73-1126     nurse\n"
+    "Child         Teo Oda         622-41-7703     pupil\n",
     "A|1|NM|GLU|212|H\nThe line above is of the visit on Monday.\n",
 ]
 
