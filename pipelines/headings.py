@@ -14,6 +14,10 @@ _VALUE = re.compile(
     rf"|{_MIXED}"
 )
 
+_CERTAIN = 3
+"""Names of columns that make a header of a row, whatever the other cells say: the boxes of a tax
+form have numbers for names."""
+
 
 def is_header(row: Row) -> bool:
     """Whether most cells of a row read like names of columns."""
@@ -22,15 +26,19 @@ def is_header(row: Row) -> bool:
         return False
     hits = sum(is_heading(cell) and not re.search(_MIXED, cell) for cell in cells)
     enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
-    return enough and len(set(cells)) >= 0.5 * len(cells)
+    return (enough or _fields(cells) >= _CERTAIN) and len(set(cells)) >= 0.5 * len(cells)
 
 
 def is_header_inside(row: Row) -> bool:
     """As `is_header`, surer: for rows between data, where words like "Active" stand too."""
     cells = [cell for cell in row if cell is not None]
     hits = sum(is_heading(cell) for cell in cells)
-    fields = sum(max(scores(words(cell)).values(), default=0.0) >= 0.9 for cell in cells)
-    return is_header(row) and hits >= 0.7 * len(cells) and fields >= min(2, len(cells) - 1)
+    return is_header(row) and hits >= 0.7 * len(cells) and _fields(cells) >= min(2, len(cells) - 1)
+
+
+def _fields(cells: Sequence[str]) -> int:
+    """How many cells are without a doubt names of columns."""
+    return sum(max(scores(words(cell)).values(), default=0.0) >= 0.9 for cell in cells)
 
 
 def stands_out(rows: Sequence[Row]) -> bool:

@@ -25,6 +25,21 @@ def test_titles_and_blank_rows_above_the_header() -> None:
     assert all(title.header == ("", "", "") or len(title.columns) == 1 for title in titles)
 
 
+def test_a_header_of_which_most_columns_have_numbers_for_names() -> None:
+    *_, found = regions(
+        grid(
+            """Foothill College,Wage statements,,,,,2024
+            EIN 94-6001234,,,,,,
+            ,,,,,,
+            EMPLOYEE NAME,SSN,DOB,1,2,12a,14
+            PETROSYAN ANAHIT,524 18 3067,010280,100.00,9.00,D,X
+            DOAN LINH K,601 22 4411,110290,200.00,8.00,D,"""
+        )
+    )
+    assert found.header == ("EMPLOYEE NAME", "SSN", "DOB", "1", "2", "12a", "14")
+    assert found.first == 4
+
+
 def test_no_header_at_all() -> None:
     (found,) = regions(grid("Tran,Kim,524-18-3067\nLópez,Ana,231-54-8890"))
     assert found.header == ("", "", "")
