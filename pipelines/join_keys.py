@@ -46,8 +46,7 @@ person is asked: a case may hold ten thousand pairs of columns, which cost 13 bi
 
 _AGAINST_WORDS = 50.0
 _LETTERED = 7.0
-"""Bits less where the numbers of both columns begin with the same letters (LARK-512): few pairs of
-a case do."""
+"""Bits less where the numbers of both begin with the same letters (LARK-512): few pairs do."""
 
 _ONE = 1.15
 """Names per value up to which a column counts as one that tells its rows apart."""
@@ -85,8 +84,8 @@ class Judgment:
     """What is thought of joining two columns.
 
     verdict: `accepted`, `doubtful` or `refused`. score: 0..1, 0 unless accepted. because: in
-    words, with counts and without any value. weak: the words alone speak for it. chance: nothing
-    but chance speaks against it.
+    words, with counts and without any value. weak: the words alone speak for it. chance: only
+    chance speaks against it.
     """
 
     verdict: str
@@ -184,11 +183,12 @@ def _by_values(seeker: Unit, holder: Unit, overlap: Overlap, bits: float) -> Jud
     inside = overlap.common / overlap.seeker
     share = f"{overlap.common} of {overlap.seeker} values are there"
     named = words(seeker.column) and words(holder.column)
-    against = named and seeker.column.startswith("person") and holder.column.startswith("person")
+    lettered = bool(_prefix(seeker)) and _prefix(seeker) == _prefix(holder)
+    both = seeker.column.startswith("person") and holder.column.startswith("person")
+    against = named and both and not lettered
     token = holder.shape is not None and holder.shape.kind == "token"
     least = 0.05 if token else 0.5
-    wanted = _AGAINST_WORDS if against else _ENOUGH
-    wanted -= _LETTERED if _prefix(seeker) and _prefix(seeker) == _prefix(holder) else 0.0
+    wanted = _AGAINST_WORDS if against else _ENOUGH - _LETTERED * lettered
     if overlap.common >= 2 and inside >= least and bits >= wanted:
         told = f"{share}; by chance once in 2 to the {min(bits, 999):.0f}"
         return Judgment("accepted", 0.7 + 0.12 * inside - (0.05 if against else 0.0), told)

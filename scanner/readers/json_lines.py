@@ -69,11 +69,10 @@ def read(source: Opened) -> Iterator[Block]:
     with source.open() as stream:
         encoding = encoding_of(stream)
     values = _whole(source, encoding)
-    even = even_rows(values, {})
-    if even:
-        yield Table(place="", name=source.stem, header=even.header, batches=even.batches())
-    elif len(by_kind(values)) > 1:
+    if len(by_kind(values)) > 1:
         yield from tables(values, source.stem)
+    elif even := even_rows(values, {}):
+        yield Table(place="", name=source.stem, header=even.header, batches=even.batches())
     else:
         yield from _mixed(source, encoding)
 

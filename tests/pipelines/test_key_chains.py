@@ -55,6 +55,12 @@ def test_results_lead_to_the_list_of_who_is_who_and_so_does_what_belongs_to_them
     }
 
 
+def test_what_two_lists_call_a_code_matters_less_where_its_letters_are_the_same() -> None:
+    who = [["enrollee_no", *WHO[0][1:]], *WHO[1:]]
+    draws = [["ppt_code", *DRAWS[0][1:]], *DRAWS[1:]]
+    assert len(led(who, draws)) == 4
+
+
 def test_numbers_that_count_alike_lead_nowhere() -> None:
     people, visits = (
         [rows[0], *([str(at + 1), *row[1:]] for at, row in enumerate(rows[1:]))]
