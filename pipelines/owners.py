@@ -15,6 +15,7 @@ from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.misused import misused
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.not_had import nobody_has
+from pipelines.own_logins import shown_for_another
 from pipelines.part_nouns import PartNouns
 from pipelines.said_next import in_parts_behind, named_behind
 from pipelines.sentences_before import PRONOUN, just_named, last_spoken_of, of_my_relative
@@ -105,11 +106,13 @@ class Owners:
         doc = self._doc
         line = doc.line(finding.start)
         here = self._near.within(*line)
+        if finding.detects == "email" and shown_for_another(doc.flat, finding.start, here):
+            return None
         before = [m for m in here if m.start < finding.start]
-        if here and len({m.person for m in here}) == 1:
-            return Owner(here[0].person, 0.9, "same line")
-        if before:
-            return Owner(before[-1].person, 0.8, "same line")
+        alone = len({m.person for m in here}) == 1
+        if alone or before:
+            nearest = here[0] if alone else before[-1]
+            return Owner(nearest.person, 0.9 if alone else 0.8, "same line")
         if finding.because == LOGIN_LINE:
             return None
         form = doc.form(finding.start)

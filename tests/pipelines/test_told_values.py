@@ -122,3 +122,15 @@ def test_an_illness_is_told_by_a_verb_as_well(told: str) -> None:
 def test_an_illness_with_a_barred_d_is_no_person() -> None:
     form = "PHIẾU KHÁM\n\nHọ và tên bệnh nhân: Hạnh Lam\nBệnh sử: [x] đột quỵ   [ ] suyễn\n"
     assert held(form) == {("Hạnh Lam", "medical")}
+
+
+def test_an_address_behind_the_name_of_a_desk_is_not_the_writers() -> None:
+    mail = (
+        "Name: Lidia Orozco\nSocial: 524-18-3067\n\nSee you Friday.\n\n"
+        "> On Mon, Mar 3, 2025 at 4:02 PM {shown} <pay@orchard.example.org> wrote:\n> Thanks.\n"
+    )
+    for shown, address in (("Billing Desk", []), ("Lidia Orozco", ["pay@orchard.example.org"])):
+        blocks = [TextBlock(text=mail.format(shown=shown), place="", kind="mail")]
+        rows = records_from_text(blocks, "s1", KEY, None).to_dicts()
+        told = {row["full_name"]: row["emails"] for row in rows if row["exposures"]}
+        assert told == {"Lidia Orozco": address}
