@@ -16,7 +16,8 @@ _RATE = 8
 """One in 2 to the 8 bearers of a name is written with a slip of one kind."""
 
 _COMMON = 12
-"""Size of a name of whose slips there are more than a rare name has bearers."""
+"""Size of a name of whose slips there are more than a rare name has bearers; what so many bear is a
+name itself."""
 
 _SHORTEST = 4
 """Letters of the shortest form that is taken for a slip; of the shortest that may be cut off."""
@@ -32,7 +33,8 @@ def bearers(tokens: pl.Series, kind: str) -> pl.Series:
     know nothing like it.
     """
     asked = tokens.to_frame("token").with_columns(size=listed(tokens)[kind])
-    different = asked.select("token").drop_nulls().unique()
+    rare = pl.col("size").fill_null(0) < _COMMON
+    different = asked.filter(rare).select("token").drop_nulls().unique()
     longer = different.join(_beginnings(kind), on="token")
     slips = _forms(different).join(_slips(kind), on="form").select("token", "size")
     meant = pl.concat([longer, slips]).group_by("token").agg(meant=pl.col("size").max())

@@ -23,14 +23,14 @@ def namesakes(asked: pl.DataFrame, nodes: pl.DataFrame, size: int) -> pl.DataFra
     given, family = given_share(pl.col("given")), family_share(pl.col("family"))
     # A rare family name is shared by the household, whatever its rarity.
     listed = given * (family * float(max(size, POPULATION)) + _RELATIVES)
-    here = pl.col("families") * family + pl.col("givens") * given
+    here = (pl.col("families") * family, pl.col("givens") * given)
     met = nodes.select(first=_first(nodes["given"]), last=_last(nodes["family"])).unique()
     return (
         asked.select("node", first=first, last=last, given=bearers(first, "given"),
                      family=bearers(last, "family"))
         .join(_others(met, "first").rename({"others": "families"}), on="first", how="left")
         .join(_others(met, "last").rename({"others": "givens"}), on="last", how="left")
-        .select("node", expected=listed + here.fill_null(0.0))
+        .select("node", expected=pl.max_horizontal(listed, *here))
     )  # fmt: skip
 
 
