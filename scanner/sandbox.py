@@ -247,4 +247,5 @@ def _environment() -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
         "MALLOC_ARENA_MAX": "2",
+        "MIMALLOC_ARENA_RESERVE": "65536",  # KiB: Arrow else takes 1 GiB of the address space
     }
