@@ -243,9 +243,7 @@ def _environment() -> dict[str, str]:
         **kept,
         **dict.fromkeys(_THREADS, "1"),
         "PYTHONPATH": path,
-        "PYTHONHASHSEED": "0",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
+        **{"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
         "MALLOC_ARENA_MAX": "2",
         "MIMALLOC_ARENA_RESERVE": "65536",  # KiB: Arrow else takes 1 GiB of the address space
     }
