@@ -237,13 +237,14 @@ def _code_of_status(status: int) -> str:
 
 def _environment() -> dict[str, str]:
     """Environment of workers: one thread per library, no current folder, constant hashes."""
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     path = os.pathsep.join(dict.fromkeys(os.path.realpath(entry) for entry in sys.path if entry))
     return {
-        **kept,
+        **{name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         **dict.fromkeys(_THREADS, "1"),
         "PYTHONPATH": path,
-        **{"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
         "MALLOC_ARENA_MAX": "2",
         "MIMALLOC_ARENA_RESERVE": "65536",  # KiB: Arrow else takes 1 GiB of the address space
     }
