@@ -28,6 +28,7 @@ _TASKS_EACH = 100
 _START_SECONDS, _SEND_SECONDS, _MOST_WAITING = 120, 60, 60.0
 _BUSY_MACHINE = 4  # the system ends a worker by CPU time; by the clock a busy machine needs longer
 _PIECE = 1 << 20
+_THREADS = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
 
 
@@ -236,15 +237,14 @@ def _code_of_status(status: int) -> str:
 
 def _environment() -> dict[str, str]:
     """Environment of workers: one thread per library, no current folder, constant hashes."""
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     path = os.pathsep.join(dict.fromkeys(os.path.realpath(entry) for entry in sys.path if entry))
-    threads = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
     return {
-        **kept,
-        **dict.fromkeys(threads, "1"),
+        **{name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+        **dict.fromkeys(_THREADS, "1"),
         "PYTHONPATH": path,
         "PYTHONHASHSEED": "0",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
         "MALLOC_ARENA_MAX": "2",
+        "MIMALLOC_ARENA_RESERVE": "65536",  # KiB: Arrow else takes 1 GiB of the address space
     }

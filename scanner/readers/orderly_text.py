@@ -179,7 +179,7 @@ def _records(content: bytes, dialect: Dialect, *, last: bool) -> tuple[bytes, in
         if ends is None or _is_marked(content, at, at + _BLOCK):
             return None
         count += int(np.bitwise_count(ends).sum())
-        if len(words := np.flatnonzero(ends)):
+        if not last and len(words := np.flatnonzero(ends)):
             end = at + int(words[-1]) * 64 + int(ends[words[-1]]).bit_length()
     if not last:
         return content[:end], count
