@@ -10,7 +10,9 @@ from detectors.candidates import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = r"(?<![0-9])[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}(?:[ -]?[0-9]{1,4})?(?![0-9])"
+_NUMBER = (
+    r"(?<![0-9])[3-6][0-9]{3}[ \n-]?[0-9]{4,6}[ \n-]?[0-9]{4,5}(?:[ \n-]?[0-9]{1,4})?(?![0-9])"
+)
 _EXPIRY = r"(?<![0-9])(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[0-9]{2}(?![0-9])"
 _OTHER = "".join(f"(?<!{word} )" for word in ("zip", "area", "auth", "promo", "postal", "approval"))
 _LABEL = (

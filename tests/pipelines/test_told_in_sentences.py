@@ -94,6 +94,10 @@ CASES = {
         "Password: Lagoon#2276\n",
         {("Rosa Alvarado", "password")},
     ),
+    "a card that the margin broke, with its code": (
+        "The card of Rosa Alvarado is ruined. Card 4352 7461 5880\n7614, code on the back 888.\n",
+        {("Rosa Alvarado", "card_number"), ("Rosa Alvarado", "access_code")},
+    ),
     "a card that the margin broke": (
         "Rosa Alvarado read her debit card to the caller, 4352 7461\n5880 7614, twice.\n",
         {("Rosa Alvarado", "card_number")},
