@@ -18,6 +18,12 @@ _REACH, _FAR = 60, 250
 _NUMBERS = frozenset(
     {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id"}
 )
+_OTHERS = frozenset(
+    {"phone", "email", "address", "street", "order_number", "tracking_number", "person_key"}
+)  # fmt: skip
+"""What else a sentence may call a number; the word nearest to the value decides."""
+
+_END = re.compile(r"[.!?][\"')]?\s+(?=[A-Z¿¡])")
 
 
 def carried_label(text: str, start: int) -> tuple[frozenset[str], int]:
@@ -30,6 +36,8 @@ def carried_label(text: str, start: int) -> tuple[frozenset[str], int]:
         return frozenset(), -1
     above = text.rfind("\n\n", 0, again.start()) + 2
     first = max(above if above > 1 else 0, again.start() - _FAR)
+    ends = [m.end() for m in _END.finditer(text, first, again.start())]
+    first = max([first, *(end for end in ends if text[end : again.start()].strip())])
     found = list(WORD.finditer(text, first, again.start()))
     said = [words(word.group()) for word in found]
     for end in range(len(said), 0, -1):
@@ -37,4 +45,6 @@ def carried_label(text: str, start: int) -> tuple[frozenset[str], int]:
         numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
         if numbers:
             return numbers, found[max(0, end - size)].start()
+        if _OTHERS & {detectors()[name].detects for name in names}:
+            break
     return frozenset(), -1

@@ -67,3 +67,11 @@ def test_values_of_whom_the_text_called_before(case: str) -> None:
 def test_the_name_of_a_clerk_over_a_form_is_not_whose_form_it_is() -> None:
     text = "Prepared by Bao Tran for the office\nSSN: 601-44-2719   Name: Rosa Menon\n"
     assert about(text) == {("Rosa Menon", "ssn")}
+
+
+def test_the_new_number_is_of_what_the_sentence_before_names_last() -> None:
+    text = (
+        "Dear Rosa Avakian,\n\nyour request about the account was closed. Our phone number "
+        "changed. The new number is 415-555-0188.\n\nLuis Vargas\n"
+    )
+    assert about(text) == set()
