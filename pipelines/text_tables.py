@@ -14,8 +14,8 @@ import polars as pl
 
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
-from pipelines.cards_across import cards_across
 from pipelines.box_pairs import box_pairs
+from pipelines.cards_across import cards_across
 from pipelines.column_places import column_spans
 from pipelines.pair_lines import logged, pairs_of
 from pipelines.recognized import recomposed, without_lines
@@ -72,8 +72,7 @@ class TextTable:
     def tells(self, frame: pl.DataFrame) -> bool:
         """Whether its records hold an element; labels over values must name somebody as well."""
         told = bool(frame["exposures"].list.len().sum())
-        plain = not self.named and not self.one_row
-        return told and (plain or frame["full_name"].count() > 0)
+        return told and (not (self.named or self.one_row) or frame["full_name"].count() > 0)
 
 
 def tables_in(block: TextBlock) -> list[TextTable]:
