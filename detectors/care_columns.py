@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detectors.clinical_words import clinical
 from detectors.header_words import word_set
 from detectors.verdicts import Look, Verdict, verdict_for
 
 _CARE = frozenset(
     {"patient", "nurse", "clinic", "clinical", "hospital", "medical", "triage", "er", "ed", "ems",
-     "physician", "treatment", "symptoms", "dispo", "disposition", "admit", "ward", "diagnosis"}
+     "physician", "treatment", "symptoms", "dispo", "disposition", "admit", "ward", "diagnosis",
+     "therapy", "therapist", "counseling", "psych", "nursing", "dental", "health"}
 )  # fmt: skip
 _COMPLAINTS = frozenset({"complaint", "complaints", "cc", "presenting"})
 _CLAIM = frozenset({"claim", "number", "id", "control", "no"})
@@ -48,6 +50,19 @@ def care_columns(
             reason = "a claim, beside diagnoses or treatments"
             found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
     return found
+
+
+def about_care(
+    verdicts: Sequence[Verdict], looks: Sequence[Look], table: tuple[str, ...], notes: Look
+) -> bool:
+    """Whether a table is about care: by its name, its headers, its columns, or what notes say."""
+    said = {word for seen in looks for word in seen.words} | set(table)
+    medical = any(v.detects == "medical" for v in verdicts)
+    return medical or bool(said & _CARE) or any(map(_tells_of_health, notes.values))
+
+
+def _tells_of_health(note: str) -> bool:
+    return any(True for _ in clinical(note))
 
 
 def health_policies(

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detectors.candidates import Candidate
+from detectors.carried_labels import carried_label
 from detectors.catalog import detectors
 from detectors.labels import Field, claimed, claims, fields, words
 from detectors.labels_before import label_before
@@ -34,6 +35,8 @@ _SAID = re.compile(r"[ ](?:is|was|=|to|:)[ ]+[\"'“]?(?P<value>[^\s\"'”,;]{4,
 _ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
 _BRACKETED = re.compile(r"(?i)\bmaiden name[ ]?\([\"'“]?(?P<value>[^\W\d_][\w'’ -]{1,30})[\"'”]?\)")
 _DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
+_SAYS_IT = (("is",), ("was",), ("es",))
+_KEPT_AT = frozenset({"at", "with", "through", "from", "en"})
 _APART = 11
 """Words of a label at most that may part "account" from "number"."""
 
@@ -160,15 +163,19 @@ def _in_sentences(text: str, seen: Spans) -> Iterator[Candidate]:
 def _behind_label(text: str, start: int, end: int) -> Iterator[Candidate]:
     said = label_before(text, start)
     names, size = claims(said)
-    names = names or _told_before(said)
+    names = names or _told_before(said) or carried_label(text, start)[0]
     for name in sorted(names - _free().keys()):
         if any(m and m.end() >= end for m in (p.match(text, start) for p in _faint()[name])):
             yield Candidate(start, end, name, 0.8, size, "label in front")
 
 
 def _told_before(label: tuple[str, ...]) -> frozenset[str]:
-    """Return whose number it is where words part the two: `account at Umpqua, number 41830671`."""
-    if label[-1:] != ("number",):
+    """Return whose number it is where words part the two: `account at Umpqua, number 41830671`.
+
+    Without the word "number" a sentence says where the account is kept: `account at Umpqua is …`.
+    """
+    kept = label[-1:] in _SAYS_IT and bool(_KEPT_AT & set(label[-_APART:]))
+    if label[-1:] != ("number",) and not kept:
         return frozenset()
     for end in range(len(label) - 1, max(0, len(label) - _APART), -1):
         names = {name for name in claims(label[:end])[0] if detectors()[name].detects in _NUMBERS}

@@ -22,7 +22,8 @@ _MARK = re.compile(
     r"|[\[(<{]?(?:\by ?/ ?n\b|\byes ?/ ?no\b|\byes or no\b)[\])>}]?"
 )
 _HINT = re.compile(
-    r"(?i)\(s\)|[ ]*\((?:(?:[^()\n]{0,60}[ ,/])?(?:last|first|middle|surname|given|family|mm|"
+    r"(?i)\(s\)|[ ]*\((?:[0-9](?:[ ]?(?:or|to|-|/)[ ]?[0-9])?[ -](?:digits?|numbers)[^()\n]{0,30}|"
+    r"(?:[^()\n]{0,60}[ ,/])?(?:last|first|middle|surname|given|family|mm|"
     r"dd|yyyy|ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
     r"as (?:shown|it appears))\b[^()\n]{0,80})\)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from detectors.labels import POSSESSIVE, claiming, words
@@ -10,10 +11,20 @@ if TYPE_CHECKING:
     from detectors.labels import Field
 
 
+_BRACKET = re.compile(r"(?:^|[ ]{2}|[|:;\t])[ ]*(?P<label>[^\W\d_][^|:;\t(]{0,50}?)[ ]?[(\[]$")
+_REACH = 90
+
+
 def label_text(text: str, field: Field) -> tuple[str, ...]:
-    """Return the label's words without possessives, for what they say of a role: mother, name."""
-    plain = POSSESSIVE.sub("", text[field.label_start : field.label_end])
-    return words(plain)
+    """Return the label's words without possessives, for what they say of a role: mother, name.
+
+    What a label says in brackets is only what it asks for: `Father's tax number (SSN)`.
+    """
+    start = field.label_start
+    line = text.rfind("\n", 0, start) + 1
+    opened = _BRACKET.search(text[max(line, start - _REACH) : start])
+    before = opened["label"] + " " if opened else ""
+    return words(POSSESSIVE.sub("", before + text[start : field.label_end]))
 
 
 def owner_words(text: str, field: Field) -> tuple[str, ...]:

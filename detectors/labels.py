@@ -45,6 +45,7 @@ _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 """A gap, or a number of an item: without either no label ends with a full stop."""
 
 _LETTER = re.compile(r"[^\W\d_]").search
+_NEXT_LABEL = re.compile(r"[^\W\d_][^:\n]{1,45}:[ ]")
 _LABEL_REACH = 90
 _OWN_WORDS = 2
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -122,7 +123,8 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
         known = strong or leader or ((apart or not stopped) and is_label(label))
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
-        answers = not strong and start == floor == answered  # `Document title: Passport   No: …`
+        whole = start == floor or bool(_NEXT_LABEL.match(line, match.end()))
+        answers = not strong and floor == answered and whole  # `Document title: Passport   No: …`
         if not _LETTER(label) or len(words(label)) > 8 or not known or answers:
             continue
         found.append((start, match.start(), match.end()))

@@ -29,15 +29,19 @@ _SPECIALTIES = ("ology", "iatry", "iatrics", "iatric", "dontics", "metry", "path
 """How the names of what practices and laboratories do end."""
 
 _SHORT_FORM = re.compile(r"\([A-Z]{2,5}\)")  # juvenile arthritis (JIA)
+_AROUND, _SPANISH = 100, 4
+"""How many small words stand around in so many characters where a sentence is Spanish."""
+
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
 def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
-    """Whether the words are refused, code, or medicine.
+    """Whether the words are refused, code, medicine, or of a sentence in Spanish.
 
     listed: the first one is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
+    refusal = refusal or _of_a_sentence(text, tokens)
     return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
 
 
@@ -118,6 +122,23 @@ def _of_a_form(tokens: list[Token]) -> bool:
     # "L. Kahananui" is an initial; small words of other languages begin family names.
     unknown = not first.given and not first.family and len(word.rstrip(".")) > 2
     return unknown and word in translated_words()
+
+
+def _of_a_sentence(text: str, tokens: list[Token]) -> bool:
+    """Whether a model that read little Spanish took its small words for a name: `Según el`.
+
+    A lone word, or a capital one, may be a name ("Si", "Según") outside Spanish sentences.
+    """
+    small = words()["spanish"]
+    first, last = tokens[0], tokens[-1]
+    if first.text.lower() not in small and last.text not in small:
+        return False
+    start, end = max(0, first.start - _AROUND), last.end + _AROUND
+    around = tokens_of(text[start : first.start] + " . " + text[last.end : end], 0, 2 * _AROUND)
+    spoken = sum(token.text in small for token in around) >= _SPANISH
+    goes_on = len(tokens) == 1 or tokens[1].text.islower()
+    begins = first.text.lower() in small and (goes_on or first.text in small)
+    return spoken and (begins or last.text in small)
 
 
 def _coded(text: str, tokens: list[Token]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detectors.bare_columns import type_bare
 from detectors.body_columns import of_bodies
-from detectors.care_columns import care_columns, health_policies
+from detectors.care_columns import about_care, care_columns, health_policies
 from detectors.catalog import detector_for, detectors
 from detectors.companions import by_companions
 from detectors.handle_columns import handles
@@ -24,7 +24,7 @@ from detectors.verdicts import (
     verdict_for,
 )
 
-_EMPLOYER = "us/ein"
+_EMPLOYER, _NOTE = "us/ein", "world/clinical_note"
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _ALIKE = frozenset({"ssn", "tax_id", "card_number", "account_number"})
 _GOODS = frozenset({"order_number", "product_number", "tracking_number"})
@@ -47,7 +47,7 @@ def settle(
     found = _given_beside_family(found, looks)
     found = _by_table_name(health_policies(found, looks, table), looks, table)
     found = other_licenses(care_columns(found, looks, table), looks, table)
-    found = of_bodies(plate_reads(found, looks, table), looks)
+    found = of_bodies(plate_reads(found, looks, table), looks, table)
     return by_indicator(_goods(found, looks), looks)
 
 
@@ -120,6 +120,8 @@ def _by_table_name(
             seen.values, {name: 0.0 for s, name in elements_named(meant.items()) if s >= 0.8}
         )
         best = max(fitting, key=lambda n: (fitting[n], meant[n]), default=None)
+        if best == _NOTE and not about_care(verdicts, looks, table, seen):
+            continue  # "notes" of an intake, a visit or a session are kept about anything
         if best is not None and fitting[best] >= 0.6 and seen.profile.flags < 0.5:
             verdicts[at] = verdict_for(seen, best, 0.6, "named by the table")
     return verdicts

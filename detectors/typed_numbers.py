@@ -25,6 +25,8 @@ _NUMBER_OF = re.compile(
 _KIND_OF = re.compile(
     r"(?:(?:id|identification|identity|document|doc|form)(?: of| document)? )?"
     r"(?:type|title|kind|presented|id type|identification|shown|provided|of id)"
+    r"|(?:\w+ ){0,8}(?:document|identification) (?:title|type)"
+    r"|(?:kind|type|form|title) of (?:identity )?(?:document|id|identification)(?: \w+){0,2}"
 )
 _KINDS = (
     (re.compile(r"(?i)passport"), "us/passport"),

@@ -68,7 +68,7 @@ def _of_document(
                 if not only_goods(frame, block.text)
             ]
             # A table that tells nothing of its own kind is text: results, lists of services.
-            if any(item.tells(frame, block) for frame in frames):
+            if any(item.tells(frame) for frame in frames):
                 told.append(item)
                 tables.extend(_by_line(frame) for frame in frames)
         other = [item for item in found if item not in told]

@@ -19,14 +19,26 @@ _CERTAIN = 3
 form have numbers for names."""
 
 
+_OF_TABLE = re.compile(r"([A-Za-z][A-Za-z0-9]{0,30})[_.][A-Za-z][A-Za-z0-9_]{0,60}")
+"""A column named with its table: `SPBPERS_SSN`, `emp.birth_dt`."""
+
+
 def is_header(row: Row) -> bool:
-    """Whether most cells of a row read like names of columns."""
+    """Whether most cells of a row read like names of columns, or all begin with their table's."""
     cells = [cell for cell in row if cell is not None]
     if len(cells) < 2 and (len(row) > 1 or not cells):
         return False
+    if _of_one_table(cells):
+        return True
     hits = sum(is_heading(cell) and not re.search(_MIXED, cell) for cell in cells)
     enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
     return (enough or _fields(cells) >= _CERTAIN) and len(set(cells)) >= 0.5 * len(cells)
+
+
+def _of_one_table(cells: Sequence[str]) -> bool:
+    named = [_OF_TABLE.fullmatch(cell.strip()) for cell in cells]
+    tables = {match[1].lower() for match in named if match}
+    return len(cells) > 2 and all(named) and len(tables) == 1 and len(set(cells)) == len(cells)
 
 
 def is_header_inside(row: Row) -> bool:

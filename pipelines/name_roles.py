@@ -45,7 +45,7 @@ _PARENT_OF = re.compile(
     r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
 )
 _GREETED = re.compile(
-    r"(?im)^[ \t>]*(?:dear|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa])\b"
+    r"(?im)^[ \t>]*(?:dear|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|querid[oa])\b"
 )
 _SIGNS = re.compile(
     r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
@@ -69,10 +69,13 @@ _BY = re.compile(
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
 _DEAR = re.compile(
-    r"(?i)(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|attn|attention|estimad[oa]|good (?:morning|"
-    r"afternoon|evening)|"
-    r"to our [\w]+)[ :,]+(?:(?:mr|ms|mrs|dr|"
-    r"miss|sra?|srta)\.?[ ])?$"
+    r"(?i)(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|attn|attention|"
+    r"(?:estimad|querid)[oa](?:s|[(/]?[oa]\)?)?|good (?:morning|afternoon|evening)|"
+    r"to our [\w]+)[ :,]+"
+    r"(?:(?:valued |former |current )?(?:student|patient|member|client|customer|employee|applicant|"
+    r"resident|tenant|parent|guardian|volunteer|donor|estudiante|paciente|alumn[oa]|client[ea]|"
+    r"emplead[oa]|miembro|padre|madre|señora?|señorita)(?:[(/]?[oas]\)?)?,?[ ]+)?"
+    r"(?:(?:mr|ms|mrs|dr|miss|sra?|srta)\.?[ ])?$"
 )
 _ABOUT = re.compile(
     r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|"

@@ -36,9 +36,9 @@ _LISTED = re.compile(
 )
 _KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
 _HELLO = re.compile(
-    r"(?i)\b(?:dear|to our \w+|estimad[oa]|good (?:morning|afternoon|evening))[ :,]"
+    r"(?i)\b(?:dear|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))[ :,]"
 )
-_YOUR = re.compile(r"(?i)\b(?:your?|su)\b")
+_YOUR = re.compile(r"(?i)\b(?:your?|sus?|usted)\b")
 _SUBJECT_REACH, _TOLD = 5, 8
 _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",

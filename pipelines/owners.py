@@ -11,6 +11,7 @@ from detectors.label_owners import owner_words
 from pipelines.called import Called
 from pipelines.chat_answers import answered
 from pipelines.form_holders import holder
+from pipelines.headed_forms import named_over
 from pipelines.health_words import SPOKEN, HealthWords
 from pipelines.misused import misused
 from pipelines.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
@@ -35,8 +36,6 @@ _OF_NEXT = re.compile(
     r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
     r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
 )
-
-
 _SOME = re.compile(
     r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
 )
@@ -167,16 +166,20 @@ class Owners:
         role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
         if role != "subject":
             held = [m for m in inside if self._people[m.person].role_or_subject() == role]
-            if held:
-                return Owner(
-                    self._closest(held, finding.start).person, 0.9, f"form, label of the {role}"
-                )
+            nearest = [m for m in held if m.start < finding.start][-1:] or held[:1]
+            if nearest:
+                return Owner(nearest[0].person, 0.9, f"form, label of the {role}")
             return Owner(-1, 0.0, "label of somebody without a name") if role in AFFECTED else None
         before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
-        if before and not self._only_aside(before, form.start):
-            return Owner(holder(self._near, self._called, before, finding).person, 0.9, "same form")
+        over = named_over(self._near, form)
+        over = None if any(self._near.whole(m.person) for m in before) else over
+        if over is not None or (before and not self._only_aside(before, form.start)):
+            return over or Owner(
+                holder(self._near, self._called, before, finding).person, 0.9, "same form"
+            )
         after = [m for m in inside if m.start > finding.start]
         after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
+        after = [m for m in after if self._people[m.person].role] or after
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
         return Owner(-1, 0.0, "several names") if after else None
@@ -186,10 +189,6 @@ class Owners:
         aside = all(self._people[m.person].role == "contact" for m in before)
         above = self._near.within(self._doc.paragraph(start)[0], start)
         return aside and any(self._people[m.person].role_or_subject() in AFFECTED for m in above)
-
-    def _closest(self, held: list[Mention], place: int) -> Mention:
-        before = [m for m in held if m.start < place]
-        return before[-1] if before else held[0]
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.blocks import TextBlock
+from pipelines.card_faces import faces
 from pipelines.form_bodies import spelled_out
 from pipelines.form_boxes import unboxed
 from pipelines.readable_zones import written_out
@@ -11,8 +12,8 @@ from pipelines.transcripts import witnessed
 
 
 def in_plain_words(block: TextBlock) -> TextBlock:
-    """The block with misread labels, zones of cards, boxes, web forms and testimony written out.
+    """The block with misread labels, cards, boxes, web forms and testimony written out.
 
     Lines stay where they are.
     """
-    return witnessed(spelled_out(unboxed(written_out(mended(block)))))
+    return witnessed(spelled_out(unboxed(written_out(faces(mended(block))))))

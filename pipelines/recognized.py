@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.blocks import TextBlock
@@ -50,16 +50,41 @@ def sure_of(doubts: Iterable[tuple[int, int, float]], start: int, end: int) -> f
 
 def without_lines(block: TextBlock, emptied: Sequence[tuple[int, int]]) -> TextBlock:
     """The block with runs of lines (first, last; half-open) left empty; doubts move along."""
-    lines = block.text.split("\n")
-    gone = {number for first, last in emptied for number in range(first, last)}
-    doubts, at, shift = [], 0, 0
+    return recomposed(block, {n: () for first, last in emptied for n in range(first, last)})
+
+
+def recomposed(
+    block: TextBlock, written: Mapping[int, Sequence[str | tuple[int, int]]]
+) -> TextBlock:
+    """The block with lines written anew, by their numbers; doubts of what is kept move along.
+
+    Each such line is made of new text and of spans of the old line, in their order.
+    """
+    lines, doubts, at, shift = block.text.split("\n"), list[tuple[int, int, float]](), 0, 0
     waiting = list(block.doubts)
     for number, line in enumerate(lines):
+        parts = written.get(number, ((0, len(line)),))
+        new = "".join(part if isinstance(part, str) else line[slice(*part)] for part in parts)
         while waiting and waiting[0][0] <= at + len(line):
             start, end, sure = waiting.pop(0)
-            if number not in gone:
-                doubts.append((start - shift, end - shift, sure))
+            moved = _moved(parts, start - at)
+            if moved is not None:
+                by = at + moved - start - shift
+                doubts.append((start + by, end + by, sure))
+        lines[number] = new
+        shift += len(line) - len(new)
         at += len(line) + 1
-        shift += len(line) if number in gone else 0
-    kept = ["" if number in gone else line for number, line in enumerate(lines)]
-    return replace(block, text="\n".join(kept), doubts=tuple(doubts))
+    return replace(block, text="\n".join(lines), doubts=tuple(doubts))
+
+
+def _moved(parts: Sequence[str | tuple[int, int]], place: int) -> int | None:
+    """Where a place of a line stands in the line made of the parts; None where it is gone."""
+    at = 0
+    for part in parts:
+        if isinstance(part, str):
+            at += len(part)
+        elif part[0] <= place <= part[1]:
+            return at + place - part[0]
+        else:
+            at += part[1] - part[0]
+    return None

@@ -14,10 +14,11 @@ import polars as pl
 
 from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
+from pipelines.box_pairs import box_pairs
 from pipelines.cards_across import cards_across
 from pipelines.column_places import column_spans
 from pipelines.pair_lines import logged, pairs_of
-from pipelines.recognized import without_lines
+from pipelines.recognized import recomposed, without_lines
 from pipelines.side_by_side import people_beside
 from pipelines.stanzas import stanzas
 
@@ -40,6 +41,7 @@ _GAP = re.compile(r"[ ]{2,}")
 _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
 _SHIFT = 2
 """Headings may begin so many letters before or behind their column."""
+_LONGEST_LABEL, _SURE_BOXES = 45, 2
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -67,16 +69,21 @@ class TextTable:
         """Whether it is no more than labels over their values."""
         return self.last - self.first == 2 and sum(map(any, self.rows)) == 1
 
-    def tells(self, frame: pl.DataFrame, block: TextBlock) -> bool:
+    def tells(self, frame: pl.DataFrame) -> bool:
         """Whether its records hold an element; labels over values must name somebody as well."""
         told = bool(frame["exposures"].list.len().sum())
-        plain = not self.named and (not self.one_row or bool(block.doubts))
-        return told and (plain or frame["full_name"].count() > 0)
+        return told and (not (self.named or self.one_row) or frame["full_name"].count() > 0)
 
 
 def tables_in(block: TextBlock) -> list[TextTable]:
     """Return the tables of a block, in order."""
-    found = _tables(block.text.split("\n"), block.place)
+    lines = block.text.split("\n")
+    found = _tables(lines, block.place)
+    if sum(item.one_row for item in found) >= _SURE_BOXES:
+        taken = {number for item in found for number in range(item.first, item.last)}
+        pairs = box_pairs(lines, taken)
+        found += [_built([row], names, (at, at + 2), block.place) for at, names, row in pairs]
+        found.sort(key=lambda item: item.first)
     return [replace(t, table=_lower(t.table, block.above)) for t in found] if block.above else found
 
 
@@ -85,21 +92,22 @@ def _lower(table: Table, lines: int) -> Table:
 
 
 def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
-    """Return the block with tables of one row, labels above their values, as `label: value`.
-
-    Recognized text stays as it is: its doubts have places in the lines.
-    """
+    """Return the block with tables of one row, labels above their values, as `label: value`."""
     lines = block.text.split("\n")
+    written: dict[int, list[str | tuple[int, int]]] = {}
     for item in found:
-        rows = [row for row in item.rows if any(row)]
-        head = item.table.header or ()
-        if block.doubts or not item.one_row:
+        if not item.one_row:
             continue
-        pairs = [
-            f"{name}: {cell}" for name, cell in zip(head, rows[0], strict=True) if name and cell
-        ]
-        lines[item.first : item.last] = ["", "   ".join(pairs)]
-    return replace(block, text="\n".join(lines))
+        row = next(row for row in item.rows if any(row))
+        parts, at = list[str | tuple[int, int]](), 0
+        for name, cell in zip(item.table.header or (), row, strict=True):
+            place = lines[item.first + 1].find(cell, at)
+            if name and cell:
+                said = (place, place + len(cell)) if place >= 0 else cell
+                parts += ["   " if parts else "", f"{name}: ", said]
+            at = max(at, place + len(cell))
+        written |= {item.first: [], item.first + 1: parts}
+    return recomposed(block, written) if written else block
 
 
 def without(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
@@ -159,7 +167,8 @@ def _heads(cells: Sequence[str]) -> bool:
     if any(cell.count("(") != cell.count(")") for cell in cells):
         return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
     said = [is_heading(cell) for cell in cells if cell.strip()]
-    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
+    short = all(len(cell) < _LONGEST_LABEL for cell in cells)
+    return sum(said) >= max(2, 0.6 * len(said)) and short
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -200,14 +209,16 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     body = ["" if _RULE.match(line) else line.expandtabs() for line in lines[at:end]]
     if len(body) < 2:
         return None
-    spans = column_spans([line for line in body if line])
-    if len(spans) < 2:
+    filled = [line for line in body if line]
+    parted = [_GAP.split(line.strip()) for line in body]
+    even = all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line)
+    spans = column_spans(filled)
+    box = even and len(filled) == len(body) == 2 and not _HAS_DIGIT(body[0])
+    if len(spans) < 2 and not box:
         return None
     cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
+    cells = parted if even else cells
     ruled = [not re.search(r"[^\W_]", line) for line in body]
-    parted = [_GAP.split(line.strip()) for line in body]
-    if all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line):
-        cells = parted
     rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
     return _built(rows, cells[0], (at, end), place) if any(rows) else None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.carried_labels import carried_label
 from pipelines.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
     from detectors.text import Finding
     from pipelines.mentions import Mention
 
-_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus)\b")
+_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes)\b")
 _MINE = re.compile(
     r"(?i)\b(?:my|mine|i|i'm|i’m|our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
@@ -40,6 +41,9 @@ class Voices:
     def of(self, finding: Finding, span: tuple[int, int], here: list[Mention]) -> Owner | None:
         """First and second person: the writer's own, the reader's own."""
         flat, place, (start, end) = self._near.doc.flat, finding.start, span
+        kinds, label = carried_label(flat, place)
+        if not here and finding.detector in kinds:
+            return self._meant(finding, label)
         named = [m.start for m in here if m.start < place]
         before = flat[start:place]
         earlier = self._near.eligible(
@@ -66,6 +70,21 @@ class Voices:
             if close or wide:
                 return self._near.nearest(role, place)
         return None
+
+    def _meant(self, finding: Finding, label: int) -> Owner | None:
+        """Return whose the thing is that a sentence before calls by its name: my SSN, yours."""
+        near = self._near
+        start = near.doc.sentence_start(label)
+        said = [
+            (match.end(), role)
+            for role, word in (("author", _MINE), ("addressee", _YOURS))
+            for match in word.finditer(near.doc.flat, start, label)
+            if not _KIN.match(near.doc.flat, match.end())
+        ]
+        here = near.eligible(near.within(start, finding.start), finding)
+        if here or not said:
+            return Owner(here[-1].person, 0.8, "told of in the sentence before") if here else None
+        return near.nearest(max(said)[1], finding.start)
 
     def of_letter(self, finding: Finding) -> Owner | None:
         """Return who gives or gets a value where only writer and reader are named."""

@@ -3,6 +3,14 @@
 from detectors.forms import told
 from detectors.model import Detector, trimmed
 
+_NOT_INSURED = (
+    r"(?i)^\W*(?:(?:coverage |plan |medical |all )?(?:waived?|waiving|waiver|declin(?:ed|es|ing))"
+    r"(?: (?:all |medical |health )?(?:coverage|plan|insurance|benefits|enrollment))?"
+    r"|opt(?:ed|s|ing)?[ -]?out|not? (?:enrolled|covered|insured|eligible|elected|participating"
+    r"|coverage|insurance|plan|election)|uninsured|ineligible|unenrolled|renunci[oóa]\w*"
+    r"|sin (?:seguro|cobertura))\W*$"
+)
+
 DETECTOR = Detector(
     detects="health_insurance",
     title="Health insurance coverage",
@@ -22,9 +30,11 @@ DETECTOR = Detector(
     ),
     normal=trimmed,
     # Pay slips head the amount withheld with the same words.
-    valid=lambda value: told(value) & value.str.contains("[A-Za-z]{2}"),
+    valid=lambda value: (
+        told(value) & value.str.contains("[A-Za-z]{2}") & ~value.str.contains(_NOT_INSURED)
+    ),
     free=True,
     authority="Cal. Civ. Code 1798.29(h)(3); 45 CFR 160.103 (health information)",
     examples=("Blue Shield PPO", "Kaiser HMO Gold", "Medi-Cal managed care"),
-    counter_examples=("N/A", "none", "148.20", "Y"),
+    counter_examples=("N/A", "none", "148.20", "Y", "WAIVED", "Declined coverage", "Not enrolled"),
 )  # fmt: skip

@@ -10,10 +10,19 @@ import pypdfium2 as pdfium
 from lxml import etree
 from pypdfium2 import raw
 
+from detectors.header_words import words
+from scanner.readers.page_layout import Glyph
+
 _CHARACTERS = 1 << 20
 _PACKETS = 50
 _ANNOTATIONS = 20_000
 _DRAWN = (raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_INK)
+_BY_PROGRAMS = frozenset(
+    {"text", "field", "textfield", "fill", "undefined", "untitled", "unnamed", "check", "box",
+     "checkbox", "combo", "radio", "button", "group", "form", "formfield", "page", "row", "column",
+     "txt", "fld", "dh", "input", "value", "number", "topmost", "sub", "subform", "part"}
+)  # fmt: skip
+_LEAST_HEIGHT, _MOST_HEIGHT, _WIDTH = 6.0, 12.0, 0.45
 _SILENT = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_LINK)
 
 
@@ -37,36 +46,62 @@ def _annotation(page: pdfium.PdfPage, index: int) -> Iterator[raw.FPDF_ANNOTATIO
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-def filled_fields(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[str]:
-    """`label: value` of each field with a value, from top to bottom; empty without a form."""
+def filled_fields(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage
+) -> tuple[list[str], list[Glyph]]:
+    """What fields hold: `label: value` from top to bottom, and values where they stand.
+
+    The second are of fields whose name says nothing (`f1_02[0]`, `Text7`): the page itself tells
+    beside or above them what they are. Empty without a form.
+    """
     form = document.formenv
     if form is None:
-        return []
+        return [], []
     found: list[tuple[float, float, str]] = []
+    placed = list[Glyph]()
+    upright = page.get_rotation() == 0
     box = raw.FS_RECTF()
     for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _ANNOTATIONS)):
         with _annotation(page, index) as annotation:
             if not annotation or raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET:
                 continue
-            text = _field(form.raw, annotation)
+            label, value = _field(form.raw, annotation)
             raw.FPDFAnnot_GetRect(annotation, ctypes.byref(box))
-            if text:
+            if value and upright and not _tells(label):
+                placed += _in_box(value, box)
+            elif value:
+                text = f"{label}: {value}" if label else value
                 found.append((-box.top, box.left, text))
-    return [text for _, _, text in sorted(found)]
+    return [text for _, _, text in sorted(found)], placed
 
 
-def _field(form: object, annotation: object) -> str:
-    """`label: value` of one field, "" where it holds nothing."""
+def _tells(label: str) -> bool:
+    """Whether the name of a field has a word that a person, and no program, gave it."""
+    said = words(label)
+    return any(word not in _BY_PROGRAMS and len(word) > 1 and word.isalpha() for word in said)
+
+
+def _in_box(value: str, box: raw.FS_RECTF) -> Iterator[Glyph]:
+    """The lines of a value as they stand in its box."""
+    rows = [row.strip() for row in value.splitlines() if row.strip()]
+    tall = min(max(box.top - box.bottom, _LEAST_HEIGHT) / len(rows), _MOST_HEIGHT)
+    middle = (box.top + box.bottom + tall * (len(rows) - 1)) / 2
+    for at, row in enumerate(rows):
+        centre = middle - at * tall
+        right = min(box.left + _WIDTH * tall * len(row), max(box.right, box.left + 1))
+        yield Glyph(row, box.left, right, centre - tall / 2, centre + tall / 2)
+
+
+def _field(form: object, annotation: object) -> tuple[str, str]:
+    """Label and value of one field, the value "" where it holds nothing."""
     kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
     value = _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation).strip()
     if kind in {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}:
         checked = raw.FPDFAnnot_IsChecked(form, annotation)
         value = (value or "yes") if checked and value != "Off" else ""
-    if not value:
-        return ""
     label = _string(raw.FPDFAnnot_GetFormFieldAlternateName, form, annotation)
     label = label or _string(raw.FPDFAnnot_GetFormFieldName, form, annotation).rpartition(".")[2]
-    return f"{' '.join(label.split()).rstrip(':')}: {value}" if label else value
+    return " ".join(label.split()).rstrip(":"), value
 
 
 def remarks(page: pdfium.PdfPage) -> list[str]:

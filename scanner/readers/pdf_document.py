@@ -99,10 +99,10 @@ class _Reading:
         with closing(page):
             told = words(page)
             text = "".join(word.char for word in told)
-            fields = filled_fields(self._document, page)
+            fields, placed = filled_fields(self._document, page)
             garbled = is_garbled(text)
-            found, unread = lines(told), list[Unread]()
-            if garbled or is_scan(page, len(text), filled=bool(fields)):
+            found, unread = lines([*told, *placed]), list[Unread]()
+            if garbled or is_scan(page, len(text), filled=bool(fields or placed)):
                 found, unread = self._seen(page, place, found, garbled=garbled)
             found = in_order(found)
             grids, rest = tables(found)

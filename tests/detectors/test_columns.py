@@ -201,3 +201,10 @@ def test_values_of_a_strong_form_are_seen_without_a_header(name: str) -> None:
     written = pl.Series("value", detector.examples, dtype=pl.String).to_frame()
     strong = written.filter(accepts(detector, pl.col("value"), 0.5))["value"]
     assert strong.is_empty() or name in strong_shares(strong)
+
+
+@pytest.mark.parametrize("word", ["Waived", "DECLINED COVERAGE", "Opted out", "not enrolled"])
+def test_who_took_no_coverage_has_none(word: str) -> None:
+    plans = pl.Series("v", [word, "Kaiser Permanente HMO"]).to_frame()
+    accepted = plans.select(accepts(detectors()["world/insurance_plan"], pl.col("v")))
+    assert accepted.to_series().to_list() == [False, True]

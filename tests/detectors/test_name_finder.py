@@ -113,3 +113,23 @@ def test_texts_read_together_give_what_each_gives_alone(nlp: Language) -> None:
 def test_a_model_that_is_not_installed_is_said_so() -> None:
     with pytest.raises(LookupError):
         name_finder.pipeline("no_such_model_anywhere")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le enviamos su carta. Según el médico, usted puede volver para la cita en marzo.",
+        "Si tiene dudas, llame a la oficina cuando pueda, porque el plazo es en mayo.",
+    ],
+)
+def test_small_words_of_spanish_sentences_are_nobody(nlp: Language, text: str) -> None:
+    assert names(nlp, text) == []
+
+
+def test_names_that_are_small_words_elsewhere_stay_people(nlp: Language) -> None:
+    assert names(nlp, "The chart of Segun Olivar was faxed to Si Nguyen.") == [
+        "Segun Olivar",
+        "Si Nguyen",
+    ]
+    spanish = "Según el registro, la paciente María de la Cruz tiene una cita con usted."
+    assert names(nlp, spanish) == ["María de la Cruz"]

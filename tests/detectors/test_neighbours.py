@@ -136,3 +136,35 @@ def test_the_letters_of_a_country_beside_a_document_are_passed_over() -> None:
         "passport_phl": "us/passport",
         "slv-cedula": "world/government_id",
     }
+
+
+CODED = ["AAb3dEf9hIjKlMnOp" * 8, "Zb3dEf9hIjKlMnOqT" * 8]
+
+
+def test_templates_of_time_clocks_are_known_by_how_they_begin() -> None:
+    clock = ["TWtTUzIx" + CODED[0], "Si1TUzIx" + CODED[1]]
+    assert typed({"emp": ["11", "12"], "blob": clock})[1].detects == "biometric"
+
+
+@pytest.mark.parametrize(("beside", "header"), [("PALM_NO", "tmpl"), ("irisside", "Enrollment")])
+def test_coded_templates_beside_a_part_of_the_body_are_of_bodies(beside: str, header: str) -> None:
+    found = typed({"emp": ["11", "12"], beside: ["3", "4"], header: CODED})
+    assert found[2].detects == "biometric"
+    of_mail = typed({"mailing": ["11", "12"], "page": ["3", "4"], header: CODED})
+    assert of_mail[2].detects != "biometric"
+
+
+@pytest.mark.parametrize(
+    ("notes", "detects"),
+    [
+        (["will bring a passport photo", "shift ends at noon"], None),
+        (["uses an inhaler for asthma", "shift ends at noon"], "medical"),
+    ],
+)
+def test_notes_of_an_intake_are_about_health_where_something_says_so(
+    notes: list[str], detects: str | None
+) -> None:
+    cells = pl.DataFrame({"0": NAMES[:2], "1": notes})
+    assert classify(["Volunteer", "Notes"], cells, "Intake")[1].detects == detects
+    of_patients = classify(["Patient", "Notes"], cells, "Intake")[1]
+    assert of_patients.detects == "medical"

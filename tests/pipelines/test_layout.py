@@ -51,6 +51,13 @@ def test_unknown_words_over_numbers_are_a_header() -> None:
     assert found.header == ("Jina", "Nambari")
 
 
+def test_columns_that_all_begin_with_their_table_are_a_header_over_a_single_row() -> None:
+    (found,) = regions(grid("PWEVISA_KEY,PWEVISA_I20_FLG,PWEVISA_DOC_NBR\n88120,Y,K4471902"))
+    assert found.header == ("PWEVISA_KEY", "PWEVISA_I20_FLG", "PWEVISA_DOC_NBR")
+    (found,) = regions(grid("stf.kx,stf.q9,stf.vv\n88120,Y,K4471902"))
+    assert found.first == 1
+
+
 def test_header_of_two_lines_with_merged_captions() -> None:
     (found,) = regions(
         grid(

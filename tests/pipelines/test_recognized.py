@@ -62,3 +62,19 @@ def test_doubts_stay_with_their_words_when_lines_are_emptied() -> None:
 def test_a_span_is_as_sure_as_its_least_sure_word() -> None:
     doubts = ((0, 4, 0.7), (5, 9, 0.4))
     assert [sure_of(doubts, *span) for span in ((0, 9), (0, 4), (4, 5))] == [0.4, 0.7, 1.0]
+
+
+def test_boxes_of_a_recognized_form_are_one_person_and_keep_their_doubts() -> None:
+    page = block(
+        "Visitor registration\n\nSurname   Given name\nAvakian   Rosa\n\n"
+        "Social Security Number   Date of birth\n601-44-2816   03/04/1977\n\n"
+        "Kind of document shown   Issued in\nU.S. Passport   2021\n\n"
+        "Document number   Valid to\n541902277   06/14/2031\n",
+        ("601-44-2816", 0.5),
+    )
+    record = records_from_text([page], "s1", KEY, None).row(0, named=True)
+    assert (record["full_name"], record["birth_date"]) == ("Rosa Avakian", "1977-03-04")
+    held = {e["element"]: e["because"] for e in record["exposures"]}
+    assert set(held) == {"ssn", "passport"}
+    assert "50% sure" in held["ssn"]
+    assert "sure" not in held["passport"]
