@@ -75,6 +75,7 @@ _NAMED = frozenset(
         "partner",
         "recipient",
         "caregiver",
+        "provider",
         "roommate",
         "payee",
         "donor",
