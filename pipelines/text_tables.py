@@ -32,7 +32,8 @@ _CODE = re.compile(
 )
 # "1099 AMT" and "2024 wages" are headings; a value is longer, or goes on behind a sign.
 _VALUES = re.compile(
-    r"[0-9]{5}|[0-9]{3}[-./][0-9]|: |(?i:\b(?:cvv|cvc|cid|csc|pin)2?)[ :#]+[0-9]{3,4}\b"
+    r"[0-9]{5}|[0-9]{3}[-./][0-9]|: |^[A-Z' -]+, [A-Z' -]+  .*[0-9]|"
+    r"(?i:\b(?:cvv|cvc|cid|csc|pin)2?)[ :#]+[0-9]{3,4}\b"
 )
 _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
@@ -41,7 +42,7 @@ _GAP = re.compile(r"[ ]{2,}")
 _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
 _SHIFT = 2
 """Headings may begin so many letters before or behind their column."""
-_LONGEST_LABEL, _SURE_BOXES = 45, 2
+_SURE_BOXES = 2
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -167,8 +168,7 @@ def _heads(cells: Sequence[str]) -> bool:
     if any(cell.count("(") != cell.count(")") for cell in cells):
         return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
     said = [is_heading(cell) for cell in cells if cell.strip()]
-    short = all(len(cell) < _LONGEST_LABEL for cell in cells)
-    return sum(said) >= max(2, 0.6 * len(said)) and short
+    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
