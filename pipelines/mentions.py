@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"(?i)[ ](?:no\.?|nbr|number|#|id|acct|account|code|date)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta"})
 _ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
 _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,90}\?[ \t]*\n\Z")
+_ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
@@ -110,10 +111,14 @@ def people(doc: Document, findings: Sequence[Finding], parties: Sequence[Party])
 
 
 def _answer(doc: Document, finding: Finding) -> bool:
-    """Whether a name is all that answers a security question: `Q: Street you grew up on?`."""
+    """Whether a name is all that answers a security question: `Q: Street you grew up on?`.
+
+    Not what a witness answers who is asked for the name.
+    """
     start, end = doc.line(finding.start)
     alone = _ANSWER.fullmatch(doc.flat[start : finding.start]) and finding.end >= end - 2
-    return bool(alone and _QUESTION.search(doc.flat[max(0, start - 120) : start]))
+    asked = _QUESTION.search(doc.flat[max(0, start - 120) : start]) if alone else None
+    return asked is not None and not _ASKS_WHO.search(asked.group())
 
 
 def _of_label(doc: Document, mention: Mention) -> bool:
