@@ -54,6 +54,7 @@ def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
         "Sincerely,\n\nHarris Basin Dermatology",
         "Thank you,\nPardee Family Podiatry",
         "Medical Records\nOwens Basin Imaging\n",
+        "Sincerely,\nSFC Help Desk\nPlumas HealthPlan",
     ],
 )
 def test_firms_addresses_and_labels_are_nobody(nlp: Language, text: str) -> None:
