@@ -24,7 +24,8 @@ _MASKED_FORMS = (
     r"^(?:\.{3,}|…+) ?[0-9]{2,4}$",
     r"^[^@\s]{0,4}[*•●]{2,}[^@\s]{0,4}@\S+$",
     r"^(?:\p{L}{1,2}[*•●]{2,}\p{L}{0,2}[ ,.]*){2,}$",
-    r"(?i)^[\[<({*]+(?:redacted|removed|masked|hidden|withheld|suppressed|protected)[\]>)}*]+$",
+    r"(?i)^[\[<({*]+(?:redacted|removed|masked|hidden|withheld|suppressed|protected"
+    r"|filtered|scrubbed|sanitized|obfuscated)[\]>)}*]+$",
     r"(?i)^(?:redacted|data redacted|value masked)$",
     r"(?i)^(?:(?:acct|account|card|ssn)[.# ]*)?(?:ending(?: in| with)?|ends in"
     r"|last (?:4|four)(?: digits)?)[: #]*[0-9]{4}$",

@@ -13,6 +13,8 @@ _VALUE = re.compile(
     r"[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}|[0-9]{6}|\S@\S+\.\S|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"
     rf"|{_MIXED}"
 )
+_SEVERAL = re.compile(r"(?i)[/&+]|\band\b|\by\b")
+_NAMED = 0.9
 
 _CERTAIN = 3
 """Names of columns that make a header of a row, whatever the other cells say: the boxes of a tax
@@ -83,10 +85,20 @@ def stacked(top: Row, bottom: Row) -> tuple[str, ...]:
         last = cell or last
         spread.append(last)
     readings = [
-        named(tuple(" ".join(filter(None, pair)) for pair in zip(upper, bottom, strict=True)))
+        named(tuple(_under(*pair) for pair in zip(upper, bottom, strict=True)))
         for upper in (tuple(spread), top, (None,) * len(bottom))
     ]
     return max(readings, key=_known)
+
+
+def _under(caption: str | None, name: str | None) -> str:
+    """A name with the caption above it, which one that several things share does not change.
+
+    Below "Member / injury" stand the member and the injury, and neither is of the other's kind.
+    """
+    several = _SEVERAL.search(caption or "") is not None
+    own = max(scores(words(name or "")).values(), default=0.0)
+    return " ".join(filter(None, (None if several and own >= _NAMED else caption, name)))
 
 
 def _known(header: Sequence[str]) -> float:

@@ -43,6 +43,8 @@ DETECTOR = Detector(
         "ssn plain", "ssn raw", "taxpayer ssn", "ssn tin", "ssn itin", "ssn or itin",
         "numero de seguro social", "seguro social", "num seguro social", "no seguro social",
         "so an sinh xa hoi",
+        # NIEM puts the number inside an element of its own.
+        "ssn identification identification id", "ssn identification id",
         # PeopleSoft and its kin name the column after what it is in every country.
         "natl id", "national id", "national id number", "national identifier", "natl id no",
         "nationalid", "natlid", "natl identifier", "perid",

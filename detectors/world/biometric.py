@@ -12,7 +12,8 @@ _MEASURED = (
     "template", "templates", "pattern", "minutiae", "vector", "embedding", "descriptor",
     "template hex", "template base64", "encoding", "features",
 )  # fmt: skip
-
+# Pictures of the NIST and NIEM exchange, as elements and with the object inside them.
+_PICTURES = ("friction ridge image", "fingerprint image", "palmprint image", "iris image")
 
 DETECTOR = Detector(
     detects="biometric",
@@ -32,6 +33,7 @@ DETECTOR = Detector(
         "right thumb", "left iris", "right iris", "huella", "huella digital", "huella dactilar",
         "fingerabdruck", "empreinte digitale", "van tay", "plantilla biometrica", "embedding face",
         "livescan", "live scan template", "template data",
+        *_PICTURES, *(f"{picture} binary base 64 object" for picture in _PICTURES),
         *(f"{body} {measured}" for body in _BODY for measured in _MEASURED),
     ),
     context=(

@@ -48,6 +48,12 @@ def test_words_of_a_header(header: str, expected: tuple[str, ...]) -> None:
         ("home_email_addr", "world/email"),
         ("BRTH_DT", "world/birth_date"),
         ("Preferred First", "world/given_name"),
+        ("subject.name.surname", "world/family_name"),
+        ("Subject.PersonBirthDate", "world/birth_date"),
+        ("Applicant.PersonSSNIdentification.IdentificationID", "us/ssn"),
+        ("Driver.PersonDriverLicenseIdentification.IdentificationID", "us/drivers_license"),
+        ("PalmprintImage.BinaryBase64Object", "world/biometric"),
+        ("OLN / ST", "us/drivers_license"),
     ],
 )
 def test_header_names_a_detector(header: str, detector: str) -> None:

@@ -47,6 +47,16 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "a caption over two columns that says what both of them are": (
+        [
+            ["Incident", "Injury & worker", None, "Cost", None],
+            ["No.", "Injured employee", "Body part", "Wages", "Total"],
+            ["K-1", "Rosa Menon", "Torn rotator cuff, left", "1200", "4400"],
+            ["K-2", "Ben Fong", "Burn, right forearm", "300", "950"],
+            ["K-3", "Lila Moradi", "Sprained ankle", "0", "610"],
+        ],
+        {("Rosa Menon", "medical"), ("Ben Fong", "medical"), ("Lila Moradi", "medical")},
+    ),
     "numbers in rows without a name are nobody's": (
         [
             ["Patient", "DOS", "SSN"],
