@@ -51,6 +51,7 @@ LOG_ENTRY = re.compile(
 )
 """An entry of a log: a date or an hour before what is indented below it."""
 
+_MOMENT = re.compile(r"\[?(?:[0-9]{4}(?:-[0-9]{2}){2}|[A-Z][a-z]{2} [ 0-3][0-9])[T ][0-9]{2}:")
 _QUOTED = re.compile(r"(?:>+|\|)[ \t]?")
 
 
@@ -116,7 +117,8 @@ class Document:
             if not start or start != self.line(start)[0]:
                 break
             above = self.flat[self.line(start - 1)[0] : start - 1]
-            if not _goes_on(above) or self._labelled(start):
+            begins = self._labelled(start) or _MOMENT.match(self.flat, start)
+            if begins or not _goes_on(above):
                 break
             start = max(self.segment(start - 2)[0], self.line(start - 1)[0])
         return start

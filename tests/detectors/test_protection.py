@@ -29,7 +29,8 @@ def cipher(size: int) -> str:
         "***-**-3067", "XXX-XX-3067", "xxx-xx-xxxx", "###-##-3067", "*****3067", "xxxxx3067",
         "•••• •••• •••• 6467", "4539********6467", "4539 14XX XXXX 6467", "D*****67", "********",
         "M**** L****", "t***n@example.org", "[REDACTED]", "<hidden>", "redacted", "...3067",
-        "[SCRUBBED]", "<filtered>", "ending in 6467", "Card ending 6467", "last four: 3067", "**/**/1961",
+        "[SCRUBBED]", "<filtered>", "ending in 6467", "Card ending 6467", "last four: 3067",
+        "**/**/1961",
     ],
 )  # fmt: skip
 def test_masked(value: str) -> None:

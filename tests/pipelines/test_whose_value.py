@@ -213,6 +213,19 @@ def test_lines_of_a_quoted_message_go_on_behind_their_signs() -> None:
     assert flat.count("\n") == text.count("\n") - 1
 
 
+def test_an_entry_of_a_log_goes_on_from_none_above_it() -> None:
+    entry = (
+        '2024-11-0{0} 14:2{0}:07,311 TRACE portal.signin attempt {{"user": "{1}", '
+        '"password": "{2}", "host": "app{0}", "patron": "{3}", "card": "none", "retry": 0}}\n'
+    )
+    text = entry.format(3, "apena@example.org", "Violet-8Moss", "Amalia Pena")
+    text += entry.format(4, "jkwok@example.net", "Grebe*4410", "Jonas Kwok")
+    rows = records_from_text([TextBlock(text=text, place="", kind="log")], "s1", KEY, None)
+    opened = rows.filter(rows["exposures"].list.len() == 1)
+    assert opened["full_name"].to_list() == ["Amalia Pena", "Jonas Kwok"]
+    assert opened["locator"].to_list() == ["line 1", "line 2"]
+
+
 def test_a_narrow_margin_breaks_no_sentence() -> None:
     text = (
         "The clerk called about a charge on the card 4183 0671\n"
