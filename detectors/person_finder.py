@@ -28,7 +28,11 @@ from detectors.wrapping import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_BEYOND = (*range(0x100, 0x250), *range(0x1E00, 0x1F00))
+"""Latin letters beyond Latin-1, large and small by turns: those of Vietnamese, Polish, Turkish."""
+
+_SMALL_BEYOND = "".join(chr(code) for code in _BEYOND if chr(code).islower())
+_UPPER = rf"[^\W\d_a-zß-öø-ÿ{_SMALL_BEYOND}]"
 _TOKEN = rf"(?:{_UPPER}[{MARK}]?(?:{LETTER}|[{MARK}]|['’`\-](?={LETTER}))*\.?)"
 _SMALL = (
     r"(?:d[eoau]|del|dela|delos|la|las|los|van|von|der|den|bin|ibn|bint|al|el|di|dos|das|du|le|y|"

@@ -117,8 +117,7 @@ class Document:
             if not start or start != self.line(start)[0]:
                 break
             above = self.flat[self.line(start - 1)[0] : start - 1]
-            begins = self._labelled(start) or _MOMENT.match(self.flat, start)
-            if begins or not _goes_on(above):
+            if not _goes_on(above) or self._labelled(start) or _MOMENT.match(self.flat, start):
                 break
             start = max(self.segment(start - 2)[0], self.line(start - 1)[0])
         return start

@@ -68,3 +68,8 @@ def test_reasons_do_not_repeat_the_name() -> None:
     text = "Dear Ms. Tran,\nEmployee: Ana Morales\nLOPEZ, MARIA\n"
     for person in find(text):
         assert text[person.start : person.end].lower() not in person.because.lower()
+
+
+def test_small_letters_of_any_latin_alphabet_begin_no_name() -> None:
+    assert names("Chị ấy đã gửi lại hộp bánh đào và một lá đơn.") == []
+    assert names("Hôm qua tôi gặp anh rồi, Łucja Żak.") == ["Łucja Żak"]
