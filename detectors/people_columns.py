@@ -16,6 +16,7 @@ _OF_ONE = frozenset(
     {"ssn", "tax_id", "birth_date", "drivers_license", "passport", "state_id", "a_number"}
 )
 """What one person has: under "Sponsor" beside "Sponsor SSN" stands who has it."""
+_PLACES = frozenset({"address", "street"})
 _MOST, _MANY = 0.6, 0.4
 """Shares of values like names: where the header says nothing, and where others go on from it."""
 
@@ -26,6 +27,8 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     asked, unknown = list[Look](), list[Look]()
     stems, known = _stems(verdicts, looks), _things()
     for at, seen in enumerate(looks):
+        if "name" in seen.words and verdicts[at].detects in _PLACES:
+            _named_first(verdicts, at, seen)
         if verdicts[at].detects == "organisation" and not named and _some_people(seen):
             because = "some values look like names of people"
             verdicts[at] = verdict_for(seen, detector_for("name"), 0.5, because)
@@ -40,6 +43,13 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     _taken(verdicts, asked, stems)
     _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
     return _born_without_name(verdicts, looks)
+
+
+def _named_first(verdicts: list[Verdict], at: int, seen: Look) -> None:
+    """Under "Name / Mailing address" stand names where a report has the address a line below."""
+    if name_share(seen.values) >= _MOST:
+        because = "values look like names of people, and the header says both"
+        verdicts[at] = verdict_for(seen, detector_for("name"), 0.7, because)
 
 
 def _taken(verdicts: list[Verdict], asked: Sequence[Look], stems: set[tuple[str, ...]]) -> None:

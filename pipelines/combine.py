@@ -31,9 +31,10 @@ _RULES = (
         "card number and its code stand together",
     ),
     _Rule(
+        # Beside a card the code is the card's, and the account what the firm counts customers by.
         "financial_account",
         ("account_number", "access_code"),
-        (),
+        ("card_number",),
         None,
         "account number and its code stand together",
     ),

@@ -74,3 +74,10 @@ def test_spanish_headers_begin_with_their_head() -> None:
     words: list[str | None] = ["Nopal*496", "Paloma*448", "Girasol*183", "Luna#2019"]
     found = typed({"Titular": [*NAMES], "Contraseña banca en línea": words})
     assert [v.detects for v in found] == ["name", "password"]
+
+
+def test_a_header_of_two_things_holds_the_names_that_stand_below_it() -> None:
+    header = "Member name / Mailing address"
+    assert typed({header: [*NAMES], "SSN": [*SSNS]})[0].detects == "name"
+    places: list[str | None] = ["14 Elm St", "2207 Coloma Rd", "9 Oak Ct", "731 J St #4"]
+    assert typed({header: places, "SSN": [*SSNS]})[0].detects != "name"

@@ -66,6 +66,12 @@ def test_password_beside_a_user_name_is_a_login_and_no_bank_account() -> None:
     assert made(parts, login=True) == {"login": "none"}
 
 
+def test_a_code_beside_a_card_is_the_cards_and_opens_no_account() -> None:
+    parts = {"account_number": "none", "card_number": "none", "access_code": "none"}
+    assert made(parts) == {"payment_card": "none"}
+    assert made(parts | {"card_number": "masked"})["financial_account"] == "none"
+
+
 def test_hashed_password_opens_nothing() -> None:
     assert made({"password": "hashed"}, login=True) == {"login": "hashed"}
 
