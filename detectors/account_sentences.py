@@ -15,7 +15,8 @@ _WORDS = r"(?:[^\W\d_][\w'’-]*[ \n,]+){0,9}?"
 """Words of the same sentence, none of them a number."""
 
 _TOLD = re.compile(
-    rf"(?i)\b(?:accounts?|acct|savings|checking)[ \n,]+(?P<between>{_WORDS}\(?#?){_VALUE}"
+    rf"(?i)\b(?:accounts?|acct|savings|checking)[ \n,]+"
+    rf"(?P<between>{_WORDS}(?:(?:no|nr|num|nbr)\.[ ]?)?\(?#?){_VALUE}"
 )
 _MOVED = re.compile(
     r"(?i)\b(?:sign(?:er|ing|atory)|(?:deposit|transfer|wire|pay|sen[dt]|debit|draw|withdr[ae]w)"

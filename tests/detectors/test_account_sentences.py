@@ -20,6 +20,7 @@ def accounts(text: str) -> list[str]:
         "The branch made him signer on 7743120958.",
         "We wired the deposit to 7743120958 on Friday.",
         "The bank holds a joint account at\nDelta Trust under number 7743120958.",
+        "You may take it from our savings account with Pit River Bank, nr. 7743120958.",
     ],
 )
 def test_accounts_told_in_sentences(text: str) -> None:
