@@ -11,6 +11,11 @@ from pipelines.blocks import TextBlock
 KEY = b"a key of the case"
 
 CASES = {
+    "what a claimant had, in the notes of an adjuster": (
+        "Claim: AU-118   Claimant: Ana Ruiz\nAdjuster: Mark Johnson\n\n03/02/2025 Mark Johnson\n"
+        "  Claimant was taken to the hospital with an epidural hematoma and a broken collarbone.\n",
+        {("Ana Ruiz", "medical")},
+    ),
     "a birth place is nobody": (
         "PROPOUNDED TO: Plaintiff Ana Ruiz\nANSWER NO. 4: March 3, 1971; Grants Pass, Oregon.\n"
         "ANSWER NO. 5: Social Security number for wage records: 524-18-3067.\n",
