@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from detectors.name_tokens import Token, words
+from detectors.states import STATES
 
 _LABELLED = re.compile(
     r"(?i)(?:^|[\s|;,(\[.])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
@@ -30,6 +31,12 @@ _PLACE_AFTER = re.compile(
     r",?[ ](?i:llc|llp|inc|ltd|corp|hospital|clinic|medical (?:center|group)|center|foundation)\b"
 )
 _PLACE_BEFORE = re.compile(r"(?i)(?:\b(?:university|county|city|town|bank|state) of|& ) $")
+_OF_SOMEBODY = re.compile(
+    r"(?i)\b(?:full|legal|insured|patient|employee|applicant|driver|claimant|client|member|student|"
+    r"borrower|tenant)(?:['’]?s)?[ ]?name(?:[ ][A-D1-9])?[ ]?:[ ]*$"
+)
+"""A label that asks for the name of a person: behind it `Lan Park` is no park."""
+
 _HOUSE_BEFORE = re.compile(r"[0-9]{3,5} $")
 
 
@@ -71,7 +78,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """
     sets = words()
     joined = "-".join(token.low for token in tokens)
-    if joined.startswith(_firms()):
+    if joined.startswith(_firms()) or _in_state(text, tokens):
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []
@@ -80,7 +87,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park
     seen = tokens[0].known
     only = seen.given >= max(seen.family, 3) and not seen.place and not seen.word
-    known = tokens[0].given == 3 or only or (parted and len(tokens) == 2)
+    asked = tokens[0].given > 0 and _OF_SOMEBODY.search(text[: tokens[0].start][-40:])
+    known = tokens[0].given == 3 or only or asked or (parted and len(tokens) == 2)
     if tail and not (tail == [tokens[-1]] and tail[0].family == 3 and known):
         return True
     first = tokens[0]
@@ -95,6 +103,13 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
         return True
     glued = before[-1:] in ("@", "_", "/") or bool(_FILE.match(after))
     return glued or bool(_PLACE_AFTER.match(after)) or bool(_PLACE_BEFORE.search(before))
+
+
+def _in_state(text: str, tokens: list[Token]) -> bool:
+    """Whether the words are a town and its state, `Grants Pass, Oregon`; Georgia is a name too."""
+    town, comma, state = text[tokens[0].start : tokens[-1].end].rpartition(",")
+    named = " ".join(state.split()).rstrip(".").upper() in STATES
+    return bool(town and comma) and named and tokens[-1].given < 3
 
 
 def evidence(tokens: list[Token]) -> tuple[float, str]:

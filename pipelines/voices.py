@@ -27,6 +27,7 @@ _GIVES = re.compile(
 _KIN = re.compile(
     r"(?i)[ ](?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
     r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
+    r"insured|policyholder|tenant|lodger|passenger|"
     r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -22,6 +23,9 @@ _BY_PROGRAMS = frozenset(
      "checkbox", "combo", "radio", "button", "group", "form", "formfield", "page", "row", "column",
      "txt", "fld", "dh", "input", "value", "number", "topmost", "sub", "subform", "part"}
 )  # fmt: skip
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])_|_(?=[A-Za-z])")
+"""Where words of a field's name meet: `Applicant_FullName_B`."""
+
 _LEAST_HEIGHT, _MOST_HEIGHT, _WIDTH = 6.0, 12.0, 0.45
 _SILENT = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_LINK)
 
@@ -100,7 +104,9 @@ def _field(form: object, annotation: object) -> tuple[str, str]:
         checked = raw.FPDFAnnot_IsChecked(form, annotation)
         value = (value or "yes") if checked and value != "Off" else ""
     label = _string(raw.FPDFAnnot_GetFormFieldAlternateName, form, annotation)
-    label = label or _string(raw.FPDFAnnot_GetFormFieldName, form, annotation).rpartition(".")[2]
+    if not label:
+        name = _string(raw.FPDFAnnot_GetFormFieldName, form, annotation).rpartition(".")[2]
+        label = _JOINED.sub(" ", name)
     return " ".join(label.split()).rstrip(":"), value
 
 

@@ -26,6 +26,7 @@ def names(text: str) -> list[str]:
         ("Spouse Name: Fa'afetai Leota", "Fa'afetai Leota"),
         ("Sgt. K. Nakamura #4412", "K. Nakamura"),
         ("name: maria lopez", "maria lopez"),
+        ("Applicant name: Khoa Park", "Khoa Park"),
         ("w2 for maria lopez pls", "maria lopez"),
         ("told by Keisha Washington that", "Keisha Washington"),
         ("Wong, Ka-Yee  Clerk", "Wong, Ka-Yee"),

@@ -42,3 +42,14 @@ def test_the_passport_is_the_persons_whose_zone_it_is() -> None:
         for r in records.iter_rows(named=True)
     ]
     assert found == [("Carmelita Saavedra de Leon", ["passport"])]
+
+
+def test_a_license_names_its_holder_on_two_lines() -> None:
+    face = "DRIVER LICENSE\nDL F4417720\nLN OYELARAN\nFN MARISOL\n88 CANAL ST\nDOB 03/11/1990\n"
+    records = records_from_text([block(face)], "source", b"k" * 32, None)
+    found = [
+        (r["full_name"], [e["element"] for e in r["exposures"]])
+        for r in records.iter_rows(named=True)
+    ]
+    assert found == [("Marisol Oyelaran", ["drivers_license"])]
+    assert len(written_out(block(face)).text) == len(face)

@@ -11,6 +11,26 @@ from pipelines.blocks import TextBlock
 KEY = b"a key of the case"
 
 CASES = {
+    "what a claimant had, in the notes of an adjuster": (
+        "Claim: AU-118   Claimant: Ana Ruiz\nAdjuster: Mark Johnson\n\n03/02/2025 Mark Johnson\n"
+        "  Claimant was taken to the hospital with an epidural hematoma and a broken collarbone.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "a birth place is nobody": (
+        "PROPOUNDED TO: Plaintiff Ana Ruiz\nANSWER NO. 4: March 3, 1971; Grants Pass, Oregon.\n"
+        "ANSWER NO. 5: Social Security number for wage records: 524-18-3067.\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "what a firm's customer had at the reader's policyholder": (
+        "To: Mark Johnson, Claims\nRe: Our client: Ana Ruiz\nDear Mr. Johnson:\nOur client fell in "
+        "your policyholder's garage and sustained a fracture of the left hip.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "who sold a policy is not the one insured": (
+        "Producer Contact Full Name: Mark Johnson\nNamed Insured Full Name A: Ana Ruiz\n"
+        "Named Insured Tax Identifier A: 524-18-3067\n",
+        {("Ana Ruiz", "ssn")},
+    ),
     "numbered boxes in two columns": (
         "8a PATIENT NAME      RUIZ, ANA K\n58 INSURED'S NAME    JOHNSON, MARK H\n"
         "60 INSURED'S UNIQUE ID   KPN932232387\n67 PRINCIPAL DX      J44.1\n",
