@@ -1,8 +1,7 @@
-"""Names in machine-readable zones, stripes of cards and faces of licenses, as people write them.
+"""Names in machine-readable zones of passports and stripes of cards, as people write them.
 
 ICAO Doc 9303: part 4 (TD3, two lines of 44), part 5 (TD1, three of 30) and part 6 (TD2, two of
-36). Surname and given names are parted by two fillers `<<`, words by one. The face of a license
-has `LN` and `FN` before family and given names (AAMVA, DL/ID Card Design Standard, annex A).
+36). Surname and given names are parted by two fillers `<<`, words by one.
 """
 
 from __future__ import annotations
@@ -18,28 +17,23 @@ _ZONE = re.compile(
     rf"(?m)^(?P<book>[ \t]*(?:P[A-Z<]|[ACIV][A-Z<])[A-Z]{{3}}){_NAMES}[ \t]*$"
     rf"|^[ \t]*(?P<card>){_NAMES.replace('family', 'last').replace('given', 'first')}[ \t]*$"
 )
-_FACE = re.compile(
-    r"(?m)^(?P<edge>[ \t]*(?:1[.:]?[ ])?)LN[ ](?P<family>[A-Z][A-Z '’-]+)\n"
-    r"(?P<next>[ \t]*(?:2[.:]?[ ])?)FN[ ](?=[A-Z])"
-)
 _LENGTHS = (30, 36, 44)
 _SLACK = 3
 """Fillers that recognition may lose or double."""
 
 
 def written_out(block: TextBlock) -> TextBlock:
-    """The block with `P<USADINH<<CHIDI<<<` as `Name: DINH, CHIDI`, `LN DINH` as `LN:DINH`.
+    """The block with `P<USADINH<<CHIDI<<<` as `Name: DINH, CHIDI`, its length as it was.
 
-    A recognized text keeps its length; in others the `^DINH/CHIDI^` of a card's stripe becomes a
+    A recognized text stays at that; in others the `^DINH/CHIDI^` of a card's stripe becomes a
     longer `^ Name: DINH, CHIDI ^`. Lines stay where they are.
     """
     text = block.text
     if "<<" in text:
         text = _ZONE.sub(_name, text)
-    text = _FACE.sub(r"\g<edge>LN:\g<family>\n\g<next>FN:", text)
     if "^" in text and not block.doubts:
         text = HOLDER.sub(r"^ Name: \g<last>, \g<first> ^", text)
-    return block if text == block.text else replace(block, text=text)
+    return block if text is block.text else replace(block, text=text)
 
 
 def _name(match: re.Match[str]) -> str:

@@ -52,4 +52,3 @@ def test_a_license_names_its_holder_on_two_lines() -> None:
         for r in records.iter_rows(named=True)
     ]
     assert found == [("Marisol Oyelaran", ["drivers_license"])]
-    assert len(written_out(block(face)).text) == len(face)
