@@ -21,9 +21,9 @@ DETECTOR = Detector(
     headers=(
         "fingerprint", "fingerprints", "fingerprint data",
         "fp template", "fp data", "minutiae",
-        "fingerprint image", "finger scan", "thumbprint", "thumb print", "palm print",
+        "finger scan", "thumbprint", "thumb print", "palm print",
         "palm vein", "hand geometry", "iris code", "iris scan",
-        "iris", "iris image", "retina scan", "retina", "retinal scan",
+        "iris", "retina scan", "retina", "retinal scan",
         "facial recognition", "facial recognition template", "facial geometry",
         "face id template", "faceprint", "face print", "face recognition data",
         "voiceprint", "voice print", "voice biometric", "biometric",
