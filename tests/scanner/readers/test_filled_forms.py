@@ -60,6 +60,6 @@ def test_a_value_in_a_field_without_a_name_stands_under_its_label() -> None:
     assert [held["element"] for held in record["exposures"]] == ["ssn"]
 
 
-def test_a_field_that_people_named_keeps_its_name() -> None:
+def test_a_field_that_people_named_is_told_in_its_words() -> None:
     (block,) = told(("page.ClaimantSurname", "Avakian", (20, 152)))
-    assert "ClaimantSurname: Avakian" in block.text
+    assert "Claimant Surname: Avakian" in block.text
