@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.blocks import Table, Unread
@@ -39,6 +39,7 @@ def test_records_over_the_borders_of_pieces(monkeypatch: pytest.MonkeyPatch) -> 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\ufeff\x1f"), max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_what_a_spreadsheet_writes_is_what_we_read(rows: Rows) -> None:
     wanted = [["id", "name, full", "ssn"], *rows]
