@@ -37,18 +37,15 @@ _FORMS = tuple(
         rf"\b{_WORD}[ ]+(?:for|of)[ ]+(?:user[ ]+)?[\"'“]?(?P<user>{_USER})[\"'”]?[ ]+"
         r"(?:(?:was|is|has|been|now|re|just)[ ]){0,3}(?:(?:re)?set|changed|updated|rotated)[ ]+to"
         rf"[ :]+[\"'“]?{_TOLD}",
-        # user mvega, password Fjord*2210
-        r"\b(?:user ?name|user(?: ?id)?|login|log-?in)[ ]?[:=]?[ ]+[\"'“]?"
-        r"(?P<user>[a-z][\w.@-]{2,63})[\"'”]?"
-        rf"[ ]?[,;/|&]?[ ]+(?:(?:and|with)[ ]+)?(?:the[ ])?{_WORD}[ ]?[:=]?[ ]+[\"'“]?{_MIXED}",
         # Her Windows account is mvega, and the one-time password we gave her is Fjord*2210
         rf"\b(?:account|user ?name|user|login|log-?in|id)(?: name)?[ ]is[ ]+(?P<user>{_USER})[,;.]?"
         rf"[ ]+(?:(?:and|with|while)[ ]+)?{_LEAD}(?:one-time[ ])?{_WORD}(?:[ ][\w']+){{0,4}}?"
         rf"(?:[ ]is|[ ]?[:=])[ ]+[\"'“]?{_MIXED}",
-        # user mvega  pw fjord2210; both words stand there, so the secret need hold no sign
+        # user mvega, password Fjord*2210; user mvega  pw fjord2210: with both words the secret need
+        # hold no sign
         r"\b(?:user|usr|login|log-?in|uid|user ?name|user ?id|acct|usuario)[ ]?[:=]?[ \t]+[\"'“]?"
         r"(?!(?:and|or|with|the|your|name|id|y)\b)(?P<user>[a-z][\w.@-]{2,63})[\"'”]?"
-        r"[ ]?[,;/|]?[ \t]+(?:(?:and|with|y)[ ]+)?"
+        r"[ ]?[,;/|&]?[ \t]+(?:(?:and|with|y)[ ]+)?(?:the[ ])?"
         rf"{_WORD}(?:[ ]?[:=][ \t]*|[ \t]+)[\"'“]?{_TOLD}",
     )
 )

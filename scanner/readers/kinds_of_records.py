@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-Objects = Sequence[dict[str, object]]
-
 _SAYS = frozenset({"type", "kind", "object", "class", "entity", "typename", "resourcetype",
                    "recordtype", "entitytype", "rectype", "model", "table"})  # fmt: skip
+_WORD = re.compile(r"[^\W\d][\w.:/#-]{0,60}")
+"""How programs write a kind. It becomes part of a place, so what may be a name, a number or an
+address of somebody is none."""
+
 _MOST = 30
 _LOOKED_AT = 200
 _ALIKE = 0.34
@@ -50,8 +52,8 @@ def _field(records: Sequence[object]) -> str | None:
             continue
         said = [record.get(name) if isinstance(record, dict) else None for record in records]
         texts = {one for one in said if isinstance(one, str)}
-        if 2 <= len(texts) <= _MOST and all(isinstance(one, str) and one for one in said):
-            return str(name)
+        if 2 <= len(texts) <= _MOST and all(isinstance(one, str) for one in said):
+            return str(name) if all(map(_WORD.fullmatch, texts)) else None
     return None
 
 

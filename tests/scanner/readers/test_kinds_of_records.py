@@ -44,3 +44,9 @@ def test_events_that_differ_in_little_else_stay_one_list() -> None:
         {"type": "logout", "at": "09:40", "user": "lduong", "seconds": 1800},
     ]
     assert places(log) == {"": ("type", "at", "user", "ip", "seconds")}
+
+
+@pytest.mark.parametrize("said", ["Leilani Duong", "524-18-3067", "lduong@example.org"])
+def test_what_may_be_somebody_s_is_no_kind_and_stands_in_no_place(said: str) -> None:
+    mixed = [{"entity": said, **CUSTOMER}, {"entity": "Number", **NUMBER}]
+    assert not any(said in place for place in places(mixed))
