@@ -31,7 +31,7 @@ _ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=])")
 _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
 _LONGEST = 7
-TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
+TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used", "if"})
 _NUMBERS = frozenset({
     "ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id",
     "password", "access_code",

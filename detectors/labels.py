@@ -39,14 +39,17 @@ _SEPARATOR = re.compile(
     r"[ \t][-–—][ \t]|(?:[ ]?\.){3,}[ \t]*|\t[ \t]*|"
     r"[ ]{2,}|[ ]?\|[ ]?|(?<=[a-z])\.[ ]+(?=\S))"
 )
-_NUMBERED = re.compile(r"[0-9]{1,3}[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))")
+_NUMBERED = re.compile(
+    r"[0-9]{1,3}(?:[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))|[a-z][ ]+(?=[A-Z]))"
+)
 _STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
 _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 """A gap, or a number of an item: without either no label ends with a full stop."""
 
 _LETTER = re.compile(r"[^\W\d_]").search
 _NEXT_LABEL = re.compile(r"[^\W\d_][^:\n]{1,45}:[ ]")
-_LABEL_REACH = 90
+_ASIDE = re.compile(r"[ ]?\([^()\n]{1,40}\)[ ]?")
+_LABEL_REACH, _MOST_WORDS = 90, 8
 _OWN_WORDS = 2
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
 
@@ -125,7 +128,7 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
         whole = start == floor or bool(_NEXT_LABEL.match(line, match.end()))
         answers = not strong and floor == answered and whole  # `Document title: Passport   No: …`
-        if not _LETTER(label) or len(words(label)) > 8 or not known or answers:
+        if not _LETTER(label) or len(words(label)) > _MOST_WORDS or not known or answers:
             continue
         found.append((start, match.start(), match.end()))
         floor = match.end()
@@ -152,10 +155,17 @@ def _over(line: str, offset: int, below: str) -> Iterator[Field]:
     numbered = _NUMBERED.match(line.lstrip())
     counted = numbered.end() if numbered else 0
     plain = line.strip(" \t:")[counted:]
-    if below.strip() and not told and is_label(plain) and not is_label(below):
+    asked = is_label(plain) or bool(numbered and _asked(plain))
+    if below.strip() and not told and asked and not is_label(below):
         begin, base = offset + len(line) - len(line.lstrip()) + counted, offset + len(line) + 1
         inner, end = len(below) - len(below.lstrip()), base + len(below.rstrip())
         yield Field(begin, offset + len(line), base + inner, end, words(plain))
+
+
+def _asked(item: str) -> bool:
+    """Whether a numbered item asks for something: `2b Second social security number if joint`."""
+    said = words(_ASIDE.sub("", item))
+    return len(said) <= _MOST_WORDS and bool(claimed(said)[0])
 
 
 def _said(label: str) -> tuple[str, ...]:

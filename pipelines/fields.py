@@ -17,6 +17,7 @@ from detectors.values import spaced
 from pipelines.dates_of_life import births, deaths, is_day_first
 from pipelines.person_names import names, only_people
 from pipelines.roles import Person
+from pipelines.shared_logins import nobodys
 
 _PLACES = ("street", "city", "state", "postal_code")
 _COUNTRIES = {
@@ -71,7 +72,8 @@ def identity(batch: pl.DataFrame, person: Person, habits: Habits) -> pl.DataFram
         _dates(batch, person, "death_date", habits),
     )
     called = only_people(names(batch, person, habits.orders), other["birth_date"])
-    return pl.concat([called, other, _address(batch, person)], how="horizontal")
+    facts = pl.concat([called, other, _address(batch, person)], how="horizontal")
+    return nobodys(facts, batch, person)
 
 
 def _as_it_is(value: pl.Expr) -> pl.Expr:

@@ -125,7 +125,7 @@ def _same_form(grid: _Grid, found: Sequence[Region], first: int) -> bool:
 
 def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
     """Append the tables of one block, or let it continue the table before it."""
-    going_on = bool(found) and not found[-1].pairs
+    going_on = bool(found) and not found[-1].pairs and not _only_titles(grid, found[-1], first)
     everywhere = not going_on or _titled(grid, first, end)
     heads = _headings(grid, first, end, everywhere=everywhere)
     before = heads[0].first if heads else end
@@ -145,6 +145,12 @@ def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
         else:
             found.append(Region(header=head.names, columns=(), first=head.end, last=stop))
         going_on = True
+
+
+def _only_titles(grid: _Grid, region: Region, first: int) -> bool:
+    """Whether a region above a block is lines of one cell, which no table of columns goes on from."""
+    lines = grid.filled[region.first : region.last]
+    return not any(region.header) and max(lines) == 1 < grid.filled[first]
 
 
 def _titled(grid: _Grid, first: int, end: int) -> bool:

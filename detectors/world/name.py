@@ -32,7 +32,12 @@ DETECTOR = Detector(
         "emergency contact name", "dependent name",
         "account title", "account titling", "title of account", "vesting", "name 1", "name line",
     ),
-    context=("name", "full name", "patient", "employee", "client", "member", "applicant", "nombre"),
+    context=(
+        "name", "full name", "patient", "employee", "client", "member", "applicant", "nombre",
+        "name shown", "names shown", "name as shown", "name shown on return",
+        "names shown on return", "name shown on tax return", "names shown on tax return",
+        "name as shown on tax return", "name as shown on income tax return",
+    ),
     normal=trimmed,
     valid=lambda value: said(value) & value.str.contains(r"\p{L}"),
     free=True,

@@ -291,6 +291,16 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "ssn"), ("Joon Park", "ssn"), ("Linh Doan", "ssn")},
     ),
+    "words that few tables use, under a title and a blank row": (
+        [
+            ["WEB ACCESS, UPDATED IN MAY", None, None, None, None],
+            [None] * 5,
+            ["Vendor", "Owner", "User ID", "Password", "Rotated"],
+            ["Sysco", "Rosa Menon", "rmenon", "Alder$Fern22", "1/8/2025"],
+            ["Cintas", "Ben Fong", "bfong04", "Likely*Cove9", "11/20/2024"],
+        ],
+        {("Rosa Menon", "password"), ("Ben Fong", "password")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},
@@ -300,6 +310,20 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         {("Ying Fong", "ssn"), ("Ying Fong", "medical")},
     ),
 }  # fmt: skip
+
+
+def test_a_login_that_everybody_shares_is_no_person_of_its_own() -> None:
+    rows = [
+        ["Owner", "User ID", "Password"],
+        ["Rosa Menon", "rmenon", "Alder$Fern22"],
+        ["(shared by office)", "desk9417", "Juniper1874"],
+        ["Ben Fong", "bfong04", "Likely*Cove9"],
+    ]
+    frame = pl.DataFrame(rows, schema=["0", "1", "2"], orient="row")
+    table = Table(place="", name="", header=None, batches=iter([frame]))
+    found = pl.concat(records_from_table(table, "s", b"k" * 32))
+    assert found["logins"].to_list() == [["rmenon"], [], ["bfong04"]]
+    assert found["exposures"].list.len().to_list() == [1, 1, 1]
 
 
 @pytest.mark.parametrize("case", CASES)

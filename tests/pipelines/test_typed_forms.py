@@ -27,6 +27,17 @@ CASES = {
         "| Login ID      : kdoan_82\n| Pass code     : Rill_2291\n| Cardholder    : Kim Doan\n",
         {("Kim Doan", "password")},
     ),
+    "numbered items over their answers, in the words of a tax form": (
+        "1a Name shown on tax return (first filer)\nRosa Menon\n\n"
+        "1b First taxpayer identification number or SSN on return\n524-18-3067\n\n"
+        "2a Where the return is joint, enter spouse's name\nKim Doan\n\n"
+        "2b Second social security number if joint\n601-22-4411\n",
+        {("Rosa Menon", "ssn"), ("Kim Doan", "ssn")},
+    ),
+    "whose the schedule of a return is": (
+        "Name(s) shown on return\nRosa Menon\n\nYour social security number\n524-18-3067\n",
+        {("Rosa Menon", "ssn")},
+    ),
     "a passcode of digits is no password": (
         "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
         "Account No : 4183067155\n",
