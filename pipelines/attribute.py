@@ -16,8 +16,9 @@ from pipelines.blocks import TextBlock
 from pipelines.mentions import Person, people
 from pipelines.merged_letters import letters
 from pipelines.model import RECORDS, conform, empty
-from pipelines.nameless import of_goods, only_goods, only_of_nobody, tells, worth_keeping
+from pipelines.nameless import of_goods, only_goods, tells, worth_keeping
 from pipelines.nearby import Nearby
+from pipelines.only_person import name_alone, of_the_only, the_only
 from pipelines.own_logins import in_login
 from pipelines.owners import Owners
 from pipelines.plain_words import in_plain_words
@@ -35,27 +36,28 @@ _CONTACT = frozenset(
 _SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
 _SHORT_LABEL = re.compile(r"[\s>*-]*(?:\w{1,3}[ ]?[:=])?[ ]*")
 _LEAST = 0.45
-_KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
 _MANY = 200
 
 
 def records_from_text(
-    blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None
+    blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None, tables: int = 0
 ) -> pl.DataFrame:
     """Make RECORDS of one document or message: one per person with an exposure or a contact fact.
 
     blocks: the document in order; parties of a message come from its blocks. source: id in
     SOURCES. key: the secret of the case, for fingerprints. model: an installed spaCy model, or
-    None for the names finder alone.
+    None for the names finder alone. tables: how many tables of the document stand apart from its
+    text: whom alone the text names has a record, though no more is told, since they may be theirs.
     Elements that may be several people's, or nobody's by name, stand in records without a name.
     Raises LookupError where the model is not installed.
     """
-    documents = [_of_document(of_one, source, key, model) for of_one in letters(blocks)]
+    origin = (source, key)
+    documents = [_of_document(of_one, origin, model, tables) for of_one in letters(blocks)]
     return pl.concat(documents)
 
 
 def _of_document(
-    blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None
+    blocks: Sequence[TextBlock], origin: tuple[str, bytes], model: str | None, apart: int
 ) -> pl.DataFrame:
     kept, tables = [], list[pl.DataFrame]()
     for block in map(in_plain_words, blocks):
@@ -64,7 +66,7 @@ def _of_document(
         for item in found:
             frames = [
                 frame
-                for frame in records_from_table(item.table, source, key)
+                for frame in records_from_table(item.table, *origin)
                 if not only_goods(frame, block.text)
             ]
             # A table that tells nothing of its own kind is text: results, lists of services.
@@ -74,28 +76,11 @@ def _of_document(
         other = [item for item in found if item not in told]
         kept.append(labelled(without(block, told), other))
     doc = document(kept)
-    prose, named = _from_prose(doc, kept, (source, key), model)
-    listed = set(prose.filter(_KNOWN)["full_name"].drop_nulls())
-    about = [p for p in named if p.role_or_subject() == "subject"]
-    sure = [p for p in about if p.role or p.full_name in listed]
-    only = sure[0] if len(about) == len(sure) == 1 else None
-    return pl.concat([prose, *(_of_the_only(frame, only) for frame in tables)])
-
-
-def _of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
-    """Rows of a table without a name column are the document's person, where there is one."""
-    if frame["full_name"].is_not_null().any():
-        return frame
-    if only is None:
-        return frame.filter(~only_of_nobody())
-    return frame.with_columns(
-        full_name=pl.lit(only.full_name),
-        given_name=pl.lit(only.given_name, dtype=pl.String),
-        middle_name=pl.lit(only.middle_name, dtype=pl.String),
-        family_name=pl.lit(only.family_name, dtype=pl.String),
-        name_suffix=pl.lit(only.name_suffix, dtype=pl.String),
-        name_score=pl.lit(only.score),
-    )
+    prose, named = _from_prose(doc, kept, origin, model)
+    if apart and prose.is_empty() and len(named) == 1 and named[0].role in ("", "subject"):
+        prose = name_alone(doc, named[0], origin[0])
+    only = the_only(prose, named)
+    return pl.concat([prose, *(of_the_only(frame, only) for frame in tables)])
 
 
 def _by_line(frame: pl.DataFrame) -> pl.DataFrame:

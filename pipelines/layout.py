@@ -148,7 +148,7 @@ def _add_tables(grid: _Grid, found: list[Region], first: int, end: int) -> None:
 
 
 def _only_titles(grid: _Grid, region: Region, first: int) -> bool:
-    """Whether a region above a block is lines of one cell, which no table of columns goes on from."""
+    """Whether a region above a block is lines of one cell: no table goes on from there."""
     lines = grid.filled[region.first : region.last]
     return not any(region.header) and max(lines) == 1 < grid.filled[first]
 

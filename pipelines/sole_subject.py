@@ -9,6 +9,9 @@ from pipelines.model import LINKS, conform
 _ABOUT_A_PATIENT = ["medical", "health_insurance", "genetic"]
 """What a document tells of its subject without repeating the name; a number may be another's."""
 
+_LOGIN = ["password", "login", "access_code", "security_question", "security_answer"]
+"""What opens accounts; whose they are, one of the user names must say as well."""
+
 _SCORE = 0.6
 _MOST = 60
 """More records than this without a name, and the source is a table and no document."""
@@ -17,8 +20,9 @@ _MOST = 60
 def sole_subject_links(records: pl.LazyFrame) -> pl.DataFrame:
     """LINKS from records without a name to the only subject of their source.
 
-    records: RECORDS. Only what tells of a patient is given, and only where no key could lead
-    anywhere; a source that names two subjects, or holds many nameless records, gives nothing.
+    records: RECORDS. Only what tells of a patient is given, and logins of which one has a name in
+    its letters; and only where no key could lead anywhere. A source that names two subjects, or
+    holds many nameless records, gives nothing.
     """
     name = pl.col("full_name").str.to_lowercase()
     named = (
@@ -27,17 +31,18 @@ def sole_subject_links(records: pl.LazyFrame) -> pl.DataFrame:
         .group_by("source")
         .agg(first=pl.col("name").min(), last=pl.col("name").max(), person=pl.col("id").min())
         .filter(pl.col("first") == pl.col("last"))
-        .select("source", "person")
+        .select("source", "person", called=_words(pl.col("first")))
         .collect(engine="streaming")
     )
     told = pl.col("exposures").list.eval(pl.element().struct.field("element"))
     nameless = (
         records.filter(pl.col("full_name").is_null() & (pl.col("exposures").list.len() > 0))
-        .filter(pl.col("keys").list.len() == 0)
-        .filter(told.list.set_difference(pl.lit(_ABOUT_A_PATIENT)).list.len() == 0)
-        .filter((pl.col("emails").list.len() == 0) & (pl.col("logins").list.len() == 0))
-        .filter(pl.col("role") == "subject")
+        .filter((pl.col("keys").list.len() == 0) & (pl.col("role") == "subject"))
         .join(named.lazy(), on="source")
+        .with_columns(
+            of_patient=_only(told, _ABOUT_A_PATIENT) & ~_SIGNED, opens=_only(told, _LOGIN)
+        )
+        .filter(pl.col("of_patient") | (pl.col("opens") & _called().any().over("source")))
     )
     few = nameless.group_by("source").len().filter(pl.col("len") <= _MOST).collect(
         engine="streaming"
@@ -50,3 +55,22 @@ def sole_subject_links(records: pl.LazyFrame) -> pl.DataFrame:
         because=pl.lit("the only person whom the document is about"),
     )
     return conform(found.collect(engine="streaming").sort("record"), LINKS)
+
+
+_SIGNED = (pl.col("emails").list.len() > 0) | (pl.col("logins").list.len() > 0)
+
+
+def _only(told: pl.Expr, kinds: list[str]) -> pl.Expr:
+    return told.list.set_difference(pl.lit(kinds)).list.len() == 0
+
+
+def _words(name: pl.Expr) -> pl.Expr:
+    """A pattern of the words of a name; letters beyond ASCII stand for any letter."""
+    words = name.str.extract_all(r"\p{L}{4,}").list.join("|")
+    return words.str.replace_all(r"[^\x00-\x7f]", ".")
+
+
+def _called() -> pl.Expr:
+    """Whether a login of the row holds a word of the name of the only subject."""
+    login = pl.concat_list("emails", "logins").list.join(" ").str.to_lowercase()
+    return (pl.col("called") != "") & login.str.contains(pl.col("called"))

@@ -125,9 +125,15 @@ class Rows:
         if not known and not row["street"] and not row["birth_date"]:
             return
         places = [h.finding.start for h in held if h.finding.detects in EXPOSED]
-        places += [m.start for m in person.mentions]
-        role = person.role_or_subject()
-        self._add(row, self._doc.locator(places[0]) if places else self._doc.locator(0), role)
+        self._named(row, person, places)
+
+    def only(self, person: Person) -> None:
+        """Add the row of a person of whom nothing but the name is known."""
+        self._named(self._facts(()), person, [])
+
+    def _named(self, row: dict[str, Any], person: Person, places: list[int]) -> None:
+        places = [*places, *(m.start for m in person.mentions), 0]
+        self._add(row, self._doc.locator(places[0]), person.role_or_subject())
         row |= {
             "full_name": person.full_name,
             "given_name": person.given_name,

@@ -164,10 +164,10 @@ class _Reading:
             self._search_in(source, blocks)
 
     def _search_in(self, source: Underway, blocks: list[TextBlock]) -> None:
-        task = self._task
+        task = (self._task.key, self._task.model, source.tables)
 
         def search() -> None:
-            self._out.give(source, records_from_text(blocks, source.id, task.key, task.model))
+            self._out.give(source, records_from_text(blocks, source.id, *task))
 
         self._attempt(source, blocks[0].place, search)
 

@@ -189,3 +189,13 @@ def test_long_lists_stay_one_person_a_line() -> None:
 @pytest.mark.parametrize("mark", [" ", "\t", ":", "a@", "Ann, ", "a: ", "5"])
 def test_text_made_of_one_mark_costs_no_more_than_other_text(mark: str) -> None:
     assert read(mark * 20_000).is_empty()
+
+
+def test_whom_alone_a_text_names_is_kept_where_tables_of_the_document_stand_apart() -> None:
+    block = TextBlock(text="ACCOUNTS AND CARDS\nFor: Rosa Menon\nKeep.\n", place="", kind="page")
+
+    def named(tables: int) -> list[str]:
+        return records_from_text([block], "s", b"k" * 32, None, tables)["full_name"].to_list()
+
+    assert named(1) == ["Rosa Menon"]
+    assert named(0) == []

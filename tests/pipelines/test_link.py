@@ -208,3 +208,19 @@ def test_a_card_leads_over_the_table_of_cards_to_its_holder() -> None:
     ]
     found = led(*staff(), *cards, *codes)
     assert found["codes#row 5"] == ["staff#row 5"]
+
+
+def test_logins_in_a_document_prepared_for_one_person_are_theirs() -> None:
+    def login(row: int, **fields: Any) -> dict[str, Any]:
+        return mention(
+            f"estate table 1, row {row}", exposures=[exposure("password", row)], **fields
+        )
+
+    theirs = login(2, emails=["r.pena81@example.org"])
+    rows = (mention("estate line 2", "Rosa Peña"), theirs, login(3, logins=["blueheron"]))
+    assert led(*rows) == {
+        "estate#table 1, row 2": ["estate#line 2"],
+        "estate#table 1, row 3": ["estate#line 2"],
+    }
+    assert led(mention("estate line 2", "Kim Doan"), *rows[1:]) == {}
+    assert led(*rows, mention("estate line 9", "Ben Fong")) == {}

@@ -1,0 +1,55 @@
+"""Tables of a document that is about one person: whose their rows are, where none names anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.model import RECORDS, conform, empty
+from pipelines.nameless import only_of_nobody
+from pipelines.text_records import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.mentions import Person
+    from pipelines.units import Document
+
+_KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
+
+
+def the_only(prose: pl.DataFrame, named: Sequence[Person]) -> Person | None:
+    """The person whom a text is about, where it surely is about one.
+
+    prose: RECORDS of the text; named: everyone whom it names.
+    """
+    listed = set(prose.filter(_KNOWN)["full_name"].drop_nulls())
+    about = [p for p in named if p.role_or_subject() == "subject"]
+    sure = [p for p in about if p.role or p.full_name in listed]
+    return sure[0] if len(about) == len(sure) == 1 else None
+
+
+def of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
+    """Rows of a table without a name column are the document's person, where there is one."""
+    if frame["full_name"].is_not_null().any():
+        return frame
+    if only is None:
+        return frame.filter(~only_of_nobody())
+    return frame.with_columns(
+        full_name=pl.lit(only.full_name),
+        given_name=pl.lit(only.given_name, dtype=pl.String),
+        middle_name=pl.lit(only.middle_name, dtype=pl.String),
+        family_name=pl.lit(only.family_name, dtype=pl.String),
+        name_suffix=pl.lit(only.name_suffix, dtype=pl.String),
+        name_score=pl.lit(only.score),
+    )
+
+
+def name_alone(doc: Document, person: Person, source: str) -> pl.DataFrame:
+    """The record of whom alone a text names, by the whole name and no more."""
+    if not (person.given_name and person.family_name):
+        return empty(RECORDS)
+    rows = Rows(doc, source, {})
+    rows.only(person)
+    return conform(pl.DataFrame(rows.rows, schema=RECORDS), RECORDS)
