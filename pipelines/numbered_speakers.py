@@ -18,6 +18,9 @@ _HEADERS = frozenset(
     ["user", "user id", "sender id", "from id", "author id", "from user id", "creator id", "sender",
      "author", "from", "from user", "uid"]
 )  # fmt: skip
+_HANDLE = r"^@?[A-Za-z][\w.-]{1,30}$"
+"""What people call themselves in a chat: one word, which may be a name and may be none."""
+
 _FIRST = r"(?i)\b(?:my|mine|i['’]?m|i am|me llamo|mi|mis|mon|mein|meine|minha|meu)\b"
 _THIRD = (
     r"(?i:\b(?:his|her|hers|their|theirs|someone|customer|client|patient|employee|member|applicant"
@@ -36,7 +39,7 @@ def speaker_by_number(header: Sequence[str], first: pl.DataFrame) -> int | None:
     for at, name in enumerate(header[: first.width]):
         values = first.to_series(at).drop_nulls()
         told = " ".join(words(name.rsplit(".", 1)[-1])) in _HEADERS
-        if told and len(values) and bool(values.str.contains(ID_OF_USER).all()):
+        if told and len(values) and bool(values.str.contains(f"{ID_OF_USER}|{_HANDLE}").all()):
             return at
     return None
 

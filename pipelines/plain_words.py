@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.asked_in_chat import answered_in_words
 from pipelines.blocks import TextBlock
 from pipelines.card_faces import faces
 from pipelines.form_bodies import spelled_out
@@ -12,8 +13,9 @@ from pipelines.transcripts import witnessed
 
 
 def in_plain_words(block: TextBlock) -> TextBlock:
-    """The block with misread labels, cards, boxes, web forms and testimony written out.
+    """The block with misread labels, cards, boxes, web forms, testimony and chats written out.
 
     Lines stay where they are.
     """
-    return witnessed(spelled_out(unboxed(written_out(faces(mended(block))))))
+    plain = spelled_out(unboxed(written_out(faces(mended(block)))))
+    return answered_in_words(witnessed(plain))

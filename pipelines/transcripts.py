@@ -58,7 +58,7 @@ def witnessed(block: TextBlock) -> TextBlock:
         said = " ".join(line[turn.end() if turn else 0 :].split())
         if who == "Q":
             asked = [*asked, said][-_TOPICS_BACK:]
-        label = next(filter(None, map(_label, reversed(asked))), "")
+        label = next(filter(None, map(asked_for, reversed(asked))), "")
         told = who == "A" and label and _DIGITS.search(said)
         spoken = _SPELLED.sub(r"\1", said)
         lines[number] = f"{who}: {label}: {spoken}" if told else f"{who}: {said}"
@@ -74,7 +74,7 @@ def _unnumbered(text: str) -> str:
     return _NUMBERED.sub(lambda m: " " * len(m.group()), text)
 
 
-def _label(question: str) -> str:
+def asked_for(question: str) -> str:
     """The number that a question asks for, in its own words; "" where it asks for none."""
     said = words(question)
     for size in range(_LONGEST, 0, -1):

@@ -157,3 +157,16 @@ def test_notes_that_a_row_leads_to_somebody_stay_in_it(other: str) -> None:
     said, left = split(("date", other, "notes"), CALLS)
     assert said == ""
     assert left["2"].null_count() == 0
+
+
+def test_whoever_is_called_by_a_short_name_speaks_of_others() -> None:
+    said, left = split(
+        ("user", "ts", "text"),
+        [
+            ("rio", "1.1", "Remedios Corpuz called about her visa, 4111111111111111 cvv 604"),
+            ("K7B", "1.2", "done, my own PIN for the desk phone is 4471"),
+        ],
+    )
+    assert "Remedios Corpuz called" in said
+    assert left["2"].to_list()[0] is None
+    assert "4471" not in said

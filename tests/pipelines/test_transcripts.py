@@ -79,3 +79,34 @@ def test_lists_that_begin_with_letters_are_no_testimony() -> None:
     text = "Q. What is HIV?\nA. A virus.\nA. plan\nB. plan\nC. plan\n 1   one\n 2   two\n"
     block = TextBlock(text=text, place="", kind="prose")
     assert witnessed(block) is block
+
+
+CHATS = {
+    "between words that say nothing": (
+        "3/4/25, 10:05 - Ines Duarte: buenas tardes\n"
+        "3/4/25, 10:06 - Ines Duarte: ¿Me da el número de su pasaporte peruano? Para la cita\n"
+        "3/4/25, 10:11 - Ken Oda: claro que si, G71062178, vence en 2029\n",
+        {("Ken Oda", "passport")},
+    ),
+    "after a line that tells nothing": (
+        "Ines Duarte: whats your drivers license number? for the van\n"
+        "Ken Oda: hold on\n"
+        "Ken Oda: ok its D1234567 exp 2027\n",
+        {("Ken Oda", "drivers_license")},
+    ),
+    "a number of something else": (
+        "Ines Duarte: hi\nInes Duarte: can you send me your SSN?\n"
+        "Ken Oda: order 518731126 is the one\n",
+        set(),
+    ),
+    "a question about another": (
+        "Ines Duarte: hi\nInes Duarte: do you have Rosa Menon's SSN?\nKen Oda: yes 518-73-1126\n",
+        {("Rosa Menon", "ssn")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHATS)
+def test_a_number_that_one_asks_for_in_a_chat_and_the_other_tells(case: str) -> None:
+    text, truth = CHATS[case]
+    assert about(text) == truth
