@@ -10,7 +10,8 @@ import polars as pl
 
 from pipelines.banner_rows import banners_in, holding, put_down
 from pipelines.blocks import Table
-from pipelines.combolist import is_combolist, parted
+from pipelines.combolist import is_combolist
+from pipelines.combolist import parted as combos
 from pipelines.exposures import ROW, Seen, exposures_of, seen_in
 from pipelines.fields import identity
 from pipelines.forms import Row, turned
@@ -20,6 +21,7 @@ from pipelines.keys import PART, key_structs
 from pipelines.layout import Region, regions
 from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, conform
 from pipelines.overwide import folded, usual_width
+from pipelines.paired_columns import Pair, headed, pairs_in, parted
 from pipelines.plans import Plan, planned, seen_again
 from pipelines.rewritten import undone
 from pipelines.roles import Person, about_whom
@@ -52,7 +54,7 @@ def records_from_table(
     """
     start, plans, pairs, width = table.first_row, list[Plan](), False, sys.maxsize
     origin, typed = (source, key), typed or TypedColumns({})
-    banners, held = None, ("", "")
+    banners, held, double = None, ("", ""), list[Pair]()
     for number, whole in enumerate(table.batches):
         width = usual_width(whole) if number == 0 and table.header is None else width
         batch = folded(whole, width)
@@ -61,8 +63,11 @@ def records_from_table(
         if banners is not None:
             batch = put_down(batch, banners, held, first=number == 0)
             held = holding(batch)
-        grid = parted(batch) if pairs else batch
+        double = pairs_in(table.header, batch) if number == 0 and not pairs else double
+        grid = combos(batch) if pairs else parted(batch, double, first=number == 0)
         if number == 0:
+            if table.header is not None and double:
+                table = replace(table, header=headed(table.header, double, batch.width))
             for region in _regions(table, grid):
                 yield from _first_records(table, grid, region, plans, origin, typed)
         else:

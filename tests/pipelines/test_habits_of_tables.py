@@ -301,6 +301,27 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Rosa Menon", "password"), ("Ben Fong", "password")},
     ),
+    "two things in a cell, as the header says": (
+        [
+            ["Petitioner", "A#", "Ppt no. / country"],
+            ["Rosa Menon", "A 201 332 441", "G12345678 / Mexico"],
+            ["Kim Doan", "A 211 132 447", "N82345671 / Vietnam"],
+        ],
+        {
+            (name, code)
+            for name in ("Rosa Menon", "Kim Doan")
+            for code in ("other_government_id", "passport")
+        },
+    ),
+    "a user name and a password in a cell, on two lines": (
+        [
+            ["DOOR SYSTEM", None],
+            ["Owner", "User & password"],
+            ["Rosa Menon", "rmenon\nAlder$Fern22"],
+            ["Ben Fong", "bfong04\nLikely*Cove9"],
+        ],
+        {("Rosa Menon", "password"), ("Ben Fong", "password")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},

@@ -1,0 +1,107 @@
+"""Columns that hold two things a cell, as their headers say: `Passport no. / country`, made two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.headers import scores, words
+
+_BOTH = re.compile(r"[ ]*/[ ]*|[ ]+(?:&|and|\+|y)[ ]+|[ ]*\n[ ]*")
+_BETWEEN = (r"\s*\n\s*", r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+", r"\s*/\s*")
+_ROWS = 30
+"""Rows among which a header is looked for."""
+
+_SURE, _SHARE = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A column of two things.
+
+    column: its index; row: of the grid that heads it, None where the table has its own header;
+    names: of both; between: pattern of what stands between the two in a cell.
+    """
+
+    column: int
+    row: int | None
+    names: tuple[str, str]
+    between: str
+
+
+def pairs_in(header: Sequence[str] | None, batch: pl.DataFrame) -> list[Pair]:
+    """The columns of a table that hold two things a cell, by the header and by most cells.
+
+    header: as in `Table`; batch: the first one, String columns. Both halves of such a header name
+    kinds of values without a doubt, two different ones.
+    """
+    rows = [tuple(header)] if header is not None else batch.head(_ROWS).rows()
+    found = dict[int, Pair]()
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row[: batch.width]):
+            names = _names(cell or "") if column not in found else None
+            below = batch.to_series(column).slice(0 if header is not None else at + 1)
+            between = _between(below) if names else None
+            if names and between:
+                found[column] = Pair(column, None if header is not None else at, names, between)
+    return list(found.values())
+
+
+def parted(batch: pl.DataFrame, pairs: Sequence[Pair], *, first: bool) -> pl.DataFrame:
+    """The batch with the second half of every such cell in a column of its own, at the right.
+
+    first: the batch is the one that may hold the header. A cell without both halves stays whole.
+    """
+    for pair in pairs:
+        cell = pl.nth(pair.column)
+        halves = rf"(?s)^(.*?\S){pair.between}(\S.*)$"
+        cells = batch.select(
+            one=pl.coalesce(cell.str.extract(halves, 1), cell), other=cell.str.extract(halves, 2)
+        )
+        if first and pair.row is not None:
+            at = pl.int_range(pl.len()) == pair.row
+            cells = cells.select(
+                pl.when(at).then(pl.lit(name)).otherwise(pl.col(column)).alias(column)
+                for column, name in zip(("one", "other"), pair.names, strict=True)
+            )
+        one, other = cells.get_columns()
+        batch = batch.with_columns(
+            one.alias(batch.columns[pair.column]), other.alias(str(batch.width))
+        )
+    return batch
+
+
+def headed(header: Sequence[str], pairs: Sequence[Pair], width: int) -> tuple[str, ...]:
+    """The table's own header for the batches of `parted`; width: of those before they were."""
+    first = {pair.column: pair.names[0] for pair in pairs}
+    padded = (*header, *[""] * width)[:width]
+    named = [first.get(column, name) for column, name in enumerate(padded)]
+    return (*named, *(pair.names[1] for pair in pairs))
+
+
+def _names(header: str) -> tuple[str, str] | None:
+    halves = _BOTH.split(header.strip())
+    if len(halves) != 2:
+        return None
+    kinds = [_kinds(half) for half in halves]
+    return (halves[0], halves[1]) if all(kinds) and not kinds[0] & kinds[1] else None
+
+
+def _kinds(half: str) -> frozenset[str]:
+    found = scores(words(half)).items()
+    return frozenset(detectors()[name].detects for name, score in found if score >= _SURE)
+
+
+def _between(cells: pl.Series) -> str | None:
+    """What stands between two halves in most of the cells; None where nothing does."""
+    filled = cells.str.strip_chars().drop_nulls()
+    filled = filled.filter(filled != "")
+    for between in _BETWEEN:
+        twice = int((filled.str.count_matches(between) == 1).sum())
+        if twice and twice >= _SHARE * len(filled):
+            return between
+    return None
