@@ -41,8 +41,14 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     listed: the first one is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
-    refusal = refusal or _of_a_sentence(text, tokens)
+    refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
+
+
+def _goes_on(tokens: list[Token]) -> bool:
+    """Whether small words end in one that no name ends in: `declaro bajo pena de`."""
+    last = tokens[-1]
+    return len(tokens) > 1 and last.text.islower() and last.low in words()["particle"]
 
 
 def is_verb(tokens: list[Token]) -> bool:

@@ -8,7 +8,7 @@ DETECTOR = Detector(
     title="Medication or prescription",
     headers=(
         "medication", "medications", "meds", "rx", "prescription", "prescriptions",
-        "prescribed", "medication name", "med name", "drug", "drug name", "drug desc",
+        "prescribed", "medication name", "med name", "drug", "drugs", "drug name", "drug desc",
         "drug description", "rx name", "rx drug", "rx desc", "rx number", "rx no",
         "prescription number", "rx num", "current medications", "current meds", "medication list",
         "med list", "prescribed medication", "prescribed drug", "active medications", "dosage",

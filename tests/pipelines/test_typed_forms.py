@@ -38,6 +38,11 @@ CASES = {
         "Name(s) shown on return\nRosa Menon\n\nYour social security number\n524-18-3067\n",
         {("Rosa Menon", "ssn")},
     ),
+    "a sworn statement in Spanish, the number of an identity card inside": (
+        "Yo, Rosa Menon, mayor de edad, con cédula de identidad guatemalteca (DPI) número 4443 "
+        "13712 0101, declaro bajo pena de perjurio lo siguiente:\n",
+        {("Rosa Menon", "other_government_id")},
+    ),
     "a passcode of digits is no password": (
         "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
         "Account No : 4183067155\n",
