@@ -56,6 +56,8 @@ def _cost(word: str, *, before: bool, detects: str) -> float:
         return 0.1 if before else 0.4
     if detects in {"state", "city", "country"} and word in word_set("things", "place"):
         return 0.3
+    if detects == "name" and word == "last":  # a part of the name, and no latest one
+        return 0.8 if before else 0.6
     if word.isdigit() or word in word_set("fillers") or word in owner_words():
         return 0.95 if word in {"code", "key"} else 0.97
     if word in word_set("about"):

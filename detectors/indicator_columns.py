@@ -20,6 +20,13 @@ _EMPLOYER = "us/ein"
 _KINDS = frozenset({"type", "kind", "document"})
 _EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
+_TAX = frozenset({"tin", "tax", "taxpayer"})
+_LETTERS: dict[str, tuple[str, ...]] = {
+    "e": (_EMPLOYER,), "f": (_EMPLOYER,), "b": (_EMPLOYER,), "c": (_EMPLOYER,), "1": (_EMPLOYER,),
+    "s": ("us/ssn",), "2": ("us/ssn",), "p": ("us/ssn", "us/itin"), "i": ("us/ssn", "us/itin"),
+}  # fmt: skip
+"""What masters of vendors and returns write for kinds of taxpayers (IRS Publication 1220: 1, 2)."""
+
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
 _ONLY_ALONE = frozenset({"id", "sid"})
 _PARTS = re.compile(r"[()/,;:\[\]]| - ")
@@ -36,6 +43,8 @@ def by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict
             continue
         target = _numbers_beside(at, verdicts, looks)
         choices = () if target is None else _choices(seen.values, looks[target].values)
+        if target is not None and _TAX & set(seen.words):
+            choices = choices or _by_letter(seen.values, looks[target].values)
         if target is None or not choices:
             continue
         held = [name for _, name in choices if name != _EMPLOYER] or [_EMPLOYER]
@@ -43,6 +52,18 @@ def by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict
         verdicts[target] = replace(first, selector=at, choices=choices)
         verdicts[at] = verdict_for(seen, None, 0.0)
     return _by_rows(verdicts, looks)
+
+
+def _by_letter(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], ...]:
+    """(kind in lower case, detector) of kinds of taxpayers, a letter or digit each; else empty."""
+    spelled = kinds.str.strip_chars().str.to_lowercase()
+    if len(kinds) != len(numbers) or not set(spelled) <= _LETTERS.keys():
+        return ()
+    found = []
+    for kind in sorted(set(spelled)):
+        own = shares(numbers.filter(spelled == kind), dict.fromkeys(_LETTERS[kind], 0.0))
+        found += [(kind, max(own, key=lambda name: own[name]))] if own else []
+    return tuple(found)
 
 
 def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -180,10 +201,10 @@ def elements_named(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]
 
 def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:
     """The column whose header is the indicator's without the kind, or says nothing of its own."""
-    stem = set(looks[at].words) - _KINDS
+    stem = _of_tax(set(looks[at].words) - _KINDS)
     near = sorted(range(len(looks)), key=lambda i: (abs(i - at), -i))
     for other in near:
-        header = set(looks[other].words)
+        header = _of_tax(set(looks[other].words))
         fits = header and header - _EMPTY_WORDS <= stem and "number" in header | stem | {"number"}
         held = verdicts[other].detects
         bare = held in {None, "other_government_id", "person_key"} and header & _EMPTY_WORDS
@@ -192,6 +213,11 @@ def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look])
         if other != at and abs(other - at) <= 3 and fits and (bare or twin):
             return other
     return None
+
+
+def _of_tax(said: set[str]) -> set[str]:
+    """The words of a header, one for the words of which each means a taxpayer's number."""
+    return said - _TAX | {"tax"} if said & _TAX else said
 
 
 def _of_number(name: str) -> bool:

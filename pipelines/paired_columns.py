@@ -13,8 +13,11 @@ from detectors.headers import scores, words
 
 _BOTH = re.compile(r"[ ]*/[ ]*|[ ]+(?:&|and|\+|y)[ ]+|[ ]*\n[ ]*")
 _BETWEEN = (r"\s*\n\s*", r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+", r"\s*/\s*")
-_ROWS = 30
-"""Rows among which a header is looked for."""
+_BORN = r"\s*[,(;|/-]?\s*\b(?:DOB|D\.O\.B\.?|[Bb]orn)(?:\s*:\s*|\s+)"
+"""What stands between a name and a birth date in one cell: `Rosa Menon DOB 3/4/1980`."""
+
+_ROWS, _LOOKED_AT = 30, 1_000
+"""Rows among which a header is looked for, and those by whose cells a column is judged."""
 
 _SURE, _SHARE = 0.9, 0.6
 
@@ -41,13 +44,20 @@ def pairs_in(header: Sequence[str] | None, batch: pl.DataFrame) -> list[Pair]:
     """
     rows = [tuple(header)] if header is not None else batch.head(_ROWS).rows()
     found = dict[int, Pair]()
+    seen = batch.head(_LOOKED_AT)
+    born = [_share(cells, _BORN) for cells in seen.get_columns()]
     for at, row in enumerate(rows):
+        own = None if header is not None else at
         for column, cell in enumerate(row[: batch.width]):
-            names = _names(cell or "") if column not in found else None
-            below = batch.to_series(column).slice(0 if header is not None else at + 1)
+            if column in found or not cell:
+                continue
+            names = _names(cell)
+            below = seen.to_series(column)[0 if own is None else at + 1 :]
             between = _between(below) if names else None
             if names and between:
-                found[column] = Pair(column, None if header is not None else at, names, between)
+                found[column] = Pair(column, own, names, between)
+            elif born[column] >= _SHARE and "name" in _kinds(cell):
+                found[column] = Pair(column, own, (cell, "DOB"), _BORN)
     return list(found.values())
 
 
@@ -60,7 +70,8 @@ def parted(batch: pl.DataFrame, pairs: Sequence[Pair], *, first: bool) -> pl.Dat
         cell = pl.nth(pair.column)
         halves = rf"(?s)^(.*?\S){pair.between}(\S.*)$"
         cells = batch.select(
-            one=pl.coalesce(cell.str.extract(halves, 1), cell), other=cell.str.extract(halves, 2)
+            one=pl.coalesce(cell.str.extract(halves, 1), cell),
+            other=cell.str.extract(halves, 2).str.strip_chars(" )"),
         )
         if first and pair.row is not None:
             at = pl.int_range(pl.len()) == pair.row
@@ -98,10 +109,11 @@ def _kinds(half: str) -> frozenset[str]:
 
 def _between(cells: pl.Series) -> str | None:
     """What stands between two halves in most of the cells; None where nothing does."""
+    return next((between for between in _BETWEEN if _share(cells, between) >= _SHARE), None)
+
+
+def _share(cells: pl.Series, between: str) -> float:
+    """The share of the cells that say something in which a pattern stands once."""
     filled = cells.str.strip_chars().drop_nulls()
     filled = filled.filter(filled != "")
-    for between in _BETWEEN:
-        twice = int((filled.str.count_matches(between) == 1).sum())
-        if twice and twice >= _SHARE * len(filled):
-            return between
-    return None
+    return int((filled.str.count_matches(between) == 1).sum()) / max(1, len(filled))

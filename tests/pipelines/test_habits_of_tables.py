@@ -322,6 +322,31 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Rosa Menon", "password"), ("Ben Fong", "password")},
     ),
+    "names with their birth dates in one column": (
+        [
+            ["Tenant", "Soc. sec. no."],
+            ["Rosa Menon DOB Apr 11, 2002", "524-18-3067"],
+            ["Ben Fong (DOB 7/16/1998)", "601-22-4411"],
+        ],
+        {("Rosa Menon", "ssn"), ("Ben Fong", "ssn")},
+    ),
+    "letters that say what number of a taxpayer it is, and lines of a name": (
+        [
+            ["Payee", "NAME1", "NAME2", "TIN_TYPE", "TAX_ID", "CONTACT"],
+            ["V1", "MENON, ROSA", None, "I", "965827806", None],
+            ["V2", "BRIGHT STAR JANITORIAL INC", None, "E", "941187452", "Lila Moradi"],
+            ["V3", "FONG, BEN", "DBA CITY SIGNS", "S", "639218226", None],
+        ],
+        {("Rosa Menon", "tax_id"), ("Ben Fong", "ssn")},
+    ),
+    "the part of a name behind the word": (
+        [
+            ["Detainee.NameLast", "Detainee.NameFirst", "Detainee.SSN"],
+            ["DE LEON", "ROSA", "524183067"],
+            ["FONG", "BEN", "601224411"],
+        ],
+        {("Rosa de Leon", "ssn"), ("Ben Fong", "ssn")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},
