@@ -28,6 +28,9 @@ _BODIES = frozenset(
 _GLUED = ("finger", "biometric", "palm", "iris", "fprint", "faceid")
 _ALLELE = r"(?:[0-9]{1,2}(?:\.[0-9])?|[xy]|OL|[acgt]{1,2}|[*A-Z0-9]{0,5}[0-9]{2,3}:[0-9]{2,3})"
 _ALLELES = rf"(?i)^{_ALLELE}(?:[ ]?[,/;|-][ ]?{_ALLELE})*$"
+_INDEX = frozenset({"pi", "index", "lr", "ratio", "likelihood", "frequency", "row", "number"})
+"""Words over what is computed of alleles, or counts rows."""
+
 _FEWEST_MARKERS = 2
 """One header may be an abbreviation of anything; a kit types a dozen markers and more."""
 
@@ -43,13 +46,28 @@ def of_bodies(
     shares = {seen.column: _share(seen, _ALLELES) for seen in looks if is_marker(seen.header)}
     markers = {column for column, share in shares.items() if share >= _MOST}
     alleles = markers if len(markers) >= _FEWEST_MARKERS else set[int]()
+    alleles |= _beside_markers(looks)
     spoken = any(map(_of_body, (table, *(seen.words for seen in looks))))
     return [
-        verdict_for(seen, _GENETIC, 0.9, "alleles under the names of genetic markers")
+        verdict_for(seen, _GENETIC, 0.9, "alleles at the names of genetic markers")
         if seen.column in alleles and verdict.detects != "genetic"
         else _template(verdict, seen, spoken=spoken)
         for verdict, seen in zip(verdicts, looks, strict=True)
     ]
+
+
+def _beside_markers(looks: Sequence[Look]) -> set[int]:
+    """The columns of alleles in a table of a marker a row; none where no column names markers."""
+    rows = max((len(seen.values) for seen in looks), default=0)
+    names = [
+        seen
+        for seen in looks
+        if len(seen.values) == rows and sum(map(is_marker, seen.values)) >= _MOST * rows
+    ]
+    if rows < _FEWEST_MARKERS or not names:
+        return set()
+    others = [seen for seen in looks if seen not in names and not _INDEX & set(seen.words)]
+    return {seen.column for seen in others if _share(seen, _ALLELES) >= _MOST}
 
 
 def _template(verdict: Verdict, seen: Look, *, spoken: bool) -> Verdict:

@@ -18,7 +18,7 @@ from pipelines.merged_letters import letters
 from pipelines.model import RECORDS, conform, empty
 from pipelines.nameless import of_goods, only_goods, tells, worth_keeping
 from pipelines.nearby import Nearby
-from pipelines.only_person import name_alone, of_the_only, the_only
+from pipelines.only_person import left_out, of_the_only, the_only
 from pipelines.own_logins import in_login
 from pipelines.owners import Owners
 from pipelines.plain_words import in_plain_words
@@ -76,9 +76,7 @@ def _of_document(
         other = [item for item in found if item not in told]
         kept.append(labelled(without(block, told), other))
     doc = document(kept)
-    prose, named = _from_prose(doc, kept, origin, model)
-    if apart and prose.is_empty() and len(named) == 1 and named[0].role in ("", "subject"):
-        prose = name_alone(doc, named[0], origin[0])
+    prose, named = _from_prose(doc, kept, origin, (model, apart))
     only = the_only(prose, named)
     return pl.concat([prose, *(of_the_only(frame, only) for frame in tables)])
 
@@ -93,13 +91,19 @@ def _by_line(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _from_prose(
-    doc: Document, blocks: Sequence[TextBlock], origin: tuple[str, bytes], model: str | None
+    doc: Document,
+    blocks: Sequence[TextBlock],
+    origin: tuple[str, bytes],
+    how: tuple[str | None, int],
 ) -> tuple[pl.DataFrame, list[Person]]:
-    """Return records of the text outside tables, and everyone it names."""
+    """Return records of the text outside tables, and everyone it names.
+
+    how: the model, and how many tables stand apart.
+    """
     from detectors.text import engine  # noqa: PLC0415 - half of a worker's start, for text alone
 
     parties = list(dict.fromkeys(party for block in blocks for party in block.parties))
-    findings = _with_addresses(doc, engine(model).analyze(doc.flat))
+    findings = _with_addresses(doc, engine(how[0]).analyze(doc.flat))
     named = people(doc, findings, parties)
     held, loose = _held(doc, named, findings)
     rows = Rows(doc, origin[0], values_of(doc, findings, origin[1]))
@@ -108,6 +112,8 @@ def _from_prose(
             rows.person(person, part)
     for scope in sorted(loose):
         rows.nameless(loose[scope])
+    for person in left_out(doc, named, rows) if how[1] else ():
+        rows.only(person)
     told = pl.DataFrame(rows.rows, schema=RECORDS) if rows.rows else empty(RECORDS)
     return conform(told, RECORDS), named
 

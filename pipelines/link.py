@@ -11,7 +11,7 @@ from pipelines.key_discovery import Discovered, discovered, named_alike
 from pipelines.key_hops import Hops
 from pipelines.model import LINKS, SOURCES, conform, empty
 from pipelines.shelves import Room, Shelf, batches
-from pipelines.sole_subject import sole_subject_links
+from pipelines.sole_subject import sole_subject_links, tested_links
 
 _IDS: dict[str, pl.DataType] = {"rec": pl.UInt64(), "id": pl.String()}
 _OWNED: dict[str, pl.DataType] = {
@@ -37,7 +37,7 @@ def links(records: pl.LazyFrame, found: Discovered | None = None) -> pl.LazyFram
     if found is None:
         found = discovered(records, empty(SOURCES))
     pairs = _joins(found)
-    by_document = sole_subject_links(records)
+    by_document = pl.concat([sole_subject_links(records), tested_links(records)])
     if pairs.is_empty():
         return by_document.lazy()
     hops = Hops(found.rows, found.units, pairs)

@@ -28,7 +28,7 @@ _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
     r"PharmD|RD|"
     r"MPH|DVM|FNP|"
-    r"Psy\.?D\.?|DPM|DC|OD)|"
+    r"Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
 _APPOSED = re.compile(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.model import RECORDS, conform, empty
 from pipelines.nameless import only_of_nobody
-from pipelines.text_records import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.mentions import Person
+    from pipelines.text_records import Rows
     from pipelines.units import Document
 
+_TESTED = re.compile(
+    r"(?i)\b(?:dna|genotyp\w+|paternity|maternity|parentage|kinship|alleles?|str profiles?)\b"
+)
+_OF_FAMILY, _MOST = ("", "subject", "spouse", "dependant", "contact"), 12
 _KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
 
 
@@ -46,10 +50,14 @@ def of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
     )
 
 
-def name_alone(doc: Document, person: Person, source: str) -> pl.DataFrame:
-    """The record of whom alone a text names, by the whole name and no more."""
-    if not (person.given_name and person.family_name):
-        return empty(RECORDS)
-    rows = Rows(doc, source, {})
-    rows.only(person)
-    return conform(pl.DataFrame(rows.rows, schema=RECORDS), RECORDS)
+def left_out(doc: Document, named: Sequence[Person], rows: Rows) -> list[Person]:
+    """Of whom a text tells nothing but the name, though tables beside it may be about them.
+
+    Whom alone it names, and everybody whose genes a document about a test of genes may tell of.
+    """
+    told = {row["full_name"] for row in rows.rows}
+    whole = [p for p in named if p.given_name and p.family_name and p.full_name not in told]
+    if len(named) == 1 and not rows.rows:
+        return [p for p in whole if p.role in ("", "subject")]
+    tested = _TESTED.search(doc.flat) is not None
+    return [p for p in whole if p.role in _OF_FAMILY] if tested and len(named) <= _MOST else []

@@ -13,6 +13,7 @@ _LOGIN = ["password", "login", "access_code", "security_question", "security_ans
 """What opens accounts; whose they are, one of the user names must say as well."""
 
 _SCORE = 0.6
+_TESTED, _MOST_TESTED = ["subject", "spouse", "dependant", "guarantor", "contact"], 6
 _MOST = 60
 """More records than this without a name, and the source is a table and no document."""
 
@@ -58,6 +59,37 @@ def sole_subject_links(records: pl.LazyFrame) -> pl.DataFrame:
 
 
 _SIGNED = (pl.col("emails").list.len() > 0) | (pl.col("logins").list.len() > 0)
+
+
+def tested_links(records: pl.LazyFrame) -> pl.DataFrame:
+    """LINKS from genetic records without a name to all whom a report of a test names.
+
+    records: RECORDS. A table of markers has the people tested for columns and names none of them;
+    the report names two or more, relatives of each other, and says their numbers beside them.
+    """
+    name = pl.col("full_name").str.to_lowercase()
+    named = (
+        records.filter(pl.col("full_name").is_not_null() & pl.col("role").is_in(_TESTED))
+        .group_by("source", name=name)
+        .agg(person=pl.col("id").min())
+        .filter(pl.len().over("source").is_between(2, _MOST_TESTED))
+        .select("source", "person")
+    )
+    told = pl.col("exposures").list.eval(pl.element().struct.field("element"))
+    nameless = records.filter(
+        pl.col("full_name").is_null()
+        & (pl.col("exposures").list.len() > 0)
+        & _only(told, ["genetic"])
+    ).select("source", record="id")
+    few = nameless.filter(pl.len().over("source") <= _MOST)
+    found = few.join(named, on="source").select(
+        "person",
+        "record",
+        column=pl.lit("source"),
+        score=pl.lit(_SCORE),
+        because=pl.lit("one of the few people whose genes the document compares"),
+    )
+    return conform(found.collect(engine="streaming").sort("record", "person"), LINKS)
 
 
 def _only(told: pl.Expr, kinds: list[str]) -> pl.Expr:

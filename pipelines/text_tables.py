@@ -103,9 +103,9 @@ def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
         parts, at = list[str | tuple[int, int]](), 0
         for name, cell in zip(item.table.header or (), row, strict=True):
             place = lines[item.first + 1].find(cell, at)
-            if name and cell:
+            if cell:  # one under no heading stays as well: it may be a name
                 said = (place, place + len(cell)) if place >= 0 else cell
-                parts += ["   " if parts else "", f"{name}: ", said]
+                parts += ["   " if parts else "", f"{name}: " if name else "", said]
             at = max(at, place + len(cell))
         written |= {item.first: [], item.first + 1: parts}
     return recomposed(block, written) if written else block

@@ -199,3 +199,20 @@ def test_whom_alone_a_text_names_is_kept_where_tables_of_the_document_stand_apar
 
     assert named(1) == ["Rosa Menon"]
     assert named(0) == []
+
+
+def test_a_cell_under_no_heading_of_a_box_stays_in_the_text() -> None:
+    text = "KINSHIP TEST\n\nTESTED PARTY   SISTER\nCase 4471-25   Rosa Menon   Ines Duarte\n"
+    block = TextBlock(text=text, place="", kind="page")
+    named = records_from_text([block], "s", b"k" * 32, None, tables=1)["full_name"]
+    assert set(named) == {"Rosa Menon", "Ines Duarte"}
+
+
+def test_everybody_whose_genes_a_report_compares_is_kept_for_its_tables() -> None:
+    text = (
+        "PARENTAGE TEST\nMother: Rosa Menon\nChild: Teo Menon\nTested man: Ken Oda\n"
+        "Result: not excluded\nLaboratory director: Ines Duarte, PhD\n"
+    )
+    block = TextBlock(text=text, place="", kind="page")
+    named = records_from_text([block], "s", b"k" * 32, None, tables=1)["full_name"]
+    assert set(named) == {"Rosa Menon", "Teo Menon", "Ken Oda"}

@@ -347,6 +347,15 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Rosa de Leon", "ssn"), ("Ben Fong", "ssn")},
     ),
+    "alleles at markers, in columns of nobody's name": (
+        [
+            ["Locus", "Mother", "Child", "PI"],
+            ["D8S1179", "8, 13", "8, 8", "1.39"],
+            ["vWA", "13, 8", "13, 14", "2.30"],
+            ["TH01", "9, 9.3", "9.3, 11", "4.29"],
+        ],
+        {(None, "genetic")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},

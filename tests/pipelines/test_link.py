@@ -224,3 +224,17 @@ def test_logins_in_a_document_prepared_for_one_person_are_theirs() -> None:
     }
     assert led(mention("estate line 2", "Kim Doan"), *rows[1:]) == {}
     assert led(*rows, mention("estate line 9", "Ben Fong")) == {}
+
+
+def test_a_table_of_markers_is_of_all_whom_the_report_of_a_test_names() -> None:
+    def locus(row: int) -> dict[str, Any]:
+        return mention(f"report table 1, row {row}", exposures=[exposure("genetic", row)])
+
+    rows = (
+        mention("report line 2", "Rosa Peña", role="contact"),
+        mention("report line 3", "Teo Peña", role="dependant"),
+        mention("report line 9", "Ines Duarte", role="provider"),
+    )
+    assert led(*rows, locus(2)) == {"report#table 1, row 2": ["report#line 2", "report#line 3"]}
+    several = [mention(f"report line {line}", name) for line, name in enumerate(STAFF)]
+    assert led(*rows, *several, locus(2)) == {}
