@@ -15,7 +15,7 @@ import polars as pl
 
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers import tolerant
-from scanner.readers.cells import WIDTH_LIMIT, batch_rows, frames
+from scanner.readers.cells import WIDTH_LIMIT, batch_rows
 from scanner.readers.dialect import Dialect, dialect_of
 from scanner.readers.encoding import Text, encoding_of
 from scanner.readers.fixed_width import fixed_frames
@@ -124,10 +124,4 @@ class _Delimited:
     def _tolerant(self, data: bytes, width: int) -> Iterator[pl.DataFrame]:
         if self._dialect.starts:
             return fixed_frames(data.decode("utf-8"), self._dialect)
-        return frames((self._fit(row, width) for row in self._rows(data)), width)
-
-    def _fit(self, row: list[str], width: int) -> list[str | None]:
-        """The row within the width: what is too much stays together in the last cell."""
-        if len(row) > width:
-            row = [*row[: width - 1], self._dialect.separator.join(row[width - 1 :])]
-        return [cell or None for cell in row]
+        return tolerant.fitted(data.decode("utf-8"), self._dialect, width)

@@ -1,37 +1,33 @@
 """Delimited UTF-8 text that is in order from end to end: its bytes to Polars, nothing between.
 
-In order are quotes that open and close at the borders of cells, line ends of one kind, and
-records no wider than those at the beginning. That is found out with one bit for each byte, 64 of
-them at a time: which bytes stand between quotes is the running sum of the quotes, modulo 2
-(Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019, section 3.1.1).
+What is in order `record_ends` tells, from the bytes alone and several times faster than they are
+parsed. So a text too long to be held is looked through first and parsed once, in pieces.
 """
 
 from __future__ import annotations
 
 import codecs
+import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import numpy as np
 import polars as pl
+import pyarrow as pa
 
-from scanner.readers.cells import schema
+from scanner.readers import tolerant
+from scanner.readers.cells import WIDTH_LIMIT, schema
 from scanner.readers.dialect import SAMPLE, Dialect, dialect_of
 from scanner.readers.encoding import marked
 from scanner.readers.fixed_width import fixed_frames
 from scanner.readers.opened import Opened, ReadError
-from scanner.readers.quoted_bytes import Bits, bits_of, codes_of, earlier, later, running_sum
-from scanner.readers.segments import measure
+from scanner.readers.record_ends import Records, is_marked, records
 
 WHOLE = 32 << 20
-"""Bytes of a text that is held whole, with all its cells; a longer one is parsed twice."""
+"""Bytes of a text that is held whole, with all its cells; a longer one is read twice."""
 
 _PIECE = 8 << 20
 _CELLS = 32 << 20
 """Most cells that are held at once, 16 bytes each."""
-
-_BLOCK = 1 << 21
-"""Bytes that are looked at at a time, so that all stays in the cache of the processor."""
 
 _MEASURED = 1 << 16
 _MARKED = 4096
@@ -55,10 +51,10 @@ def orderly_frames(source: Opened) -> Iterator[pl.DataFrame] | None:
                 return None
             if dialect.starts:
                 return _fixed(first, dialect)
-            start = first[:_MEASURED].replace(b"\r\n", b"\n")
-            width = measure(start, dialect, last=whole and len(first) <= _MEASURED).width
-            found = _Orderly(dialect, width, whole=whole)
-            return found.frames(source) if width and found.fits(stream, first) else None
+            if whole:
+                return _whole(first, dialect)
+            long = _Long(dialect, stream.tell() - len(first))
+            return long.frames(source) if long.fits(stream, first) else None
     except OSError as error:
         raise ReadError("unreadable") from error
 
@@ -74,61 +70,88 @@ def _dialect(content: bytes) -> Dialect | None:
     return None if dialect.escape or dialect.spaced or dialect.long else dialect
 
 
-class _Orderly:
-    """One text of so many columns: looked through, then given; its frames are kept if `whole`."""
-
-    def __init__(self, dialect: Dialect, width: int, *, whole: bool) -> None:
-        self._dialect = dialect
-        self._width = width
-        self._whole = whole
-        self._frames: list[pl.DataFrame] = []
-        self._begin = 0
-        self._sizes: list[int] = []
-
-    def fits(self, stream: BinaryIO, first: bytes) -> bool:
-        """Whether the text is in order: quotes and line ends, and no record wider."""
-        held, self._begin = first, stream.tell() - len(first)
-        while held:
-            more = stream.read(1)
-            known = held[: held.rfind(b"\n") + 1] if more else held
-            found = _records(known, self._dialect, last=not more)
-            if found is None or not self._take(*found):
-                return False
-            held = held[len(found[0]) :] + more + stream.read(_PIECE) if more else b""
-        return True
-
-    def _take(self, records: bytes, count: int) -> bool:
-        if not count or self._width * count > _CELLS:
-            return False
-        frame = parsed(records, self._dialect, self._width)
-        if frame is None or frame.height != count:
-            return False
-        self._sizes.append(len(records))
-        if self._whole:
-            self._frames.append(frame)
-        return True
-
-    def frames(self, source: Opened) -> Iterator[pl.DataFrame]:
-        """The rows of a text that fits."""
-        yield from self._frames
-        if self._whole:
-            return
-        with source.open() as stream:
-            stream.seek(self._begin)
-            for size in self._sizes:
-                frame = parsed(stream.read(size), self._dialect, self._width)
-                if frame is None:
-                    raise ReadError("unreadable")
-                yield frame
-
-
 def _head(content: bytes, size: int) -> str:
     """The text of so many bytes, with line feeds alone for line ends."""
     return content[:size].decode("utf-8", "ignore").replace("\r\n", "\n")
 
 
+def _whole(content: bytes, dialect: Dialect) -> Iterator[pl.DataFrame] | None:
+    """The rows of a text that is held, parsed once; null where it is not in order.
+
+    As wide as the records at its beginning: Polars refuses those that are wider.
+    """
+    start = content[:_MEASURED]
+    begun = records(start, dialect, last=len(content) <= _MEASURED, wide=True)
+    if begun is None or not begun.count:
+        return None
+    found = records(content, dialect, last=True, wide=False)
+    if found is None or begun.width * found.count > _CELLS:
+        return None
+    frame = parsed(content, dialect, begun.width)
+    return None if frame is None or frame.height != found.count else iter((frame,))
+
+
+class _Long:
+    """A text that is not held: looked through from where it begins, then given in pieces."""
+
+    def __init__(self, dialect: Dialect, begin: int) -> None:
+        self._dialect = dialect
+        self._begin = begin
+        self._width = 0
+        self._pieces: list[Records] = []
+
+    def fits(self, stream: BinaryIO, first: bytes) -> bool:
+        """Whether the text is in order, all of it UTF-8, and its pieces can be held as cells."""
+        at, piece = self._begin, self._looked_through(first, stream)
+        while piece:
+            self._pieces.append(piece)
+            self._width = max(self._width, piece.width)
+            at += piece.size
+            stream.seek(at)
+            if not stream.read(1):
+                break
+            stream.seek(at)
+            piece = self._looked_through(stream.read(_PIECE), stream)
+        most = max((piece.count for piece in self._pieces), default=0)
+        return piece is not None and self._width <= WIDTH_LIMIT and self._width * most <= _CELLS
+
+    def _looked_through(self, data: bytes, stream: BinaryIO) -> Records | None:
+        """The whole records at the beginning of the data; null where they are not in order."""
+        found = records(data, self._dialect, last=not stream.read(1), wide=True)
+        return found if found and found.count and _is_utf8(data, found.size) else None
+
+    def frames(self, source: Opened) -> Iterator[pl.DataFrame]:
+        """The rows of a text that fits, every frame as wide as its widest record."""
+        with source.open() as stream:
+            stream.seek(self._begin)
+            for piece in self._pieces:
+                yield from self._rows(stream.read(piece.size), piece.count)
+
+    def _rows(self, data: bytes, count: int) -> Iterator[pl.DataFrame]:
+        frame = parsed(data, self._dialect, self._width)
+        if frame is not None and frame.height == count:
+            return iter((frame,))
+        try:
+            text = data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:  # it was UTF-8 when it was looked through
+            raise ReadError("unreadable") from error
+        return tolerant.fitted(text, self._dialect, self._width)
+
+
+def _is_utf8(data: bytes, size: int) -> bool:
+    """Whether the first so many bytes are UTF-8; they are not copied."""
+    if data.isascii():
+        return True
+    held = [None, pa.py_buffer(struct.pack("=2q", 0, size)), pa.py_buffer(data)]
+    try:
+        pl.Series(pa.Array.from_buffers(pa.large_binary(), 1, held)).cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
+
+
 def _fixed(content: bytes, dialect: Dialect) -> Iterator[pl.DataFrame] | None:
-    if _is_marked(content, 0, len(content)):
+    if is_marked(content, 0, len(content)):
         return None
     try:
         text = content.decode("utf-8").replace("\r\n", "\n")
@@ -155,91 +178,3 @@ def parsed(data: bytes, dialect: Dialect, width: int) -> pl.DataFrame | None:
         )
     except pl.exceptions.PolarsError:
         return None
-
-
-def _is_marked(content: bytes, begin: int, end: int) -> bool:
-    """There is a NUL between the two places, or a byte order mark begins there."""
-    if content.find(b"\0", begin, end) >= 0:
-        return True
-    mark = content.find(b"\xef", begin, end) >= 0
-    return mark and content.find(codecs.BOM_UTF8, begin, end + 2) >= 0
-
-
-def _records(content: bytes, dialect: Dialect, *, last: bool) -> tuple[bytes, int] | None:
-    """The whole records at the beginning, and how many; null where something is not in order.
-
-    last: the text ends with the content, else it goes on behind a line end.
-    """
-    codes, quote = codes_of(content), (dialect.quote or "").encode()
-    order = _Order(dialect, returns=b"\r" in content)
-    end = count = 0
-    for at in range(0, len(content), _BLOCK):
-        quoted = bool(quote) and content.find(quote, at, at + _BLOCK + 64) >= 0
-        ends = order.record_ends(codes.slice(at, _BLOCK + 64), quoted=quoted or order.inside)
-        if ends is None or _is_marked(content, at, at + _BLOCK):
-            return None
-        count += int(np.bitwise_count(ends).sum())
-        if not last and len(words := np.flatnonzero(ends)):
-            end = at + int(words[-1]) * 64 + int(ends[words[-1]]).bit_length()
-    if not last:
-        return content[:end], count
-    return None if order.inside else (content, count + (not content.endswith(b"\n")))
-
-
-class _Order:
-    """Blocks of one text in turn. inside: the text so far ends between quotes."""
-
-    def __init__(self, dialect: Dialect, *, returns: bool) -> None:
-        self._separator = ord(dialect.separator)
-        self._quote = ord(dialect.quote) if dialect.quote else None
-        self._returns = returns
-        self._border = np.uint64(1)
-        self.inside = False
-
-    def record_ends(self, codes: pl.Series, *, quoted: bool) -> Bits | None:
-        """Line ends of a block that are not between quotes; null where something is amiss.
-
-        codes: the block, and 64 bytes of the next where there is one. quoted: it holds a quote,
-        or begins between quotes.
-        """
-        ends = bits_of(codes, 10)
-        size = -(-min(len(codes), _BLOCK) // 64)
-        borders = ends
-        if self._returns:
-            returns = bits_of(codes, 13)
-            borders = earlier(ends)
-            borders &= returns
-            if (borders != returns)[:size].any():  # a return without a line feed behind it
-                return None
-            np.bitwise_or(returns, ends, out=borders)
-        if not quoted or self._quote is None:
-            last = int(codes[min(len(codes), _BLOCK) - 1])
-            self._border = np.uint64(last in {10, self._separator})
-            return ends[:size]
-        quotes = bits_of(codes, self._quote)
-        inside = running_sum(quotes)
-        if self.inside:
-            np.invert(inside, out=inside)
-        within = ends & inside
-        if self._returns and within.any() and (returns & inside)[:size].any():
-            return None
-        borders = borders | bits_of(codes, self._separator)
-        borders |= quotes
-        if not self._stand_well(quotes, inside, borders, len(codes)):
-            return None
-        self._border = borders[size - 1] >> np.uint64(63)
-        self.inside = bool(inside[size - 1] >> np.uint64(63))
-        within ^= ends
-        return within[:size]
-
-    def _stand_well(self, quotes: Bits, inside: Bits, borders: Bits, length: int) -> bool:
-        """Every opening quote of a block has a border before it, every closing one behind it."""
-        before, after = later(borders), earlier(borders)
-        before[0] |= self._border
-        if length <= _BLOCK:
-            after[-1] |= np.uint64(1) << np.uint64((length - 1) % 64)
-        before ^= after
-        before &= inside
-        before ^= after  # where it is inside that before it, elsewhere that behind it
-        amiss = quotes & ~before
-        return not amiss[: -(-min(length, _BLOCK) // 64)].any()

@@ -37,8 +37,8 @@ def running_sum(bits: Bits) -> Bits:
     for step in (1, 2, 4, 8, 16, 32):
         np.left_shift(found, np.uint64(step), out=moved)
         found ^= moved
-    odd = np.bitwise_xor.accumulate(found >> np.uint64(63))
-    found[1:] ^= np.uint64(0) - odd[:-1]
+    odd = np.bitwise_xor.accumulate(found.view(np.int64) >> 63)  # no bit of it, or all
+    found[1:] ^= odd[:-1].view(np.uint64)
     return found
 
 

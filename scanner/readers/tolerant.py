@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+import polars as pl
+
+from scanner.readers.cells import frames
 from scanner.readers.dialect import Dialect, parse
 
 _SPAN = 200
@@ -36,6 +39,17 @@ def rows(text: str, dialect: Dialect) -> Iterator[list[str]]:
         else:
             row, at = _open(lines, at, dialect, usual)
             yield row
+
+
+def fitted(text: str, dialect: Dialect, width: int) -> Iterator[pl.DataFrame]:
+    """Batches of the rows; what is too much of one stays together in its last cell."""
+    return frames((_fit(row, dialect, width) for row in rows(text, dialect)), width)
+
+
+def _fit(row: list[str], dialect: Dialect, width: int) -> list[str | None]:
+    if len(row) > width:
+        row = [*row[: width - 1], dialect.separator.join(row[width - 1 :])]
+    return [cell or None for cell in row]
 
 
 def _closed(lines: list[str], dialect: Dialect) -> list[list[str]] | None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.blocks import Table
-from scanner.readers import delimited, json_document, orderly_text, xml_document
+from scanner.readers import delimited, json_document, orderly_text, record_ends, xml_document
 from scanner.readers.opened import Opened, ReadError
 
 Found = list[tuple[str, tuple[str, ...] | None, list[list[str]]]]
@@ -68,12 +68,14 @@ def test_delimited(monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str, 
     content = ("x,y\n" * 3 + end.join(lines) + end * last).encode()
     quick = blocks(delimited.read, content)
     with monkeypatch.context() as patch:
-        patch.setattr(orderly_text, "_BLOCK", 64)  # so that cells lie over the ends of blocks
+        patch.setattr(record_ends, "_BLOCK", 64)  # so that cells lie over the ends of blocks
         assert quick == blocks(delimited.read, content)
         dialect = orderly_text._dialect(content)
         patch.setattr(orderly_text, "_dialect", lambda _: dialect)
         patch.setattr(orderly_text, "WHOLE", 100)
         patch.setattr(orderly_text, "_PIECE", 150)
+        assert quick == blocks(delimited.read, content)
+        patch.setattr(orderly_text, "parsed", lambda *_: None)  # as if Polars refused a piece
         assert quick == blocks(delimited.read, content)
         patch.setattr(delimited, "orderly_frames", lambda _: None)
         assert quick == blocks(delimited.read, content)
