@@ -143,31 +143,21 @@ def near_forms(cells: pl.DataFrame, codes: frozenset[str] | None) -> pl.DataFram
     return around(cells, bounded(body for _, body, _ in forms), SIGNS, REACH)
 
 
-def near_words(cells: pl.DataFrame, codes: frozenset[str] | None) -> pl.DataFrame:
-    """row, first, text: what stands behind the phrases that announce values, as `near_forms`."""
-    union = heads(codes)
-    if union is None or cells.is_empty():
-        return whole(cells).clear()
-    return behind(cells, bounded([union]), _AFTER_PHRASE)
+def announced_in(
+    cells: pl.DataFrame, codes: frozenset[str] | None
+) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
+    """What stands behind phrases that announce values, as `near_forms`; detector -> its rows.
 
-
-def announced_in(windows: pl.DataFrame, codes: frozenset[str] | None) -> dict[str, pl.DataFrame]:
-    """Detector -> the windows of cells where a phrase announces it; in the catalog's order.
-
-    windows: as `near_words` gives them.
+    cells: row, text. The detectors come in the order of the catalog.
     """
     union = heads(codes)
-    if union is None or windows.is_empty():
-        return {}
-    met = windows.select("row", hit=pl.col("text").str.extract_all(bounded([union])))
-    met = met.explode("hit", empty_as_null=True).drop_nulls("hit")
+    if union is None or cells.is_empty():
+        return whole(cells.clear()), {}
+    windows, met = behind(cells, bounded([union]), _AFTER_PHRASE)
     head = pl.col("hit").str.to_lowercase().str.replace_all(r"[ _.'’-]+", "")
     named = met.select("row", head=head).unique().join(announcing(codes), on="head")
     rows = named.group_by("detector").agg(pl.col("row").unique()).sort("detector")
-    return {
-        name: windows.filter(pl.col("row").is_in(held.implode()))
-        for name, held in zip(rows["detector"], rows["row"], strict=True)
-    }
+    return windows, dict(zip(rows["detector"], rows["row"], strict=True))
 
 
 def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:

@@ -9,7 +9,7 @@ boundaries; Unicode ones cost fifty times).
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -21,7 +21,6 @@ from detectors.gates import (
     may_hold,
     narrow,
     near_forms,
-    near_words,
     strong,
     words_before,
 )
@@ -46,6 +45,7 @@ FINDS = pl.Schema(
 """row: index in the searched series; start, end: half-open, in code points; value: as written;
 detector: name in the catalog; score: 0..1; because: the reason without the value."""
 
+_UNION = 5
 _AFTER_WORD = 0.75
 _LABELLED = 0.8
 _LINK = (
@@ -95,25 +95,29 @@ def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.
 
 def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
     """The finds of cells (row, text), as `FINDS`."""
-    short = narrow(codes)
-    near = near_forms(cells, codes)
+    short, near, every = narrow(codes), near_forms(cells, codes), whole(cells)
     yield from _placed(near, _of_forms(near, short))
     wide = [form for form in strong(codes) if form not in short]
-    yield from _placed(whole(cells), (hits for form in wide for hits in _of_forms(cells, [form])))
-    words = near_words(cells, codes)
-    yield from _placed(words, _by_word(words, codes))
+    yield from _placed(every, (hits for form in wide for hits in _of_forms(every, [form])))
+    windows, rows = announced_in(cells, codes)
+    yield from _placed(windows, _by_word(windows, rows))
 
 
 def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
-    """forms: detector, regex, score."""
-    left = cells.filter(pl.col("text").str.contains(bounded(body for _, body, _ in forms)))
-    for name, body, score in forms if left.height else ():
-        yield name, score, "form and check", _hits(left, bounded([body]), pl.col("hit"))
+    """cells: row, first, text. forms: detector, regex, score."""
+    text = pl.col("text")
+    some = cells.filter(text.str.contains(bounded(body for _, body, _ in forms)))
+    for first in range(0, len(forms), _UNION) if some.height else ():
+        group = forms[first : first + _UNION]
+        left = some.filter(text.str.contains(bounded(body for _, body, _ in group)))
+        for name, body, score in group if left.height else ():
+            yield name, score, "form and check", _hits(left, bounded([body]), pl.col("hit"))
 
 
-def _by_word(windows: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[_Hits]:
-    for name, near in announced_in(windows, codes).items():
+def _by_word(windows: pl.DataFrame, rows: Mapping[str, pl.Series]) -> Iterator[_Hits]:
+    for name, held in rows.items():
         detector = detectors()[name]
+        near = windows.filter(pl.col("row").is_in(held.implode()))
         if detector.free:
             yield from _labelled(near, name)
             continue
@@ -143,7 +147,7 @@ def _hits(left: pl.DataFrame, regex: str, value: pl.Expr) -> pl.DataFrame:
     met = left.select("row", hit=pl.col("text").str.extract_all(regex))
     met = met.filter(pl.col("hit").list.len() > 0)
     if met.is_empty():
-        return pl.DataFrame(schema={"row": met.schema["row"], "hit": pl.String, "value": pl.String})
+        return met.with_columns(pl.lit("").alias(name) for name in ("hit", "value"))
     return (
         met.explode("hit", empty_as_null=True)
         .with_columns(hit=pl.col("hit").str.strip_chars_end())
@@ -160,24 +164,25 @@ def _placed(windows: pl.DataFrame, several: Iterable[_Hits]) -> Iterator[pl.Data
     told, valid = list[tuple[str, float, str]](), list[pl.DataFrame]()
     for name, score, because, hits in several:
         held = hits.filter(accepts(detectors()[name], pl.col("value"))) if hits.height else hits
-        valid += [held.with_columns(told=len(told))] if held.height else []
-        told += [(name, score, because)] if held.height else []
+        if held.height:
+            valid.append(held.with_columns(told=len(told)))
+            told.append((name, score, because))
     if not valid:
         return
-    each = pl.concat(valid).unique(["told", "row", "hit"])
+    hits = in_bytes(pl.concat(valid).unique(["told", "row", "hit"]).join(windows, on="row"))
     before = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("byte")).cast(pl.String)
     inner = pl.col("hit").str.len_chars() - pl.col("value").str.len_chars()
-    start = (before.str.len_chars() + inner).cast(pl.Int64)
-    placed = in_bytes(each.join(windows, on="row")).with_columns(before=before, start=start)
+    placed = hits.with_columns(before=before, start=(before.str.len_chars() + inner).cast(pl.Int64))
     end = pl.col("start") + pl.col("value").str.len_chars()
     placed = placed.filter(
         ~pl.col("before").str.contains(r"(?:[0-9A-Za-z+]|[0-9][-.])$"),
         ~pl.col("text").str.slice(end, 2).str.contains(r"^(?:[0-9A-Za-z]|[-.][0-9])"),
     )
+    first, at = pl.col("first"), placed["told"]
     columns = zip(("detector", "score", "because"), zip(*told, strict=True), strict=True)
-    said = {name: pl.Series(values).gather(placed["told"]) for name, values in columns}
-    first = pl.col("first")
-    yield placed.with_columns(start=start + first, end=end + first, **said).select(FINDS.names())
+    said = [pl.Series(name, values).gather(at) for name, values in columns]
+    spans = placed.with_columns(*said, start=pl.col("start") + first, end=end + first)
+    yield spans.select(FINDS.names())
 
 
 def _apart(found: pl.DataFrame) -> pl.DataFrame:

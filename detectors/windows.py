@@ -20,6 +20,9 @@ _CLUSTER = 40
 """Code points behind the first place of a text: most texts with one value have no place further on,
 and to find the first one takes an eighth of finding all."""
 
+_PHRASE = 100
+"""Code points of the longest phrase that announces a value, at most."""
+
 _AT_ONCE = 4_000_000
 """Bytes of text in which signs are looked for at a time: every place costs memory."""
 
@@ -47,10 +50,10 @@ def around(
     stay whole. first: code points of the cell before the window.
     """
     short, long = _by_length(cells)
-    signed = long.filter(pl.any_horizontal(map(_TEXT.str.contains, signs)))
-    one, several = _of_one_place(signed, form, reach)
+    one, rest = _of_one_place(long, tuple(signs), reach + BEFORE, reach)
+    formed, several = _of_one_place(rest, (form,), BEFORE, reach)
     literals = [literal for alike in signs.values() for literal in alike]
-    return pl.concat([whole(short), one, *_around_each(several, literals, reach)])
+    return pl.concat([whole(short), one, formed, *_around_each(several, literals, reach)])
 
 
 def _around_each(cut: pl.DataFrame, literals: Sequence[str], reach: int) -> Iterator[pl.DataFrame]:
@@ -61,24 +64,31 @@ def _around_each(cut: pl.DataFrame, literals: Sequence[str], reach: int) -> Iter
         yield _windows(_each(piece.with_columns(byte=at)), reach + BEFORE, reach + BEFORE)
 
 
-def behind(cells: pl.DataFrame, word: str, reach: int) -> pl.DataFrame:
-    """row, first, text: what stands behind the words of a cell, and the signs before them.
+def behind(cells: pl.DataFrame, word: str, reach: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What stands behind the words of a cell and right before them; and (row, hit), the words.
 
-    cells: row, text. word: regex of the words. A window reaches so many code points from the
-    beginning of a word. Short cells stay whole, and those where white space goes on and on; a
-    cell without a word gives no window unless it is short.
+    cells: row, text. word: regex of the words. A window (row, first, text) reaches so many code
+    points from the beginning of a word. Short cells stay whole, and those where white space goes
+    on and on; a cell without a word gives no window unless it is short.
     """
     short, long = _by_length(cells)
-    one, several = _of_one_place(long, word, reach)
-    met = several.with_columns(hit=_TEXT.str.extract_all(word))
-    met = met.explode("hit", empty_as_null=True).drop_nulls("hit").unique()
-    each = _windows(in_bytes(met).sort("row", "byte"), BEFORE, reach)
+    one, several = _of_one_place(long, (word,), BEFORE, reach)
+    begin = one.select("row", _TEXT.str.slice(0, BEFORE + _CLUSTER + _PHRASE))
+    met = _words(several, word)
+    each = _windows(in_bytes(met.unique()).sort("row", "byte"), BEFORE, reach)
     cut = pl.concat([one, each])
     blank = cut.filter(pl.any_horizontal(map(_TEXT.str.contains, _BLANK)))["row"].unique()
-    if blank.is_empty():
-        return pl.concat([whole(short), cut])
-    kept = pl.col("row").is_in(blank.implode())
-    return pl.concat([whole(short), whole(long.filter(kept)), cut.filter(~kept)])
+    if blank.len():
+        kept = pl.col("row").is_in(blank.implode())
+        cut = pl.concat([whole(long.filter(kept)), cut.filter(~kept)])
+    said = [_words(some, word) for some in (short, begin)]
+    return pl.concat([whole(short), cut]), pl.concat([*said, met]).select("row", "hit")
+
+
+def _words(texts: pl.DataFrame, word: str) -> pl.DataFrame:
+    """row, text, hit: a line per word in a text."""
+    met = texts.with_columns(hit=_TEXT.str.extract_all(word))
+    return met.explode("hit", empty_as_null=True).drop_nulls("hit")
 
 
 def _by_length(cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -87,16 +97,17 @@ def _by_length(cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _of_one_place(
-    cells: pl.DataFrame, sought: str, reach: int
+    cells: pl.DataFrame, sought: Sequence[str], before: int, after: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The windows of cells that hold what is sought in one place, and the cells with several."""
-    byte = _TEXT.str.find(sought).alias("byte")
+    byte = pl.min_horizontal(map(_TEXT.str.find, sought)).alias("byte")
     met = cells.select(*_OWN, byte).drop_nulls("byte")
     before_it = _RAW.bin.slice(0, pl.col("byte")).cast(pl.String)
     met = met.select(*_OWN, at=before_it.str.len_chars().cast(pl.Int64))
-    more = met.select(_TEXT.str.slice(_AT + _CLUSTER).str.contains(sought)).to_series()
-    first = pl.max_horizontal(_AT - BEFORE, 0)
-    window = _TEXT.str.slice(first, _AT + _CLUSTER + reach + BEFORE - first)
+    rest = _TEXT.str.slice(_AT + _CLUSTER)
+    more = met.select(pl.any_horizontal(map(rest.str.contains, sought))).to_series()
+    first = pl.max_horizontal(_AT - before, 0)
+    window = _TEXT.str.slice(first, _AT + _CLUSTER + after + BEFORE - first)
     one = met.filter(~more).select("row", first=first, text=window)
     return one, met.filter(more).select(_OWN)
 
