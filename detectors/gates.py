@@ -13,7 +13,7 @@ from detectors.catalog import detectors
 from detectors.long_cells import LONG
 from detectors.model import Detector
 from detectors.values import STRONG
-from detectors.windows import behind
+from detectors.windows import around, behind, whole
 
 _WIDE = 40
 """Patterns in one union: one automaton looks at a short cell once instead of several times."""
@@ -132,24 +132,32 @@ def announcing(codes: frozenset[str] | None) -> pl.DataFrame:
     )
 
 
-def announced_in(cells: pl.DataFrame, codes: frozenset[str] | None) -> dict[str, pl.DataFrame]:
-    """Detector -> what stands around the phrases in cells where one announces it; catalog's order.
+def near_forms(cells: pl.DataFrame, codes: frozenset[str] | None) -> pl.DataFrame:
+    """row, first, text: what stands around the `narrow` forms in cells (row, text).
 
-    cells: row, text; what is given has a row for each window.
+    first: code points of the cell before the window.
+    """
+    forms = narrow(codes)
+    if not forms or cells.is_empty():
+        return whole(cells).clear()
+    return around(cells, bounded(body for _, body, _ in forms), SIGNS, REACH)
+
+
+def announced_in(
+    cells: pl.DataFrame, codes: frozenset[str] | None
+) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
+    """What stands behind phrases that announce values, as `near_forms`; detector -> its rows.
+
+    cells: row, text. The detectors come in the order of the catalog.
     """
     union = heads(codes)
     if union is None or cells.is_empty():
-        return {}
-    met = cells.select("row", hit=pl.col("text").str.extract_all(bounded([union])))
-    met = met.explode("hit", empty_as_null=True).drop_nulls("hit").unique()
+        return whole(cells.clear()), {}
+    windows, met = behind(cells, bounded([union]), _AFTER_PHRASE)
     head = pl.col("hit").str.to_lowercase().str.replace_all(r"[ _.'’-]+", "")
-    named = met.select("row", head=head).join(announcing(codes), on="head")
+    named = met.select("row", head=head).unique().join(announcing(codes), on="head")
     rows = named.group_by("detector").agg(pl.col("row").unique()).sort("detector")
-    near = behind(cells, met, _AFTER_PHRASE)
-    return {
-        name: near.filter(pl.col("row").is_in(held.implode()))
-        for name, held in zip(rows["detector"], rows["row"], strict=True)
-    }
+    return windows, dict(zip(rows["detector"], rows["row"], strict=True))
 
 
 def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
@@ -161,20 +169,11 @@ def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
     # In short cells the forms themselves are found as fast as what stands in all of them.
     short = float(texts.str.len_bytes().mean() or 0.0) < _CHEAP  # type: ignore[arg-type]
     gate = text.is_not_null() if short else pl.any_horizontal(map(text.str.contains, SIGNS))
+    marked = texts.to_frame().select(gate).to_series()
     if short or few.few(texts) is not None:
-        return _meeting(texts, texts.to_frame().select(gate).to_series(), codes)
-    told = texts.str.contains(_either(codes))
-    passed = texts.to_frame().select(~SHORT).to_series()
-    if told.any():
-        some = texts.filter(told)
-        passed |= _at(told, _meeting(some, some.to_frame().select(gate).to_series(), codes))
-    return passed
-
-
-@cache
-def _either(codes: frozenset[str] | None) -> str:
-    """A sign or a phrase: most texts have neither, which one automaton tells in one pass."""
-    return "|".join((*SIGNS, *(bounded([union]) for union in (heads(codes),) if union)))
+        return _meeting(texts, marked, codes)
+    # Forms are looked for when texts are cut; most texts with a sign hold a phrase as well.
+    return _or_phrase(texts, marked | texts.to_frame().select(~SHORT).to_series(), codes)
 
 
 def _meeting(texts: pl.Series, marked: pl.Series, codes: frozenset[str] | None) -> pl.Series:
@@ -184,11 +183,16 @@ def _meeting(texts: pl.Series, marked: pl.Series, codes: frozenset[str] | None) 
         some = texts.filter(marked)
         formed = pl.DataFrame([_holding(some, union).alias(union) for union in unions(codes)])
         passed = passed | _at(marked, formed.select(pl.any_horizontal(pl.all())).to_series())
-    lettered = ~passed & texts.str.contains("[A-Za-z]")
+    return _or_phrase(texts, passed, codes)
+
+
+def _or_phrase(texts: pl.Series, passed: pl.Series, codes: frozenset[str] | None) -> pl.Series:
+    """Which texts passed already, or hold a phrase that announces a value."""
     union = heads(codes)
-    if union is not None and lettered.any():
-        passed = passed | _at(lettered, _holding(texts.filter(lettered), union))
-    return passed
+    lettered = ~passed & texts.str.contains("[A-Za-z]")
+    if union is None or not lettered.any():
+        return passed
+    return passed | _at(lettered, _holding(texts.filter(lettered), union))
 
 
 def _holding(texts: pl.Series, union: str) -> pl.Series:

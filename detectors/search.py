@@ -9,25 +9,24 @@ boundaries; Unicode ones cost fifty times).
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
 from detectors.catalog import detectors
 from detectors.gates import (
-    REACH,
     SHORT,
-    SIGNS,
     announced_in,
     bounded,
     may_hold,
     narrow,
+    near_forms,
     strong,
     words_before,
 )
 from detectors.long_cells import framed
 from detectors.values import accepts
-from detectors.windows import around, in_bytes
+from detectors.windows import in_bytes, whole
 
 _Hits = tuple[str, float, str, pl.DataFrame]
 """(detector, score, because, hits as `_hits` gives them)"""
@@ -46,7 +45,7 @@ FINDS = pl.Schema(
 """row: index in the searched series; start, end: half-open, in code points; value: as written;
 detector: name in the catalog; score: 0..1; because: the reason without the value."""
 
-_UNION = 10
+_UNION = 5
 _AFTER_WORD = 0.75
 _LABELLED = 0.8
 _LINK = (
@@ -96,41 +95,36 @@ def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.
 
 def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
     """The finds of cells (row, text), as `FINDS`."""
-    hits = (*_by_form(cells, codes), *_by_word(cells, codes))
-    for name, score, because, found in hits:
-        yield from _checked(found, cells, (name, score, because))
-
-
-def _by_form(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[_Hits]:
-    short = narrow(codes)
-    yield from _of_forms(around(cells, SIGNS, REACH), short)
-    for form in strong(codes):
-        if form not in short:
-            yield from _of_forms(cells, [form])
+    short, near, every = narrow(codes), near_forms(cells, codes), whole(cells)
+    yield from _placed(near, _of_forms(near, short))
+    wide = [form for form in strong(codes) if form not in short]
+    yield from _placed(every, (hits for form in wide for hits in _of_forms(every, [form])))
+    windows, rows = announced_in(cells, codes)
+    yield from _placed(windows, _by_word(windows, rows))
 
 
 def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
-    for first in range(0, len(forms), _UNION):
+    """cells: row, first, text. forms: detector, regex, score."""
+    text = pl.col("text")
+    some = cells.filter(text.str.contains(bounded(body for _, body, _ in forms)))
+    for first in range(0, len(forms), _UNION) if some.height else ():
         group = forms[first : first + _UNION]
-        left = cells.filter(pl.col("text").str.contains(bounded(body for _, body, _ in group)))
+        left = some.filter(text.str.contains(bounded(body for _, body, _ in group)))
         for name, body, score in group if left.height else ():
-            hits = _hits(left, bounded([body]), pl.col("hit"))
-            yield name, score, "form and check", hits
+            yield name, score, "form and check", _hits(left, bounded([body]), pl.col("hit"))
 
 
-def _by_word(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[_Hits]:
-    for name, near in announced_in(cells, codes).items():
+def _by_word(windows: pl.DataFrame, rows: Mapping[str, pl.Series]) -> Iterator[_Hits]:
+    for name, held in rows.items():
         detector = detectors()[name]
-        head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
-        left = near.filter(pl.col("text").str.contains(head))
-        if left.is_empty():
-            continue
+        near = windows.filter(pl.col("row").is_in(held.implode()))
         if detector.free:
-            yield from _labelled(left, name)
+            yield from _labelled(near, name)
             continue
+        head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
         bodies = "|".join(f"(?:{p.regex})" for p in detector.patterns)
         regex = rf"{head}{_LINK}({bodies})(?-u:\b)"
-        hits = _hits(left, regex, pl.col("hit").str.extract(regex, 1))
+        hits = _hits(near, regex, pl.col("hit").str.extract(regex, 1))
         yield name, _AFTER_WORD, "word before it and form", hits
 
 
@@ -149,8 +143,8 @@ def _labelled(left: pl.DataFrame, name: str) -> Iterator[_Hits]:
 
 
 def _hits(left: pl.DataFrame, regex: str, value: pl.Expr) -> pl.DataFrame:
-    """row, text, hit (the whole match), value: one line per match of the regex."""
-    met = left.with_columns(hit=pl.col("text").str.extract_all(regex))
+    """row, hit (the whole match), value: one line per match of the regex."""
+    met = left.select("row", hit=pl.col("text").str.extract_all(regex))
     met = met.filter(pl.col("hit").list.len() > 0)
     if met.is_empty():
         return met.with_columns(pl.lit("").alias(name) for name in ("hit", "value"))
@@ -162,43 +156,33 @@ def _hits(left: pl.DataFrame, regex: str, value: pl.Expr) -> pl.DataFrame:
     )
 
 
-def _checked(
-    hits: pl.DataFrame, cells: pl.DataFrame, told: tuple[str, float, str]
-) -> Iterator[pl.DataFrame]:
-    """The hits that are valid and stand by themselves in their cells, with their places.
-
-    told: detector, score, because.
-    """
-    if hits.is_empty():
-        return
-    name, score, because = told
-    valid = hits.filter(accepts(detectors()[name], pl.col("value"))).drop("text")
-    if valid.is_empty():
-        return
-    placed = _placed(valid.unique(["row", "hit"]).join(cells, on="row"))
-    yield placed.with_columns(
-        detector=pl.lit(name), score=pl.lit(score), because=pl.lit(because)
-    ).select(FINDS.names())
-
-
-def _placed(hits: pl.DataFrame) -> pl.DataFrame:
-    """The hits at every place where they stand, start and end in code points.
+def _placed(windows: pl.DataFrame, several: Iterable[_Hits]) -> Iterator[pl.DataFrame]:
+    """The valid hits at every place of the windows where they stand by themselves, as `FINDS`.
 
     A hit inside a longer number does not stand by itself.
     """
-    inner = pl.col("hit").str.len_chars() - pl.col("value").str.len_chars()
+    told, valid = list[tuple[str, float, str]](), list[pl.DataFrame]()
+    for name, score, because, hits in several:
+        held = hits.filter(accepts(detectors()[name], pl.col("value"))) if hits.height else hits
+        if held.height:
+            valid.append(held.with_columns(told=len(told)))
+            told.append((name, score, because))
+    if not valid:
+        return
+    hits = in_bytes(pl.concat(valid).unique(["told", "row", "hit"]).join(windows, on="row"))
     before = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("byte")).cast(pl.String)
-    return (
-        in_bytes(hits)
-        .with_columns(before=before)
-        .with_columns(start=pl.col("before").str.len_chars().cast(pl.Int64) + inner)
-        .with_columns(end=pl.col("start") + pl.col("value").str.len_chars())
-        .with_columns(after=pl.col("text").str.slice(pl.col("end"), 2))
-        .filter(
-            ~pl.col("before").str.contains(r"(?:[0-9A-Za-z+]|[0-9][-.])$"),
-            ~pl.col("after").str.contains(r"^(?:[0-9A-Za-z]|[-.][0-9])"),
-        )
+    inner = pl.col("hit").str.len_chars() - pl.col("value").str.len_chars()
+    placed = hits.with_columns(before=before, start=(before.str.len_chars() + inner).cast(pl.Int64))
+    end = pl.col("start") + pl.col("value").str.len_chars()
+    placed = placed.filter(
+        ~pl.col("before").str.contains(r"(?:[0-9A-Za-z+]|[0-9][-.])$"),
+        ~pl.col("text").str.slice(end, 2).str.contains(r"^(?:[0-9A-Za-z]|[-.][0-9])"),
     )
+    first, at = pl.col("first"), placed["told"]
+    columns = zip(("detector", "score", "because"), zip(*told, strict=True), strict=True)
+    said = [pl.Series(name, values).gather(at) for name, values in columns]
+    spans = placed.with_columns(*said, start=pl.col("start") + first, end=end + first)
+    yield spans.select(FINDS.names())
 
 
 def _apart(found: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """Cuts a text down to what stands around the places that matter, so that slow patterns see little.
 
 A search costs by the length of what it looks at, some ten passes for a text with one value; what
-stands around digits and around words that announce a value is a small part of most texts.
+stands around a form and behind a word that announces a value is a small part of most texts.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
+BEFORE = 2
+"""Code points in front of a place that tell whether a value stands there by itself."""
+
 _LONG = 400
 """Bytes of a text from which on it is cut; a shorter one is hardly longer than its windows."""
 
 _CLUSTER = 40
-"""Code points behind the first sign of a text: most texts with one value have no sign further on,
+"""Code points behind the first place of a text: most texts with one value have no place further on,
 and to find the first one takes an eighth of finding all."""
+
+_PHRASE = 100
+"""Code points of the longest phrase that announces a value, at most."""
 
 _AT_ONCE = 4_000_000
 """Bytes of text in which signs are looked for at a time: every place costs memory."""
@@ -23,52 +29,87 @@ _AT_ONCE = 4_000_000
 _BLANK = (r"[ \t\r\n]{40}", "\u00a0{40}")
 """White space so long that a label and its value may lie further apart than a window reaches."""
 
-_TEXT = pl.col("text")
+_TEXT, _AT = pl.col("text"), pl.col("at")
+_RAW = _TEXT.cast(pl.Binary)
 _OWN = ("row", "text")
 
 
-def around(cells: pl.DataFrame, signs: Mapping[str, Sequence[str]], reach: int) -> pl.DataFrame:
-    """row, text: what stands around the signs in each cell; a cell may give several windows.
+def whole(cells: pl.DataFrame) -> pl.DataFrame:
+    """Each cell (row, text) as one window: row, first, text."""
+    return cells.select("row", pl.lit(0, dtype=pl.Int64).alias("first"), "text")
 
-    cells: row, text. signs: regex -> the same as literals, ASCII letters in either case. A window
-    reaches at least so many code points to both sides of a sign; windows that touch are one.
-    Short cells stay whole.
+
+def around(
+    cells: pl.DataFrame, form: str, signs: Mapping[str, Sequence[str]], reach: int
+) -> pl.DataFrame:
+    """row, first, text: what stands around the places where a form may begin.
+
+    cells: row, text. form: regex of what is looked for, never longer than reach (code points).
+    signs: regex -> the same as literals, ASCII letters in either case; every form has one. A cell
+    may give several windows, which do not touch, and none where it holds no form; short cells
+    stay whole. first: code points of the cell before the window.
     """
-    short = cells.select(_TEXT.str.len_bytes() < _LONG).to_series()
-    byte = pl.min_horizontal(_TEXT.str.find(sign) for sign in signs)
-    met = cells.select(_OWN).filter(~short).with_columns(byte=byte).drop_nulls("byte")
-    prefix = _TEXT.cast(pl.Binary).bin.slice(0, pl.col("byte")).cast(pl.String)
-    first = pl.col("first")
-    met = met.with_columns(first=prefix.str.len_chars().cast(pl.Int64))
-    behind_it = _TEXT.str.slice(first + _CLUSTER)
-    more = met.select(pl.any_horizontal(map(behind_it.str.contains, signs))).to_series()
-    start = pl.max_horizontal(first - reach, 0)
-    one = met.filter(~more).select("row", _TEXT.str.slice(start, first + _CLUSTER + reach - start))
-    literals = [literal for several in signs.values() for literal in several]
-    several = _around_each(met.filter(more).select(_OWN), literals, reach)
-    return pl.concat([cells.select(_OWN).filter(short), one, *several])
+    short, long = _by_length(cells)
+    one, rest = _of_one_place(long, tuple(signs), reach + BEFORE, reach)
+    formed, several = _of_one_place(rest, (form,), BEFORE, reach)
+    literals = [literal for alike in signs.values() for literal in alike]
+    return pl.concat([whole(short), one, formed, *_around_each(several, literals, reach)])
 
 
 def _around_each(cut: pl.DataFrame, literals: Sequence[str], reach: int) -> Iterator[pl.DataFrame]:
-    """row, text: the windows around every place where one of the literals stands."""
+    """The windows around every place where one of the literals stands."""
     some = max(1, cut.height * _AT_ONCE // max(1, int(cut["text"].str.len_bytes().sum())))
     at = _TEXT.str.find_many(list(literals), ascii_case_insensitive=True)
     for piece in cut.iter_slices(some):
-        yield _windows(_each(piece.with_columns(byte=at)), reach, reach)
+        yield _windows(_each(piece.with_columns(byte=at)), reach + BEFORE, reach + BEFORE)
 
 
-def behind(cells: pl.DataFrame, met: pl.DataFrame, reach: int) -> pl.DataFrame:
-    """row, text: what stands behind the words that each cell holds, and the sign before them.
+def behind(cells: pl.DataFrame, word: str, reach: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What stands behind the words of a cell and right before them; and (row, hit), the words.
 
-    cells: row, text. met: row, hit, each once; hit stands in the text of that row. A window
-    reaches so many code points from the beginning of a word. Short cells stay whole, and those
-    with long runs of white space.
+    cells: row, text. word: regex of the words. A window (row, first, text) reaches so many code
+    points from the beginning of a word. Short cells stay whole, and those where white space goes
+    on and on; a cell without a word gives no window unless it is short.
     """
-    blank = pl.any_horizontal(map(_TEXT.str.contains, _BLANK))
-    kept = cells.select((_TEXT.str.len_bytes() < _LONG) | blank).to_series()
-    cut = cells.select(_OWN).filter(~kept)
-    found = in_bytes(cut.join(met, on="row")).select(*_OWN, "byte").sort("row", "byte")
-    return pl.concat([cells.select(_OWN).filter(kept), _windows(found, 1, reach)])
+    short, long = _by_length(cells)
+    one, several = _of_one_place(long, (word,), BEFORE, reach)
+    begin = one.select("row", _TEXT.str.slice(0, BEFORE + _CLUSTER + _PHRASE))
+    met = _words(several, word)
+    each = _windows(in_bytes(met.unique()).sort("row", "byte"), BEFORE, reach)
+    cut = pl.concat([one, each])
+    blank = cut.filter(pl.any_horizontal(map(_TEXT.str.contains, _BLANK)))["row"].unique()
+    if blank.len():
+        kept = pl.col("row").is_in(blank.implode())
+        cut = pl.concat([whole(long.filter(kept)), cut.filter(~kept)])
+    said = [_words(some, word) for some in (short, begin)]
+    return pl.concat([whole(short), cut]), pl.concat([*said, met]).select("row", "hit")
+
+
+def _words(texts: pl.DataFrame, word: str) -> pl.DataFrame:
+    """row, text, hit: a line per word in a text."""
+    met = texts.with_columns(hit=_TEXT.str.extract_all(word))
+    return met.explode("hit", empty_as_null=True).drop_nulls("hit")
+
+
+def _by_length(cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    short = cells.select(_TEXT.str.len_bytes() < _LONG).to_series()
+    return (cells, cells.clear()) if short.all() else (cells.filter(short), cells.filter(~short))
+
+
+def _of_one_place(
+    cells: pl.DataFrame, sought: Sequence[str], before: int, after: int
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The windows of cells that hold what is sought in one place, and the cells with several."""
+    byte = pl.min_horizontal(map(_TEXT.str.find, sought)).alias("byte")
+    met = cells.select(*_OWN, byte).drop_nulls("byte")
+    before_it = _RAW.bin.slice(0, pl.col("byte")).cast(pl.String)
+    met = met.select(*_OWN, at=before_it.str.len_chars().cast(pl.Int64))
+    rest = _TEXT.str.slice(_AT + _CLUSTER)
+    more = met.select(pl.any_horizontal(map(rest.str.contains, sought))).to_series()
+    first = pl.max_horizontal(_AT - before, 0)
+    window = _TEXT.str.slice(first, _AT + _CLUSTER + after + BEFORE - first)
+    one = met.filter(~more).select("row", first=first, text=window)
+    return one, met.filter(more).select(_OWN)
 
 
 def in_bytes(hits: pl.DataFrame) -> pl.DataFrame:
@@ -89,13 +130,14 @@ def _each(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _windows(found: pl.DataFrame, before: int, after: int) -> pl.DataFrame:
-    """row, text: the windows around places in the order in which they stand (row, text, byte)."""
+    """The windows around places in the order in which they stand (row, text, byte)."""
     # Never more code points than bytes: what is near by bytes is near, the rest is asked again.
     spans = found.select(*_OWN, first="byte", last="byte")
     spans = _joined(spans, before + after).with_columns(_code_points())
     spans = _joined(spans, before + after)
     start = pl.max_horizontal(pl.col("first") - before, 0)
-    return spans.select("row", _TEXT.str.slice(start, pl.col("last") + after - start))
+    window = _TEXT.str.slice(start, pl.col("last") + after - start)
+    return spans.select("row", first=start, text=window)
 
 
 def _joined(spans: pl.DataFrame, near: int) -> pl.DataFrame:
@@ -111,7 +153,7 @@ def _joined(spans: pl.DataFrame, near: int) -> pl.DataFrame:
 
 def _code_points() -> Iterable[pl.Expr]:
     """First and last of spans, told in bytes, as code points."""
-    raw, first, last = _TEXT.cast(pl.Binary), pl.col("first"), pl.col("last")
+    raw, first, last = _RAW, pl.col("first"), pl.col("last")
     begin = raw.bin.slice(0, first).cast(pl.String).str.len_chars().cast(pl.Int64)
     length = raw.bin.slice(first, last - first).cast(pl.String).str.len_chars().cast(pl.Int64)
     return begin.alias("first"), (begin + length).alias("last")
