@@ -27,6 +27,13 @@ _HINT = re.compile(
     r"dd|yyyy|ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
     r"as (?:shown|it appears))\b[^()\n]{0,80})\)"
 )
+_ITEM = re.compile(
+    r"^\s*(?:[\[(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-z]?[.):\]]\s*|[0-9]{1,2}\.[0-9]{1,2}\s+"
+    r"|[\[(]?[a-z][)\]]\s*)(?=[^\W\d_])"
+)
+"""The number of an item in front of its name, as official forms print it: `7. Family name`,
+`(3) Surname`, `1.1 Name of ship`, `b) Given names`."""
+
 _DIGEST = re.compile(r"(?<![a-z])(?:md[45]|sha[0-9]{1,3})(?![a-z0-9])")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss", "ee", "dd"})
@@ -157,7 +164,8 @@ def words(header: str) -> tuple[str, ...]:
     """
     expanded = list[str]()
     # An import template marks its columns: "Password [Required]", "Email (optional)".
-    header = _inner(_MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])).strip())
+    plain = _ITEM.sub("", _MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])), count=1)
+    header = _inner(plain.strip())
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):
         for piece in _pieces(token):

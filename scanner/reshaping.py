@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.blocks import Table, TextBlock
+from pipelines.cell_forms import spoken
 from pipelines.conversations import heard
 from pipelines.kind_tables import KindTables
 from pipelines.long_tables import widened
@@ -20,6 +21,6 @@ class Reshaping:
     def shaped(self, table: Table, hear: Callable[[TextBlock], None]) -> Table:
         """The table with a row a person and a column a field, as far as it can be told.
 
-        hear: gets what a conversation says, as text.
+        hear: gets what is text in it: what a conversation says, lines of a form above a list.
         """
-        return heard(unfolded(widened(self._kinds.told(table))), hear)
+        return heard(unfolded(widened(spoken(self._kinds.told(table), hear))), hear)

@@ -28,6 +28,11 @@ from detectors.headers import (
         ("---", ()),
         ("pwd_md5", ("password", "digest")),
         ("Attending MD", ("attending", "physician")),
+        ("4. Family name", ("family", "name")),
+        ("(11a) Surname", ("surname",)),
+        ("2.1 Name of child", ("name", "of", "child")),
+        ("c) Passport no", ("passport", "number")),
+        ("L. Name", ("l", "name")),
     ],
 )
 def test_words_of_a_header(header: str, expected: tuple[str, ...]) -> None:

@@ -1,0 +1,141 @@
+"""Rows of labels with their values (`Resident: Ruiz, Ana`) in a sheet, read as lines of a form.
+
+Sheets that are printed as forms (drug and treatment sheets, time sheets, charts, rosters) say
+above a list, in one row or a few, whom it is about and what is known of them: label and value in
+one cell, or in turn. No cell of such a row is a column's, so the row is read as text, and of it
+only the person stays above the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.elements import ELEMENTS, PARTS
+from detectors.headers import role_of, says_only_whom, scores, words
+from detectors.labels import claims
+from pipelines.blocks import Table, TextBlock
+from pipelines.forms import Row
+
+_LABEL = r"^\s*[^\W\d_][^:\n]{0,40}:"
+_ASKED = re.compile(r"\s*(?P<label>[^\W\d_][^:\n]{0,40}):(?![/0-9])\s*(?P<value>.*?)\s*")
+_TELLS = frozenset({*ELEMENTS, *PARTS, "birth_date"})
+_NAMES = ("world/name", "world/family_name")
+_SURE = 0.75
+_MOST_ROWS, _MOST_CELLS = 20_000, 400_000
+_MOST_IN_RUN = 30
+_GAP = "   "
+
+
+class _Line(NamedTuple):
+    """A row: its labels and values, "" for none; sure: it is no row of a list of two columns."""
+
+    pairs: tuple[tuple[str, str], ...]
+    sure: bool
+
+
+def spoken(table: Table, hear: Callable[[TextBlock], None]) -> Table:
+    """The table; rows of labels with their values that tell of somebody go to `hear` as text.
+
+    hear gets a block for every such run of rows. The cell that names the person stays. Looks at
+    the first batch of a grid without declared names; large ones are lists and stay as they are.
+    """
+    batches = iter(table.batches)
+    first = next(batches, None)
+    if first is None or table.header is not None or _too_large(first):
+        return replace(table, batches=chain((first,) if first is not None else (), batches))
+    runs = list(_runs(first))
+    before = f"{table.place}, " if table.place else ""
+    for start, lines, _ in runs:
+        number = table.first_row + start + 1
+        several = f"rows {number} to {number + len(lines) - 1}"
+        place = before + (several if len(lines) > 1 else f"row {number}")
+        hear(TextBlock(text="\n".join(map(_written, lines)), place=place, kind="page"))
+    left = _left(first, {start: (len(lines), at) for start, lines, at in runs}) if runs else first
+    return replace(table, batches=chain((left,), batches))
+
+
+def _too_large(batch: pl.DataFrame) -> bool:
+    return batch.height > _MOST_ROWS or batch.height * batch.width > _MOST_CELLS
+
+
+def _runs(batch: pl.DataFrame) -> Iterator[tuple[int, list[_Line], tuple[int, str]]]:
+    """Runs of such rows: the first row, what they say, and the row and words that name somebody."""
+    asking = pl.any_horizontal(pl.all().str.contains(_LABEL).fill_null(value=False))
+    rows = batch.select(asking).to_series().arg_true().to_list()
+    told = {at: line for at in rows if (line := _line(batch.row(at))) is not None}
+    starts = [at for at in told if at - 1 not in told]
+    for start in starts:
+        end = next(at for at in range(start, batch.height + 1) if at not in told)
+        lines = [told[at] for at in range(start, min(end, start + _MOST_IN_RUN))]
+        named = _about(lines)
+        if named is not None and any(line.sure for line in lines):
+            yield start, lines, (start + named[0], named[1])
+
+
+def _line(row: Row) -> _Line | None:
+    """The pairs of a row; None where most of its cells are none of a pair."""
+    cells = [" ".join(cell.split()) for cell in row if cell and cell.strip()]
+    pairs, joint, covered, at = list[tuple[str, str]](), 0, 0, 0
+    while at < len(cells):
+        asked = _ASKED.fullmatch(cells[at])
+        if asked is None:
+            pairs.append(("", cells[at]))
+        elif asked["value"] or at + 1 == len(cells) or _ASKED.fullmatch(cells[at + 1]):
+            pairs.append((asked["label"], asked["value"]))
+            joint, covered = joint + bool(asked["value"]), covered + 1
+        else:
+            pairs.append((asked["label"], cells[at + 1]))
+            covered, at = covered + 2, at + 1
+        at += 1
+    answered = [label for label, value in pairs if label and value]
+    if 2 * covered < len(cells) or not answered:
+        return None
+    return _Line(tuple(pairs), sure=bool(joint) or len(answered) > 1)
+
+
+def _about(lines: Sequence[_Line]) -> tuple[int, str] | None:
+    """Where a run names the one person whom it tells something of; None where it does not."""
+    pairs = [
+        (at, label, value)
+        for at, line in enumerate(lines)
+        for label, value in line.pairs
+        if label and value
+    ]
+    named = [(at, f"{label}: {value}") for at, label, value in pairs if _asks_who(words(label))]
+    telling = any(_tells(words(label)) for _, label, _ in pairs)
+    return named[0] if len(named) == 1 and telling else None
+
+
+def _asks_who(label: tuple[str, ...]) -> bool:
+    """Whether a label asks for the name of whom the form is about."""
+    graded = scores(label)
+    name = max(graded.get(detector, 0.0) for detector in _NAMES) >= _SURE
+    return role_of(label) == "subject" and (name or says_only_whom(label))
+
+
+def _written(line: _Line) -> str:
+    return _GAP.join(f"{label}: {value}" if label else value for label, value in line.pairs)
+
+
+def _tells(label: tuple[str, ...]) -> bool:
+    return any(detectors()[name].detects in _TELLS for name in claims(label)[0])
+
+
+def _left(batch: pl.DataFrame, runs: dict[int, tuple[int, tuple[int, str]]]) -> pl.DataFrame:
+    """The grid without those rows but for whom they name, in the first cell of the row."""
+    gone = {at for start, (size, _) in runs.items() for at in range(start, start + size)}
+    kept = dict(named for _, named in runs.values())
+    out = pl.Series([at in gone for at in range(batch.height)])
+    names = pl.Series([kept.get(at) for at in range(batch.height)], dtype=pl.String)
+    first, *others = batch.columns
+    return batch.with_columns(
+        pl.when(out).then(names).otherwise(pl.col(first)).alias(first),
+        *(pl.when(~out).then(pl.col(name)).alias(name) for name in others),
+    )
