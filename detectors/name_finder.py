@@ -40,7 +40,7 @@ _PARTING = re.compile(r"[^\s.,'\"’`]|\.[ ]?\.")
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
 
-_NEW_FIELD = re.compile(r"[^\n:]{1,30}:[ ]")
+_NEW_FIELD = re.compile(r"[^\n:：]{1,30}(?::[ ]|：)")
 _GAP_LABEL = re.compile(r"[^\n]{1,30}?(?=[ ]{2,}|\t|[ ]?[|#])")
 
 

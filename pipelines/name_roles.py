@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors import header_words
 from detectors.headers import capacity_of, role_of, says_only_whom
 from detectors.label_owners import label_text
 from detectors.labels import words
@@ -229,6 +230,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     clinical = "provider" if _CLINICIANS & set(said) else None
     aside = "staff" if _ASIDE & set(said) or said in _OFFICIALS else None
     role = envelope or clinical or aside or role_of(said)
+    if role == "subject":
+        role = role_of(header_words.words(doc.flat[label.label_start : label.label_end]))
     about = says_only_whom(said) and not _ACTS & set(said)
     sure = role != "subject" or about or _ABOUT.search(before) or "name" in said
     return role if sure else ""

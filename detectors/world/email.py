@@ -18,7 +18,7 @@ DETECTOR = Detector(
         "email id", "primary email", "personal email", "work email", "home email", "email 1",
         "email 2", "contact email", "user email", "customer email", "login email", "mail address",
         "email primary", "e mail id", "eml", "emailid", "email address 1", "patient email",
-        "userprincipalname", "upn", "user principal name", "correo", "correo electronico",
+        "upn", "correo", "correo electronico",
         "courriel", "adresse email", "adresse electronique", "e mail adresse", "dia chi email",
         "thu dien tu", "alternate email", "recovery email", "secondary email", "paypal email",
     ),

@@ -65,6 +65,12 @@ def test_header_names_a_detector(header: str, detector: str) -> None:
     assert header_score(words(header), detectors()[detector]) >= 0.6
 
 
+@pytest.mark.parametrize("header", ["User principal name", "UserPrincipalName", "UPN"])
+def test_the_address_of_an_account_is_no_address_of_a_school_principal(header: str) -> None:
+    assert header_score(words(header), detectors()["world/email"]) >= 0.9
+    assert role_of(words(header)) == "subject"
+
+
 @pytest.mark.parametrize(
     ("header", "detector"),
     [

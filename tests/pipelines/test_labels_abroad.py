@@ -68,3 +68,24 @@ def test_a_birth_date_of_east_asia_keeps_the_shortest_name_of_a_list() -> None:
     )
     found = about("序号,姓名,出生日期,社会安全号码\n" + rows)
     assert found == {(name, "ssn") for name in ("Rosa Ochoa", "Hagop Pak", "Eh Lo", "Dao Yee")}
+
+
+@pytest.mark.parametrize(
+    ("name", "aside", "ill"),
+    [
+        ("Nombre del alumno", "Persona autorizada para recoger", "Problemas de salud"),
+        ("Nombre del estudiante", "Contacto de emergencia", "Condición médica"),
+        ("Student name", "Authorized to pick up", "Medical conditions"),
+        ("Họ và tên học sinh", "Người đón trẻ", "Bệnh hoặc dị ứng"),
+        ("姓名", "紧急联系人", "健康状况"),
+    ],
+)
+def test_who_fetches_a_child_is_not_who_is_ill(name: str, aside: str, ill: str) -> None:
+    form = f"{name}: Rosa Ochoa\n{aside}: Hagop Pak, tel. 818-555-0110\n{ill}: diabetes tipo 1\n"
+    assert about(form) == {("Rosa Ochoa", "medical")}
+
+
+@pytest.mark.parametrize("next_label", ["出生日期：1971年11月02日", "생년월일: 1971-11-02"])
+def test_a_name_ends_where_a_label_in_another_script_begins(next_label: str) -> None:
+    form = f"  姓名：Rosa Ochoa\n  {next_label}\n  社会安全号码：614-10-2187\n"
+    assert about(form) == {("Rosa Ochoa", "ssn")}
