@@ -51,3 +51,32 @@ def test_one_line_longer_than_a_block_is_cut_at_a_blank() -> None:
 def test_stray_bytes_keep_the_rest_of_the_text() -> None:
     text = "".join(block.text for block in blocks(LINES.encode() + b"Jos\xe9 Ruiz\n"))
     assert text == LINES + "José Ruiz\n"
+
+
+def test_markdown_is_read_as_the_page_it_makes() -> None:
+    (block,) = blocks(
+        b"# Intake of the shelter\n\n---\n\n## Resident\n\n"
+        b"*   **Name:** Consuelo Arrieta\n"
+        b"- **Social Security Number**: `531-48-2207`\n"
+        b"1. __Mail__: consuelo\\_a@example.org\n"
+        b"**PIN:** ******\n"
+    )
+    assert block.text == (
+        "Intake of the shelter\n\n\n\nResident\n\n"
+        "Name: Consuelo Arrieta\n"
+        "Social Security Number: 531-48-2207\n"
+        "Mail: consuelo_a@example.org\n"
+        "PIN: ******\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# rotated by ops\npassword = '**hush**'\ndef of(**words): return __name__\n",
+        "* milk\n* eggs, for Ruben\nHe said **never** again.\n",
+        "user: rubenk pass: __x9`q`__\nuser: anak pass: **y7**\n",
+    ],
+)
+def test_marks_of_a_text_that_is_no_markdown_are_its_own(text: str) -> None:
+    assert blocks(text.encode())[0].text == text
