@@ -37,7 +37,7 @@ check: $(READY)  ## Lint, types, layers, declarations
 	$(BIN)/lint-imports
 	$(BIN)/breachscope check
 
-train-names: $(READY)  ## Train the names model anew from CORPORA=folder (an hour on one core)
+train-names: $(READY)  ## Train the names model anew from CORPORA=folder (a quarter of an hour on one core)
 	PYTHONHASHSEED=0 $(BIN)/python -m training.names.train $(CORPORA)
 	$(BIN)/python -m training.names.calibrate $(CORPORA)
 	$(BIN)/python -m benchmarks.names --corpora $(CORPORA)/ner

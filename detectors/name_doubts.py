@@ -148,9 +148,11 @@ def _of_a_sentence(text: str, tokens: list[Token]) -> bool:
 
 
 def _coded(text: str, tokens: list[Token]) -> bool:
-    """Whether the words are of an address, a path or code, or one word that is no name."""
+    """Whether the words are of an address, a path or code, "I", or one word that is no name."""
     start, end = tokens[0].start, tokens[-1].end
     spoken = [t for t in tokens if not t.initial]
+    if [t.text for t in tokens] == ["I"]:
+        return True
     if len(tokens) == 1 and _SHORT_FORM.fullmatch(text[max(0, start - 1) : end + 1]):
         return True
     if len(spoken) == 1 and not tokens[0].text.endswith("."):

@@ -37,7 +37,12 @@ _OF_SOMEBODY = re.compile(
 )
 """A label that asks for the name of a person: behind it `Lan Park` is no park."""
 
-_HOUSE_BEFORE = re.compile(r"[0-9]{3,5} $")
+_HOUSE_BEFORE = re.compile(
+    r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )([0-9]{3,5}) $"
+)
+"""A number before a street; that of a room is before who lies there: `Rm 215 Ana Ruiz`."""
+
+_NUMBER_AFTER = re.compile(r"[ ]([0-9]{3,5})(?![0-9])")
 
 
 @cache
@@ -99,10 +104,16 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     following = _NEXT_WORD.match(after)
     if following and following[1] in sets["eponym"]:
         return True
-    if not numbered and _HOUSE_BEFORE.search(before):
+    if not numbered and _in_street(before, after):
         return True
     glued = before[-1:] in ("@", "_", "/") or bool(_FILE.match(after))
     return glued or bool(_PLACE_AFTER.match(after)) or bool(_PLACE_BEFORE.search(before))
+
+
+def _in_street(before: str, after: str) -> bool:
+    """Whether a house's number stands before; numbers in turn are of a list: `101 Ana Ruiz 102`."""
+    house, then = _HOUSE_BEFORE.search(before), _NUMBER_AFTER.match(after)
+    return house is not None and not (then and len(then[1]) == len(house[1]))
 
 
 def _in_state(text: str, tokens: list[Token]) -> bool:

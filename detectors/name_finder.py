@@ -23,10 +23,11 @@ from thinc.api import NumpyOps
 
 from detectors import person_finder
 from detectors.label_words import is_label
+from detectors.name_claims import announced, plain, surely
 from detectors.name_doubts import is_verb, no_person, unlikely
 from detectors.name_evidence import calls, name_end
-from detectors.name_kinds import ONE, WHOLE, scored
-from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
+from detectors.name_kinds import WHOLE, scored
+from detectors.name_tokens import Token, tokens_of, words
 from detectors.person_finder import Person, without_overlaps
 from detectors.spans import Spans
 
@@ -111,46 +112,26 @@ def together(
 
     said: as `spans_of`; None where no model has read the text. Where both overlap, the model knows
     where a name ends, but for names in turned order. What the model takes for a firm or a place is
-    no person without a label or title.
+    no person without a label or title, or where it takes the same words for one elsewhere.
     """
     read, said = said is not None, list(said or ())
     by_model = [s for start, end, person in said if person for s in _tidy(text, start, end)]
     others = Spans((start, end) for start, end, person in said if not person)
+    met = {plain(text, *s) for s in by_model if " " in text[slice(*s)]}
     kept, taken = list[Person](), set[int]()
     for person in ruled:
         same = [i for i, s in enumerate(by_model) if s[0] < person.end and person.start < s[1]]
         other = others.touch(person.start, person.end)
-        if not same and other and not _surely(text, person, said):
+        again = plain(text, person.start, person.end) in met
+        if not same and other and not again and not surely(text, person, said):
             continue
-        if read and not same and unlikely(text, person):
+        if read and not same and not again and unlikely(text, person):
             continue
         spans = _names(text, person, [by_model[i] for i in same])
         kept += [scored(text, s, person, said=bool(same)) for s in spans]
         taken.update(same)
     kept += [scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
     return without_overlaps(kept)
-
-
-def _surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:
-    """Whether the rules' name stands though the model takes the words for a firm or a place.
-
-    Behind a label or title, in turned order, or where the model means the same listed words and no
-    list of places has them.
-    """
-    if " " not in text[person.start : person.end]:
-        return False
-    if _announced(person) or person.because.startswith("family name, comma"):
-        return True
-    same = (person.start, person.end, False) in said
-    if not same or person.because not in (WHOLE, ONE):
-        return False
-    tokens = list(tokens_of(text, person.start, person.end))
-    usual = person.because == WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
-    return bool(usual) and not any(t.known.place or t.ordinary for t in tokens)
-
-
-def _announced(person: Person) -> bool:
-    return person.because.startswith(("label", "title"))
 
 
 def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -167,30 +148,32 @@ def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[
     if said[0][0] < span[0] and "\n" in text[said[0][0] : span[0]]:
         # The word at the end of the line above is of another column.
         return [span, *said[1:]]
-    inside = len(said) == 1 and span[0] <= said[0][0] and said[0][1] <= span[1]
-    cut = inside and not comma and (WHOLE in ruled.because or _announced(ruled))
+    inside = span[0] <= said[0][0] and said[-1][1] <= span[1]
+    one = len(said) == 1 or all(" " not in text[slice(*s)] for s in said)
+    cut = inside and one and not comma and (WHOLE in ruled.because or announced(ruled))
     labelled = ruled.because.startswith("label")
-    cut = cut and (labelled or all(map(_in_names, _outside(text, span, said[0]))))
+    cut = cut and (labelled or all(map(_in_names, _outside(text, span, said))))
     return [span] if cut or turned else said
 
 
-def _outside(text: str, span: tuple[int, int], inner: tuple[int, int]) -> Iterator[Token]:
-    """The words of a span before and behind another one in it."""
-    yield from tokens_of(text, span[0], inner[0])
-    yield from tokens_of(text, inner[1], span[1])
+def _outside(text: str, span: tuple[int, int], inner: list[tuple[int, int]]) -> Iterator[Token]:
+    """The words of a span before, between and behind others in it, whole ones only."""
+    for token in tokens_of(text, *span):
+        if not any(start < token.end and token.start < end for start, end in inner):
+            yield token
 
 
 def _in_names(word: Token) -> bool:
     """Whether a name may go on with the word: `Vice President Dick Cheney` begins with others."""
     small = words()["particle"] | words()["suffix"]
-    listed = (word.given or word.family) and not word.ordinary
+    listed = (word.given or word.family) and (not word.ordinary or "-" in word.low)
     return bool(word.initial or listed or word.low in small or not word.text[0].isalnum())
 
 
 def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
     for part in _parts(text, list(tokens_of(text, start, end))):
-        named = [t for t in part if t.text not in (",", "/")]
+        named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
         while len(named) > 1 and is_verb(named):
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
@@ -203,6 +186,15 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         listed = len(ends) > 1 and ends[0].given > 0 and ends[-1].family > 0
         if named and not no_person(text, named, listed=listed):
             yield named[0].start, name_end(named[-1])
+
+
+def _rest(text: str, token: Token) -> bool:
+    """Whether a word in small letters is the end of one with a hyphen: `co-signer, Ana Ruiz`."""
+    return (
+        token.text[:1].islower()
+        and text[max(0, token.start - 2) : token.start].endswith("-")
+        and text[token.start - 2 : token.start - 1].isalpha()
+    )
 
 
 def _new_field(text: str, start: int) -> bool:

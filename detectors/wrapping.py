@@ -17,6 +17,12 @@ _ITEM = re.compile(
 _LABEL = re.compile(r"[\w'’/()# -]{1,25}:(?!//)")
 _COLUMNS = re.compile(r"\S {3,}\S|(?:\. ?){3,}")
 _NUMBER = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{6}|[A-Z][0-9]{7}")
+_ENTRY = re.compile(
+    r"(?![a-z])[^\W\d_][\w'’-]*(?:[ ][\w'’.-]+){1,3}"
+    r"(?:[ ][-–—|/][ ]|,?[ ]\(?(?=[0-9])|[ ]?[:=][ ]?[0-9])"
+)
+"""How lines of a list begin: a name or a thing, a dash or a number."""
+
 _QUOTE = re.compile(r"(?:>[ ]?)+(?=.)|>+$")
 _QUERY = re.compile(r"[?&][\w.\[\]-]{1,40}=[^\s&\"'<>#]{1,200}")
 
@@ -47,6 +53,7 @@ def _goes_on(before: str, line: str) -> bool:
     flows = flows and (full or len(line) > 12) and not _COLUMNS.search(line)
     flows = flows and not _COLUMNS.search(before)
     listed = not full and bool(_NUMBER.search(before)) and bool(_NUMBER.search(line))
+    listed = listed or bool(_ENTRY.match(before) and _ENTRY.match(line))
     return flows and not listed and not _ITEM.match(line)
 
 
@@ -86,7 +93,12 @@ def _flowing(lines: Sequence[str], marks: Sequence[str]) -> set[int]:
 
 
 def _is_prose(block: Sequence[str], margin: int) -> bool:
-    """Whether every line but the last is full, and the lines go on in mid-sentence."""
+    """Whether every line but the last is full, and the lines go on in mid-sentence.
+
+    Lines of which most begin as entries do are a list.
+    """
+    if 2 * sum(_ENTRY.match(line) is not None for line in block) > len(block):
+        return False
     small = 0
     for before, line in itertools.pairwise(block):
         word = line.split(maxsplit=1)[0]

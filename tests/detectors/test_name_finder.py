@@ -35,6 +35,13 @@ def names(nlp: Language, text: str) -> list[str]:
         ("R/O Ka Vang, 12 Elm Ct", ["Ka Vang"]),
         ("NAME..... LE, AN R\nSEX..... F", ["LE, AN R"]),
         ("Enrolled: Hyun-woo Noh, Gayane Petrosyan.", ["Hyun-woo Noh", "Gayane Petrosyan"]),
+        ("Spoke to Sang-hoon Pacheco about leave", ["Sang-hoon Pacheco"]),
+        ("My wife, Hye-won Ortega, pays.", ["Hye-won Ortega"]),
+        (
+            "Rm 318 Imani Kealoha, sepsis. Rm 319 Pono Kahale, fall.",
+            ["Imani Kealoha", "Pono Kahale"],
+        ),
+        ("Infant Lupe Faleafa has croup.", ["Lupe Faleafa"]),
     ],
 )
 def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
@@ -134,3 +141,30 @@ def test_names_that_are_small_words_elsewhere_stay_people(nlp: Language) -> None
     ]
     spanish = "Según el registro, la paciente María de la Cruz tiene una cita con usted."
     assert names(nlp, spanish) == ["María de la Cruz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "people"),
+    [
+        (
+            "Visit with Shigeo Ishida. A call from Shigeo Ishida came on a Monday.",
+            [("Shigeo Ishida", True), ("from Shigeo Ishida", False)],
+            ["Shigeo Ishida", "Shigeo Ishida"],
+        ),
+        ("Ct Roya Karimi came in.", [("Ct Roya Karimi", False)], ["Roya Karimi"]),
+        ("101 Roya Karimi 102 vacant", [("101 Roya Karimi 102", False)], ["Roya Karimi"]),
+        ("Rue Roya Karimi is closed.", [("Rue Roya Karimi", False)], []),
+        ("Your co-signer, Thao Vue, pays.", [("signer, Thao", True)], ["Thao Vue"]),
+    ],
+    ids=["a person elsewhere", "title", "numbers of a list", "street", "end of a word"],
+)
+def test_a_model_that_errs_about_a_listed_name_is_set_right(
+    text: str, said: list[tuple[str, bool]], people: list[str]
+) -> None:
+    spans, last = [], 0
+    for words, person in said:
+        start = text.index(words, last)
+        last = start + len(words)
+        spans.append((start, last, person))
+    found = name_finder.together(text, spans, person_finder.find(text))
+    assert [text[p.start : p.end] for p in found] == people

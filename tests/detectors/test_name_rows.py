@@ -26,6 +26,16 @@ def found(text: str, *known: str) -> list[str]:
             ("Rosa Alvarado",),
             ["Rosa Alvarado", "My To"],
         ),
+        (
+            "new: Amy Xu / 226-36-2273\nnew: Marlon Sacramento / 430-29-4398\n",
+            ("Amy Xu",),
+            ["Amy Xu", "Marlon Sacramento"],
+        ),
+        (
+            "Satwantjit Bains / 599-83-7573\nLorraine Miranda / 219-94-7630\n",
+            ("Lorraine Miranda",),
+            ["Satwantjit Bains", "Lorraine Miranda"],
+        ),
     ],
 )
 def test_short_names_among_names_are_names(
@@ -46,3 +56,18 @@ def test_short_names_among_names_are_names(
 )
 def test_what_only_looks_alike_is_nobody(text: str) -> None:
     assert found(text, "Gloria Aparicio") == ["Gloria Aparicio"]
+
+
+@pytest.mark.parametrize(
+    ("under", "people"),
+    [
+        ("Nelida   Reinholt", ["Nelida   Reinholt"]),
+        ("Nelida R   Reinholt   578-57-3723", ["Nelida R   Reinholt"]),
+        ("Nelida, see page 2", ["Nelida"]),
+    ],
+)
+def test_two_columns_under_the_labels_of_both_names_are_one_name(
+    under: str, people: list[str]
+) -> None:
+    text = f"Step 1(a) First name and middle initial   Last name\n{under}\n\nAddress\n"
+    assert found(text, "Nelida") == people

@@ -255,6 +255,12 @@ def test_a_narrow_margin_breaks_no_sentence() -> None:
     assert unwrapped(text).count("\n") == 1
     rows = "Ana Ruiz, San Jose, 524-18-3067, active since the year 2019\n" * 3
     assert unwrapped(rows) == rows
+    calls = (
+        "Rosa de la Cruz - (408) 555-0140 - abnormal mammogram\n"
+        "Wilber Robles - (559) 555-0176 - INR 4.2, hold warfarin\n"
+        "Dmitri Belov - (510) 555-0178 - positive for chlamydia\n"
+    )
+    assert unwrapped(calls) == calls
 
 
 def test_a_query_keeps_its_length() -> None:

@@ -9,6 +9,7 @@ import string
 from detectors.name_lists import family_rank, fold_plain, given_rank
 from training.names.passages import Edit, Passage, edited
 from training.names.people import Names
+from training.names.surroundings import Surroundings
 
 _KEPT = frozenset(
     [
@@ -45,10 +46,14 @@ _SCANNED = {
 """What character recognition takes a printed character for."""
 
 
-def augmented(passage: Passage, names: Names, dice: random.Random, *, generated: bool) -> Passage:
+def augmented(
+    passage: Passage, around: Surroundings, dice: random.Random, *, generated: bool
+) -> Passage:
     """The passage, changed at random; a generated one already has drawn names."""
     if not generated and dice.random() < 0.45:
-        passage = renamed(passage, names, dice)
+        passage = renamed(passage, around.names, dice)
+    if not generated and dice.random() < 0.5:
+        passage = moved(passage, around, dice)
     if dice.random() < 0.05:
         passage = family_first(passage, dice)
     passage = _cased(passage, dice)
@@ -78,6 +83,22 @@ def renamed(passage: Passage, names: Names, dice: random.Random) -> Passage:
                 chosen[key] = last if family or alone else given
             tokens[at] = token.replace(core, _in_case_of(core, chosen[key]))
         edits.append((start, end, " ".join(tokens)))
+    return edited(passage, edits)
+
+
+def moved(passage: Passage, around: Surroundings, dice: random.Random) -> Passage:
+    """Other places, and here and there other organizations, in the same spots; case is kept."""
+    chosen: dict[str, str] = {}
+    edits: list[Edit] = []
+    for start, end, label in passage.spans:
+        old = passage.text[start:end]
+        plain = re.fullmatch(r"[^\W\d_][^\d_@#/]{2,25}", old) is not None
+        if label == "PERSON" or not plain or dice.random() < (0.2 if label == "LOC" else 0.7):
+            continue
+        if old not in chosen:
+            place = label == "LOC"
+            chosen[old] = around.place(dice) if place else around.organization("org", dice)
+        edits.append((start, end, _in_case_of(old, chosen[old])))
     return edited(passage, edits)
 
 

@@ -14,13 +14,13 @@ from training.names.passages import Passage
 WEIGHTS = {
     "cerec_seed": 4.0,  # Enron mail with headers: nearest to what leaks hold
     "indian_legal": 2.0,
-    "wikigold": 2.0,
-    "gum_by": 1.6,
+    "wikigold": 3.0,
+    "gum_by": 2.0,
     "wnut17": 1.5,
-    "btc": 1.0,
+    "btc": 1.3,
     "sec_filings": 1.0,
     "litbank": 0.8,
-    "re3d": 0.8,
+    "re3d": 1.6,
 }
 """Attribution-only corpus -> how much likelier its passages are drawn than those of weight 1.
 Sources and licences: the README beside the corpora, repeated in the model's card."""

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from training.names.passages import Span
-from training.names.people import Individual, Names, individual
+from training.names.people import Individual, individual
+from training.names.surroundings import Surroundings
 
 _SLOT = re.compile(r"\{([a-z0-9]+)(?::([a-z]+))?\}")
 
@@ -35,10 +36,12 @@ def _lines(section: str, name: str) -> tuple[str, ...]:
 class Writer:
     """One document in the making."""
 
-    def __init__(self, names: Names, dice: random.Random, people: int) -> None:
-        self.names, self.dice = names, dice
-        self.people = [individual(names, dice) for _ in range(people)]
+    def __init__(self, around: Surroundings, dice: random.Random, people: int) -> None:
+        self.around, self.names, self.dice = around, around.names, dice
+        self.people = [individual(self.names, dice) for _ in range(people)]
         self.text = ""
+        self.careless = 0.0
+        self.clock = self.pick("", "", " AM", " pm", ":07")
         self.spans: list[Span] = []
 
     def put(self, text: str, label: str | None = None) -> None:
@@ -50,6 +53,8 @@ class Writer:
     def person(self, who: Individual, form: str, *, capitals: float = 0.0) -> None:
         """Add a name in a form, at times in capitals."""
         name = who.written(form, self.dice)
+        if self.dice.random() < self.careless:
+            name = name.lower()
         self.put(name.upper() if self.dice.random() < capitals else name, "PERSON")
 
     def pick(self, *choices: str) -> str:
@@ -84,9 +89,12 @@ class Writer:
         if name == "address":
             self.address()
         elif name in {"org", "hospital", "school", "company"}:
-            self.put(
-                self.word("company") if name == "company" else _organization(name, self), "ORG"
-            )
+            known = name == "company" or (name == "org" and self.dice.random() < 0.25)
+            made = self.word("company") if known else self.around.organization(name, self.dice)
+            self.put(made, "ORG")
+        elif name in {"city", "country"} or (name == "place" and self.dice.random() < 0.4):
+            drawn = self.around.country if name == "country" else self.around.city
+            self.put(drawn(self.dice), "LOC")
         elif name in {"place", "state"}:
             self.put(self.word(name), "LOC")
         elif name == "street":
@@ -95,7 +103,10 @@ class Writer:
             self.put(_plain(name, self))
 
     def address(self) -> None:
-        """Add a street address."""
+        """Add a street address, at times one of another country."""
+        if self.dice.random() < 0.2:
+            self._abroad()
+            return
         unit = (
             self.pick(", Apt ", " #", " Unit ") + str(self.dice.randint(1, 40))
             if self.dice.random() < 0.2
@@ -108,6 +119,22 @@ class Writer:
         self.put(self.word("place"), "LOC")
         self.put(f", {self.pick('CA', 'CA', 'CA', 'NV', 'TX')} {self.dice.randint(10000, 99999)}")
 
+    def _abroad(self) -> None:
+        dice, way = self.dice, self.word("way_abroad")
+        one = (
+            self.names.family["white"].draw(dice) if dice.random() < 0.5 else self.around.city(dice)
+        )
+        number = str(dice.randint(1, 190))
+        street = self.pick(
+            f"{one}{way.lower()} {number}", f"{way} {one} {number}", f"{number} {one} {way}"
+        )
+        self.put(street, "LOC")
+        self.put(self.pick(", ", "\n", ", ", " "))
+        self.put(self.pick("", f"{dice.randint(1000, 99999)} "))
+        self.put(self.around.city(dice), "LOC")
+        self.put(self.pick(", ", "\n", " "))
+        self.put(self.around.country(dice), "LOC")
+
     def sentences(self, pools: tuple[str, ...], count: int) -> None:
         """Add sentences drawn from the pools."""
         for _ in range(count):
@@ -115,22 +142,6 @@ class Writer:
                 self.dice.shuffle(self.people)
             self.fill(self.dice.choice(_lines("sentences", self.dice.choice(pools))))
             self.put(self.pick(" ", " ", " ", "\n", "\n\n"))
-
-
-def _organization(kind: str, to: Writer) -> str:
-    one, two, given = (to.names.family["white"].draw(to.dice), to.names.family["hispanic"].draw(to.dice),
-                       to.names.any_given.draw(to.dice))  # fmt: skip
-    if kind == "hospital":
-        return to.pick(f"St. {given} Hospital", f"{one} Memorial Hospital", f"{to.word('place')} General Hospital",
-                       f"{two} Clinic", f"{one} Family Practice", "Good Samaritan Hospital", f"{one} Dialysis Center")  # fmt: skip
-    if kind == "school":
-        return to.pick(f"{one} Elementary School", f"{given} {two} High School", f"{one} University",
-                       f"University of {to.word('state')}", f"St. {given} Academy", f"{to.word('place')} College")  # fmt: skip
-    if to.dice.random() < 0.3:
-        return to.word("company")
-    return to.pick(f"{one} & {two}", f"{one}, {two} LLP", f"{one} Industries", f"{two} Group LLC", f"{one} Brothers Inc.",
-                   f"{one} & Sons", f"Law Offices of {given} {one}", f"{two} Trucking Co.", f"{one} Dental Associates",
-                   f"{given}'s Auto Body", f"{two} Insurance Agency", f"{one} Funeral Home")  # fmt: skip
 
 
 def _plain(name: str, to: Writer) -> str:
@@ -159,6 +170,7 @@ def _plain(name: str, to: Writer) -> str:
         "dose": lambda: dice.choice(("5", "10", "20", "25", "50", "100", "500")),
         "time": lambda: f"{dice.randint(0, 23):02}{dice.randint(0, 59):02}",
         "surname": lambda: to.names.family["white"].draw(dice),
+        "given": lambda: to.names.any_given.draw(dice),
         "handle": lambda: to.names.family["white"].draw(dice).lower() + number(2),
     }
     return made[name]() if name in made else to.word(name)

@@ -1,20 +1,22 @@
-"""The kinds of documents that leak: forms, letters, mails, notes, reports, tables, rosters."""
+"""The kinds of documents that leak: forms, notes, reports, tables, rosters, prose."""
 
 from __future__ import annotations
 
 import random
 
+from training.names.correspondence import chat, letter, mail
 from training.names.documents import Writer, lines
 from training.names.passages import Passage
-from training.names.people import Names, individual
+from training.names.people import individual
+from training.names.surroundings import Surroundings
 
 _SEPARATORS = ("\n", "\n", "\n", "    ", "   ", "\t", "  |  ", "\n\n", "; ")
 _COLUMNS = ("ssn", "date", "number", "phone", "license", "place", "department", "company", "age")
 
 
-def document(names: Names, dice: random.Random) -> Passage:
+def document(around: Surroundings, dice: random.Random) -> Passage:
     """One generated document of a drawn kind."""
-    to = Writer(names, dice, dice.randint(3, 5))
+    to = Writer(around, dice, dice.randint(3, 5))
     kinds = [layout for layout, _ in _LAYOUTS]
     dice.choices(kinds, [often for _, often in _LAYOUTS])[0](to)
     return Passage(to.text, tuple(to.spans))
@@ -82,67 +84,6 @@ def _form(to: Writer) -> None:
         to.sentences(("office", "nobody", "police", "clinical"), dice.randint(1, 4))
 
 
-def _letter(to: Writer) -> None:
-    dice, (reader, writer) = to.dice, to.people[:2]
-    if dice.random() < 0.6:
-        to.fill("{date}\n\n")
-    if dice.random() < 0.7:
-        to.put(to.pick("", "Mr. ", "Mrs. ", "Ms. ", "Dr. "))
-        to.person(reader, "full", capitals=0.15)
-        to.put("\n")
-        to.address()
-        to.put("\n\n")
-    if dice.random() < 0.4:
-        to.fill(to.pick("Re: Claim of {1:full}", "Re: {3:full}, DOB {date}", "RE: {subject}", "Re: {3:full} v. {org}",
-                        "Subject: Employment of {3:full}", "RE: Account {number}") + "\n\n")  # fmt: skip
-    to.put(to.word("greeting") + " ")
-    formal = dice.random()
-    if formal < 0.5:
-        to.put(to.pick("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Professor "))
-    to.person(reader, "last" if formal < 0.5 else "first" if formal < 0.8 else "plain")
-    to.put(to.pick(",\n\n", ":\n\n", ",\n", " -\n"))
-    to.sentences(("office", "office", "nobody"), dice.randint(2, 7))
-    to.put("\n" + to.word("closing") + to.pick(",\n\n", "\n", ",\n"))
-    to.person(writer, dice.choices(("full", "first", "initial"), (70, 20, 10))[0])
-    if dice.random() < 0.6:
-        to.fill(to.pick("\n{role}", ", {role}", "\n{role}\n{org}", "\n{org}"))
-    if dice.random() < 0.2:
-        to.put("\ncc: ")
-        to.person(to.people[2], "any")
-
-
-def _mail(to: Writer) -> None:
-    dice, people = to.dice, to.people
-    if dice.random() < 0.8:
-        to.put("From: ")
-        _address_line(to, 0)
-        to.fill(to.pick("\nSent: {day}, {date}\nTo: ", "\nDate: {date} {time}\nTo: ", "\nTo: "))
-        for at in range(1, dice.randint(2, len(people))):
-            to.put("; " if at > 1 else "")
-            _address_line(to, at)
-        to.fill("\nSubject: {subject}\n\n")
-    if dice.random() < 0.75:
-        to.put(to.pick("Hi ", "Hey ", "", "", "Dear ", "Hello ", "Hola "))
-        to.person(people[1], "first")
-        to.put(to.pick(",\n", "\n", " -\n", ", "))
-    writer = people[0]
-    to.sentences(("office", "office", "nobody", "chat"), dice.randint(1, 5))
-    if dice.random() < 0.8:
-        to.put("\n" + to.pick(to.word("closing"), "", "-") + to.pick(",\n", "\n", " "))
-        to.person(writer, dice.choices(("first", "full", "plain"), (55, 30, 15))[0])
-        if dice.random() < 0.3:
-            to.fill("\n{role} | {org}")
-
-
-def _address_line(to: Writer, at: int) -> None:
-    who, quote = to.people[at], to.pick('"', "'", "", "", "")
-    to.put(quote)
-    to.person(who, to.dice.choices(("full", "comma", "plain"), (45, 35, 20))[0])
-    to.put(quote)
-    if to.dice.random() < 0.5:
-        to.put(f" <{who.given.lower()}.{who.family.lower().replace(' ', '')}@example.com>")
-
-
 def _note(to: Writer) -> None:
     dice = to.dice
     to.put(to.pick("PROGRESS NOTE", "DISCHARGE SUMMARY", "History and Physical", "CONSULTATION", "OPERATIVE REPORT",
@@ -156,34 +97,16 @@ def _note(to: Writer) -> None:
     to.put("\n")
     to.sentences(("clinical", "clinical", "nobody"), dice.randint(3, 8))
     if dice.random() < 0.5:
-        to.put(
-            "\n"
-            + to.pick(
-                "Electronically signed by ",
-                "Signed: ",
-                "Dictated by: ",
-                "/s/ ",
-                "Attending: ",
-                "",
-                "By: ",
-            )
-        )
+        signs = ("Electronically signed by ", "Signed: ", "Dictated by: ", "/s/ ", "Attending: ")
+        to.put("\n" + to.pick(*signs, "", "By: "))
         to.person(to.people[2], to.pick("full", "initial", "comma"))
         to.put(to.pick(", ", " ") + to.word("credential"))
 
 
 def _report(to: Writer) -> None:
     if to.dice.random() < 0.6:
-        to.put(
-            to.pick(
-                "NARRATIVE:",
-                "SUPPLEMENT",
-                "Statement of witness",
-                "INCIDENT DETAILS",
-                "PROBABLE CAUSE",
-            )
-            + "\n"
-        )
+        heads = ("NARRATIVE:", "SUPPLEMENT", "Statement of witness", "INCIDENT DETAILS")
+        to.put(to.pick(*heads, "PROBABLE CAUSE") + "\n")
     to.sentences(("police", "police", "office", "nobody"), to.dice.randint(3, 8))
 
 
@@ -222,6 +145,18 @@ def _nobody(to: Writer) -> None:
         to.put("\n" if pools == ("machine",) else "")
 
 
+def _prose(to: Writer) -> None:
+    """Running text of papers and tales: people, places and firms in sentences."""
+    pools = ("news",) if to.dice.random() < 0.3 else ("tale", "tale", "news", "nobody", "office")
+    to.sentences(pools, to.dice.randint(2, 7))
+
+
+def _lone(to: Writer) -> None:
+    """One or two sentences and nothing around them."""
+    pool = to.pick("tale", "ask", "ask", "news", "chat", "nobody")
+    to.sentences((pool,), to.dice.randint(1, 2))
+
+
 def _roster(to: Writer) -> None:
     dice = to.dice
     to.put(dice.choice(lines("words", "list_head")))
@@ -241,5 +176,6 @@ def _roster(to: Writer) -> None:
 
 
 _LAYOUTS = (
-    (_form, 24), (_letter, 15), (_mail, 14), (_note, 16), (_report, 11), (_table, 9), (_nobody, 9), (_roster, 6),
+    (_form, 24), (letter, 14), (mail, 14), (_note, 14), (_report, 10), (_table, 9), (_nobody, 9), (_roster, 7),
+    (_prose, 12), (_lone, 12), (chat, 11),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -58,27 +59,32 @@ class Names:
         self.any_given = _weighted(ssa, "name", births)
         self.rare = (ssa["name"].to_list(), census["surname"].to_list())
         self.abroad = _by_locale(abroad)
+        own = tomllib.loads(Path(__file__).with_name("origins.toml").read_text("utf-8"))
+        self.origins = [(_pieces(o["given"]), _pieces(o["family"])) for o in own.values()]
 
     def draw(self, dice: random.Random) -> tuple[str, str, str]:
         """Given, middle and family name of one person."""
         kind = dice.random()
-        if kind < 0.66:
+        if kind < 0.58:
             group = dice.choices(list(GROUPS), list(GROUPS.values()))[0]
-            own = self.given[group] if dice.random() < 0.75 else self.any_given
+            drawn = self.given[group] if dice.random() < 0.75 else self.any_given
             given, middle, family = (
-                own.draw(dice),
+                drawn.draw(dice),
                 self.given[group].draw(dice),
                 self.family[group].draw(dice),
             )
-        elif kind < 0.75:
+        elif kind < 0.67:
             given, middle, family = (
                 dice.choice(self.rare[0]),
                 dice.choice(self.rare[0]),
                 dice.choice(self.rare[1]),
             )
-        elif kind < 0.95:
+        elif kind < 0.84:
             givens, families = dice.choice(self.abroad)
             given, middle, family = dice.choice(givens), dice.choice(givens), dice.choice(families)
+        elif kind < 0.95:
+            first, last = dice.choice(self.origins)
+            given, middle, family = _built(first, dice), _built(first, dice), _built(last, dice)
         else:
             given, middle, family = self._invented(dice)
         return self._varied(given, dice), middle, self._compound(family, dice)
@@ -105,6 +111,15 @@ class Names:
         if kind < 0.15:
             return dice.choice(_LINKS) + family
         return family
+
+
+def _pieces(parts: list[str]) -> list[list[str]]:
+    return [part.split("|") for part in parts]
+
+
+def _built(pieces: list[list[str]], dice: random.Random) -> str:
+    """A beginning and an ending put together."""
+    return "".join(dice.choice(part) for part in pieces).strip(" -'")
 
 
 def _by_locale(abroad: pl.DataFrame) -> list[tuple[list[str], list[str]]]:
@@ -181,6 +196,8 @@ def _nick(who: Individual, dice: random.Random) -> str:
 _FORMS: dict[str, Callable[[Individual, random.Random], str]] = {
     "full": _full,
     "plain": lambda who, _: f"{who.given} {who.family}",
+    "low": lambda who, _: f"{who.given} {who.family}".lower(),
+    "short": lambda who, _: f"{who.given} {who.family[0]}",
     "first": lambda who, _: who.given,
     "last": lambda who, _: who.family,
     "comma": _comma,
