@@ -9,6 +9,7 @@ from pipelines.form_bodies import spelled_out
 from pipelines.form_boxes import unboxed
 from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
+from pipelines.starred_fields import unstarred
 from pipelines.transcripts import witnessed
 
 
@@ -17,5 +18,5 @@ def in_plain_words(block: TextBlock) -> TextBlock:
 
     Lines stay where they are.
     """
-    plain = spelled_out(unboxed(written_out(faces(mended(block)))))
+    plain = spelled_out(unboxed(unstarred(written_out(faces(mended(block))))))
     return answered_in_words(witnessed(plain))
