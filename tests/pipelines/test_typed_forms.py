@@ -59,6 +59,11 @@ CASES = {
         "VEND\tBen Fong\tBen Fong\t1099\t639-21-8226\tY\t\n",
         {("Rosa Menon", "ssn"), ("Kim Doan", "ssn"), ("Ben Fong", "ssn")},
     ),
+    "a name under its label, beside a label with its value beside it": (
+        "1. Applicant\nFull Name (First, Middle, Last)   Social Security Number   524-18-3067\n"
+        "Rosa Menon   (or Taxpayer Identification Number)\nOther Applicants\nKim Doan\n",
+        {("Rosa Menon", "ssn")},
+    ),
     "a passcode of digits is no password": (
         "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
         "Account No : 4183067155\n",
