@@ -1,4 +1,4 @@
-"""Numbers of bank accounts told in sentences: "his account at Valley First is 8827301145"."""
+"""Bank accounts, and what opens them, told in sentences: "his account at Plumas is 8827301145"."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ _MOVED = re.compile(
     r"(?:s|n|al|ed|red|ing|ring)?)[ \n](?:[^\W\d_]+[ \n]){0,3}?(?:from|in|into|to|on)[ \n]+#?"
     rf"{_VALUE}"
 )
+_SECRET = re.compile(
+    r"(?i)\b(?:password|passphrase|passcode|contraseña|clave)(?:[ \n]+[^\W\d_][\w'’-]*){1,6}?[ \n]+"
+    r"(?:is|es)[ \n:]+[\"“](?P<value>[^\"”\n]{4,40})[\"”]"
+)
+"""What stands between quotes is the word itself: the password on the account is "bluejay1962"."""
+
 _BANK = re.compile(
     r"(?i)\b(?:bank|credit union|checking|savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"joint account|ach|account (?:number|holder)|overpa\w+|direct[ -]deposit)\b"
@@ -35,7 +41,12 @@ _OTHER = re.compile(
 
 
 def account_sentences(text: str) -> Iterator[Candidate]:
-    """Yield such numbers where the text speaks of a bank; not yet checked by `valid`."""
+    """Yield such numbers where the text speaks of a bank; not yet checked by `valid`.
+
+    Passwords between quotes are yielded from any text.
+    """
+    for match in _SECRET.finditer(text):
+        yield Candidate(*match.span("value"), "world/password", 0.8, 2, "label in front")
     if _BANK.search(text) is None:
         return
     for match in _TOLD.finditer(text):

@@ -37,6 +37,8 @@ _OF_SOMEBODY = re.compile(
 )
 """A label that asks for the name of a person: behind it `Lan Park` is no park."""
 
+_TOPIC = re.compile(r"(?im)^(?:subject|re|asunto|fwd?)[ ]?:[ ]+$")
+_GOES_ON = re.compile(r"[ ][^\W\d_]{2}")
 _HOUSE_BEFORE = re.compile(
     r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )([0-9]{3,5}) $"
 )
@@ -83,7 +85,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """
     sets = words()
     joined = "-".join(token.low for token in tokens)
-    if joined.startswith(_firms()) or _in_state(text, tokens):
+    if joined.startswith(_firms()) or _in_state(text, tokens) or _is_topic(text, tokens):
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []
@@ -114,6 +116,13 @@ def _in_street(before: str, after: str) -> bool:
     """Whether a house's number stands before; numbers in turn are of a list: `101 Ana Ruiz 102`."""
     house, then = _HOUSE_BEFORE.search(before), _NUMBER_AFTER.match(after)
     return house is not None and not (then and len(then[1]) == len(house[1]))
+
+
+def _is_topic(text: str, tokens: list[Token]) -> bool:
+    """Whether it is the first word of what a message is about: `Subject: Xin giúp đỡ`."""
+    if len(tokens) > 1 or not _GOES_ON.match(text, tokens[-1].end):
+        return False
+    return _TOPIC.search(text[max(0, tokens[0].start - 12) : tokens[0].start]) is not None
 
 
 def _in_state(text: str, tokens: list[Token]) -> bool:

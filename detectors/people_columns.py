@@ -17,8 +17,13 @@ _OF_ONE = frozenset(
 )
 """What one person has: under "Sponsor" beside "Sponsor SSN" stands who has it."""
 _PLACES = frozenset({"address", "street"})
-_MOST, _MANY = 0.6, 0.4
-"""Shares of values like names: where the header says nothing, and where others go on from it."""
+_REMARKS = frozenset(
+    {"comment", "comments", "note", "notes", "remark", "remarks", "description", "desc", "memo",
+     "text", "label", "info", "information", "title", "subject", "details", "custom"}
+)  # fmt: skip
+_MOST, _MANY, _EVERY = 0.6, 0.4, 0.9
+"""Shares of values like names: where the header says nothing, where others go on from it, and
+where it says something else."""
 
 
 def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -42,7 +47,20 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
             unknown.append(seen)
     _taken(verdicts, asked, stems)
     _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
-    return _born_without_name(verdicts, looks)
+    return _noted(_born_without_name(verdicts, looks), looks)
+
+
+def _noted(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names that stand where remarks do, row by row, in a table without a column of names."""
+    if any(v.detects in {"name", "family_name", "given_name"} for v in verdicts):
+        return verdicts
+    for at, seen in enumerate(looks):
+        noted = verdicts[at].detects is None and _REMARKS & set(seen.words)
+        if noted and seen.profile.spaced >= _EVERY and name_share(seen.values) >= _EVERY:
+            verdicts[at] = verdict_for(
+                seen, detector_for("name"), 0.6, "all values look like names"
+            )
+    return verdicts
 
 
 def _named_first(verdicts: list[Verdict], at: int, seen: Look) -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.join_keys import Judgment, Overlap, Unit, evidence, hint
+from pipelines.join_keys import Judgment, Overlap, Unit, hint
+from pipelines.key_chance import evidence
 from pipelines.key_columns import ABOUT, key_batches
 from pipelines.key_overlaps import counted, units_of
 from pipelines.keys import PART

@@ -8,13 +8,13 @@ decide where the values cannot; where both say nothing there is no join.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.key_chance import evidence
 from pipelines.key_shapes import Shape
 
 _SAYS_NOTHING = """
@@ -204,26 +204,6 @@ def _by_values(seeker: Unit, holder: Unit, overlap: Overlap, bits: float) -> Jud
     if asked and overlap.common >= 3 and ((inside >= 0.8 and bits >= _SOME) or mutual >= 0.9):
         return Judgment("doubtful", 0.0, f"{share}, which may be chance", chance=True)
     return Judgment("refused", 0.0, f"{share}, as chance would have it", chance=not against)
-
-
-def evidence(holder: Unit, overlap: Overlap) -> float:
-    """Bits that speak against chance: the overlap set against what the range would give."""
-    inside = overlap.common / overlap.seeker
-    chance = likely(holder, overlap.holder)
-    if inside <= chance:
-        return 0.0
-    gained = inside * math.log2(inside / chance)
-    missed = (1 - inside) * math.log2((1 - inside) / (1 - chance)) if inside < 1 else 0.0
-    return overlap.seeker * (gained + missed)
-
-
-def likely(holder: Unit, distinct: int) -> float:
-    """How likely a value of the same range is met among those of the column by chance."""
-    shape = holder.shape
-    if shape is None:
-        return 1.0
-    dense = min(1.0, distinct / math.pow(2, shape.bits))
-    return max(dense, shape.runs, math.pow(2, -24))
 
 
 def _telling(seeker: Unit, holder: Unit) -> bool:

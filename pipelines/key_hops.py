@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipelines.join_keys import Unit, likely, words
+from pipelines.join_keys import Unit, words
+from pipelines.key_chance import likely
 from pipelines.key_paths import Paths
 from pipelines.shelves import Room, Shelf
 

@@ -7,8 +7,10 @@ from pipelines.blocks import TextBlock
 from pipelines.card_faces import faces
 from pipelines.form_bodies import spelled_out
 from pipelines.form_boxes import unboxed
+from pipelines.labels_over import beside_their_values
 from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
+from pipelines.starred_fields import unstarred
 from pipelines.transcripts import witnessed
 
 
@@ -17,5 +19,6 @@ def in_plain_words(block: TextBlock) -> TextBlock:
 
     Lines stay where they are.
     """
-    plain = spelled_out(unboxed(written_out(faces(mended(block)))))
+    boxed = unboxed(unstarred(written_out(faces(mended(block)))))
+    plain = spelled_out(beside_their_values(boxed))
     return answered_in_words(witnessed(plain))

@@ -15,8 +15,10 @@ _CONTACT = re.compile(
     r"(?:caso|contacto) de emergencia|avisar a|liên lạc.*khẩn cấp)\b.*"
 )
 _PROVIDER = re.compile(
-    r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending) )?"
-    r"(?:physician|doctor|provider|clinician|pharmacy|dentist)(?:[ ]?/[ ]?\w+)?"
+    r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|ordering|"
+    r"requesting|prescribing|rendering|billing|supervising) )?"
+    r"(?:physician|doctor|provider|clinician|pharmacy|dentist|prescriber|practitioner|pharmacist|"
+    r"surgeon|therapist|laboratory)(?:[ ]?/[ ]?\w+)?"
     r"(?: information| contact| details)?"
 )
 _NEAR, _LINES, _WORDS = 3, 12, 7

@@ -59,3 +59,10 @@ def _is_other(line: str) -> bool:
 
 def _alike(one: dict[str, str], other: dict[str, str]) -> bool:
     return len(one.keys() & other.keys()) >= _ALIKE * max(len(one), len(other))
+
+
+def announced(lines: Sequence[str], at: int, delimiter: str) -> bool:
+    """Whether a line of headings names the kind of the rows below: `!VEND` over `VEND`."""
+    kind = lines[at].split(delimiter)[0].strip()
+    below = lines[at + 1].split(delimiter)[0].strip() if at + 1 < len(lines) else ""
+    return len(kind) > 1 and kind == f"!{below}"

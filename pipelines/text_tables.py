@@ -20,7 +20,7 @@ from pipelines.column_places import column_spans
 from pipelines.pair_lines import logged, pairs_of
 from pipelines.recognized import recomposed, without_lines
 from pipelines.side_by_side import people_beside
-from pipelines.stanzas import stanzas
+from pipelines.stanzas import announced, stanzas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     for delimiter in _DELIMITERS:
         cells = _cells(head, delimiter)
-        if len(cells) >= 2 and _heads(cells):
+        if len(cells) >= 2 and (_heads(cells) or announced(lines, at, delimiter)):
             return _delimited(lines, at, (delimiter, cells), place)
     if len(_GAP.split(head)) >= 2 and _heads(_GAP.split(head)):
         return _aligned(lines, at, place)
@@ -186,7 +186,7 @@ def _delimited(
     delimiter, names = head
     rows: list[list[str]] = []
     end = at + 1
-    while end < len(lines) and lines[end].strip():
+    while end < len(lines) and lines[end].strip() and not announced(lines, end, delimiter):
         cells = _cells(lines[end], delimiter)
         ruled = not re.search(r"[^\W_]", lines[end])
         if not ruled and (len(cells) < 2 or abs(len(cells) - len(names)) > max(1, len(names) // 3)):

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from detectors.text import Finding
     from pipelines.mentions import Mention
 
-_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes)\b")
+_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|của (?:anh|chị|bạn))\b")
 _MINE = re.compile(
-    r"(?i)\b(?:my|mine|i|i'm|i’m|our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
+    r"(?i)\b(?:my|mine|i|i'm|i’m|mis?|mío|mía|tôi|aking|"
+    r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
     r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
 )

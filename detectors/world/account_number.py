@@ -46,7 +46,7 @@ DETECTOR = Detector(
     context=(
         "account number", "account no", "bank account", "checking account", "savings account",
         "acct", "acct no", "checking", "savings", "account", "bank account number", "loan number",
-        "numero de cuenta", "acct number", "direct deposit",
+        "numero de cuenta", "acct number", "direct deposit", "money market",
     ),
     normal=lambda value: letters_and_digits(without_decimals(_WITHOUT_BANK(value))),
     valid=lambda value: at_least_digits(4)(value) & value.str.len_bytes().is_between(4, 20),

@@ -25,7 +25,8 @@ DETECTOR = Detector(
     ),
     context=(
         "password", "pwd", "passwd", "pass", "pw", "passphrase", "temporary password",
-        "contrasena", "mat khau", "temp password",
+        "contrasena", "mat khau", "temp password", "verbal password", "telephone password",
+        "phone password", "bank password",
     ),
     normal=trimmed,
     valid=lambda value: said(value) & value.str.len_chars().is_between(2, 512),

@@ -18,7 +18,7 @@ from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import decode
 from scanner.readers.even_rows import even_rows
-from scanner.readers.json_rows import Columns, Row, is_map, labeled, rows_of, scalar
+from scanner.readers.json_rows import Columns, Row, is_map, keyed, labeled, rows_of, scalar
 from scanner.readers.json_stream import streamed
 from scanner.readers.kinds_of_records import by_kind
 from scanner.readers.opened import Opened, ReadError
@@ -115,8 +115,8 @@ def _walk(value: object, place: str, name: str, around: Row) -> Iterator[Table]:
     if isinstance(value, list):
         yield from _list(value, place, name, around)
     elif isinstance(value, dict) and is_map(value):
-        records = [{"key": key, **item} for key, item in value.items() if isinstance(item, dict)]
-        yield from _table([row for item in records for row in rows_of(item)], place, name, around)
+        rows = [row for item in keyed(value) for row in rows_of(item)]
+        yield from _table(rows, place, name, around)
     elif isinstance(value, dict):
         yield from _wrapper(value, place, name, around)
     else:

@@ -7,6 +7,7 @@ the first element of its other lists, so that name and element always stay on on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scanner.readers.cells import WIDTH_LIMIT, cell, whole_number
@@ -16,6 +17,11 @@ Row = dict[str, str | None]
 
 REST = "…"
 """The column that holds what would pass the widest table, as `name: value` pairs."""
+
+_DRAWN = re.compile(
+    r"-[\w-]{3,}|(?=[\w-]*[0-9])(?=[\w-]*[A-Za-z])[\w-]{16,}|[0-9]{5,}|[0-9A-Fa-f]{24,64}"
+)
+"""Keys that no person chose: those of Firebase, UUIDs, hashes, numbers of rows."""
 
 _LABELS = frozenset(
     ("key", "name", "label", "field", "question", "attribute", "property", "type", "system")
@@ -72,10 +78,10 @@ def _free(row: Row, name: str) -> str:
 
 def _entries(value: dict[str, object], name: str) -> list[Row]:
     if is_map(value):
-        elements: list[object] = [
-            {"key": key, **item} for key, item in value.items() if isinstance(item, dict)
-        ]
-        return _list(elements, name)
+        records = list[object](keyed(value))
+        # What was drawn labels nothing: `{"-NxA1": {"text": …}}` is an entry and no field.
+        drawn = all(map(_DRAWN.fullmatch, value))
+        return _records(records, name) if drawn else _list(records, name)
     return _object(value, name)
 
 
@@ -86,6 +92,10 @@ def _list(items: list[object], name: str) -> list[Row]:
     pairs = labeled(items, name)
     if pairs is not None:
         return [pairs]
+    return _records(items, name)
+
+
+def _records(items: list[object], name: str) -> list[Row]:
     rows: list[Row] = []
     for item in items:
         if isinstance(item, dict):
@@ -118,12 +128,27 @@ def labeled(items: list[object], name: str) -> Row | None:
 
 
 def is_map(value: dict[str, object]) -> bool:
-    """The object is a list in disguise: keys are identifiers, values objects of one shape."""
-    if len(value) < 3 or not all(isinstance(item, dict) for item in value.values()):
+    """The object is a list in disguise: keys are identifiers, values objects of one shape.
+
+    Keys that programs draw tell it of a single entry, whatever the entries hold.
+    """
+    if not value or not all(isinstance(item, dict) for item in value.values()):
+        return False
+    if all(map(_DRAWN.fullmatch, value)):
+        return True
+    if len(value) < 3:
         return False
     shapes = [set(item) for item in list(value.values())[:50] if isinstance(item, dict)]
     every: set[str] = set().union(*shapes)
     return bool(every) and sum(map(len, shapes)) >= 0.5 * len(every) * len(shapes)
+
+
+def keyed(value: dict[str, object]) -> Iterator[dict[str, object]]:
+    """The records of a map, each with its key under "key"; maps inside keep keys of their own."""
+    for key, item in value.items():
+        if isinstance(item, dict):
+            inner = is_map(item) and all(map(_DRAWN.fullmatch, item))
+            yield {"key": key, "entries": item} if inner else {"key": key, **item}
 
 
 class Columns:

@@ -356,6 +356,16 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {(None, "genetic")},
     ),
+    "names where remarks stand": (
+        [
+            ["Sample", "Remarks", "Marker", "Allele 1", "Allele 2"],
+            ["E-11", "Menon, Rosa", "vWA", "11", "16"],
+            ["E-11", "Menon, Rosa", "FGA", "21", "24"],
+            ["E-12", "Fong, Ben", "vWA", "17", "17"],
+            ["E-12", "Fong, Ben", "FGA", "19", "22"],
+        ],
+        {("Rosa Menon", "genetic"), ("Ben Fong", "genetic")},
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},

@@ -87,3 +87,14 @@ def test_one_letter_joins_two_tables_of_a_database_unless_they_count() -> None:
 def test_what_a_program_drew_for_a_user_is_a_key_and_a_login_is_none() -> None:
     assert keys({"user": ["U06B05B84", "U0249A4F3"]}, "messages") == {0: "person_key:user id"}
     assert keys({"user": ["jlopez72", "thuy.ng4"]}, "messages") == {}
+
+
+def test_two_long_drawn_tokens_in_common_join_columns_of_other_words() -> None:
+    drawn = ["qww7rEaj6dmzed9yAyAcahHH869a", "t2kvsCkD95k2kmywdd7FvwJ3fxs7",
+             "BCx6z73umwCg7q4rJdC8tpufrrjJ"]  # fmt: skip
+    long = shape_of(pl.Series(drawn))
+    short = shape_of(pl.Series(["A7K2Q", "B9M1R", "C3X8T"]))
+    for shape, verdict in ((long, "accepted"), (short, "refused")):
+        seeker = Unit("person_key:entry key", "entries", everywhere=False, shape=shape)
+        holder = Unit("person_key:account key", "accounts", everywhere=False, shape=shape, named=3)
+        assert judged(seeker, holder, Overlap(2, 3, 2)).verdict == verdict

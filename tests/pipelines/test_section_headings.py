@@ -20,6 +20,7 @@ def beside(*rows: tuple[str, str]) -> str:
         ("Nearest relative not living with you:", "Name"),
         ("Person to notify", "Name"),
         ("Primary care physician", "Name"),
+        ("Prescriber information", "Name"),
     ],
 )
 def test_who_stands_below_such_a_heading_has_none_of_the_numbers(heading: str, label: str) -> None:

@@ -56,6 +56,18 @@ CASES = {
         "are 518-73-1126 for the wife and 414-22-9035 for the husband.\n",
         {("Rosa Alvarado", "ssn"), ("Dale Whitcomb", "ssn")},
     ),
+    "one's own number in a letter in Vietnamese, about what its subject says": (
+        "Subject: Xin giúp đỡ về hóa đơn\n\nKính gửi Hội đồng,\n\n"
+        "Tôi tên là Lan Doan. Số An sinh Xã hội của tôi là 518-73-1126. Xin quý vị giúp tôi.\n\n"
+        "Cảm ơn,\nLan Doan\n",
+        {("Lan Doan", "ssn")},
+    ),
+    "an account and the word that opens it, between quotes": (
+        "Dear Ines,\n\nPlease draw the fee from my savings account at Tri Valley Bank, no. "
+        '6960776947; if they ask, the password on the account is "bluejay1962".\n\n'
+        "Best wishes\nRosa Alvarado\n",
+        {("Rosa Alvarado", "account_number"), ("Rosa Alvarado", "password")},
+    ),
     "what somebody is": (
         "Present were Rosa Alvarado (site designee) and Ines Duarte (school psychologist).\n",
         set(),

@@ -43,6 +43,27 @@ CASES = {
         "13712 0101, declaro bajo pena de perjurio lo siguiente:\n",
         {("Rosa Menon", "other_government_id")},
     ),
+    "fields that a mainframe ends with stars, the family name first": (
+        "1DEPARTMENT OF MOTOR VEHICLES      PULL NOTICE     PAGE    1\n"
+        "0DL/NO:D1234567*B/D:03-07-1988*NAME:MENON ROSA*\n"
+        " ADDR AS OF 06-11-21:12 OAK ST DALY CITY 94014*\n LICENSE STATUS: VALID*\n END\n"
+        "1DEPARTMENT OF MOTOR VEHICLES      PULL NOTICE     PAGE    2\n"
+        "0DL/NO:E7654321*B/D:10-02-1975*NAME:DOAN KIM L*\n LICENSE STATUS: VALID*\n END\n",
+        {("Rosa Menon", "drivers_license"), ("Kim L Doan", "drivers_license")},
+    ),
+    "lists of an accounting program, each kind under its own line of headings": (
+        "!EMP\tNAME\tREFNUM\tSSNO\tHIDDEN\nEMP\tMenon, Rosa\t3\t524-18-3067\tN\n"
+        "!VEND\tNAME\tPRINTAS\tVTYPE\tTAXID\t1099\tNOTEPAD\n"
+        "VEND\tBright Star Paving Inc\tBright Star\tSupplier\t\tN\t\n"
+        "VEND\tKim Doan\tKim Doan\t1099\t601-22-4411\tY\t\n"
+        "VEND\tBen Fong\tBen Fong\t1099\t639-21-8226\tY\t\n",
+        {("Rosa Menon", "ssn"), ("Kim Doan", "ssn"), ("Ben Fong", "ssn")},
+    ),
+    "a name under its label, beside a label with its value beside it": (
+        "1. Applicant\nFull Name (First, Middle, Last)   Social Security Number   524-18-3067\n"
+        "Rosa Menon   (or Taxpayer Identification Number)\nOther Applicants\nKim Doan\n",
+        {("Rosa Menon", "ssn")},
+    ),
     "a passcode of digits is no password": (
         "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
         "Account No : 4183067155\n",

@@ -50,3 +50,21 @@ def test_events_that_differ_in_little_else_stay_one_list() -> None:
 def test_what_may_be_somebody_s_is_no_kind_and_stands_in_no_place(said: str) -> None:
     mixed = [{"entity": said, **CUSTOMER}, {"entity": "Number", **NUMBER}]
     assert not any(said in place for place in places(mixed))
+
+
+def test_maps_under_drawn_keys_are_lists_however_few_and_deep() -> None:
+    made = {
+        "people": {
+            "uww7rEaj6dmzed9yAyAcahHH869a": {"displayName": "Leilani Duong", "email": "l@x.org"},
+        },
+        "entries": {
+            "uww7rEaj6dmzed9yAyAcahHH869a": {
+                "-NxA1kd8sPq": {"condition": "Bipolar II", "text": "slept 3 hours"},
+                "-NxA1kd9aBc": {"condition": "Bipolar II", "text": "slept 8 hours"},
+            },
+        },
+    }
+    assert places(made) == {
+        "people": ("key", "displayName", "email"),
+        "entries": ("key", "entries.key", "entries.condition", "entries.text"),
+    }
