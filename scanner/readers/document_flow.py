@@ -38,6 +38,16 @@ class Flow:
         if plain := text.rstrip():
             self.paragraphs.append(plain)
 
+    def running(self, texts: list[str]) -> None:
+        """Adds paragraphs that follow each other, as one by one."""
+        if not texts:
+            return
+        if "".join(texts).isprintable():
+            self.paragraphs += filter(None, map(str.rstrip, texts))
+        else:
+            for text in texts:
+                self.paragraph(text)
+
     def table(self, rows: Rows) -> None:
         """Adds a table: one of data stays a table, a form or layout becomes lines of text."""
         told = form_lines(rows)

@@ -22,31 +22,57 @@ class Drawing:
     prompts: bool = True
     flow: Flow = field(default_factory=Flow)
     _mixed: set[etree._Element] = field(default_factory=set)
+    _runs: dict[etree._Element | None, list[str]] = field(default_factory=dict)
 
     def read(self, root: etree._Element) -> None:
         """Everything below the root. Raises ReadError("too_deep")."""
         for element in root.iter("{*}fld", "{*}br", "{*}tab"):
             self._mixed.update(element.iterancestors("{*}p"))
+        self._take_runs(root)
         self._walk(root, 0)
+        left = [element for element in self._runs if element is not None]
+        odd = {paragraph for element in left for paragraph in element.iterancestors("{*}p")}
+        if odd - self._mixed:  # text further down in a paragraph than in its runs
+            self._mixed |= odd
+            self.flow = Flow()
+            self._take_runs(root)
+            self._walk(root, 0)
+
+    def _take_runs(self, root: etree._Element) -> None:
+        """The texts of each paragraph: to look for them once takes half as long as in each."""
+        self._runs.clear()
+        for text in root.iter("{*}t"):
+            run = text.getparent()
+            around = None if run is None else run.getparent()
+            self._runs.setdefault(around, []).append(text.text or "")
 
     def _walk(self, element: etree._Element, depth: int) -> None:
         if depth > DEEPEST:
             raise ReadError("too_deep")
+        said: list[str] = []
         for child in element:
             name = local(child)
             if name == "p":
-                self.flow.paragraph(self._paragraph(child))
-            elif name == "tbl":
-                self.flow.table(self._rows(child))
-            elif name == "ser":
-                self._series(child)
-            elif name in {"text", "t"} and child.text:
-                self.flow.paragraph(child.text)  # comments of both kinds
-            elif name == "cNvPr":
-                self.flow.paragraph(attribute(child, "descr"))
-                self._walk(child, depth + 1)
-            elif name not in _SKIPPED and not (name in _SHAPES and self._is_prompt(child)):
-                self._walk(child, depth + 1)
+                said.append(self._paragraph(child))
+            elif name not in _SKIPPED:
+                self.flow.running(said)
+                said = []
+                self._other(child, name, depth)
+        self.flow.running(said)
+
+    def _other(self, child: etree._Element, name: str, depth: int) -> None:
+        """What is no paragraph."""
+        if name == "tbl":
+            self.flow.table(self._rows(child))
+        elif name == "ser":
+            self._series(child)
+        elif name in {"text", "t"} and child.text:
+            self.flow.paragraph(child.text)  # comments of both kinds
+        elif name == "cNvPr":
+            self.flow.paragraph(attribute(child, "descr"))
+            self._walk(child, depth + 1)
+        elif not (name in _SHAPES and self._is_prompt(child)):
+            self._walk(child, depth + 1)
 
     def _is_prompt(self, shape: etree._Element) -> bool:
         if self.prompts:
@@ -69,9 +95,10 @@ class Drawing:
             self.flow.paragraph(GAP.join(filter(None, [lead, *cells])))
 
     def _paragraph(self, paragraph: etree._Element) -> str:
-        if paragraph in self._mixed:
+        texts = self._runs.pop(paragraph, ())
+        if self._mixed and paragraph in self._mixed:
             return _mixed(paragraph)
-        return "".join([element.text or "" for element in paragraph.iter("{*}t")])
+        return "".join(texts)
 
     def _rows(self, table: etree._Element) -> Rows:
         """Cells of a table; those that a wider cell covers are empty."""

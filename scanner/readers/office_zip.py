@@ -121,16 +121,16 @@ def found_in(
 
 def relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
     """Id -> part that the part refers to; empty where it refers to nothing."""
-    folder, name = posixpath.split(part)
-    found = {}
-    try:
-        for element in iterate(archive, f"{folder}/_rels/{name}.rels"):
-            target = element.get("Target")
-            if target and element.get("TargetMode") != "External":
-                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[element.get("Id", "")] = path
-    except KeyError:
+    folder, _, name = part.rpartition("/")
+    beside = f"{folder.rstrip('/')}/_rels/{name}.rels"
+    if beside not in archive.NameToInfo:
         return {}
+    found = {}
+    for element in iterate(archive, beside):
+        target = element.get("Target")
+        if target and element.get("TargetMode") != "External":
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[element.get("Id", "")] = path
     return found
 
 

@@ -32,7 +32,8 @@ def kind_of(text: str) -> str:
     lines = list(filter(str.strip, text[:50_000].split("\n")[:400]))
     if not lines:
         return "page"
-    if list(map(_STAMP.match, lines)).count(None) * 2 < len(lines):
+    half = lines[: (len(lines) + 1) // 2]  # where none of them is stamped, half are not
+    if any(map(_STAMP.match, half)) and _stamped(lines):
         return "log"
     if sorted(map(len, lines))[len(lines) // 2] <= 55:
         return "page"
@@ -40,6 +41,10 @@ def kind_of(text: str) -> str:
         lines = ["" if "  " in line.strip() else line for line in lines]
     blanks = sorted(map(str.count, lines, repeat(" ")))
     return "prose" if blanks[(len(blanks) - 1) // 2] >= 7 else "page"
+
+
+def _stamped(lines: list[str]) -> bool:
+    return list(map(_STAMP.match, lines)).count(None) * 2 < len(lines)
 
 
 def pieces(parts: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -11,9 +11,12 @@ from scanner.readers.opened import ReadError
 DEEPEST = 200
 """Nesting of elements that a part of a document may have."""
 
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
-    remove_comments=True, remove_pis=True,
+_PARSER, _PATIENT = (
+    etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=patient,
+        remove_comments=True, remove_pis=True,
+    )
+    for patient in (False, True)
 )  # fmt: skip
 
 
@@ -23,12 +26,20 @@ def tree(content: bytes) -> tuple[etree._Element, bool]:
     Raises ReadError("damaged") where not even a root is there.
     """
     try:
-        root = etree.fromstring(content, _PARSER)
+        return etree.fromstring(content, _PARSER), False
+    except (etree.XMLSyntaxError, ValueError):
+        return _recovered(content)
+
+
+def _recovered(content: bytes) -> tuple[etree._Element, bool]:
+    """A part that is broken, or wrong in what does no harm. To ask for its errors takes long."""
+    try:
+        root = etree.fromstring(content, _PATIENT)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("damaged") from error
     if root is None:
         raise ReadError("damaged")
-    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in _PARSER.error_log)
+    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in _PATIENT.error_log)
 
 
 def local(element: etree._Element) -> str:
