@@ -13,7 +13,7 @@ from detectors.clinical_words import CLEAR, VAGUE
 from pipelines.nearby import AFFECTED, Nearby, Owner
 from pipelines.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.pronouns import Pronouns
-from pipelines.units import LOG_ENTRY
+from pipelines.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
     from detectors.text import Finding
@@ -163,7 +163,7 @@ class HealthWords:
     def _entry(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom an entry of notes is about: the one person it names before the word."""
         start, _ = self._doc.paragraph(finding.start)
-        in_log = self._in_log(start, finding.start)
+        in_log = self._stamped(start, finding.start)
         noted = (
             in_log
             or _ENTRY.match(self._doc.flat, start)
@@ -181,10 +181,11 @@ class HealthWords:
             else None
         )
 
-    def _in_log(self, start: int, place: int) -> bool:
-        """Whether the word stands below the line of a log entry that names whom it is about."""
-        stamped = LOG_ENTRY.match(self._doc.flat, start)
-        return stamped is not None and place > self._doc.line(start)[1]
+    def _stamped(self, start: int, place: int) -> bool:
+        """Whether the word is below a heading or the line of a log entry that names somebody."""
+        flat = self._doc.flat
+        headed = LOG_ENTRY.match(flat, start) or (self._own and HEADING.match(flat, start))
+        return bool(headed) and place > self._doc.line(start)[1]
 
     def _examined(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom the paragraph spoke of where doctors or tests then found something."""

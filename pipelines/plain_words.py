@@ -1,10 +1,11 @@
-"""A text as people would read it out: what forms, zones, scans and testimony write otherwise."""
+"""A text as people would read it out: what forms, zones, scans and chats write otherwise."""
 
 from __future__ import annotations
 
 from pipelines.asked_in_chat import answered_in_words
 from pipelines.blocks import TextBlock
 from pipelines.card_faces import faces
+from pipelines.chat_messages import spoken_lines
 from pipelines.form_bodies import spelled_out
 from pipelines.form_boxes import unboxed
 from pipelines.labels_over import beside_their_values
@@ -19,6 +20,6 @@ def in_plain_words(block: TextBlock) -> TextBlock:
 
     Lines stay where they are.
     """
-    boxed = unboxed(unstarred(written_out(faces(mended(block)))))
+    boxed = unboxed(unstarred(written_out(faces(mended(spoken_lines(block))))))
     plain = spelled_out(beside_their_values(boxed))
     return answered_in_words(witnessed(plain))

@@ -29,18 +29,18 @@ _SENTENCE = re.compile(
 _RULE = re.compile(
     r"[-=_*#~]{4,}.*|\f|[\[\]+|<(:]{1,4}[ ]?[-=_*#~]{4,}[^\w\n]*\w.{0,60}[-=_*#~]{4}[^\w\n]*"
 )
-"""A rule over a line; drawn with a corner (`+ ---- [ RESULT ] ---- +`) only where it has a title,
-since in a box of rows such lines stand between the fields of one card."""
+"""A rule over a line; drawn with a corner (`+ ---- [ RESULT ] ---- +`) only with a title, since in
+a box of rows such lines stand between the fields of one card."""
+
+HEADING = re.compile(r"[ \t]*(?:#{1,6}|={2,6}|\*{2,6})[ \t]+[^\W\d_][^\n:=|]*(?:=+[ \t]*)?(?=\n|$)")
+"""A heading of Markdown, of a wiki, of an outline; a line with a label is none."""
 
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[0-9]{1,3}[.)]|[-*•])[ \t]+\S")
-_GOES_ON = 5
-"""Words of a line, at least, that may go on in mid-sentence on the next one."""
-
-_LINES_BACK, _LONG_LINE = 3, 12
-_OPENING = 3
-"""Words before a label from which on it stands in the middle of a sentence."""
+_LINES_BACK, _LONG_LINE, _GOES_ON, _OPENING = 3, 12, 5, 3
+"""_GOES_ON: words of a line, at least, that may go on in mid-sentence on the next one; _OPENING:
+words before a label from which on it stands in the middle of a sentence."""
 
 _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LOG_ENTRY = re.compile(
@@ -214,7 +214,7 @@ def _inside_prose(flat: str, line: int, field: Field) -> bool:
 
 
 def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
-    """Find runs of lines with labels; a rule, prose, or the first label again ends a form."""
+    """Find runs of lines with labels; a rule, heading, prose, or the first label again ends one."""
     lines_with: dict[int, list[Field]] = {}
     for field in found:
         start = flat.rfind("\n", 0, field.label_start) + 1
@@ -228,7 +228,7 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         here = lines_with.get(place, [])
         labels = [" ".join(field.words) for field in here]
         prose = not here and len(line.split()) > 9 and "   " not in line.strip()
-        rule = bool(_RULE.fullmatch(line.strip(" \t")))
+        rule = bool(_RULE.fullmatch(line.strip(" \t")) or HEADING.match(line))
         secrets = any(_SECRET.search(label) for label in seen)
         again = bool(labels) and labels[0] in (seen if secrets else seen[:1])
         next_login = secrets and bool(labels) and bool(_USER.search(labels[0]))

@@ -18,6 +18,7 @@ _MINE = re.compile(
     r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
     r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
+    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:tôi|em|mình|con|cháu)\b"
 )
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _GIVES = re.compile(

@@ -52,3 +52,20 @@ def test_a_license_names_its_holder_on_two_lines() -> None:
         for r in records.iter_rows(named=True)
     ]
     assert found == [("Marisol Oyelaran", ["drivers_license"])]
+
+
+@pytest.mark.parametrize(
+    "booked",
+    [
+        "  7 SSR DOCS BR HK1 P/USA/549810236/USA/24JAN65/F/19AUG31/OYELARAN/MARISOL/P1/S3",
+        " 3.SSR DOCS UA HK1/P/US/549810236/US/24JAN1965/F/19AUG2031/OYELARAN/MARISOL",
+    ],
+)
+def test_a_document_in_a_booking_is_the_travelers(booked: str) -> None:
+    records = records_from_text([block(f"1.OYELARAN/MARISOL\n{booked}\n")], "s", b"k" * 32, None)
+    found = [
+        (r["full_name"], r["birth_date"], [e["element"] for e in r["exposures"]])
+        for r in records.iter_rows(named=True)
+        if r["exposures"]
+    ]
+    assert found == [("Marisol Oyelaran", "1965-01-24", ["passport"])]

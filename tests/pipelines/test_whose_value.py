@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
 from detectors.wrapping import unwrapped, without_encoding
 from pipelines.attribute import records_from_text
@@ -269,3 +270,19 @@ def test_a_query_keeps_its_length() -> None:
     assert len(plain) == len(line)
     assert "Ana Ruiz" in plain
     assert plain.endswith("1+1=2")
+
+
+def test_a_heading_that_names_somebody_ends_what_was_said_of_the_one_before() -> None:
+    notes = (
+        "# Week 12\n\n## Odalys Brandt\n- Blood pressure up again, takes losartan\n"
+        "- Medi-Cal ID: 98283629A\n\n## Osvaldo Falk\n- Asthma, swollen feet. Call the son.\n\n"
+        "## Shopping\n- [ ] soap\n"
+    )
+    assert about(notes) == {
+        ("Odalys Brandt", "medical"),
+        ("Odalys Brandt", "health_insurance"),
+        ("Osvaldo Falk", "medical"),
+    }
+    assert about("# Employee: Odalys Brandt\n# Site: 3\n# SSN: 541-62-7719\n") == {
+        ("Odalys Brandt", "ssn")
+    }

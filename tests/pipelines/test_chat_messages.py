@@ -1,0 +1,54 @@
+"""Chats that phones and programs write out as text: who speaks has what they say of themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.attribute import records_from_text
+from pipelines.blocks import TextBlock
+from pipelines.chat_messages import with_kinds
+
+
+def exposed(text: str) -> dict[str | None, list[str]]:
+    block = TextBlock(text=text, place="", kind="page")
+    return {
+        row["full_name"]: sorted(e["element"] for e in row["exposures"])
+        for row in records_from_text([block], "source", b"k" * 32, None).iter_rows(named=True)
+        if row["exposures"]
+    }
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        "[4/9/25, 9:14:22\u202fAM] Renata Quist: what are your passport numbers for Oslo?\n"
+        "[4/9/25, 9:15:02\u202fAM] Delfina Orr: hey, mine is 549810236, good until 2031\n"
+        "\u200e[4/9/25, 9:15:40\u202fAM] Renata Quist: \u200eimage omitted\n",
+        "09.04.25, 21:14 - Renata Quist: necesito los pasaportes\n"
+        "09.04.25, 21:15 - Delfina Orr: el mío es G34607981\n",
+        "09:14:22\t From Renata Quist to Everyone: please send me your passport no\n"
+        "09:15:02\t From Delfina Orr : 549810236\n",
+        "Renata Quist  9:14 AM\nplease send your passport number\n\n"
+        "Delfina Orr  9:15 AM\n549810236\n",
+    ],
+)
+def test_an_answer_in_a_chat_is_the_speakers_and_of_the_kind_asked_for(chat: str) -> None:
+    assert exposed(chat) == {"Delfina Orr": ["passport"]}
+
+
+def test_moments_of_machines_make_no_chat() -> None:
+    log = "[4/9/25, 9:14:22] Queue worker: ready\n[4/9/25, 9:14:23] Queue worker: job 561209834\n"
+    assert exposed(log) == {}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ana: my passport came today", "Bo: order 549810236 is late"],
+        ["Ana: passport number please", "Ana: 549810236 is my order"],
+        ["Ana: passport number please", "Bo: 12 boxes on 4 pallets"],
+        ["Ana: passport number please", "Bo: license 549810236 or so"],
+    ],
+)
+def test_other_numbers_get_no_kind(lines: list[str]) -> None:
+    assert with_kinds(lines) == lines
