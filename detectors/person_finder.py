@@ -100,17 +100,12 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
         elif token.low in sets["never"] and not (token.initial or _due_here(text, token, groups)):
             groups.append(("cut", []))
         else:
-            if groups[-1][1] and _caseless(token) != _caseless(groups[-1][1][-1]):
+            if groups[-1][1] and token.caseless != groups[-1][1][-1].caseless:
                 groups.append(("cut", []))  # the label of the next line, in another script
             groups[-1][1].append(token)
             if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
                 groups.append(("cut", []))
     return groups
-
-
-def _caseless(token: Token) -> bool:
-    """Whether a word is of a script without capitals: Chinese, Korean, Persian."""
-    return token.low == token.text.upper()
 
 
 def _due_here(text: str, token: Token, groups: list[tuple[str, list[Token]]]) -> bool:

@@ -8,6 +8,7 @@ from pipelines.blocks import Table, TextBlock
 from pipelines.conversations import heard
 from pipelines.kind_tables import KindTables
 from pipelines.long_tables import widened
+from scanner.form_definitions import FormDefinitions
 from scanner.nested_cells import unfolded
 
 
@@ -16,10 +17,11 @@ class Reshaping:
 
     def __init__(self) -> None:
         self._kinds = KindTables()
+        self._forms = FormDefinitions()
 
     def shaped(self, table: Table, hear: Callable[[TextBlock], None]) -> Table:
         """The table with a row a person and a column a field, as far as it can be told.
 
         hear: gets what a conversation says, as text.
         """
-        return heard(unfolded(widened(self._kinds.told(table))), hear)
+        return heard(unfolded(widened(self._forms.told(self._kinds.told(table)))), hear)
