@@ -19,6 +19,7 @@ _MIXED = (
     r"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9])(?=\S*[!@#$%^&*?])[^\s\"'”,;()<>@/][^\s\"'”,;()<>]{4,38}"
     r"[^\s\"'”,;()<>.])"
 )
+_WORDED = r"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9!@#$%^&*?])[^\s\"'”,;()<>]{4,38}[^\s\"'”,;()<>.?!])"
 _WORD = r"(?:password|passcode|passwd|passphrase|pass|pwd|pw|contraseña|clave)"
 _LEAD = r"(?:(?:the|his|her|their|your|my|a|new|old|temp(?:orary)?|initial|default)[ ]){0,3}"
 _FORMS = tuple(
@@ -30,6 +31,9 @@ _FORMS = tuple(
         # mvega@example.org with (the password) Fjord*2210; (mvega@example.org) is Fjord*2210
         rf"(?<![\w.@])(?P<user>{_EMAIL})[)\]]?[ ]+(?:with|and|plus|using|is|=)[ ]+{_LEAD}"
         rf"(?:{_WORD}[ ]+)?[\"'“]?{_MIXED}(?![\w@])",
+        # mvega@example.org with (the) password fjord_2210: the word stands for the sign
+        rf"(?<![\w.@])(?P<user>{_EMAIL})[)\]]?,?[ ]+(?:with|and|plus|using)[ ]+{_LEAD}"
+        rf"{_WORD}(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?{_WORDED}(?![\w@])",
         # use Fjord*2210 for mvega, reset to Fjord*2210 for mvega
         r"\b(?:use|try|type|enter|(?:re)?set(?:ting)?(?: it)? to|changed(?: it)? to)[ ]+[\"'“]?"
         rf"{_MIXED}[\"'”]?[ ]+(?:for|as|on)[ ]+(?P<user>{_USER})(?![\w@])",

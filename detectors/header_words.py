@@ -36,6 +36,12 @@ _ITEM = re.compile(
 
 _DIGEST = re.compile(r"(?<![a-z])(?:md[45]|sha[0-9]{1,3})(?![a-z0-9])")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
+_OWNED = re.compile(r"([^\W\d_]{3,})['’]s\b")
+_HOLDERS = frozenset(
+    {"field", "fields", "property", "properties", "attribute", "attributes", "param", "params",
+     "answer", "answers", "question", "questions", "entry", "column"}
+)  # fmt: skip
+"""What lists of labels and values call their items: `field.Family name` is a family name."""
 _SHORT_PIECES = frozenset({"id", "no", "pt", "dl", "dt", "ph", "ss", "ee", "dd"})
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write words without spaces."""
@@ -149,7 +155,8 @@ def _inner(path: str) -> str:
     while len(steps) > 2 and steps[0].casefold() in word_set("containers"):
         steps = steps[1:]
     # The body of a request is no part of anybody: "body.password" is a password.
-    if len(steps) == 2 and steps[0].casefold() in word_set("containers") & word_set("about"):
+    empty = _HOLDERS | word_set("containers") & word_set("about")
+    if len(steps) == 2 and steps[0].casefold() in empty:
         steps = steps[1:]
     return ".".join(steps)
 
@@ -166,11 +173,18 @@ def words(header: str) -> tuple[str, ...]:
     # An import template marks its columns: "Password [Required]", "Email (optional)".
     plain = _ITEM.sub("", _MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])), count=1)
     header = _inner(plain.strip())
+    header = _OWNED.sub(_owner, header)
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):
         for piece in _pieces(token):
             expanded.extend(abbreviations.get(piece, piece).split())
     return tuple(_replace_phrases(expanded))
+
+
+def _owner(owned: re.Match[str]) -> str:
+    """`Camper's` -> Camper; as it stands where the lists know the word so: `driver's`."""
+    word, known = owned[1].casefold(), _vocabulary()
+    return owned[1] if word in known and f"{word}s" not in known else owned.group()
 
 
 def without_hints(label: str) -> str:

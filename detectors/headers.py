@@ -18,6 +18,11 @@ __all__ = [
 _OF_ROWS = frozenset({"self", "primary", "admin", "lead", "user", "contact", "associate"})
 """Words for a person that stand in the rows of a list as often as over them."""
 
+_PURPOSE = frozenset({"for", "that", "which", "we", "you", "staff", "so", "because", "if"})
+_ASKED_FOR = frozenset({"reason", "request", "code", "need", "eligible", "consent", "date"})
+"""Nouns that say nothing without what follows: a reason for return, a date for pickup."""
+
+_PURPOSE_COST = 0.92
 ABOUT_COST = 0.15
 """What is left of a score when the header speaks about the thing ("ssn verified")."""
 
@@ -51,7 +56,16 @@ def _spans(header: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[tuple[i
                 break
 
 
+@cache
+def _named_alone(detects: str) -> frozenset[str]:
+    """Words that are by themselves a header of what is detected: allergies, medications."""
+    declared = (d for d in detectors().values() if d.detects == detects)
+    return frozenset(said[0] for d in declared for h in d.headers if len(said := words(h)) == 1)
+
+
 def _cost(word: str, *, before: bool, detects: str) -> float:
+    if detects == "medical" and word in _named_alone(detects):
+        return 0.95  # "Allergies, medications or conditions": each says the same
     if detects in {"name", "given_name", "family_name"} and word in word_set("things", "name"):
         return 0.1 if before else 0.4
     if detects in {"state", "city", "country"} and word in word_set("things", "place"):
@@ -144,7 +158,21 @@ def scores(header: tuple[str, ...]) -> dict[str, float]:
     }
     names = {name for token in tokens for name in _index().get(token, ())}
     graded = {name: header_score(header, detectors()[name]) for name in sorted(names)}
-    return {name: score for name, score in graded.items() if score > 0}
+    found = {name: score for name, score in graded.items() if score > 0}
+    asked = _without_purpose(header)
+    for name, score in scores(asked).items() if asked else ():
+        found[name] = max(found.get(name, 0.0), _PURPOSE_COST * score)
+    return found
+
+
+def _without_purpose(header: tuple[str, ...]) -> tuple[str, ...]:
+    """What a question asks for, without why: `SSN for background check`, `allergies we should …`.
+
+    Empty where the header says no such thing.
+    """
+    at = next((i for i, word in enumerate(header) if i and word in _PURPOSE), len(header))
+    why = len(header) - at > 1 and header[at - 1] not in _ASKED_FOR
+    return header[:at] if why else ()
 
 
 @cache

@@ -48,6 +48,11 @@ class Token:
     known: Word
 
     @property
+    def caseless(self) -> bool:
+        """The word is of a script without capitals: Chinese, Korean, Persian."""
+        return self.low == self.text.upper()
+
+    @property
     def given(self) -> int:
         """How common as a given name: 0 absent, 1 rare, 2 known, 3 common."""
         return (self.known.given > 0) + (self.known.given >= 11) + (self.known.given >= 16)

@@ -16,6 +16,7 @@ from pipelines.exposures import ROW, Places, Seen, as_exposures
 from pipelines.fingerprint import fingerprint
 from pipelines.model import EXPOSURE
 from pipelines.narratives import narrated
+from pipelines.told_secrets import told_secrets
 
 SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
 """What is looked for inside the cells of a table; identity has columns of its own."""
@@ -48,6 +49,7 @@ def strays(
             finds = inside.filter(pl.col("column") == verdict.column)
             found += [*_inside(left, finds, verdict, places, secret)]
             found += [narrated(left, verdict, places, secret)]
+            found += told_secrets(batch, left, verdict, places, secret)
     if not found:
         return pl.DataFrame(schema={ROW: pl.UInt32, "stray": EXPOSURE})
     finds = pl.concat(found)

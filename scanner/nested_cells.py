@@ -127,6 +127,11 @@ def _wide(batch: pl.DataFrame, fields: Mapping[int, Sequence[str]]) -> pl.DataFr
     return pl.concat(frames, how="horizontal")
 
 
+def record_in(cell: str) -> object:
+    """What a cell of JSON or PHP says, the records in its strings too; else the cell itself."""
+    return _record(cell, 0)
+
+
 def _rows(cell: str | None) -> list[Row]:
     """The rows of a cell that is a record; none for every other."""
     record = _record(cell, 0) if cell else None

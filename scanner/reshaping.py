@@ -9,6 +9,7 @@ from pipelines.cell_forms import spoken
 from pipelines.conversations import heard
 from pipelines.kind_tables import KindTables
 from pipelines.long_tables import widened
+from scanner.form_definitions import FormDefinitions
 from scanner.nested_cells import unfolded
 
 
@@ -17,10 +18,12 @@ class Reshaping:
 
     def __init__(self) -> None:
         self._kinds = KindTables()
+        self._forms = FormDefinitions()
 
     def shaped(self, table: Table, hear: Callable[[TextBlock], None]) -> Table:
         """The table with a row a person and a column a field, as far as it can be told.
 
         hear: gets what is text in it: what a conversation says, lines of a form above a list.
         """
-        return heard(unfolded(widened(spoken(self._kinds.told(table), hear))), hear)
+        told = spoken(self._forms.told(self._kinds.told(table)), hear)
+        return heard(unfolded(widened(told)), hear)

@@ -108,23 +108,28 @@ def _records(items: list[object], name: str) -> list[Row]:
 
 
 def labeled(items: list[object], name: str) -> Row | None:
-    """`[{"type": "ssn", "value": "…"}, …]` as columns `name.ssn`; null for other lists."""
+    """`[{"type": "ssn", "value": "…"}, …]` as columns `name.ssn`; null for other lists.
+
+    A field that was left blank may have no value at all, as long as others have one.
+    """
     row: Row = {}
+    filled = 0
     for item in items:
         if not isinstance(item, dict) or len(item) > 5:
             return None
         labels = [key for key in item if key.lower() in _LABELS]
         values = [key for key in item if key.lower() in _VALUES]
-        if len(labels) != 1 or len(values) != 1:
+        if len(labels) != 1 or len(values) > 1 or not (values or len(item) == 1):
             return None
-        label, value = item[labels[0]], item[values[0]]
+        filled += len(values)
+        label, value = item[labels[0]], item[values[0]] if values else None
         if not isinstance(label, str) or isinstance(value, dict | list) or len(label) > 80:
             return None
         row[_free(row, f"{name}.{label}")] = scalar(value)
-        others = {key: part for key, part in item.items() if key not in {labels[0], values[0]}}
+        others = {key: part for key, part in item.items() if key not in {labels[0], *values}}
         for extra in _object(others, f"{name}.{label}") if others else ():
             row.update(extra)
-    return row
+    return row if filled > len(items) // 2 else None
 
 
 def is_map(value: dict[str, object]) -> bool:

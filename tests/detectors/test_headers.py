@@ -59,6 +59,8 @@ def test_words_of_a_header(header: str, expected: tuple[str, ...]) -> None:
         ("Driver.PersonDriverLicenseIdentification.IdentificationID", "us/drivers_license"),
         ("PalmprintImage.BinaryBase64Object", "world/biometric"),
         ("OLN / ST", "us/drivers_license"),
+        ("Volunteer's name", "world/name"),
+        ("field.Family Name (Last Name)", "world/family_name"),
     ],
 )
 def test_header_names_a_detector(header: str, detector: str) -> None:
@@ -139,3 +141,21 @@ def test_heading(text: str) -> None:
 @pytest.mark.parametrize("text", ["Kim Tran", "524-18-3067", "kim@example.org", "12 Elm St", ""])
 def test_value_is_no_heading(text: str) -> None:
     assert not is_heading(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "detector"),
+    [
+        ("SSN for payroll", "us/ssn"),
+        ("social_security_for_credit_check", "us/ssn"),
+        ("Allergies, medications or conditions we should know", "world/allergy"),
+        ("Medical conditions that you want us to know", "world/diagnosis"),
+    ],
+)
+def test_why_a_form_asks_takes_nothing_from_what_it_asks(header: str, detector: str) -> None:
+    assert scores(words(header))[detector] >= 0.75
+
+
+@pytest.mark.parametrize("header", ["Date SSN verified for payroll", "Reason for the SSN request"])
+def test_a_purpose_makes_no_number_of_what_is_said_about_it(header: str) -> None:
+    assert scores(words(header)).get("us/ssn", 0.0) < 0.5

@@ -110,3 +110,49 @@ def test_paths_of_files_are_no_fields_of_people() -> None:
     rows = [(f"home/{key}/{name}.txt", "x") for key in (7, 9) for name in ("a", "name", "z")]
     header, given = ("path", "note"), table(rows, ("path", "note"))
     assert widened(given).header == header
+
+
+def test_answers_of_several_types_are_one_answer_each() -> None:
+    header = (
+        "id",
+        "email",
+        "q.name",
+        "q.text",
+        "q.type",
+        "a.first",
+        "a.last",
+        "a.text",
+        "a.choice",
+    )
+    asked = ("Camper's name", "SSN for background check", "Allergies or conditions we should know")
+    names = ("kid", "number", "care")
+    rows = [
+        (key, f"{first}@example.org".lower(), name, text, kind, *answer)
+        for key, first, last, ssn in PEOPLE
+        for name, text, kind, answer in zip(
+            names,
+            asked,
+            ("name", "text", "choice"),
+            ((first, last, None, None), (None, None, ssn, None), (None, None, None, "Asthma")),
+            strict=True,
+        )
+    ]
+    assert found(table(rows[:6], header)) == [
+        ("row 1", "Ana Ruiz", ["ssn", "medical"]),
+        ("row 4", "Bao Tran", ["ssn", "medical"]),
+    ]
+    kept = widened(table(rows, header))
+    assert kept.header is not None
+    place = kept.header.index("email")
+    assert pl.concat(list(kept.batches))[str(place)].drop_nulls().to_list() == [
+        "ana@example.org",
+        "bao@example.org",
+        "kim@example.org",
+    ]
+
+
+def test_a_list_of_the_columns_of_tables_is_of_nobody() -> None:
+    columns = (("first_name", "varchar"), ("last_name", "varchar"), ("ssn", "char"))
+    rows = [(of, name, kind) for of in ("staff", "members") for name, kind in columns]
+    kept = widened(table(rows, ("table_name", "column_name", "data_type")))
+    assert kept.header == ("table_name", "column_name", "data_type")

@@ -1,0 +1,48 @@
+"""What a ticket or message in a table tells: the code of a card, the password of a login."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.assemble import records_from_table
+from pipelines.blocks import Table
+
+HEADER = ("ticket", "requester.name", "requester.email", "description")
+
+
+def told(text: str, header: tuple[str, ...] = HEADER) -> dict[str, set[str]]:
+    """Name -> elements, of a table whose first ticket says the text."""
+    rows = [
+        ("4101", "Rosa Ochoa", "rosa.ochoa@example.org", text),
+        ("4102", "Hagop Pak", "hpak@example.net", "When does the pool open on Labor Day?"),
+    ]
+    frame = pl.DataFrame(rows, schema=[str(at) for at in range(len(header))], orient="row")
+    table = Table(place="", name="tickets", header=header, batches=iter([frame]))
+    return {
+        row["full_name"]: {e["element"] for e in row["exposures"]}
+        for records in records_from_table(table, "s", b"k" * 32)
+        for row in records.iter_rows(named=True)
+    }
+
+
+@pytest.mark.parametrize("end", ["05/29, security code on the back 510.", "exp 05/29 cvv 510"])
+def test_the_code_behind_a_card_stands_with_the_card(end: str) -> None:
+    found = told(f"Please send the refund to 4539 1488 0343 6467, {end} Thanks!")
+    assert found == {"Rosa Ochoa": {"card_number", "access_code"}, "Hagop Pak": set()}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I sign in as rosa.ochoa@example.org with password Lagoon_2019 and it is locked.",
+        "login rosa.ochoa@example.org password Lagoon2019",
+    ],
+)
+def test_a_password_beside_the_address_of_the_row_is_the_persons(said: str) -> None:
+    assert told(said) == {"Rosa Ochoa": {"password"}, "Hagop Pak": set()}
+
+
+def test_the_password_of_another_login_is_not_the_persons_who_writes() -> None:
+    said = "please tell desk2@example.org with password Lagoon_2019 that the printer is down"
+    assert told(said)["Rosa Ochoa"] == set()
