@@ -62,6 +62,35 @@ def seen(found: pl.DataFrame) -> list[Row]:
 
 LEAKS = (
     Leak(
+        "a name of birth before the name that is borne",
+        """id|maiden_name|lname|fname|ssn
+        1|Petrosyan|Delgado|Karine|531-48-2207
+        2|Ibarra||Marisol|541-28-7703""",
+        (row("Karine Delgado", "ssn"), row("Marisol Ibarra", "ssn")),
+    ),
+    Leak(
+        "policies on cars, homes and health in one table",
+        """policy_number|holder_name|birth_date|license_number|license_state|policy_type|medical_payments|vehicle_make
+        AUT-441028|Nune Sargsyan|1984-02-11|N512-88-40193|MD|auto|5000|Honda
+        HLT-441029|Efren Quintero|1975-09-30|E93810275|VA|health||
+        HOM-441030|Thao Bui|1990-12-01||CA|home||
+        AUT-441031|Leilani Kahale|1969-04-17|Y7710284|CA|auto|5000|Kia""",
+        (
+            row("Nune Sargsyan", "drivers_license"),
+            row("Efren Quintero", "drivers_license health_insurance"),
+            row("Thao Bui"),
+            row("Leilani Kahale", "drivers_license"),
+        ),
+    ),
+    Leak(
+        "licenses of nurses beside their State",
+        """full_name|date_of_birth|license_number|license_state|license_type|specialty
+        Irma Castaneda|1984-02-11|RN512884|CA|RN|ICU
+        Kwame Boateng|1975-09-30|RN938102|CA|RN|ER
+        Olga Sokolov|1990-12-01|RN771028|NV|RN|PICU""",
+        (row("Irma Castaneda"), row("Kwame Boateng"), row("Olga Sokolov")),
+    ),
+    Leak(
         "hr roster with titles, totals and flags",
         """ACME Holdings - HR roster
         |
