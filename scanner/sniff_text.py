@@ -66,6 +66,15 @@ _SQL_FIRST = re.compile(
 _TRACKS = re.compile(r"(?m)^%?B[0-9]{12,19}\^[^^\n]{2,30}\^[0-9]{7}|^;[0-9]{12,19}=[0-9]{12}")
 """Stripes of cards, line by line: their signs are no separators."""
 
+_RECORDS = re.compile(
+    r"(?m)^[ \t]*(?:export[ \t]+default"
+    r"|(?:export[ \t]+)?(?:const|let|var)[ \t]+[\w$]{1,80}(?:[ \t]*:[^=\n]{0,80})?[ \t]*="
+    r"|(?:window|module|exports|[A-Za-z_@])[\w$.]{0,80}"
+    r"[ \t]*(?:=|\.insert(?:Many|_many|_all)?\(|\())"
+    r"\s*\[\s*(?:(?://|#)[^\n]*\s*)?\{\s*:?[\"']?[A-Za-z_$][\w$]{0,60}[\"']?[ \t]*(?::|=>)"
+)
+"""A list of records that a script gives a name, or puts into a database."""
+
 _SQL_ROWS = re.compile(
     r"^[ \t]*(INSERT\s+(IGNORE\s+|INTO\s+|[\[\]\"`\w.]+\s*\()|REPLACE\s+INTO\s"
     r"|COPY\s[^\n]+\sFROM\s+stdin|CREATE\s+(TEMPORARY\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s)",
@@ -111,6 +120,8 @@ def text_type(head: bytes, extension: str) -> str | None:
     found = account_type(health_type(found, body), body)
     if found is None and _is_sql(body):
         found = "application/x-sql-dump"
+    if found is None and _RECORDS.search(text):
+        found = "text/x-script-data"
     if found is None and _is_yaml(body, extension):
         found = "application/yaml"
     if found is None and _TRACKS.search(text[:4096]):
