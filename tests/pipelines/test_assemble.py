@@ -62,6 +62,30 @@ def seen(found: pl.DataFrame) -> list[Row]:
 
 LEAKS = (
     Leak(
+        "card numbers that a spreadsheet kept to fifteen digits",
+        """Cardholder|CCNumber|CVV2|CCExpires|Booking
+        Nune Sargsyan|4539148803436460|214|Mar-21|5293247400588170
+        Efren Quintero|5293247400588170|15|Aug-20|4539148803436460
+        Thao Bui|6011318840773510|739|Nov-21|4716398572713300""",
+        (
+            row("Nune Sargsyan", "card_number access_code"),
+            row("Efren Quintero", "card_number access_code"),
+            row("Thao Bui", "card_number access_code"),
+        ),
+    ),
+    Leak(
+        "brands of cards that are kinds of papers elsewhere",
+        """first_name|last_name|cc_number|cc_type
+        Marisol|Ibarra|418830672|MC
+        Tigran|Manukyan|4539148803436467|VISA
+        Odalys|Restrepo|302291874|MC""",
+        (
+            row("Marisol Ibarra"),
+            row("Tigran Manukyan", "card_number"),
+            row("Odalys Restrepo"),
+        ),
+    ),
+    Leak(
         "a name of birth before the name that is borne",
         """id|maiden_name|lname|fname|ssn
         1|Petrosyan|Delgado|Karine|531-48-2207
