@@ -83,6 +83,8 @@ _SQL_ROWS = re.compile(
 _SQL_DUMP = re.compile(
     r"--\s+(MySQL|MariaDB|PostgreSQL|phpMyAdmin|SQLite)[^\n]*dump", re.IGNORECASE
 )
+_MESSAGE = re.compile(r"(?m)^\x0b?MSH\|[^\n]{3,5}\|[^\n]*\|")
+_SEGMENT = re.compile(r"\x0b?(?:MSH|EVN|P[A-Z][0-9D]|[A-Z]{2}[A-Z0-9])\|")
 _STANDARDS = (
     (re.compile(r"\x0b?(MSH|FHS|BHS)\|[^\n]{4,5}\|"), "application/hl7-v2"),
     (re.compile(r"ISA([^A-Za-z0-9\s])[0-9]{2}\1"), "application/edi-x12"),
@@ -116,6 +118,7 @@ def text_type(head: bytes, extension: str) -> str | None:
     body = text.lstrip()
     standard = next((kind for pattern, kind in _STANDARDS if pattern.match(body)), None)
     standard = standard or genome_type(body) or commands_type(body)
+    standard = standard or ("application/hl7-v2" if _holds_messages(body) else None)
     found = standard or _markup_type(body) or _json_type(body, extension) or _mail_type(body)
     found = account_type(health_type(found, body), body)
     if found is None and _is_sql(body):
@@ -129,6 +132,14 @@ def text_type(head: bytes, extension: str) -> str | None:
     if found is None and extension in _TABLE_NAMES:
         found = TABLE
     return found or (TABLE if extension not in _PLAIN_NAMES and is_table(text) else PLAIN)
+
+
+def _holds_messages(body: str) -> bool:
+    """Whether messages of HL7 stand behind a remark or between lines of something else."""
+    if _MESSAGE.search(body) is None:
+        return False
+    lines = [line for line in body.split("\n") if line.strip()]
+    return sum(_SEGMENT.match(line) is not None for line in lines) >= 0.5 * len(lines)
 
 
 def _markup_type(body: str) -> str | None:

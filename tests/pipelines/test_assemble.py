@@ -583,3 +583,13 @@ def test_an_encrypted_column_is_exposed_where_its_key_lies_in_the_evidence() -> 
     assert open_now["protection"].to_list() == ["none"] * 3
     assert all("opened with a key from the evidence" in why for why in open_now["because"])
     assert key.decode() not in str(found.to_dicts())
+
+
+def test_what_logs_in_stands_under_the_header_of_addresses() -> None:
+    found = records(
+        "email|password\nnsargsyan|Sol-77x!\nefren.quintero|vineyard9\nthao.bui@example.org|M0rning."
+    )
+    said = ("nsargsyan", "efren.quintero", "thao.bui@example.org")
+    assert found["logins"].explode().to_list() == list(said)
+    mails = "thao.bui@example.org|M0rning.\nmei.chen@example.org|vineyard9\nroot|Sol-77x!"
+    assert records(f"email|password\n{mails}")["emails"].list.len().to_list() == [1, 1, 0]
