@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detectors.clinical_words import clinical
-from detectors.header_words import word_set
+from detectors.header_words import word_set, words
 from detectors.verdicts import Look, Verdict, verdict_for
 
 _CARE = frozenset(
@@ -19,6 +20,16 @@ _OF_WORK = frozenset(
     {"injury", "injuries", "loss", "losses", "accident", "wc", "liability", "comp"}
 )
 """Words of tables about accidents at work or on the road: their claims are no health insurance."""
+
+_KINDS = frozenset({"type", "kind", "line", "lob", "class", "category", "coverage", "product"})
+_OTHER_LINES = frozenset(
+    ["auto", "automobile", "car", "motor", "motorcycle", "vehicle", "home", "homeowner",
+     "homeowners", "house", "dwelling", "property", "renter", "renters", "condo", "life",
+     "umbrella", "flood", "fire", "earthquake", "boat", "marine", "rv", "travel", "pet", "business",
+     "commercial", "farm", "title", "bond"]
+)  # fmt: skip
+"""Lines of insurance that say nothing of anybody's health."""
+_MOST_KINDS = 25
 
 _INJURY = "world/injury"
 _POLICY = "world/policy_number"
@@ -68,10 +79,34 @@ def _tells_of_health(note: str) -> bool:
 def health_policies(
     verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
 ) -> list[Verdict]:
-    """A "policy number" is health insurance only where the table speaks of health."""
-    spoken = {word for seen in looks for word in seen.words} | set(table)
-    if spoken & word_set("health") or any(v.detects == "medical" for v in verdicts):
+    """A "policy number" is health insurance only where the table, or its row, speaks of health."""
+    if not any(v.detector == _POLICY for v in verdicts):
         return verdicts
-    return [
-        verdict_for(looks[v.column], None, 0.0) if v.detector == _POLICY else v for v in verdicts
-    ]
+    spoken = {word for seen in looks for word in seen.words} | set(table)
+    lines = _lines_of_insurance(looks)
+    speaks = bool(spoken & word_set("health")) or any(v.detects == "medical" for v in verdicts)
+    choices = tuple((kind, _POLICY) for kind in lines[1]) if lines else ()
+    found = list(verdicts)
+    for at, verdict in enumerate(verdicts):
+        if verdict.detector != _POLICY:
+            continue
+        if lines and choices:
+            found[at] = replace(verdict, selector=lines[0], choices=choices)
+        elif lines or not speaks:
+            found[at] = verdict_for(looks[verdict.column], None, 0.0)
+    return found
+
+
+def _lines_of_insurance(looks: Sequence[Look]) -> tuple[int, list[str]] | None:
+    """The column that says what each policy insures, and its kinds, in lower case, about health.
+
+    None where no column does, or none of its kinds is another line of insurance.
+    """
+    for seen in looks:
+        kinds = seen.values.str.strip_chars().str.to_lowercase().unique().sort().to_list()
+        if not _KINDS & set(seen.words) or not 0 < len(kinds) <= _MOST_KINDS:
+            continue
+        said = {kind: frozenset(words(kind)) for kind in kinds}
+        if any(_OTHER_LINES & held for held in said.values()):
+            return seen.column, [kind for kind, held in said.items() if held & word_set("health")]
+    return None

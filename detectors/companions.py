@@ -66,6 +66,15 @@ HAPPENED = frozenset(
 )  # fmt: skip
 """What may befall a person or a thing: its description tells of health in some rows only."""
 
+_LICENSE = frozenset({"license", "licence", "lic"})
+_NUMBERED = frozenset({"number", "no", "num", "nbr", "id"})
+_ISSUED = frozenset({"state", "st", "issuing"})
+_DRIVEN = frozenset(
+    ["vehicle", "vehicles", "vin", "driver", "drivers", "auto", "automobile", "car", "collision",
+     "accident", "rental", "mileage", "garaging"]
+)  # fmt: skip
+"""Words of tables about cars and those who drive them."""
+
 _SIGNING = tuple(
     frozenset(words.split())
     for words in ("prior yr", "prior year", "previous year", "self select", "self selected",
@@ -87,7 +96,7 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
         for at, detector in zip((first, second), kind.detectors, strict=True):
             if detector is not None and found[at].detects is None:
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
-    found = _pins_of_returns(found, looks)
+    found = _licenses_to_drive(_pins_of_returns(found, looks), looks)
     found = _services(_codes_of_procedures(_reasons_of_care(found, looks), looks), looks)
     return _codes_of_cards(found, looks)
 
@@ -134,6 +143,20 @@ def _services(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
             if sum(told) >= _TOLD * len(told):
                 because = "words of medicine, in a table about care"
                 found[at] = verdict_for(seen, "world/treatment", 0.8, because)
+    return found
+
+
+def _licenses_to_drive(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """A "license number" beside its State, in a table about cars, whatever its form."""
+    headers = [set(seen.words) for seen in looks]
+    stated = any(_LICENSE & held and _ISSUED & held for held in headers)
+    if not stated or not any(_DRIVEN & held for held in headers):
+        return found
+    for at, held in enumerate(headers):
+        plain = _LICENSE & held and held <= _LICENSE | _NUMBERED
+        if plain and found[at].detects in {None, "drivers_license"}:
+            because = "a license beside its State, in a table about cars"
+            found[at] = verdict_for(looks[at], "us/drivers_license", 0.8, because)
     return found
 
 

@@ -33,6 +33,9 @@ _TAX_ID = "us/tin"
 _FIRM = frozenset(
     {"payer", "payers", "employer", "employers", "company", "business", "firm", "vendor"}
 )
+_TAXPAYER = re.compile(r"(?i)\btax[- ]?payer")
+_EMPLOYERS_FORM = re.compile(r"[0-9]{2}-[0-9]{7}")
+_OF_ANYBODY = frozenset({"tax", "id", "no", "number", "identification", "federal", "fed", "tin"})
 _PERSONS_FORM = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}")
 
 
@@ -120,15 +123,29 @@ def whole_names(text: str, people: list[Person], values: list[Candidate]) -> lis
 
 
 def of_people(text: str, values: list[Candidate]) -> list[Candidate]:
-    """Return the values with tax ids told apart: of the form of an SSN one; a payer's is none."""
+    """Return the values with tax ids told apart: of the form of an SSN one; a firm's is none."""
     kept = []
     for c in values:
-        if c.detector == _TAX_ID and _FIRM.intersection(label_before(text, c.start)):
+        if c.detector == _TAX_ID and _of_a_firm(text, c):
             continue
         is_ssn = c.detector == _TAX_ID and _PERSONS_FORM.fullmatch(text, c.start, c.end)
         own = is_ssn and text[c.start] != "9"
         kept.append(replace(c, detector="us/ssn") if own else c)
     return kept
+
+
+def _of_a_firm(text: str, tax_id: Candidate) -> bool:
+    """Whether the label says so, or, saying nobody, stands before a number as employers have.
+
+    Letterheads and bills print the number of the house under "Tax ID".
+    """
+    said = frozenset(label_before(text, tax_id.start))
+    if _TAXPAYER.search(text, max(0, tax_id.start - 70), tax_id.start):
+        return bool((_FIRM - {"payer"}) & said)
+    bare = bool(said) and said <= _OF_ANYBODY
+    return bool(_FIRM & said) or (
+        bare and _EMPLOYERS_FORM.fullmatch(text, tax_id.start, tax_id.end) is not None
+    )
 
 
 def worth(values: list[Candidate]) -> Iterator[Finding]:

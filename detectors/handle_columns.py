@@ -1,7 +1,7 @@
 """Handles under "name": a lower-case word beside the whole name is what somebody is called online.
 
 Exports of chats and of accounts write `name: jlopez, real_name: Julia Lopez` (Slack, GitHub,
-Mattermost): one person, not two.
+Mattermost): one person, not two. And what people log in with, under "email" beside passwords.
 """
 
 from __future__ import annotations
@@ -11,14 +11,20 @@ from collections.abc import Sequence
 from detectors.verdicts import Look, Verdict, verdict_for
 
 _HANDLE = r"^[^\s\p{Lu}]{2,40}$"
+_LOGIN = r"^[^\s@]{2,64}$"
 _NEARLY_ALL = 0.9
+_MOST = 0.5
 _SPACED = 0.5
 
 
 def handles(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """The verdicts, with names that are handles beside whole names as user names."""
+    """The verdicts, with handles beside whole names, and what logs in, as user names."""
     found = list(verdicts)
+    secret = any(verdict.detects == "password" for verdict in verdicts)
     for at, verdict in enumerate(verdicts):
+        if secret and verdict.detects == "email" and _are_logins(looks[at]):
+            because = "words that are no addresses, beside passwords"
+            found[at] = verdict_for(looks[at], "world/user_name", 0.7, because)
         if verdict.detects != "name" or not looks[at].profile.size:
             continue
         whole = any(
@@ -33,3 +39,9 @@ def handles(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]
             because = "lower-case words beside whole names"
             found[at] = verdict_for(looks[at], "world/user_name", 0.7, because)
     return found
+
+
+def _are_logins(seen: Look) -> bool:
+    """Whether most cells are one word, and no address of mail."""
+    share = seen.values.str.strip_chars().str.contains(_LOGIN).mean() if seen.profile.size else 0
+    return float(share or 0.0) > _MOST  # type: ignore[arg-type]

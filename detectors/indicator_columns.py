@@ -32,6 +32,8 @@ _ONLY_ALONE = frozenset({"id", "sid"})
 _PARTS = re.compile(r"[()/,;:\[\]]| - ")
 _FITS, _PLAIN = 0.9, 0.9
 _NUMBER = r"[0-9]{3}"
+_OF_CARDS = frozenset({"cc", "card", "credit", "debit", "pan"})
+_OF_PAPERS = frozenset({"id", "identity", "identification", "insurance", "green"})
 _NEVER_KINDS = frozenset({"service", "product", "item", "reason", "purpose", "subject", "category"})
 """Words of columns that name what somebody came for: a passport, a license."""
 
@@ -42,7 +44,8 @@ def by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict
         if not _KINDS & set(seen.words[-2:]) or seen.profile.size == 0:
             continue
         target = _numbers_beside(at, verdicts, looks)
-        choices = () if target is None else _choices(seen.values, looks[target].values)
+        brands = target is not None and _of_bank_cards(looks[target].words)
+        choices = () if target is None or brands else _choices(seen.values, looks[target].values)
         if target is not None and _TAX & set(seen.words):
             choices = choices or _by_letter(seen.values, looks[target].values)
         if target is None or not choices:
@@ -64,6 +67,11 @@ def _by_letter(kinds: pl.Series, numbers: pl.Series) -> tuple[tuple[str, str], .
         own = shares(numbers.filter(spelled == kind), dict.fromkeys(_LETTERS[kind], 0.0))
         found += [(kind, max(own, key=lambda name: own[name]))] if own else []
     return tuple(found)
+
+
+def _of_bank_cards(header: Sequence[str]) -> bool:
+    """Whether the kinds of such numbers are brands: MC is no consular identification there."""
+    return bool(_OF_CARDS & set(header)) and not _OF_PAPERS & set(header)
 
 
 def _by_rows(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

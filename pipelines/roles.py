@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from detectors.columns import Verdict
 from detectors.elements import ELEMENTS, PARTS
+from detectors.headers import words
 from pipelines.paths import told_by_path
 from pipelines.unlabelled import MEDICAL, NAMES, ONE_EACH, OUTSIDE, moved, unread_people
 
 _HOUSEHOLD = frozenset({"spouse", "dependant"})
 _HOLDERS = ("subscriber", "insured", "policyholder", "policy holder", "member")
+_ONCE = frozenset({"maiden", "birth", "former", "previous", "prior", "old", "alias", "aka"})
+"""Words of headers under which a name stands that somebody bears no longer, or beside their own."""
+
 _ADDRESS = ("address", "street", "street_2", "city", "state", "postal_code", "country")
 
 Group = tuple[str, str, int]
@@ -26,7 +30,8 @@ class Person:
     """One of the people whom the rows of a table speak of.
 
     role: as in RECORDS; label: tells the people of a row apart ("subject", "dependant 2").
-    fields: identity code -> verdicts on the columns that hold it, the surest first.
+    fields: identity code -> verdicts on the columns that hold it, the surest first; a name that
+        was borne once comes last.
     exposures: verdicts on the columns whose elements and parts are this person's.
     keys: indices of the key columns that name this person.
     """
@@ -124,10 +129,14 @@ def _main(verdicts: Sequence[Verdict], split: Split) -> Group:
     return _group(named[0], split) if named else ("subject", "", 0)
 
 
+def _is_of_once(verdict: Verdict) -> bool:
+    return verdict.detects in NAMES and not _ONCE.isdisjoint(words(verdict.header))
+
+
 def _person(group: Group, held: Sequence[Verdict], keys: Sequence[int]) -> Person:
     role, capacity, number = group
     fields: dict[str, tuple[Verdict, ...]] = {}
-    for verdict in sorted(held, key=lambda v: (-v.score, v.column)):
+    for verdict in sorted(held, key=lambda v: (_is_of_once(v), -v.score, v.column)):
         if verdict.detects is not None and verdict.detects not in {*ELEMENTS, *PARTS}:
             fields[verdict.detects] = (*fields.get(verdict.detects, ()), verdict)
     return Person(

@@ -66,6 +66,15 @@ _SQL_FIRST = re.compile(
 _TRACKS = re.compile(r"(?m)^%?B[0-9]{12,19}\^[^^\n]{2,30}\^[0-9]{7}|^;[0-9]{12,19}=[0-9]{12}")
 """Stripes of cards, line by line: their signs are no separators."""
 
+_RECORDS = re.compile(
+    r"(?m)^[ \t]*(?:export[ \t]+default"
+    r"|(?:export[ \t]+)?(?:const|let|var)[ \t]+[\w$]{1,80}(?:[ \t]*:[^=\n]{0,80})?[ \t]*="
+    r"|(?:window|module|exports|[A-Za-z_@])[\w$.]{0,80}"
+    r"[ \t]*(?:=|\.insert(?:Many|_many|_all)?\(|\())"
+    r"\s*\[\s*(?:(?://|#)[^\n]*\s*)?\{\s*:?[\"']?[A-Za-z_$][\w$]{0,60}[\"']?[ \t]*(?::|=>)"
+)
+"""A list of records that a script gives a name, or puts into a database."""
+
 _SQL_ROWS = re.compile(
     r"^[ \t]*(INSERT\s+(IGNORE\s+|INTO\s+|[\[\]\"`\w.]+\s*\()|REPLACE\s+INTO\s"
     r"|COPY\s[^\n]+\sFROM\s+stdin|CREATE\s+(TEMPORARY\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s)",
@@ -74,6 +83,8 @@ _SQL_ROWS = re.compile(
 _SQL_DUMP = re.compile(
     r"--\s+(MySQL|MariaDB|PostgreSQL|phpMyAdmin|SQLite)[^\n]*dump", re.IGNORECASE
 )
+_MESSAGE = re.compile(r"(?m)^\x0b?MSH\|[^\n]{3,5}\|[^\n]*\|")
+_SEGMENT = re.compile(r"\x0b?(?:MSH|EVN|P[A-Z][0-9D]|[A-Z]{2}[A-Z0-9])\|")
 _STANDARDS = (
     (re.compile(r"\x0b?(MSH|FHS|BHS)\|[^\n]{4,5}\|"), "application/hl7-v2"),
     (re.compile(r"ISA([^A-Za-z0-9\s])[0-9]{2}\1"), "application/edi-x12"),
@@ -107,10 +118,13 @@ def text_type(head: bytes, extension: str) -> str | None:
     body = text.lstrip()
     standard = next((kind for pattern, kind in _STANDARDS if pattern.match(body)), None)
     standard = standard or genome_type(body) or commands_type(body)
+    standard = standard or ("application/hl7-v2" if _holds_messages(body) else None)
     found = standard or _markup_type(body) or _json_type(body, extension) or _mail_type(body)
     found = account_type(health_type(found, body), body)
     if found is None and _is_sql(body):
         found = "application/x-sql-dump"
+    if found is None and _RECORDS.search(text):
+        found = "text/x-script-data"
     if found is None and _is_yaml(body, extension):
         found = "application/yaml"
     if found is None and _TRACKS.search(text[:4096]):
@@ -118,6 +132,14 @@ def text_type(head: bytes, extension: str) -> str | None:
     if found is None and extension in _TABLE_NAMES:
         found = TABLE
     return found or (TABLE if extension not in _PLAIN_NAMES and is_table(text) else PLAIN)
+
+
+def _holds_messages(body: str) -> bool:
+    """Whether messages of HL7 stand behind a remark or between lines of something else."""
+    if _MESSAGE.search(body) is None:
+        return False
+    lines = [line for line in body.split("\n") if line.strip()]
+    return sum(_SEGMENT.match(line) is not None for line in lines) >= 0.5 * len(lines)
 
 
 def _markup_type(body: str) -> str | None:

@@ -22,11 +22,15 @@ DETECTOR = Detector(
         "taxpayer id", "tin", "taxpayer identification number", "ssn", "social security number",
     ),
     normal=number,
-    # The Internal Revenue Service gives out these fourth and fifth digits only.
-    valid=lambda value: value.str.contains(
-        "^9[0-9]{2}(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])[0-9]{4}$"
+    # The Internal Revenue Service gives out these fourth and fifth digits only. Ten numbers are
+    # kept for advertisements, and nine nines fill the box of a sample.
+    valid=lambda value: (
+        value.str.contains("^9[0-9]{2}(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])[0-9]{4}$")
+        & ~value.str.contains("^(?:98765432[0-9]|999999999)$")
     ),
-    authority="26 CFR 301.6109-1(d)(3); IRS Publication 1915",
+    authority="26 CFR 301.6109-1(d)(3); IRS Publication 1915; SSA on numbers never assigned",
     examples=("912-70-3067", "912 88 3067", "944943067", "944943067.0"),
-    counter_examples=("912-49-3067", "912-93-3067", "524-70-3067", "91270306"),
+    counter_examples=(
+        "912-49-3067", "912-93-3067", "524-70-3067", "91270306", "987-65-4321", "999-99-9999",
+    ),
 )  # fmt: skip

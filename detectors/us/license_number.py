@@ -9,7 +9,8 @@ DETECTOR = Detector(
     patterns=(
         Pattern(regex="[A-Z][0-9]{7}", score=0.2),
         Pattern(
-            regex="[A-Z][0-9]{12}|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}-[0-9]{3}(?:-[0-9])?",
+            regex="[A-Z][0-9]{11,13}|[A-Z][0-9]{3}-[0-9]{3,4}-[0-9]{2,4}-[0-9]{3}(?:-[0-9])?"
+            "|[A-Z][0-9]{3}-[0-9]{4}-[0-9]{4}(?:-[0-9]{2})?",
             score=0.3,
         ),
         Pattern(
@@ -25,6 +26,8 @@ DETECTOR = Detector(
     context=("license number", "license no", "lic no", "license", "lic", "photo id"),
     valid=varied,
     authority="State formats tabled by the National Traffic Safety Institute; Cal. Veh. Code 12811",
-    examples=("D4183067", "S123-456-78-901-0", "418AB3067"),
+    examples=(
+        "D4183067", "S123-456-78-901-0", "N512-8840-1931-20", "N512-8840-1931", "418AB3067",
+    ),
     counter_examples=("RN418306", "41830671", "MIT", "D0000000A"),
 )  # fmt: skip

@@ -20,6 +20,8 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("SSN: 541-28-7703", "541-28-7703", "ssn"),
         ("Social Security No. 541287703", "541287703", "ssn"),
+        ("Taxpayer Identification Number: 541-28-7703", "541-28-7703", "ssn"),
+        ("Sole proprietor Tax ID: 53-1482207", "53-1482207", "tax_id"),
         ("her account number 44710299381 was used", "44710299381", "account_number"),
         ("CVV 314", "314", "access_code"),
         ("Diagnosis: Type 2 diabetes", "Type 2 diabetes", "medical"),
@@ -45,6 +47,8 @@ def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) 
         "Invoice No: 541287703",
         "Order 541287703 shipped",
         "SSN: 000-18-3067",
+        "Bayside Orthopedics\nTax ID: 53-1482207\nFax: (415) 555-0137",
+        "SSN: 987-65-4321",
         "Password: must contain at least 12 characters",
         'password = os.environ["DB_PASSWORD"]',
         "password = ${DB_PASS}",
@@ -54,7 +58,7 @@ def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) 
     ],
 )
 def test_other_numbers_and_words_are_not(text: str) -> None:
-    secret = {"ssn", "password", "medical", "account_number"}
+    secret = {"ssn", "tax_id", "password", "medical", "account_number"}
     assert not [detects for _, detects in found(text) if detects in secret]
 
 

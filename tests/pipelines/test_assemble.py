@@ -62,6 +62,59 @@ def seen(found: pl.DataFrame) -> list[Row]:
 
 LEAKS = (
     Leak(
+        "card numbers that a spreadsheet kept to fifteen digits",
+        """Cardholder|CCNumber|CVV2|CCExpires|Booking
+        Nune Sargsyan|4539148803436460|214|Mar-21|5293247400588170
+        Efren Quintero|5293247400588170|15|Aug-20|4539148803436460
+        Thao Bui|6011318840773510|739|Nov-21|4716398572713300""",
+        (
+            row("Nune Sargsyan", "card_number access_code"),
+            row("Efren Quintero", "card_number access_code"),
+            row("Thao Bui", "card_number access_code"),
+        ),
+    ),
+    Leak(
+        "brands of cards that are kinds of papers elsewhere",
+        """first_name|last_name|cc_number|cc_type
+        Marisol|Ibarra|418830672|MC
+        Tigran|Manukyan|4539148803436467|VISA
+        Odalys|Restrepo|302291874|MC""",
+        (
+            row("Marisol Ibarra"),
+            row("Tigran Manukyan", "card_number"),
+            row("Odalys Restrepo"),
+        ),
+    ),
+    Leak(
+        "a name of birth before the name that is borne",
+        """id|maiden_name|lname|fname|ssn
+        1|Petrosyan|Delgado|Karine|531-48-2207
+        2|Ibarra||Marisol|541-28-7703""",
+        (row("Karine Delgado", "ssn"), row("Marisol Ibarra", "ssn")),
+    ),
+    Leak(
+        "policies on cars, homes and health in one table",
+        """policy_number|holder_name|birth_date|license_number|license_state|policy_type|medical_payments|vehicle_make
+        AUT-441028|Nune Sargsyan|1984-02-11|N512-88-40193|MD|auto|5000|Honda
+        HLT-441029|Efren Quintero|1975-09-30|E93810275|VA|health||
+        HOM-441030|Thao Bui|1990-12-01||CA|home||
+        AUT-441031|Leilani Kahale|1969-04-17|Y7710284|CA|auto|5000|Kia""",
+        (
+            row("Nune Sargsyan", "drivers_license"),
+            row("Efren Quintero", "drivers_license health_insurance"),
+            row("Thao Bui"),
+            row("Leilani Kahale", "drivers_license"),
+        ),
+    ),
+    Leak(
+        "licenses of nurses beside their State",
+        """full_name|date_of_birth|license_number|license_state|license_type|specialty
+        Irma Castaneda|1984-02-11|RN512884|CA|RN|ICU
+        Kwame Boateng|1975-09-30|RN938102|CA|RN|ER
+        Olga Sokolov|1990-12-01|RN771028|NV|RN|PICU""",
+        (row("Irma Castaneda"), row("Kwame Boateng"), row("Olga Sokolov")),
+    ),
+    Leak(
         "hr roster with titles, totals and flags",
         """ACME Holdings - HR roster
         |
@@ -530,3 +583,13 @@ def test_an_encrypted_column_is_exposed_where_its_key_lies_in_the_evidence() -> 
     assert open_now["protection"].to_list() == ["none"] * 3
     assert all("opened with a key from the evidence" in why for why in open_now["because"])
     assert key.decode() not in str(found.to_dicts())
+
+
+def test_what_logs_in_stands_under_the_header_of_addresses() -> None:
+    found = records(
+        "email|password\nnsargsyan|Sol-77x!\nefren.quintero|vineyard9\nthao.bui@example.org|M0rning."
+    )
+    said = ("nsargsyan", "efren.quintero", "thao.bui@example.org")
+    assert found["logins"].explode().to_list() == list(said)
+    mails = "thao.bui@example.org|M0rning.\nmei.chen@example.org|vineyard9\nroot|Sol-77x!"
+    assert records(f"email|password\n{mails}")["emails"].list.len().to_list() == [1, 1, 0]

@@ -206,6 +206,7 @@ KINDS = [
     ("COPY public.people (id, name) FROM stdin;\n1\tMai\n\\.\n", "sql-dump"),
     ("SET NAMES utf8;\nCREATE TABLE p (id int);\n", "sql-dump"),
     ("MSH|^~\\&|LAB|X|\rPID|1||77||NGUYEN^THUY\r", "hl7-v2"),
+    ("# resent by hand\n\nMSH|^~\\}|LAB|X|\nPID|||77||NGUYEN^THUY\nPV1||O|\n", "hl7-v2"),
     ("ISA*00*          *00*          *ZZ*A~", "edi-x12"),
     ("BEGIN:VCARD\nFN:Mai\nEND:VCARD\n", "text/vcard"),
     ("version: 1\n\ndn: cn=mai,dc=bay\ncn: mai\n", "application/ldif"),
