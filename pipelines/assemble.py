@@ -24,6 +24,7 @@ from pipelines.plans import Plan, planned, seen_again
 from pipelines.rewritten import undone
 from pipelines.roles import Person, about_whom
 from pipelines.row_lists import lists_by_row
+from pipelines.stacked_cells import stacks_in
 from pipelines.strays import strays
 from pipelines.typed_columns import TypedColumns
 
@@ -53,6 +54,7 @@ def records_from_table(
     start, plans, pairs, width = table.first_row, list[Plan](), False, sys.maxsize
     origin, typed = (source, key), typed or TypedColumns({})
     banners, held = None, ("", "")
+    stacks, rest = None, None
     for number, whole in enumerate(table.batches):
         width = usual_width(whole) if number == 0 and table.header is None else width
         batch = folded(whole, width)
@@ -61,6 +63,10 @@ def records_from_table(
         if banners is not None:
             batch = put_down(batch, banners, held, first=number == 0)
             held = holding(batch)
+        elif number == 0 and table.header is None:
+            stacks = stacks_in(batch)
+        if stacks is not None:
+            batch, rest = stacks.set_beside(batch, rest)
         grid = parted(batch) if pairs else batch
         if number == 0:
             for region in _regions(table, grid):
