@@ -64,16 +64,16 @@ def _named_alone(detects: str) -> frozenset[str]:
 
 
 def _cost(word: str, *, before: bool, detects: str) -> float:
-    if detects == "medical" and word in _named_alone(detects):
-        return 0.95  # "Allergies, medications or conditions": each says the same
+    # "Allergies, medications or conditions": each says the same.
+    same = detects == "medical" and word in _named_alone(detects)
     if detects in {"name", "given_name", "family_name"} and word in word_set("things", "name"):
         return 0.1 if before else 0.4
     if detects in {"state", "city", "country"} and word in word_set("things", "place"):
         return 0.3
     if detects == "name" and word == "last":  # a part of the name, and no latest one
         return 0.8 if before else 0.6
-    if word.isdigit() or word in word_set("fillers") or word in owner_words():
-        return 0.95 if word in {"code", "key"} else 0.97
+    if same or word.isdigit() or word in word_set("fillers") or word in owner_words():
+        return 0.95 if same or word in {"code", "key"} else 0.97
     if word in word_set("about"):
         return ABOUT_COST
     return 0.8 if before else 0.6

@@ -73,11 +73,6 @@ class Token:
         """Whether it is one letter, with or without a full stop."""
         return len(self.text.rstrip(".")) == 1
 
-    @property
-    def caseless(self) -> bool:
-        """Whether it is of a script without capitals: Chinese, Korean, Persian."""
-        return self.low == self.text.upper()
-
 
 @cache
 def words() -> dict[str, frozenset[str]]:

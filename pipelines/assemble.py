@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from pipelines.banner_rows import banners_in, holding, put_down
+from pipelines.batch_shape import BatchShape
 from pipelines.blocks import Table
-from pipelines.combolist import is_combolist
-from pipelines.combolist import parted as combos
 from pipelines.exposures import ROW, Seen, exposures_of, seen_in
 from pipelines.fields import identity
 from pipelines.forms import Row, turned
@@ -20,8 +17,6 @@ from pipelines.joint import second_of, second_rows
 from pipelines.keys import PART, key_structs
 from pipelines.layout import Region, regions
 from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, conform
-from pipelines.overwide import folded, usual_width
-from pipelines.paired_columns import Pair, headed, pairs_in, parted
 from pipelines.plans import Plan, planned, seen_again
 from pipelines.rewritten import undone
 from pipelines.roles import Person, about_whom
@@ -52,29 +47,19 @@ def records_from_table(
     first batch, the type of a column on the first one where it says anything. A row with neither
     name nor exposure nor join keys gives no record; one with several people gives several.
     """
-    start, plans, pairs, width = table.first_row, list[Plan](), False, sys.maxsize
+    start, plans, shape = table.first_row, list[Plan](), BatchShape(table.header)
     origin, typed = (source, key), typed or TypedColumns({})
-    banners, held, double = None, ("", ""), list[Pair]()
-    for number, whole in enumerate(table.batches):
-        width = usual_width(whole) if number == 0 and table.header is None else width
-        batch = folded(whole, width)
-        pairs = pairs or (number == 0 and table.header is None and is_combolist(batch))
-        banners = banners_in(batch) if number == 0 and table.header is None else banners
-        if banners is not None:
-            batch = put_down(batch, banners, held, first=number == 0)
-            held = holding(batch)
-        double = pairs_in(table.header, batch) if number == 0 and not pairs else double
-        grid = combos(batch) if pairs else parted(batch, double, first=number == 0)
+    for number, batch in enumerate(table.batches):
+        grid = shape.of(batch)
         if number == 0:
-            if table.header is not None and double:
-                table = replace(table, header=headed(table.header, double, batch.width))
+            table = replace(table, header=shape.header)
             for region in _regions(table, grid):
                 yield from _first_records(table, grid, region, plans, origin, typed)
         else:
             plans = [seen_again(table, plan, grid, origin, typed) for plan in plans]
             for plan in plans:
                 yield from _records(body_of(grid, plan, start), plan)
-        start += batch.height
+        start += grid.height
 
 
 def _regions(table: Table, grid: pl.DataFrame) -> list[Region]:

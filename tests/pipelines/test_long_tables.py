@@ -25,7 +25,7 @@ ROWS = [
 
 
 def table(
-    rows: Sequence[tuple[str, ...]], header: tuple[str, ...] | None, size: int = 100
+    rows: Sequence[tuple[str | None, ...]], header: tuple[str, ...] | None, size: int = 100
 ) -> Table:
     names = [str(i) for i in range(len(rows[0]))]
     frames = [

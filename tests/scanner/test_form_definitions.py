@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import polars as pl
 import pytest
@@ -32,7 +33,7 @@ def table(name: str, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> Ta
     return Table(place=f"table {name}", name=name, header=header, batches=iter([frame]))
 
 
-def told(definition: str, answers: list[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
+def told(definition: str, answers: Sequence[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
     shaping, nothing = Reshaping(), list[TextBlock]()
     forms = table("forms", ("form_id", "display_meta"), [("5", definition)])
     list(shaping.shaped(forms, nothing.append).batches)
