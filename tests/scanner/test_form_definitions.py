@@ -28,7 +28,7 @@ ANSWERS = [
 ]
 
 
-def table(name: str, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+def table(name: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     frame = pl.DataFrame(rows, schema=[str(at) for at in range(len(header))], orient="row")
     return Table(place=f"table {name}", name=name, header=header, batches=iter([frame]))
 
