@@ -42,6 +42,7 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
+    refusal = refusal or _in_passing(tokens)
     return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
 
 
@@ -49,6 +50,38 @@ def _goes_on(tokens: list[Token]) -> bool:
     """Whether small words end in one that no name ends in: `declaro bajo pena de`."""
     last = tokens[-1]
     return len(tokens) > 1 and last.text.islower() and last.low in words()["particle"]
+
+
+def in_capitals(tokens: list[Token]) -> list[Token]:
+    """The words without small ones around, where some are capital: `tên là Lan Doan gọi`.
+
+    Particles stay, and listed family names: `Maria gomez`. None are left of a sentence that
+    begins with a word no usual name is: `Persona autorizada`.
+    """
+    small, spanish = words()["particle"], words()["spanish"]
+    spoken = [
+        t.text.islower()
+        and t.text not in small
+        and (t.family < 2 or t.ordinary or t.text in spanish)
+        for t in tokens
+    ]
+    if all(t.text.islower() for t in tokens):
+        return tokens
+    first = next((at for at, plain in enumerate(spoken) if not plain), len(tokens))
+    last = next((at for at in range(first, len(tokens)) if spoken[at]), len(tokens))
+    kept = tokens[first:last]
+    alone = len(kept) == 1 < len(tokens) and max(kept[0].given, kept[0].family) < 2
+    return [] if alone else kept
+
+
+def _in_passing(tokens: list[Token]) -> bool:
+    """Whether all words are small and no usual name is among them: `cada mañana`, `aura`."""
+    if not all(t.text.islower() for t in tokens):
+        return False
+    if len(tokens) == 1:
+        return max(tokens[0].given, tokens[0].family) < 3
+    usual = any(max(t.given, t.family) > 1 for t in tokens)
+    return not (usual and tokens[0].given and tokens[-1].family)
 
 
 def is_verb(tokens: list[Token]) -> bool:

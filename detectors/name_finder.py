@@ -24,7 +24,7 @@ from thinc.api import NumpyOps
 from detectors import person_finder
 from detectors.label_words import is_label
 from detectors.name_claims import announced, plain, surely
-from detectors.name_doubts import is_verb, no_person, unlikely
+from detectors.name_doubts import in_capitals, is_verb, no_person, unlikely
 from detectors.name_evidence import calls, name_end
 from detectors.name_kinds import WHOLE, scored
 from detectors.name_tokens import Token, tokens_of, words
@@ -174,6 +174,7 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
     for part in _parts(text, list(tokens_of(text, start, end))):
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
+        named = in_capitals(named)
         while len(named) > 1 and is_verb(named):
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
