@@ -65,8 +65,13 @@ def _asked(seen: Look, verdict: Verdict) -> str | None:
     """The detector of whose numbers the column may hold tokens: typed so, or headed so at least."""
     if verdict.detector is not None:
         return verdict.detector if detectors()[verdict.detector].detects in _NUMBERED else None
-    named = [(score, name) for name, score in seen.named.items() if score >= ASKED]
-    best = max(named, default=(0.0, ""))[1]
+    # Of detectors that a header names alike the one whose numbers can be judged.
+    named = [
+        (score, name == _SSN or name in _CHECKED, name)
+        for name, score in seen.named.items()
+        if score >= ASKED
+    ]
+    best = max(named, default=(0.0, False, ""))[-1]
     return best if best and detectors()[best].detects in _NUMBERED else None
 
 
