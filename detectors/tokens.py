@@ -64,15 +64,15 @@ def tokenised(verdicts: Sequence[Verdict], looks: Sequence[Look],
 def _asked(seen: Look, verdict: Verdict) -> str | None:
     """The detector of whose numbers the column may hold tokens: typed so, or headed so at least."""
     if verdict.detector is not None:
-        return verdict.detector if detectors()[verdict.detector].detects in _NUMBERED else None
-    # Of detectors that a header names alike the one whose numbers can be judged.
-    named = [
-        (score, name == _SSN or name in _CHECKED, name)
-        for name, score in seen.named.items()
-        if score >= ASKED
-    ]
-    best = max(named, default=(0.0, False, ""))[-1]
-    return best if best and detectors()[best].detects in _NUMBERED else None
+        best = verdict.detector
+    else:
+        named = [(score, name) for name, score in seen.named.items() if score >= ASKED]
+        best = max(named, default=(0.0, ""))[1]
+    code = detectors()[best].detects if best else ""
+    # Of detectors of one kind that a header names alike, the one whose numbers have a check.
+    alike = (n for n in _CHECKED if detectors()[n].detects == code)
+    asked = next((n for n in alike if seen.named.get(n, 0.0) >= ASKED), best)
+    return asked if code in _NUMBERED else None
 
 
 def _reason(values: pl.Series, detector: str, seen: Look) -> tuple[str, float] | None:
