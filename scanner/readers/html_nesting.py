@@ -56,11 +56,14 @@ def _surplus(markup: str, short: tuple[str, ...]) -> tuple[int, int]:
     """
     level, most, tags = 0, 0, 0
     for at in range(0, len(markup), _PIECE):
-        piece = markup[at : at + _PIECE]
-        closed = markup.count("</", at, at + _PIECE + 1)
-        opened = piece.count("<") - closed - sum(map(piece.count, short))
-        most = max(most, level + opened)
-        level = max(0, level + opened - closed)
+        end = at + _PIECE
+        closed = markup.count("</", at, end + 1)
+        opened = markup.count("<", at, end) - closed
+        if short:
+            opened -= sum(map(markup[at:end].count, short))
+        level += opened
+        most = max(most, level)
+        level = max(0, level - closed)
         tags += opened + closed
     return most, tags
 

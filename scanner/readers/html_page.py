@@ -1,7 +1,8 @@
 """HTML: the text as a browser lays it out, its data tables, values that hide in attributes.
 
 The parser repairs the page and writes it out again: every tag closed, `<`, `>` and `&` only where
-they are markup. That is taken apart by plain patterns, ten times faster than node by node.
+they are markup, in the values of attributes too. That is taken apart by plain patterns, ten times
+faster than node by node.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import html
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -18,6 +18,7 @@ from pipelines.blocks import Block, Table, Unread
 from pipelines.document_forms import GAP, form_lines
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
+from scanner.readers.html_cells import close_cells, is_plain
 from scanner.readers.html_nesting import bare_text, nests_too_deep
 from scanner.readers.html_tags import BLANK, BREAK, LINE, PARAGRAPH, TAB, Shown, at_most, tidy
 from scanner.readers.opened import Opened, ReadError
@@ -40,7 +41,6 @@ _RAW = re.compile(
 _RAW_SIGN = re.compile("<!|<script|<style|<xmp|<iframe|<no|<plain")
 _TAG = re.compile(r"<(/?[^\s/>]+)([^>]*)>([^<]*)")
 _TABLE = re.compile(r"<(/?)table(?=[\s/>])")
-_WHOLE_TAG = re.compile("<([^>]*)>")
 _CELL = re.compile(r"<t[dh](?=[ >])([^>]*)>([^<]*(?:<(?!/t[dh]>)[^<]*)*)</t[dh]>")
 _BARE_CELL = re.compile("<t[dh]>([^<&]*)</t[dh]>")
 _CAPTION = re.compile(r"<caption(?=[ >])[^>]*>(.*?)</caption>", re.DOTALL)
@@ -112,12 +112,14 @@ class _Page:
 
     def text(self) -> str:
         """The lines, white space tidied, at most one empty line between."""
-        text = tidy("".join(self._parts).replace("&nbsp;", " "))
+        text = "".join(self._parts).replace("&nbsp;", " ")
+        text = tidy(text.strip(f" \n{LINE}{PARAGRAPH}{TAB}{BREAK}"))
         for sign in (LINE, PARAGRAPH, TAB, BREAK):
             if sign in text:
                 text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
         text = at_most(text, LINE, 1).replace(LINE, "\n")
         text = text.replace(PARAGRAPH, "\n\n").replace(TAB, "  ").replace(BREAK, "\n")
+        text = text.replace("\n" * 5, "\n" * 2)  # what most often stands between two blocks
         text = at_most(text, "\n", 2).strip().replace(BLANK, " ")
         return html.unescape(text) if "&" in text else text
 
@@ -146,7 +148,7 @@ class _Page:
         if self._skipped > 0 or self._fixed > 0 or _TURNED.search(markup):
             self._walk_turning(markup)
             return
-        pieces = _WHOLE_TAG.split(markup)
+        pieces = markup.replace("<", ">").split(">")  # both stand at the borders of tags only
         pieces[1::2] = map(Shown().__getitem__, pieces[1::2])
         self._parts.append("".join(pieces))
 
@@ -191,11 +193,14 @@ def _data_rows(inner: str, least: int) -> list[list[str | None]]:
     """
     if "<form" in inner:
         return []
-    rows = [row for row in map(_row, inner.split("</tr>")) if row]
+    told = inner.split("</tr>")
+    rows = [row for row in map(_row, told) if row]
     wide = sum(len(row) >= least for row in rows)
     if wide < least or wide * 2 < len(rows):
         return []
-    longest = max(map(len, filter(None, chain.from_iterable(rows))), default=0)
+    longest = max(map(len, told))  # no cell is longer than the markup of its row
+    if longest > _LONG_CELL:
+        longest = max(map(len, filter(None, chain.from_iterable(rows))), default=0)
     filled = sum(len(row) - row.count(None) for row in rows)
     if longest > _LONG_CELL or filled * 3 < sum(map(len, rows)):
         return []
@@ -212,9 +217,12 @@ def _labels(rows: list[list[str | None]]) -> bool:
 
 
 def _row(markup: str) -> list[str | None]:
-    bare = _close_cells(markup) or _BARE_CELL.findall(markup)
+    close = close_cells(markup)
+    if close is not None:
+        return close
+    bare = _BARE_CELL.findall(markup)
     beside = f"|{'|'.join(bare)}|"
-    if len(bare) == markup.count("</t") and _is_plain(beside):
+    if len(bare) == markup.count("</t") and is_plain(beside):
         blank = "||" in beside or "| " in beside or " |" in beside
         return [cell.strip() or None for cell in bare] if blank else bare
     cells: list[str | None] = []
@@ -225,21 +233,8 @@ def _row(markup: str) -> list[str | None]:
             text = page.text()
         else:
             text = html.unescape(inner) if "&" in inner else inner
-        cells.append((text.strip() if _is_plain(text) else " ".join(text.split())) or None)
+        cells.append((text.strip() if is_plain(text) else " ".join(text.split())) or None)
         span = _SPAN.search(attributes) if attributes else None
         if span:
             cells.extend([None] * (min(int(span[1]), 100) - 1))
     return cells
-
-
-def _close_cells(markup: str) -> list[Any]:
-    """The cells of a row that stand close to each other and hold no markup, else none."""
-    lead, _, rest = markup.partition("<tr><td>")
-    cells = rest[:-5].split("</td><td>")
-    bare = markup.count("<") == 2 * len(cells) + 1 and "&" not in rest and not lead.strip()
-    return cells if bare and rest[-5:] == "</td>" else []
-
-
-def _is_plain(text: str) -> bool:
-    """White space in it is single blanks, but for those around it."""
-    return text.isprintable() and "  " not in text

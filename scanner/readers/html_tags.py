@@ -23,6 +23,7 @@ _SIGNS |= {f"/{name}": sign for name, sign in _SIGNS.items()}
 _SIGNS |= {"br": BREAK, "/td": TAB, "/th": TAB}
 _TELLING = re.compile(r' (?:href="(?:(?i:mailto|tel|sms):)|(?:value|title|alt|aria-label)=")')
 _LINK = re.compile(r' href="(?i:mailto|tel|sms):([^"?]*)')
+_ONLY_LINK = re.compile(r'a href="(?i:mailto|tel|sms):([^"?]*)[^"]*"')
 _BESIDE_LINK = re.compile(r' (?:value|title|alt|aria-label)="')
 _VALUED = frozenset(("input", "button", "data", "option"))
 _HINTS = ("title", "alt", "aria-label")
@@ -35,6 +36,9 @@ class Shown(dict[str, str]):
 
     def __missing__(self, tag: str) -> str:
         """Found out once for each different tag."""
+        if link := _ONLY_LINK.fullmatch(tag):
+            self[tag] = shown = f" {link[1]} "
+            return shown
         name, blank, _ = tag.partition(" ")
         shown = _SIGNS.get(name.removesuffix("/"), "")
         if blank and name != "link" and _TELLING.search(tag):

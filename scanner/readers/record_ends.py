@@ -37,7 +37,8 @@ def records(content: bytes, dialect: Dialect, *, last: bool, wide: bool) -> Reco
     """The whole records at the beginning; null where something is not in order.
 
     last: the text ends with the content, else it goes on behind the last line end.
-    wide: their width is asked for.
+    wide: their width is asked for, and whether quotes stand at the borders of cells. Where the
+        content is parsed next that is left to Polars, which refuses other quotes.
     """
     length = len(content) if last else content.rfind(b"\n") + 1
     codes, quote = codes_of(content).head(length), (dialect.quote or "").encode()
@@ -101,7 +102,6 @@ class _Order:
                 return None
         if not quoted or self._quote is None:
             return self._unquoted(codes, ends[:size])
-        separators = bits_of(codes, self._separator)
         quotes = bits_of(codes, self._quote)
         inside = running_sum(quotes)
         if self.inside:
@@ -109,16 +109,17 @@ class _Order:
         within = ends & inside
         if returns is not None and within.any() and (returns & inside)[:size].any():
             return None
-        borders = separators | quotes
-        borders |= ends
-        if returns is not None:
-            borders |= returns
-        if not self._stand_well(quotes, inside, borders, len(codes)):
-            return None
-        self._border = borders[size - 1] >> np.uint64(63)
         self.inside = bool(inside[size - 1] >> np.uint64(63))
         within ^= ends
         if self._wide:
+            separators = bits_of(codes, self._separator)
+            borders = separators | quotes
+            borders |= ends
+            if returns is not None:
+                borders |= returns
+            if not self._stand_well(quotes, inside, borders, len(codes)):
+                return None
+            self._border = borders[size - 1] >> np.uint64(63)
             self._measure(within[:size], (separators & ~inside)[:size])
         return within[:size]
 

@@ -73,3 +73,14 @@ def test_data_of_scripts_is_read_and_code_is_not() -> None:
         '<script type="application/ld+json">{"a": "<Ana>"}</script><script>b</script>c'
     )
     assert text == '{"a": "<Ana>"}\n\nc'
+
+
+def test_signs_of_tags_in_what_attributes_tell_are_no_tags() -> None:
+    text, _, _ = read('<p>Seen <a title="Luz <p> Ortega > 3">here</a> on <b>Monday</b></p><p>by me')
+    assert text == "Seen Luz <p> Ortega > 3 here on Monday\n\nby me"
+
+
+def test_rows_of_bare_cells_are_tidied_as_others() -> None:
+    rows = ["<td>Mei  Li</td><td> 1 </td>", "<td>Jo\nOrtiz</td><td></td>", "<td>Ana</td><td>3</td>"]
+    _, tables, _ = read(f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>")
+    assert tables == [[("Mei Li", "1"), ("Jo Ortiz", None), ("Ana", "3")]]

@@ -63,6 +63,16 @@ def blocks(read: Callable[[Opened], object], content: bytes) -> Found | str:
 
 
 @THOROUGH
+@given(st.text('"",,a\n b', max_size=60), st.sampled_from(["\n", "\r\n"]))
+def test_quotes_that_stand_anywhere(monkeypatch: pytest.MonkeyPatch, text: str, end: str) -> None:
+    content = ('"x","y"\n' * 3 + text).replace("\n", end).encode()
+    quick = blocks(delimited.read, content)
+    with monkeypatch.context() as patch:
+        patch.setattr(delimited, "orderly_frames", lambda _: None)
+        assert quick == blocks(delimited.read, content)
+
+
+@THOROUGH
 @given(DELIMITED, st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_delimited(monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str, last: bool) -> None:
     content = ("x,y\n" * 3 + end.join(lines) + end * last).encode()
