@@ -93,6 +93,7 @@ def _environment() -> Environment:
         loader=DictLoader(texts),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
+        optimized=False,  # each template is filled once
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

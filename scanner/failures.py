@@ -7,6 +7,7 @@ quote evidence, so only its type and place are told; by its id it is found in th
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import logging
 import sys
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).parent.parent
 
+_OBJECTS = 50_000
+"""New objects between two looks for garbage: what is imported and made once stays anyway."""
+
 
 class Program(click.Group):
     """A group of commands whose failures are one line each."""
@@ -37,6 +41,7 @@ class Program(click.Group):
         # Libraries quote what they work on in warnings and log lines.
         warnings.simplefilter("ignore")
         logging.getLogger().addHandler(logging.NullHandler())
+        gc.set_threshold(_OBJECTS, 20, 100)
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:

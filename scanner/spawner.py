@@ -43,9 +43,11 @@ Work = Callable[[frames.Task, frames.Send], None]
 def main() -> None:
     """Serve the host on the descriptor that is the first argument, with the module named second."""
     channel = socket.socket(fileno=int(sys.argv[1]))
+    gc.disable()  # what is imported stays
     work: Work = importlib.import_module(sys.argv[2]).work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the host decides what an interrupt means
     gc.freeze()
+    gc.enable()
     while True:
         message, handles, _, _ = socket.recv_fds(channel, MESSAGE.size, 1)
         if len(message) < MESSAGE.size:

@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from detectors import examples
-from pipelines import packs
 from scanner import case as cases
 from scanner import column_corrections as correcting
-from scanner import column_report, report
-from scanner import doctor as doctoring
-from scanner import explain as explaining
-from scanner import export as exporting
+from scanner import column_report, options, report
 from scanner import run as running
-from scanner import verify as verifying
 from scanner.errors import BreachscopeError, shown
 from scanner.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from detectors import examples
+    from pipelines import packs
+    from scanner import doctor as doctoring
+    from scanner import explain as explaining
+    from scanner import export as exporting
+    from scanner import verify as verifying
+else:
+    examples, packs = options.Later("detectors.examples"), options.Later("pipelines.packs")
+    doctoring, explaining = options.Later("scanner.doctor"), options.Later("scanner.explain")
+    exporting, verifying = options.Later("scanner.export"), options.Later("scanner.verify")
 
 NOT_ALL_READ = 3
 """Exit status where some evidence was not fully read."""
