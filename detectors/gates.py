@@ -35,6 +35,9 @@ _AFTER_PHRASE = 300
 _CHEAP = 60
 """Bytes of a text, on average, below which the gate saves nothing."""
 
+_HEAD, _OFTEN = 200, 0.5
+"""The first texts, and the share of them with a sign from which on signs are looked for alone."""
+
 SHORT = pl.col("text").str.len_bytes() <= LONG
 """Texts that are searched whole; longer ones in pieces."""
 
@@ -169,11 +172,20 @@ def may_hold(texts: pl.Series, codes: frozenset[str] | None) -> pl.Series:
     # In short cells the forms themselves are found as fast as what stands in all of them.
     short = float(texts.str.len_bytes().mean() or 0.0) < _CHEAP  # type: ignore[arg-type]
     gate = text.is_not_null() if short else pl.any_horizontal(map(text.str.contains, SIGNS))
-    marked = texts.to_frame().select(gate).to_series()
     if short or few.few(texts) is not None:
-        return _meeting(texts, marked, codes)
+        return _meeting(texts, texts.to_frame().select(gate).to_series(), codes)
+    passed = texts.to_frame().select(~SHORT).to_series()
+    if texts.head(_HEAD).to_frame().select(gate.mean()).item() < _OFTEN:
+        # One automaton tells in one pass of texts that mostly hold neither a sign nor a phrase.
+        return passed | texts.str.contains(_either(codes))
     # Forms are looked for when texts are cut; most texts with a sign hold a phrase as well.
-    return _or_phrase(texts, marked | texts.to_frame().select(~SHORT).to_series(), codes)
+    return _or_phrase(texts, passed | texts.to_frame().select(gate).to_series(), codes)
+
+
+@cache
+def _either(codes: frozenset[str] | None) -> str:
+    """A sign or a phrase."""
+    return "|".join((*SIGNS, *(bounded([union]) for union in (heads(codes),) if union)))
 
 
 def _meeting(texts: pl.Series, marked: pl.Series, codes: frozenset[str] | None) -> pl.Series:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LONG = 100_000
 """Bytes of a cell from which on it is searched in pieces."""
@@ -32,9 +32,12 @@ def overlapping(text: str) -> Iterator[tuple[int, int, int, str]]:
         yield offset, start - offset, last, text[offset : offset + last + _BESIDE]
 
 
-def framed(text: str) -> Iterator[pl.DataFrame]:
-    """The pieces of a text, some at once: row, text, and offset, first, last as `overlapping`."""
-    pieces = overlapping(text)
+def framed(texts: Iterable[tuple[int, str]]) -> Iterator[pl.DataFrame]:
+    """The pieces of texts, some at once: row, text, cell, and offset, first, last of `overlapping`.
+
+    texts: (cell, text); row: number of the piece in its frame.
+    """
+    pieces = ((cell, *piece) for cell, text in texts for piece in overlapping(text))
     while some := list(islice(pieces, _AT_ONCE)):
-        frame = pl.DataFrame(some, schema=["offset", "first", "last", "text"], orient="row")
+        frame = pl.DataFrame(some, schema=["cell", "offset", "first", "last", "text"], orient="row")
         yield frame.with_row_index("row")

@@ -99,3 +99,12 @@ class Detector:
     authority: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
+
+
+def passes(detector: Detector, value: pl.Expr) -> pl.Expr:
+    """Whether a value with a form of the detector, or any of a free one, passes its check.
+
+    Outer white space is ignored. Never null.
+    """
+    tidy = value.str.strip_chars()
+    return (detector.valid(detector.normal(tidy)) & tidy.is_not_null()).fill_null(value=False)

@@ -25,6 +25,7 @@ from detectors.gates import (
     words_before,
 )
 from detectors.long_cells import framed
+from detectors.model import passes
 from detectors.values import accepts
 from detectors.windows import in_bytes, whole
 
@@ -46,6 +47,7 @@ FINDS = pl.Schema(
 detector: name in the catalog; score: 0..1; because: the reason without the value."""
 
 _UNION = 5
+_FORMED = "form and check"
 _AFTER_WORD = 0.75
 _LABELLED = 0.8
 _LINK = (
@@ -83,24 +85,23 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
 
 def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
     """The finds of long cells: each find costs memory by the length of what it stands in."""
-    for row, text in long.iter_rows():
-        for pieces in framed(text):
-            own = pl.col("start").is_between("first", "last", closed="left")
-            places, cells = pieces.drop("text"), pieces.select("row", "text")
-            for found in _inside(cells, codes):
-                moved = found.join(places, on="row").filter(own).with_columns(row=pl.lit(row))
-                at = pl.col("start", "end") + pl.col("offset")
-                yield moved.with_columns(at).select(FINDS.names())
+    for pieces in framed(long.iter_rows()):
+        own = pl.col("start").is_between("first", "last", closed="left")
+        places, cells = pieces.drop("text"), pieces.select("row", "text")
+        for found in _inside(cells, codes):
+            at = pl.col("start", "end") + pl.col("offset")
+            moved = found.join(places, on="row").filter(own).with_columns(at, row="cell")
+            yield moved.select(FINDS.names())
 
 
 def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
     """The finds of cells (row, text), as `FINDS`."""
+    windows, rows = announced_in(cells, codes)
+    yield from _placed(windows, _by_word(windows, rows))
     short, near, every = narrow(codes), near_forms(cells, codes), whole(cells)
     yield from _placed(near, _of_forms(near, short))
     wide = [form for form in strong(codes) if form not in short]
     yield from _placed(every, (hits for form in wide for hits in _of_forms(every, [form])))
-    windows, rows = announced_in(cells, codes)
-    yield from _placed(windows, _by_word(windows, rows))
 
 
 def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
@@ -111,7 +112,7 @@ def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> I
         group = forms[first : first + _UNION]
         left = some.filter(text.str.contains(bounded(body for _, body, _ in group)))
         for name, body, score in group if left.height else ():
-            yield name, score, "form and check", _hits(left, bounded([body]), pl.col("hit"))
+            yield name, score, _FORMED, _hits(left, bounded([body]), pl.col("hit"))
 
 
 def _by_word(windows: pl.DataFrame, rows: Mapping[str, pl.Series]) -> Iterator[_Hits]:
@@ -163,7 +164,9 @@ def _placed(windows: pl.DataFrame, several: Iterable[_Hits]) -> Iterator[pl.Data
     """
     told, valid = list[tuple[str, float, str]](), list[pl.DataFrame]()
     for name, score, because, hits in several:
-        held = hits.filter(accepts(detectors()[name], pl.col("value"))) if hits.height else hits
+        # What a form was found by has it; a value may lose it where its hit is stripped.
+        check = passes if because == _FORMED else accepts
+        held = hits.filter(check(detectors()[name], pl.col("value"))) if hits.height else hits
         if held.height:
             valid.append(held.with_columns(told=len(told)))
             told.append((name, score, because))

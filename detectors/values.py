@@ -11,7 +11,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
 from detectors.few import few, whole
-from detectors.model import Detector
+from detectors.model import Detector, passes
 from detectors.sparing import where
 
 SAMPLE = 400
@@ -74,14 +74,13 @@ def accepts(detector: Detector, value: pl.Expr, least: float = 0.0) -> pl.Expr:
     value: String, outer white space is ignored. least: use only patterns of at least that score;
     above 0 a detector without patterns accepts nothing.
     """
-    tidy = value.str.strip_chars()
     shape = _whole(detector, least)
-    if shape is None and not (detector.free and least == 0.0):
+    if detector.free and (shape is not None or least == 0.0):
+        return passes(detector, value)
+    if shape is None:
         return pl.lit(value=False)
-    checked = detector.valid(detector.normal(tidy)) & tidy.is_not_null()
-    if shape is not None and not detector.free:
-        checked = checked & tidy.str.contains(shape)
-    return checked.fill_null(value=False)
+    formed = value.str.strip_chars().str.contains(shape).fill_null(value=False)
+    return passes(detector, value) & formed
 
 
 def checked(values: pl.Series, detector: Detector) -> pl.DataFrame:
