@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -215,12 +216,17 @@ def number_of(header: tuple[str, ...]) -> int:
     return next((int(w) for w in header if w.isdecimal() and w.isascii() and len(w) <= 2), 0)
 
 
+_HOST = re.compile(r"[a-z]{2,9}://[^/\s]+/?$")
+"""The address of a site says nothing, whatever its words; the end of a longer one may: `…/name`."""
+
+
 @lru_cache(maxsize=20_000)
 def is_heading(text: str) -> bool:
     """Whether a cell reads like the header of a column: a phrase of a detector or a usual word."""
     if is_marker(text):
         return True
-    if len(text) > 60 or "@" in text or sum(ch.isdigit() for ch in text) > 4:
+    told = "@" in text or _HOST.match(text) is not None
+    if len(text) > 60 or told or sum(ch.isdigit() for ch in text) > 4:
         return False
     header = words(text)
     counted = bool(header) and header[0].isdigit() and header[1:2] != ("digit",)

@@ -138,7 +138,10 @@ def test_heading(text: str) -> None:
     assert is_heading(text)
 
 
-@pytest.mark.parametrize("text", ["Kim Tran", "524-18-3067", "kim@example.org", "12 Elm St", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Kim Tran", "524-18-3067", "kim@example.org", "12 Elm St", "", "https://bank.example.net"],
+)
 def test_value_is_no_heading(text: str) -> None:
     assert not is_heading(text)
 
