@@ -45,19 +45,23 @@ _REACH = 300
 
 def typed_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers whose kind a field before them names; not yet checked by `valid`."""
-    kind: tuple[str, int] | None = None
+    kinds, above, numbers = list[tuple[str | None, int]](), 0, 0
     for field in fields(text):
         said, value = " ".join(field.words), text[field.start : field.end]
         asked = text[field.label_end : field.start].lstrip()[:1] == "?"
         if _KIND_OF.fullmatch(said) or (asked and claims(field.words)[0]):
             value = text[field.label_start : field.label_end] if asked else value
+            beside = kinds and "\n" not in text[kinds[-1][1] : field.label_start]
             named = next((name for form, name in _KINDS if form.search(value)), None)
-            kind = (named, field.end) if named else None
-        elif kind and field.start - kind[1] < _REACH and _numbered(field, said):
-            match = _VALUE.match(value)
-            if match is not None:
+            kinds = [*(kinds if beside else ()), (named, field.end)]
+        elif kinds and field.start - kinds[-1][1] < _REACH and _numbered(field, said):
+            numbers = 0 if "\n" in text[above : field.start] else numbers + 1
+            above, match = field.start, _VALUE.match(value)
+            # Documents stand beside each other, and so do their numbers.
+            kind = kinds[min(numbers, len(kinds) - 1)][0]
+            if match is not None and kind is not None:
                 start = field.start
-                yield Candidate(start, start + match.end(), kind[0], 0.8, 3, "label of its kind")
+                yield Candidate(start, start + match.end(), kind, 0.8, 3, "label of its kind")
 
 
 def _numbered(field: Field, said: str) -> bool:

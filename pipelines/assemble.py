@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipelines.banner_rows import banners_in, holding, put_down
 from pipelines.blocks import Table
 from pipelines.combolist import is_combolist
 from pipelines.combolist import parted as combos
@@ -20,6 +19,7 @@ from pipelines.joint import second_of, second_rows
 from pipelines.keys import PART, key_structs
 from pipelines.layout import Region, regions
 from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, conform
+from pipelines.names_above import NamesAbove
 from pipelines.overwide import folded, usual_width
 from pipelines.paired_columns import Pair, headed, pairs_in, parted
 from pipelines.plans import Plan, planned, seen_again
@@ -54,15 +54,13 @@ def records_from_table(
     """
     start, plans, pairs, width = table.first_row, list[Plan](), False, sys.maxsize
     origin, typed = (source, key), typed or TypedColumns({})
-    banners, held, double = None, ("", ""), list[Pair]()
+    double, above = list[Pair](), None
     for number, whole in enumerate(table.batches):
         width = usual_width(whole) if number == 0 and table.header is None else width
         batch = folded(whole, width)
         pairs = pairs or (number == 0 and table.header is None and is_combolist(batch))
-        banners = banners_in(batch) if number == 0 and table.header is None else banners
-        if banners is not None:
-            batch = put_down(batch, banners, held, first=number == 0)
-            held = holding(batch)
+        above = NamesAbove(batch) if number == 0 and table.header is None else above
+        batch = above.beside(batch) if above else batch
         double = pairs_in(table.header, batch) if number == 0 and not pairs else double
         grid = combos(batch) if pairs else parted(batch, double, first=number == 0)
         if number == 0:

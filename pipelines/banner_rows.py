@@ -53,8 +53,8 @@ class Banners:
 
     def read(self, text: str) -> tuple[str, str, str] | None:
         """Name, date of birth and all that is said beside the name; None for no banner."""
-        found = _person(text)
-        if found is None or not (_sure(found["name"]) or (self.facts and _says_more(found))):
+        found = person_in(text)
+        if found is None or not (surely_named(found["name"]) or (self.facts and _says_more(found))):
             return None
         birth = _BIRTH.search(text)
         return found["name"], birth[1] if birth else "", found["facts"].strip()
@@ -71,13 +71,13 @@ def banners_in(batch: pl.DataFrame) -> Banners | None:
     held = [[(c, cell) for c, cell in enumerate(row) if cell] for row in rows]
     heads = [at for at, cells in enumerate(held) if len(cells) > 1 and is_header(_row(rows[at]))]
     alone = {at: cells[0] for at, cells in enumerate(held) if len(cells) == 1}
-    told = {at: found for at, (_, cell) in alone.items() if (found := _person(cell)) is not None}
+    told = {at: found for at, (_, cell) in alone.items() if (found := person_in(cell)) is not None}
     if not heads or len(told) < _LEAST or any(map(_names_people, (rows[at] for at in heads))):
         return None
     first = heads[0] - 1 if heads[0] - 1 in told else heads[0]
     told = {at: found for at, found in told.items() if at >= first}
     below = [at for at in alone if at >= first and not _CLOSING.match(alone[at][1])]
-    sure = sum(_sure(found["name"]) for found in told.values())
+    sure = sum(surely_named(found["name"]) for found in told.values())
     columns = {alone[at][0] for at in told}
     rest = sum(len(cells) > 1 for cells in held) - len(heads)
     few = len(told) < max(_LEAST, _SHARE * len(below)) or rest < len(told)
@@ -92,7 +92,7 @@ def _row(row: Row) -> Row:
     return tuple(cell or None for cell in row)
 
 
-def _person(text: str) -> re.Match[str] | None:
+def person_in(text: str) -> re.Match[str] | None:
     """A banner that may name whom the rows are about, and no doctor, clerk or teacher."""
     found = _BANNER.fullmatch(text.strip())
     if found is None or _TITLED.search(text):
@@ -107,7 +107,7 @@ def _says_more(found: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _sure(name: str) -> bool:
+def surely_named(name: str) -> bool:
     """Whether a text is the name of a person beyond doubt."""
     return any(person.start == 0 and person.score >= _SURE for person in find(name))
 

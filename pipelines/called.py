@@ -100,6 +100,11 @@ _ASKS = frozenset(
     {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
 )
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
+_SAME = re.compile(
+    r"(?i)\W*(?:(?:the )?same|self|as above|see above|ditto|(?:el |la )?mism[oa])\b.{0,20}"
+)
+"""Who is named before: `Insured's name: SAME`, `Guarantor: Self`."""
+
 _SHORT = 40
 _ASIDE = ("contact", "staff", "provider")
 _OWN_NUMBERS = frozenset({
@@ -125,6 +130,8 @@ class Called:
                 named = [m.person for m in near.within(field.start, field.end + 1)]
                 if not named and _TOLD.search(doc.flat[field.start : field.end]):
                     continue  # what the visitor of a chat says is no name of a visitor
+                if not named and _SAME.fullmatch(doc.flat, field.start, field.end):
+                    named = [who for _, _, who in self._holders if who >= 0][-1:]
                 named = named or [-1]
                 self._holders.append((held, field.label_start, named[0]))
                 self._second.update({held | {"co"}: who for who in named[1:2]})
@@ -154,7 +161,10 @@ class Called:
         field = doc.field(finding.start)
         if field is None or field.label_start > finding.start:
             return None
-        return self._named(_holder(doc, field), field) or self._named(self._over(field), field)
+        held = _holder(doc, field)
+        if finding.detects == "tax_id" and not held and self.patient() is not None:
+            return Owner(-1, 0.0, "the number of who bills for the patient")
+        return self._named(held, field) or self._named(self._over(field), field)
 
     def _named(self, asked: frozenset[str], field: Field) -> Owner | None:
         """The person that the form names under these words, nearest above the label."""

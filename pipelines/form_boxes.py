@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from string import ascii_uppercase
 
 from detectors.headers import is_heading
 from pipelines.blocks import TextBlock
@@ -31,6 +32,10 @@ _NUMBER = re.compile(
     r"|[0-9]{1,2}(?:[.)][ ]+|[ ]{2,}))"
     r"(?=(?P<label>[A-Z][^\W\d_][^\n:]{1,58}?)(?:[ ]{2}|:|[ ]*$))"
 )
+_LETTERED = re.compile(
+    r"(?:(?:(?<=\n)|\A)[ ]*(?:[0-9]{1,2}[a-z]?\.?[ ]+)?|(?<=[ ]{2}))(?P<letter>[A-Z])\.(?=\s|\Z)"
+)
+_ROW_OF_BOXES = 3
 _RULED = re.compile(r"(?<!\w)_+[xX✓✔]_+")
 _TASK = re.compile(r"[ \t]*[-*+•][ ]+[\[(]")
 _TELLING = re.compile(r"[0-9]{3}|@|(?:\S+\s+){7}")
@@ -54,7 +59,22 @@ def unboxed(block: TextBlock) -> TextBlock:
     text = _LETTERS.sub(_together, _DIGITS.sub(_together, block.text))
     if _BOX.search(text):
         text = "\n".join(map(_chosen, text.split("\n")))
+    if _LETTERED.search(text):
+        text = "\n".join(map(_unlettered, text.split("\n")))
     return replace(block, text=_NUMBER.sub(_unnumbered, text))
+
+
+def _unlettered(line: str) -> str:
+    """Blanks for the letters of boxes that stand side by side: `A. M54.5   B. I10   C.   D.`."""
+    marks = list(_LETTERED.finditer(line))
+    letters = "".join(mark["letter"] for mark in marks)
+    first = letters[:_ROW_OF_BOXES]
+    rising = "".join(sorted(set(letters))) == letters
+    if len(first) < _ROW_OF_BOXES or first not in ascii_uppercase or not rising:
+        return line
+    for mark in marks:
+        line = f"{line[: mark.start()]}{' ' * len(mark.group())}{line[mark.end() :]}"
+    return line
 
 
 def _unnumbered(found: re.Match[str]) -> str:

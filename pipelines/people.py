@@ -28,7 +28,8 @@ GOVERNMENT = (
 """Numbers of one person each, beside the Social Security number."""
 
 ACCOUNTS = ("account_number", "card_number")
-"""Numbers that a few people may share."""
+_PLAN_NUMBERS = ("world/insurance_member", "us/mbi", "us/medi_cal")
+"""Numbers that a few people may share: accounts, and what members of a health plan are known by."""
 
 _MISREAD = {"0": "o", "1": "l", "3": "e", "5": "s", "6": "g", "8": "b"}
 """Digits that character recognition puts for letters; names have none."""
@@ -171,7 +172,7 @@ def _facts(records: pl.LazyFrame, owners: pl.DataFrame, lived: pl.DataFrame) -> 
     exposures = (
         owned.select("node", "exposures")
         .explode("exposures", empty_as_null=False, keep_nulls=False)
-        .select("node", *(_IN_EXPOSURE.field(name) for name in ("element", "fingerprint")))
+        .select("node", *(_IN_EXPOSURE.field(n) for n in ("element", "detector", "fingerprint")))
         .filter(pl.col("fingerprint").is_not_null())
     )
     element = pl.col("element")
@@ -180,7 +181,7 @@ def _facts(records: pl.LazyFrame, owners: pl.DataFrame, lived: pl.DataFrame) -> 
         .then(pl.lit("ssn"))
         .when(element.is_in(GOVERNMENT))
         .then(pl.lit("government"))
-        .when(element.is_in(ACCOUNTS))
+        .when(element.is_in(ACCOUNTS) | pl.col("detector").is_in(_PLAN_NUMBERS))
         .then(pl.lit("account"))
     )
     numbers = exposures.select(

@@ -6,14 +6,14 @@ Rows are found by vertical centre, cells by gaps wider than half the usual heigh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from scanner.readers.fixed_pitch import single_blank
+from scanner.readers.fixed_pitch import blanks_by_size, single_blank, size_of
 
 _ROW, _CELL = 0.4, 0.5
 SPACE = 0.12
@@ -47,21 +47,27 @@ class Glyph(NamedTuple):
 class Cell:
     """A run of characters without a wide gap, and where it begins and ends.
 
-    doubts: start, end (half-open, in `text`) and confidence of what is not sure.
+    doubts: start, end (half-open, in `text`) and confidence of what is not sure; filled: of a
+    fixed-width font on a page of another.
     """
 
     text: str
     left: float
     right: float
     doubts: tuple[Doubt, ...] = ()
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The cells of one row from left to right; gap: white above it in heights of a character."""
+    """The cells of one row from left to right.
+
+    gap: white above it in heights of a character; boxes: its cells are labels with their values.
+    """
 
     cells: tuple[Cell, ...]
     gap: float
+    boxes: bool = False
 
     @property
     def text(self) -> str:
@@ -87,7 +93,9 @@ def lines(glyphs: list[Glyph], apart: float = _CELL) -> list[Line]:
         return []
     height = median([top - bottom for _, _, _, bottom, top, _ in glyphs]) or 1.0
     least = 0.5 * height
-    apart = max(apart, single_blank((g[0], g[2] - g[1]) for g in glyphs) / height)
+    single = single_blank((g[0], g[2] - g[1]) for g in glyphs)
+    apart = max(apart, single / height)
+    filled = {} if single else blanks_by_size((g[0], g[2] - g[1], g[4] - g[3]) for g in glyphs)
     rows: list[list[Glyph]] = []
     row: list[Glyph] = []
     middle = 0.0
@@ -104,7 +112,7 @@ def lines(glyphs: list[Glyph], apart: float = _CELL) -> list[Line]:
     for row in rows:
         row.sort(key=itemgetter(1))
         top = max([glyph[4] for glyph in row])
-        found.append(Line(tuple(_cells(row, height, apart)), (below - top) / height))
+        found.append(Line(tuple(_cells(row, height, apart, filled)), (below - top) / height))
         below = min([glyph[3] for glyph in row])
     return found
 
@@ -113,8 +121,13 @@ def _level(glyph: Glyph) -> float:
     return glyph[3] + glyph[4]
 
 
-def _cells(row: list[Glyph], height: float, apart: float) -> list[Cell]:
-    """The cells of one row, its characters sorted from left to right."""
+def _cells(
+    row: list[Glyph], height: float, apart: float, filled: Mapping[int, float]
+) -> list[Cell]:
+    """The cells of one row, its characters sorted from left to right.
+
+    filled: from which gap on a cell ends between words of one size, where their font is fixed.
+    """
     blank = SPACE * height
     gaps = [after[1] - before[2] for before, after in pairwise(row)]
     wide = _wide_gap([gap for gap in gaps if gap > blank], height, apart)
@@ -123,11 +136,12 @@ def _cells(row: list[Glyph], height: float, apart: float) -> list[Cell]:
     pieces: list[str] = []
     length = 0
     doubts: list[Doubt] = []
-    for char, begin, end, _, _, unsure in row:
-        gap = begin - right
-        if gap > wide:
-            cells.append(Cell("".join(pieces), left, right, tuple(doubts)))
-            pieces, length, left, doubts = [], 0, begin, []
+    before, same = 0, bool(filled)
+    for char, begin, end, bottom, top, unsure in row:
+        gap, size = begin - right, size_of(top - bottom) if filled else 0
+        if gap > wide and not (size == before and gap <= filled.get(size, 0.0)):
+            cells.append(Cell("".join(pieces), left, right, tuple(doubts), same))
+            pieces, length, left, doubts, same = [], 0, begin, [], bool(filled)
         elif gap > blank:
             pieces.append(" ")
             length += 1
@@ -135,8 +149,8 @@ def _cells(row: list[Glyph], height: float, apart: float) -> list[Cell]:
             doubts += [(length + at, length + to, sure) for at, to, sure in unsure]
         pieces.append(char)
         length += len(char)
-        right = max(right, end)
-    return [*cells, Cell("".join(pieces), left, right, tuple(doubts))]
+        right, before, same = max(right, end), size, same and size in filled
+    return [*cells, Cell("".join(pieces), left, right, tuple(doubts), same)]
 
 
 def _wide_gap(gaps: list[float], height: float, apart: float) -> float:

@@ -36,14 +36,19 @@ def tables(page: list[Line]) -> tuple[list[Grid], list[Line]]:
     rest: list[Line] = []
     at = 0
     while at < len(page):
-        wrapped, used = whole_rows(page[at:])
+        if page[at].boxes:
+            rest.append(page[at])
+            at += 1
+            continue
+        boxes = next((i for i in range(at, len(page)) if page[i].boxes), len(page))
+        wrapped, used = whole_rows(page[at:boxes])
         whole = _grid(wrapped, at)
         if whole:
             grids.append(whole)
             at += used
             continue
         end = at
-        while end < len(page) and _belongs(page, at, end):
+        while end < boxes and _belongs(page, at, end):
             end += 1
         grid = _grid(page[at:end], at)
         if grid:

@@ -16,6 +16,7 @@ from pypdfium2 import raw
 
 from pipelines.blocks import Block, Expected, Member, Table, Unread
 from scanner.readers.cells import grid
+from scanner.readers.filled_boxes import paired
 from scanner.readers.opened import MEMBER_LIMIT, Opened, ReadError
 from scanner.readers.page_layout import Line, lines
 from scanner.readers.page_tables import Grid, tables
@@ -104,7 +105,7 @@ class _Reading:
             found, unread = lines([*told, *placed]), list[Unread]()
             if garbled or is_scan(page, len(text), filled=bool(fields or placed)):
                 found, unread = self._seen(page, place, found, garbled=garbled)
-            found = in_order(found)
+            found = paired(in_order(found))
             grids, rest = tables(found)
             yield from self._grids(grids, place, len(found))
             extra = "\n".join([*fields, *remarks(page)])

@@ -123,3 +123,10 @@ def test_the_code_of_a_card_below_its_label() -> None:
         ("Patrice Guillén", "card_number"),
         ("Patrice Guillén", "access_code"),
     }
+
+
+def test_letters_of_boxes_in_a_row_are_no_initials_of_people() -> None:
+    assert read("24. A. Service dates   B. Place   C. Emg   D. Procedures") == (
+        "Service dates Place Emg Procedures"
+    )
+    assert read("A. Ruiz   C. Brown   D. Pham") == "A. Ruiz C. Brown D. Pham"

@@ -14,7 +14,17 @@ from pipelines.resolve import individuals
 
 Rows = list[dict[str, Any]]
 
+
+def plan(value: str, detector: str = "world/insurance_member") -> list[dict[str, Any]]:
+    """A number or a name of a health plan."""
+    return [exposure("health_insurance", value) | {"detector": detector}]
+
+
 ONE_PERSON: dict[str, Rows] = {
+    "initial with the same number of a health plan": [
+        mention("a row 1", "J Castillo", exposures=plan("W44")),
+        mention("b row 2", "Jane Castillo", exposures=plan("W44")),
+    ],
     "nickname with the same number": [
         mention("a row 1", "Bill Chen", exposures=ssn(1)),
         mention("b row 2", "William Chen", exposures=ssn(1)),
@@ -82,6 +92,14 @@ ONE_PERSON: dict[str, Rows] = {
 }
 
 TWO_PEOPLE: dict[str, Rows] = {
+    "a couple with one number of a health plan": [
+        mention("a row 1", "Jane Castillo", exposures=plan("W44")),
+        mention("b row 2", "Luis Castillo", exposures=plan("W44")),
+    ],
+    "namesakes in one health plan": [
+        mention("a row 1", "Maria Garcia", exposures=plan("PPO", "world/insurance_plan")),
+        mention("b row 2", "Maria Garcia", exposures=plan("PPO", "world/insurance_plan")),
+    ],
     "twins": [
         mention("a row 1", "Maria Garcia", birth_date="2001-02-03", exposures=ssn(1), **HOME),
         mention("a row 2", "Mario Garcia", birth_date="2001-02-03", exposures=ssn(2), **HOME),

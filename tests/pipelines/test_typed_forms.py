@@ -9,6 +9,17 @@ from pipelines.attribute import records_from_text
 from pipelines.blocks import TextBlock
 
 CASES = {
+    "two documents beside each other, and their numbers below": (
+        "Employee name: ROSA MENON\nDocument title: Driver's License   "
+        "Document title: Social Security card\n"
+        "Document number: D1234567   Document number: 524-18-3067\n",
+        {("Rosa Menon", "ssn"), ("Rosa Menon", "drivers_license")},
+    ),
+    "an insured who is the one named before": (
+        "1. Insured's ID number: XEH198651630\n2. Patient's name: MENON, ROSA\n"
+        "4. Insured's name: SAME\n33. Billing provider: Redwood Imaging\n",
+        {("Rosa Menon", "health_insurance")},
+    ),
     "a short label with full stops below a name": (
         "2.  Claimant's name    ROSA MENON\n    Soc. Sec. No.     524 - 18 - 3067\n"
         "    Driver's Lic. No.     D1234567\n",
