@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detectors.candidates import Candidate
 from detectors.carried_labels import carried_label
 from detectors.catalog import detectors
+from detectors.headers import says_only_whom
 from detectors.labels import Field, claimed, claims, fields, words
 from detectors.labels_before import label_before
 from detectors.login_fields import of_login
@@ -139,6 +140,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
             if match and ends and match.end() > match.start():
                 yield Candidate(match.start(), match.end(), name, 0.8, size, "label in front")
     for name in sorted(name for name in names if name in _free()):
+        if _free()[name] == "medical" and says_only_whom(words(value)):
+            continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY
         secret = _free()[name] in _SECRET
         if not secret or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
             end = field.start + len(value.split()[0]) if _free()[name] == "password" else field.end

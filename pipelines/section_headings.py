@@ -15,7 +15,9 @@ _CONTACT = re.compile(
     r"(?:caso|contacto) de emergencia|avisar a|liên lạc.*khẩn cấp)\b.*"
 )
 _PROVIDER = re.compile(
-    r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending) )?"
+    r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|"
+    r"requesting|ordering|rendering|prescribing|billing|servicing|performing|admitting|consulting|"
+    r"supervising|secondary) )?"
     r"(?:physician|doctor|provider|clinician|pharmacy|dentist)(?:[ ]?/[ ]?\w+)?"
     r"(?: information| contact| details)?"
 )

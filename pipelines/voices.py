@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from detectors.text import Finding
     from pipelines.mentions import Mention
 
-_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes)\b")
+_YOURS = re.compile(
+    r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|inyo|inyong|iyong|"
+    r"вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
+)
 _MINE = re.compile(
     r"(?i)\b(?:my|mine|i|i'm|i’m|our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
