@@ -66,3 +66,9 @@ def _marks_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[
 def marks_off(line: str) -> bool:
     """Whether a line stands below the headings of a table in Markdown: `|---|:--|`."""
     return _MARKED_OFF.fullmatch(line) is not None
+
+
+def answers(names: Sequence[str], below: str) -> bool:
+    """Whether two lines are labels beside values: `NAME  RUIZ, ANA   SEX F` over `ADDR  1 Oak`."""
+    labels = is_heading(names[0]) and is_heading(below.strip().split("  ")[0])
+    return labels and not is_heading(names[1])
