@@ -16,7 +16,7 @@ _WORD = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _FIELDS = re.compile(
     r"(?m)(?:^|(?<=[ ]{2}))[ ]*(?:[A-Za-z]+[ /-]){0,2}(?i:name|nm|nam|nombre)[ ]?[:.#=]*[ ]{1,8}"
     rf"(?P<first>{_WORD}(?:[ ]{_WORD}){{0,2}})(?P<gap>[ ]{{2,}})"
-    rf"(?P<second>{_WORD}(?:[ ]{_WORD})?(?:[ ]+[A-Z]\.?(?=[ ]{{2}}|[ ]*$))?)"
+    rf"(?P<second>{_WORD}(?:[ ]+[A-Z]\.?(?=[ ]{{2}}|[ ]*$))?)"
     r"(?=[ ]{2}|[ ]*$)"
 )
 
@@ -24,7 +24,8 @@ _FIELDS = re.compile(
 def names_joined(block: TextBlock) -> TextBlock:
     """The block with such names written as names, of the same length; lines stay where they are.
 
-    Both fields must be words that people are called by; a field that heads a column is none.
+    Both fields must be words that people are called by; a field that heads a column is none, and
+    two words in the second are another person beside the first.
     """
     return replace(block, text=_FIELDS.sub(_joined, block.text))
 

@@ -70,6 +70,11 @@ def test_who_speaks_in_a_chat_has_not_what_they_speak_of() -> None:
     assert ("Rosa Avakian", "medical") not in about(chat)
 
 
+def test_two_people_beside_each_other_are_not_the_parts_of_one_name() -> None:
+    form = "NAME   Rosa Avakian     Dale Okafor\nSSN    601-44-2816      601-44-2817\n"
+    assert about(form) == {("Rosa Avakian", "ssn"), ("Dale Okafor", "ssn")}
+
+
 def test_the_number_of_who_bills_is_not_the_patients() -> None:
     form = "Patient's name: AVAKIAN, ROSA\nDiagnosis: asthma\nFederal tax ID number: 94-6846161\n"
     assert about(form) == {("Rosa Avakian", "medical"), (None, "tax_id")}
