@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(
     r"(?i)[\W_]*(?:n/?a|none|nil|unknown|unspecified|not applicable|not on file|no|yes|tbd|"
     r"pending|see .*|same|"
-    r"required|optional|expired|expires.*|blank|n\.a\.|-+|x{3,}|refer .*|must .*|should .*|"
+    r"self[- ]?(?:insured|funded|pay).*|required|optional|expired|expires.*|blank|n\.a\.|-+|"
+    r"x{3,}|refer .*|must .*|should .*|"
     r"will .*|may .*|"
     r"is .*|are .*|has .*|your .*|please .*|enter .*|choose .*|forgot.*|reset.*|change.*|"
     r"protected.*|this is .*)?[\W_]*"
