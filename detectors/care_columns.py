@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detectors.clinical_words import clinical
+from detectors.clinical_words import CLEAR, clinical
 from detectors.header_words import word_set, words
 from detectors.verdicts import Look, Verdict, verdict_for
 
@@ -33,6 +33,15 @@ _MOST_KINDS = 25
 
 _INJURY = "world/injury"
 _POLICY = "world/policy_number"
+_PATIENT = frozenset({"patient", "patients", "mrn", "paciente", "resident"})
+_WHERE = frozenset(
+    {"unit", "department", "dept", "service", "services", "clinic", "location", "ward", "floor",
+     "specialty", "speciality", "site", "area", "team", "program", "provider", "room", "bed",
+     "facility", "office", "organization", "item", "product", "supply", "title", "name"}
+)  # fmt: skip
+"""Headers of places, people and goods, which are called by words of medicine as well."""
+
+_TELLING, _FEWEST = 0.5, 2
 _OPEN = frozenset({None, "order_number", "row_number"})
 
 
@@ -48,6 +57,10 @@ def care_columns(
         if found[at].detects not in _OPEN or seen.profile.size == 0:
             continue
         held = set(seen.words)
+        if found[at].detects is None and said & _PATIENT and _tells_of_illness(seen):
+            reason = "words of medicine, in a table about patients"
+            found[at] = verdict_for(seen, "world/diagnosis", 0.6, reason)
+            continue
         if held & _COMPLAINTS and len(held) <= 2 and said & _CARE and seen.profile.digits < 0.5:
             reason = "a complaint, in a table about care"
             found[at] = verdict_for(seen, "world/diagnosis", 0.7, reason)
@@ -61,6 +74,15 @@ def care_columns(
             reason = "a claim, beside diagnoses or treatments"
             found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
     return found
+
+
+def _tells_of_illness(seen: Look) -> bool:
+    """Whether most values of a column of text name an illness or a treatment: `What for`."""
+    if seen.profile.digits >= _TELLING or set(seen.words) & _WHERE or not seen.words:
+        return False
+    told = [value for value in seen.values.unique().to_list() if value]
+    clear = sum(any(word.because == CLEAR for word in clinical(value)) for value in told)
+    return clear >= max(_FEWEST, _TELLING * len(told))
 
 
 def about_care(

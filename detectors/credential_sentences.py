@@ -37,6 +37,11 @@ _FORMS = tuple(
         # use Fjord*2210 for mvega, reset to Fjord*2210 for mvega
         r"\b(?:use|try|type|enter|(?:re)?set(?:ting)?(?: it)? to|changed(?: it)? to)[ ]+[\"'“]?"
         rf"{_MIXED}[\"'”]?[ ]+(?:for|as|on)[ ]+(?P<user>{_USER})(?![\w@])",
+        # cannot sign in; account mvega, I set it to Fjord*2210
+        rf"\b(?:account|acct|user|username|login|log-?in|id)[ ]?[:=]?[ ]+(?P<user>{_USER})[ )\]]*"
+        r"[,;.:–—-]+[ ](?:(?:and|so|then|but)[ ])?(?:(?:I|we|they|have|has|just|now)[ ]){0,4}"
+        r"(?:(?:re)?set|changed)[ ](?:(?:it|this|that|the|his|her|their|password|pw|pwd)[ ]){0,3}"
+        rf"(?:back[ ])?to[ :]+[*_`\"'“]{{0,3}}{_MIXED}",
         # password for mvega (was) set to Fjord*2210
         rf"\b{_WORD}[ ]+(?:for|of)[ ]+(?:user[ ]+)?[\"'“]?(?P<user>{_USER})[\"'”]?[ ]+"
         r"(?:(?:was|is|has|been|now|re|just)[ ]){0,3}(?:(?:re)?set|changed|updated|rotated)[ ]+to"

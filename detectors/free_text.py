@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detectors.candidates import Candidate
 from detectors.carried_labels import carried_label
 from detectors.catalog import detectors
+from detectors.headers import says_only_whom
 from detectors.labels import Field, claimed, claims, fields, words
 from detectors.labels_before import label_before
 from detectors.login_fields import of_login
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(
     r"(?i)[\W_]*(?:n/?a|none|nil|unknown|unspecified|not applicable|not on file|no|yes|tbd|"
     r"pending|see .*|same|"
-    r"required|optional|expired|expires.*|blank|n\.a\.|-+|x{3,}|refer .*|must .*|should .*|"
+    r"self[- ]?(?:insured|funded|pay).*|required|optional|expired|expires.*|blank|n\.a\.|-+|"
+    r"x{3,}|refer .*|must .*|should .*|"
     r"will .*|may .*|"
     r"is .*|are .*|has .*|your .*|please .*|enter .*|choose .*|forgot.*|reset.*|change.*|"
     r"protected.*|this is .*)?[\W_]*"
@@ -139,6 +141,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
             if match and ends and match.end() > match.start():
                 yield Candidate(match.start(), match.end(), name, 0.8, size, "label in front")
     for name in sorted(name for name in names if name in _free()):
+        if _free()[name] == "medical" and says_only_whom(words(value)):
+            continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY
         secret = _free()[name] in _SECRET
         if not secret or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
             end = field.start + len(value.split()[0]) if _free()[name] == "password" else field.end

@@ -21,11 +21,22 @@ _UNDER = re.compile(
     r"(?im)^[ \t]*(?:subscriber|member|insured|enrollee|policy ?holder)\b[^\n]{3,60}\n[ \t]*"
     rf"(?:id|no\.?|number)(?: (?:no\.?|number))?[ .:#\t]+(?-i:{_VALUE})"
 )
+_BESIDE = re.compile(
+    r"(?im)(?:^|[ ]{2}|\t|[;|])[ \t]*(?:(?:primary|secondary|medical|health|pri|sec|1st|2nd)[ ])?"
+    r"(?:ins(?:urance)?|insurer|payer|payor|carrier|coverage|health plan|hmo|ppo)\.?"
+    r"(?: (?:name|co(?:mpany)?|plan|carrier))?[ ]?[:#-][ \t]*"
+    r"(?![^\n]{0,60}\b(?:auto|vehicle|liability|farm|bond)\b)"
+    r"[^\n]{2,60}?(?:[ ]{2,}|[ ]?[,;|(/][ ]?|\t)"
+    r"(?:id|mbr|member|subscriber|policy|pol)(?:[ ](?:id|no\.?|number))?[ ]?[:#.]*[ ]+"
+    r"(?-i:(?P<value>[A-Z]{0,4}-?[0-9]{6,14}[A-Z]?))(?![0-9A-Za-z-])"
+)
+"""`Ins: Western Health   ID 00452083002`: the plan first, and behind a gap its bare "ID"."""
+
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health net|humana|"
     r"explanation of benefits|hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|"
-    r"dental|therapy|\w+ectomy)\b"
+    r"dental|therapy|referral|dx|\w+ectomy)\b"
 )
 
 
@@ -33,5 +44,5 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
     if _HEALTH.search(text) is None:
         return
-    for match in (*_PLAN.finditer(text), *_UNDER.finditer(text)):
+    for match in (*_PLAN.finditer(text), *_UNDER.finditer(text), *_BESIDE.finditer(text)):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.banner_rows import banners_in, holding, put_down
 from pipelines.combolist import is_combolist
 from pipelines.combolist import parted as combos
+from pipelines.names_above import NamesAbove
 from pipelines.overwide import folded, usual_width
 from pipelines.paired_columns import Pair, headed, pairs_in, parted
-from pipelines.stacked_cells import stacks_in
 
 
 class BatchShape:
@@ -54,17 +53,8 @@ class _GridShape:
         self._width = usual_width(first)
         batch = folded(first, self._width)
         self.combos = is_combolist(batch)
-        self._banners, self._held, self._begun = banners_in(batch), ("", ""), False
-        self._stacks = None if self._banners else stacks_in(batch)
-        self._rest: tuple[str | None, ...] | None = None
+        self._above = NamesAbove(batch)
 
     def of(self, whole: pl.DataFrame) -> pl.DataFrame:
         """The batch with every row of its people's own, folded to the usual width."""
-        batch = folded(whole, self._width)
-        if self._banners is not None:
-            batch = put_down(batch, self._banners, self._held, first=not self._begun)
-            self._held = holding(batch)
-        elif self._stacks is not None:
-            batch, self._rest = self._stacks.set_beside(batch, self._rest)
-        self._begun = True
-        return batch
+        return self._above.beside(folded(whole, self._width))

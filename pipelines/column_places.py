@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from detectors.headers import is_heading
 
+_MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
 _MARK, _ROWS = 2, 3
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
 
@@ -60,3 +61,14 @@ def _marks_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[
     if at - start > _MARK or len(rows) < _ROWS or numbers < 0.8 * len(rows):
         return [span]
     return [(start, at), (at + 1, stop)]
+
+
+def marks_off(line: str) -> bool:
+    """Whether a line stands below the headings of a table in Markdown: `|---|:--|`."""
+    return _MARKED_OFF.fullmatch(line) is not None
+
+
+def answers(names: Sequence[str], below: str) -> bool:
+    """Whether two lines are labels beside values: `NAME  RUIZ, ANA   SEX F` over `ADDR  1 Oak`."""
+    labels = is_heading(names[0]) and is_heading(below.strip().split("  ")[0])
+    return labels and not is_heading(names[1])

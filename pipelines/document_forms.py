@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from detectors.header_words import without_hints
 from detectors.headers import capacity_of, is_heading, role_of, words
@@ -23,6 +24,9 @@ _LONGEST_VALUE = 600
 _SHARE = 0.6
 _FEWEST = 2
 _ONCE = 0.7
+_MOSTLY = 0.8
+_INSIDE = re.compile(r"(?P<label>[^\W\d_][^:]{1,60}):[ ]*\S.*")
+_OPTION = re.compile(r"[☐☑☒□❑❏◻✅🗹]|[\[(][ xX✓✔]?[\])]")
 
 
 def form_lines(rows: Sequence[Cells]) -> list[str] | None:
@@ -36,12 +40,36 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
     filled = [[" ".join((cell or "").split()) for cell in row] for row in rows]
     if _people_beside(filled):
         return [GAP.join(cell or "-" for cell in row) for row in filled]
+    if _labels_inside(filled):
+        return [GAP.join(filter(None, row)) for row in filled if any(row)]
     pairs = [pair for row in filled for pair in _pairs(row)]
     single = all(_pairs(row) or len([cell for cell in row if cell]) < _FEWEST for row in filled)
     form = (
         single and _labels([label for label, _ in pairs]) and _answers([v for _, v in pairs if v])
     )
     return [_line(row) for row in filled if any(row)] if form else None
+
+
+def _labels_inside(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly every cell holds its own label, or answers one: `Date of birth: 12/12/1967`.
+
+    Rows of one cell are headings; cells that are marked or left blank are options.
+    """
+    beside = [
+        [cell for cell in row if cell and not _OPTION.match(cell)]
+        for row in rows
+        if len([cell for cell in row if cell]) >= _FEWEST
+    ]
+    cells = [cell for row in beside for cell in row]
+    inside = [found["label"] for found in map(_INSIDE.fullmatch, cells) if found]
+    answers = sum(
+        label.endswith(":") and not _INSIDE.fullmatch(value)
+        for row in beside
+        for label, value in pairwise(row)
+    )
+    asking = sum(cell.endswith(":") for cell in cells)
+    known = len(inside) >= _FEWEST and sum(map(_is_label, inside)) >= _SHARE * len(inside)
+    return known and len(inside) + answers + asking >= _MOSTLY * len(cells)
 
 
 def _labels(cells: Sequence[str]) -> bool:

@@ -10,14 +10,15 @@ from detectors.headers import capacity_of, role_of, says_only_whom
 from detectors.label_owners import label_text
 from detectors.labels import words
 from pipelines.section_headings import part_below
+from pipelines.talk import is_talk
 
 if TYPE_CHECKING:
     from pipelines.units import Document
 
 _TITLE_ROLE = re.compile(
-    r"(?i)\b(?:(?P<provider>dr|dra|doctor|nurse|rn|prof|surgeon|physician|therapist|neurologist|"
-    r"cardiologist|psychologist|pharmacist|pediatrician|(?:visit|appointment) with|seen by|"
-    r"referred by)|(?P<staff>sgt|"
+    r"(?i)\b(?:(?P<provider>dr|dra|bác sĩ|doctora?|nurse|rn|prof|surgeon|physician|therapist|"
+    r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
+    r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|"
     r"sergeant|officer|"
     r"ofc|det|detective|deputy|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
@@ -70,7 +71,8 @@ _BY = re.compile(
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
 _DEAR = re.compile(
-    r"(?i)(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|attn|attention|"
+    r"(?i)(?:^|\n)[ \t>]*(?:dear|kính (?:gửi|thưa)|thân gửi|mahal na|minamahal(?: na)?|"
+    r"уважаем(?:ый|ая)|尊敬的|亲爱的|親愛的|hi|hello|hey|attn|attention|"
     r"(?:estimad|querid)[oa](?:s|[(/]?[oa]\)?)?|good (?:morning|afternoon|evening)|"
     r"to our [\w]+)[ :,]+"
     r"(?:(?:valued |former |current )?(?:student|patient|member|client|customer|employee|applicant|"
@@ -98,7 +100,8 @@ _OF = re.compile(
     r"mrs\.? )?$"
 )
 _CLOSING = re.compile(
-    r"(?i)(?:^|\n)[ \t>]*(?:sincerely|regards|best|thanks|thank you|thx|cheers|respectfully|"
+    r"(?i)(?:^|\n)[ \t>]*(?:sincerely|atentamente|cordialmente|saludos|trân trọng|kính thư|regards|"
+    r"best|thanks|thank you|thx|cheers|respectfully|"
     r"cordially|yours|"
     r"(?:best|kind|warm)(?:est)? (?:regards|wishes)|very truly yours|yours truly|many thanks|/s/)"
     r"[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$"
@@ -158,6 +161,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     credential = _CREDENTIAL.match(after)
     apposed = _APPOSED.match(after)
     told = not line.strip(_CLOCK) and not _BULLET.fullmatch(line) and _SPEAKS.match(after)
+    told = told and (line.strip(" \t>-*") or is_talk(doc.flat, start))
     steps = (
         "subject" if _PARENT_OF.search(before) else "",
         part_below(doc, start) if not _own_part(doc, start) else "",

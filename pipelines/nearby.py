@@ -36,7 +36,7 @@ _LISTED = re.compile(
 )
 _KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
 _HELLO = re.compile(
-    r"(?i)\b(?:dear|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))[ :,]"
+    r"(?i)\b(?:dear|kính gửi|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))\W"
 )
 _YOUR = re.compile(r"(?i)\b(?:your?|sus?|usted)\b")
 _SUBJECT_REACH, _TOLD = 5, 8

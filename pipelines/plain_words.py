@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.asked_in_chat import answered_in_words
+from pipelines.bilingual_labels import said_once
 from pipelines.blocks import TextBlock
 from pipelines.card_faces import faces
 from pipelines.chat_messages import spoken_lines
@@ -11,15 +12,17 @@ from pipelines.form_boxes import unboxed
 from pipelines.labels_over import beside_their_values
 from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
+from pipelines.screen_names import names_joined
 from pipelines.starred_fields import unstarred
 from pipelines.transcripts import witnessed
 
 
 def in_plain_words(block: TextBlock) -> TextBlock:
-    """The block with misread labels, cards, boxes, web forms, testimony and chats written out.
+    """The block with labels, cards, screens, boxes, web forms, testimony and chats written out.
 
     Lines stay where they are.
     """
-    boxed = unboxed(unstarred(written_out(faces(mended(spoken_lines(block))))))
+    labelled = names_joined(said_once(faces(mended(spoken_lines(block)))))
+    boxed = unboxed(unstarred(written_out(labelled)))
     plain = spelled_out(beside_their_values(boxed))
     return answered_in_words(witnessed(plain))

@@ -16,7 +16,8 @@ _CONTACT = re.compile(
 )
 _PROVIDER = re.compile(
     r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|ordering|"
-    r"requesting|prescribing|rendering|billing|supervising) )?"
+    r"requesting|rendering|prescribing|billing|servicing|performing|admitting|consulting|"
+    r"supervising|secondary) )?"
     r"(?:physician|doctor|provider|clinician|pharmacy|dentist|prescriber|practitioner|pharmacist|"
     r"surgeon|therapist|laboratory)(?:[ ]?/[ ]?\w+)?"
     r"(?: information| contact| details)?"

@@ -16,7 +16,7 @@ from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.box_pairs import box_pairs
 from pipelines.cards_across import cards_across
-from pipelines.column_places import column_spans
+from pipelines.column_places import answers, column_spans, marks_off
 from pipelines.pair_lines import logged, pairs_of
 from pipelines.recognized import recomposed, without_lines
 from pipelines.side_by_side import people_beside
@@ -40,9 +40,7 @@ _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _GAP = re.compile(r"[ ]{2,}")
 _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
-_SHIFT = 2
-"""Headings may begin so many letters before or behind their column."""
-_SURE_BOXES = 2
+_SHIFT, _SURE_BOXES = 2, 2  # headings may begin so many letters beside their column
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -124,7 +122,7 @@ def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
     while at < len(lines) - 1:
         item = _table_at(lines, at, place)
         at = item.last if item is not None else at + 1
-        found.extend([item] if item is not None else [])
+        found += [item] if item is not None else []
     return found
 
 
@@ -137,9 +135,11 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     for delimiter in _DELIMITERS:
         cells = _cells(head, delimiter)
-        if len(cells) >= 2 and (_heads(cells) or announced(lines, at, delimiter)):
+        ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
+        if len(cells) >= 2 and (_heads(cells) or ruled or announced(lines, at, delimiter)):
             return _delimited(lines, at, (delimiter, cells), place)
-    if len(_GAP.split(head)) >= 2 and _heads(_GAP.split(head)):
+    cells = _GAP.split(head)
+    if len(cells) >= 2 and _heads(cells) and not answers(cells, lines[at + 1]):
         return _aligned(lines, at, place)
     return None
 

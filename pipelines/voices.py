@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from detectors.text import Finding
     from pipelines.mentions import Mention
 
-_YOURS = re.compile(r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|của (?:anh|chị|bạn))\b")
+_YOURS = re.compile(
+    r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
+    r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
+)
 _MINE = re.compile(
-    r"(?i)\b(?:my|mine|i|i'm|i’m|mis?|mío|mía|tôi|aking|"
+    r"(?i)\b(?:my|mine|i|i'm|i’m|tôi|aking|"
     r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
     r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
-    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:tôi|em|mình|con|cháu)\b"
+    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:em|mình|con|cháu)\b"
 )
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _GIVES = re.compile(

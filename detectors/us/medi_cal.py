@@ -7,7 +7,7 @@ DETECTOR = Detector(
     detects="health_insurance",
     title="Medi-Cal client index or benefits card number",
     patterns=(
-        Pattern(regex="9[0-9]{7}[A-Z]", score=0.4),
+        Pattern(regex="9[0-9]{7}[A-Z](?:-?[0-9])?", score=0.4),
         Pattern(regex="9[0-9]{7}[A-Z][0-9]{5}", score=0.5),
     ),
     headers=(
@@ -24,9 +24,9 @@ DETECTOR = Detector(
         "medi cal card number", "medicaid card", "medicaid card number",
     ),
     valid=lambda value: (
-        value.str.contains("^9[0-9]{7}[A-Z](?:[0-9]{5})?$") & varied(value.str.slice(0, 8))
+        value.str.contains("^9[0-9]{7}[A-Z](?:[0-9]|[0-9]{5})?$") & varied(value.str.slice(0, 8))
     ),
     authority="California Department of Health Care Services, Medi-Cal provider manual",
-    examples=("91830671F", "91830671F41234"),
+    examples=("91830671F", "91830671F41234", "91830671F-4"),
     counter_examples=("81830671F", "9183067F", "91830671", "99999999A"),
 )  # fmt: skip

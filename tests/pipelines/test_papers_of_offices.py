@@ -1,0 +1,118 @@
+"""Papers of offices: labels in two languages, screens of old programs, notes, letters abroad."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from told import about
+
+from detectors.columns import classify
+from pipelines.document_forms import form_lines
+
+TOLD = {
+    "labels in two languages, each with a full stop": (
+        "1. Name. Nombre. Rosa Avakian   Date of birth. Fecha de nacimiento. 03/04/1977\n\n"
+        "2. Home address. Direccion. 118 Alder Ct   City. Ciudad. Fresno\n\n"
+        "7. Social Security number. Numero de Seguro Social. 601-44-2816\n",
+        {("Rosa Avakian", "ssn")},
+    ),
+    "family and given name in two fields of a screen": (
+        "CASE INQUIRY                    03/04/25\n"
+        "SSN 601-44-2816      CASE 118204\n"
+        "NAME  AVAKIAN            ROSA            SEX F\n"
+        "ADDR  118 ALDER CT\n",
+        {("Rosa Avakian", "ssn")},
+    ),
+    "the other order of the two fields": (
+        "SSN 601-44-2816      CASE 118204\nNAME  ROSA               AVAKIAN         SEX F\n",
+        {("Rosa Avakian", "ssn")},
+    ),
+    "a plan before a bare ID": (
+        "Patient: Rosa Avakian   DOB 03/04/1977\nIns: Sierra Health Plan   ID 00452083002\n",
+        {("Rosa Avakian", "health_insurance")},
+    ),
+    "a note that opens with whom it is about": (
+        "Rosa Avakian: ALS, now needs BiPAP and a feeding tube; hospice consult.\n",
+        {("Rosa Avakian", "medical")},
+    ),
+    "a letter in Vietnamese to its reader": (
+        "Kính gửi: Rosa Avakian\n118 Alder Ct, Fresno, CA 93701\n\n"
+        "Kết quả xét nghiệm của quý vị cho thấy viêm gan B mạn tính.\n\nTrân trọng,\n",
+        {("Rosa Avakian", "medical")},
+    ),
+    "a letter in Spanish about a plan": (
+        "Estimada Rosa Avakian:\nNúmero de identificación del miembro: 98106413D\n"
+        "Su solicitud fue aprobada.\n",
+        {("Rosa Avakian", "health_insurance")},
+    ),
+    "a table in Markdown under headings of its own": (
+        "| Who | Box | User | First password |\n|---|:--|---|---|\n"
+        "| Rosa Avakian | Citrix | ravakian | Meadow!2210 |\n"
+        "| Dale Okafor | Viewer | dokafor | Ridge_0417 |\n",
+        {("Rosa Avakian", "password"), ("Dale Okafor", "password")},
+    ),
+    "an account and what it was set to": (
+        "- Rosa Avakian cannot sign in; account rosa.avakian@mailbay.example, "
+        "I set it to **Meadow-22**\n",
+        {("Rosa Avakian", "password")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_what_such_a_paper_tells(case: str) -> None:
+    text, truth = TOLD[case]
+    assert about(text) == truth
+
+
+def test_who_speaks_in_a_chat_has_not_what_they_speak_of() -> None:
+    chat = "Rosa Avakian: the ALS patient needs a feeding tube, can you call?\nDale Okafor: yes\n"
+    assert ("Rosa Avakian", "medical") not in about(chat)
+
+
+def test_two_people_beside_each_other_are_not_the_parts_of_one_name() -> None:
+    form = "NAME   Rosa Avakian     Dale Okafor\nSSN    601-44-2816      601-44-2817\n"
+    assert about(form) == {("Rosa Avakian", "ssn"), ("Dale Okafor", "ssn")}
+
+
+def test_the_number_of_who_bills_is_not_the_patients() -> None:
+    form = "Patient's name: AVAKIAN, ROSA\nDiagnosis: asthma\nFederal tax ID number: 94-6846161\n"
+    assert about(form) == {("Rosa Avakian", "medical"), (None, "tax_id")}
+
+
+def test_a_grid_whose_cells_hold_their_labels_is_a_form() -> None:
+    rows = [
+        ["☒ New", "☐ Renewal", "☐ Change"],
+        ["Employee information", None, None],
+        ["Name (last, first):", "AVAKIAN, ROSA", None],
+        ["Date of injury: 11/19/2024", "Date of birth: 12/12/1967", None],
+        ["Claim number: 24-89421", "Employer: Alder Packing", None],
+        ["Requesting physician information", None, None],
+        ["Name: Dale Okafor", "Specialty: Orthopedics", "NPI: 1661151418"],
+    ]
+    lines = form_lines(rows)
+    assert lines is not None
+    assert "Date of injury: 11/19/2024   Date of birth: 12/12/1967" in lines
+
+
+def test_a_list_with_colons_in_its_notes_stays_a_list() -> None:
+    rows = [
+        ["Name", "Phone", "Note"],
+        ["Rosa Avakian", "559-555-0134", "Call: after 5"],
+        ["Dale Okafor", "559-555-0135", "Call: mornings"],
+    ]
+    assert form_lines(rows) is None
+
+
+def columns(header: list[str], *rows: list[str]) -> list[str | None]:
+    """What each column of a table is typed as."""
+    cells = zip(*rows, strict=True)
+    frame = pl.DataFrame({str(i): pl.Series(list(c), dtype=pl.String) for i, c in enumerate(cells)})
+    return [verdict.detects for verdict in classify(header, frame, "log")]
+
+
+def test_words_of_medicine_type_a_column_about_patients_alone() -> None:
+    rows = (["Rosa Avakian", "miscarriage"], ["Dale Okafor", "lymphoma, chemo teaching"])
+    assert columns(["Patient", "What for"], *rows)[1] == "medical"
+    assert columns(["Volunteer", "What for"], *rows)[1] is None
+    assert columns(["Patient", "Unit"], *rows)[1] != "medical"
