@@ -83,6 +83,18 @@ CASES = {
         "STATE FARM   237260504\n",
         {("Rosa Menon", "drivers_license")},
     ),
+    "what a plan calls its member by in its own papers": (
+        "Anthem   Explanation of Benefits\nTHIS IS NOT A BILL\n\n"
+        "Rosa Menon   Customer name   Rosa Menon\n"
+        "7467 Story Rd #3   Customer ID   U78247062 01\nGlendale CA 91205   Group   VALLEY\n"
+        "Service date   Amount billed\n",
+        {("Rosa Menon", "health_insurance")},
+    ),
+    "a patient's number in the part of a form about the plan": (
+        "Patient Information\nName: Rosa Menon\nInsurance Information\n"
+        "Plan: Molina   Patient ID Number: 58576214F\n",
+        {("Rosa Menon", "health_insurance")},
+    ),
     "a passcode of digits is no password": (
         "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
         "Account No : 4183067155\n",
