@@ -24,11 +24,12 @@ _MOVED = re.compile(
     rf"{_VALUE}"
 )
 _SECRET = re.compile(
-    r"(?i)\b(?:password|passphrase|passcode|contraseña|clave)(?:[ \n]+[^\W\d_][\w'’-]*){1,6}?[ \n]+"
-    r"(?:is|es)[ \n:]+[\"“](?P<value>[^\"”\n]{4,40})[\"”]"
+    r"(?i)\b(?:password|passphrase|passcode|contraseña|clave)(?P<between>(?:[ \n]+[^\W\d_][\w'’-]*)"
+    r"{1,6}?)[ \n]+(?:is|es)[ \n:]+[\"“](?P<value>[^\"”\n]{4,40})[\"”]"
 )
 """What stands between quotes is the word itself: the password on the account is "bluejay1962"."""
 
+_OF_BANK = re.compile(r"(?i)\b(?:account|acct|card|savings|checking|cuenta|tarjeta)\b")
 _BANK = re.compile(
     r"(?i)\b(?:bank|credit union|checking|savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"joint account|ach|account (?:number|holder)|overpa\w+|direct[ -]deposit)\b"
@@ -46,7 +47,8 @@ def account_sentences(text: str) -> Iterator[Candidate]:
     Passwords between quotes are yielded from any text.
     """
     for match in _SECRET.finditer(text):
-        yield Candidate(*match.span("value"), "world/password", 0.8, 2, "label in front")
+        kind = "world/access_code" if _OF_BANK.search(match["between"]) else "world/password"
+        yield Candidate(*match.span("value"), kind, 0.8, 2, "label in front")
     if _BANK.search(text) is None:
         return
     for match in _TOLD.finditer(text):

@@ -1,8 +1,9 @@
-"""Numbers of health plans told in a sentence: letters and digits behind "plan", or under a name."""
+"""Numbers of health plans told in sentences, under a name, and in the papers of the plan itself."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detectors.candidates import Candidate
@@ -31,6 +32,13 @@ _BESIDE = re.compile(
     r"(?-i:(?P<value>[A-Z]{0,4}-?[0-9]{6,14}[A-Z]?))(?![0-9A-Za-z-])"
 )
 """`Ins: Western Health   ID 00452083002`: the plan first, and behind a gap its bare "ID"."""
+_ISSUED = re.compile(
+    r"(?:(?i:\bexplanation of benefits\b|\n[ \t]*(?:primary |secondary |health )?insurance "
+    r"information[ \t]*\n))(?:[^\n]*\n){0,12}?[^\n]*?\b(?i:(?:customer|patient|participant) id|"
+    r"identification|id)(?i:[ ](?:number|no\.?|#))?(?:[ ]?:[ \t]*|[ ]{2,})"
+    r"(?P<value>[A-Z]{0,4}[0-9]{6,12}[A-Z]?)(?![0-9A-Za-z-])"
+)
+"""What a plan calls its member by in its own papers, or a form in its part about the plan."""
 
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
@@ -44,5 +52,6 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
     if _HEALTH.search(text) is None:
         return
-    for match in (*_PLAN.finditer(text), *_UNDER.finditer(text), *_BESIDE.finditer(text)):
+    patterns = (_PLAN, _UNDER, _BESIDE, _ISSUED)
+    for match in chain.from_iterable(p.finditer(text) for p in patterns):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")

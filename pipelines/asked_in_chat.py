@@ -21,6 +21,10 @@ _OF_YOU = re.compile(
     r"(?i)\b(?:your|ur|tus?|sus?|votre|seu|sua|dein|ihre?)\b|(?:của|cua) (?:anh|chị|em)\b"
 )
 _VALUE = re.compile(r"(?<![\w#$.])(?=[A-Z0-9-]*[0-9]{3})[A-Z]{0,3}[0-9][0-9A-Z]*(?:[ -][0-9A-Z]+)*")
+_CODE = re.compile(
+    r"(?i)\b(?:three|four|last three|3|4)[ -]digits?\b[^?\n]{0,25}\b(?:back|front|code|card)\b"
+    r"|\b(?:security|verification) code\b|\bcv[vc]2?\b"
+)
 _WITHIN = 3
 """Lines in which an answer is given: behind them the talk is of something else."""
 
@@ -43,7 +47,7 @@ def answered_in_words(block: TextBlock) -> TextBlock:
     changed = False
     for number, (at, turn) in enumerate(turns):
         asked = lines[at][turn.end() :]
-        label = asked_for(asked) if "?" in asked and _OF_YOU.search(asked) else ""
+        label = _label(asked) if "?" in asked else ""
         for below, answer in turns[number + 1 : number + 1 + _WITHIN] if label else ():
             said = lines[below][answer.end() :]
             told = _VALUE.search(said) if answer["who"] != turn["who"] else None
@@ -56,3 +60,10 @@ def answered_in_words(block: TextBlock) -> TextBlock:
                 changed = True
             break
     return replace(block, text="\n".join(lines)) if changed else block
+
+
+def _label(question: str) -> str:
+    """What a question asks the other for: a number of theirs, or the code of a card."""
+    if _CODE.search(question):
+        return "security code"
+    return asked_for(question) if _OF_YOU.search(question) else ""

@@ -23,7 +23,7 @@ from pipelines.own_logins import in_login
 from pipelines.owners import Owners
 from pipelines.plain_words import in_plain_words
 from pipelines.postal_lines import addresses_in
-from pipelines.text_records import Held, Rows, apart, values_of
+from pipelines.text_records import EXPOSED, Held, Rows, apart, values_of
 from pipelines.text_tables import TextTable, labelled, tables_in, without
 from pipelines.units import Document, document
 
@@ -119,7 +119,10 @@ def _from_prose(
 
 
 def _with_addresses(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """Put stacked addresses in place of the findings they hold (a street, a ZIP code)."""
+    """Put stacked addresses in place of the findings they hold (a street, a ZIP code).
+
+    A number under a label of its own is none of them: it stands in the column beside the address.
+    """
     places = addresses_in(doc.text)
     taken = Spans((a.start, a.end) for a in places)
     whole = [
@@ -128,8 +131,16 @@ def _with_addresses(doc: Document, findings: Sequence[Finding]) -> list[Finding]
     ]
     return [
         *whole,
-        *(f for f in findings if f.score >= _LEAST and not taken.touch(f.start, f.end)),
+        *(
+            f
+            for f in findings
+            if f.score >= _LEAST and (_beside(f) or not taken.touch(f.start, f.end))
+        ),
     ]
+
+
+def _beside(finding: Finding) -> bool:
+    return finding.detects in EXPOSED and finding.because.startswith("label")
 
 
 def _held(

@@ -119,7 +119,19 @@ _PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
 _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12
 _LETTER, _BODY = 6000, 60
-_ASIDE = frozenset({"landlord", "lender", "counsel", "employer", "notary", "landlady", "broker"})
+_ASIDE = frozenset(
+    {
+        "preparer",
+        "preparers",
+        "landlord",
+        "lender",
+        "counsel",
+        "employer",
+        "notary",
+        "landlady",
+        "broker",
+    }
+)
 _ACTS = frozenset(
     {"sender", "recipient", "caller", "reporter", "reporting", "contact", "user", "users", "lead",
      "admin", "associate", "owner", "holder", "worker", "signer", "signatory", "trustee", "seller",

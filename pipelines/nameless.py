@@ -27,8 +27,8 @@ _MANY = 3
 """Different words of trade that make a document one about goods."""
 
 _THINGS_INSURED = re.compile(
-    r"(?i)\b(?:auto(?:mobile)? insurance|vehicle|vin|naic|homeowners?|renters|dwelling|collision|"
-    r"liability|flood|boat|motor)\b"
+    r"(?i)\b(?:auto(?:mobile)? insurance|vehicles?|veh|vin|naic|homeowners?|renters|dwelling|"
+    r"collision|liability|flood|boat|motor)\b"
 )
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
@@ -40,7 +40,9 @@ _CODE = re.compile(
     r"\bTODO\b|"
     r"\bif \(|\$\{|\braise )"
 )
-_NEAR = 120
+_NEAR, _BOXES = 120, 250
+"""Characters of a sentence around a number, and of the boxes over one box of a form."""
+
 _SECRET = ("password", "access_code")
 
 
@@ -71,7 +73,8 @@ def of_goods(doc: Document, finding: Finding) -> bool:
     """
     if finding.detects == "health_insurance":
         start, end = doc.paragraph(finding.start)
-        around = doc.flat[start:end]
+        alone = "\n" not in doc.flat[start:end].strip()  # a box of a form
+        around = doc.flat[max(0, start - _BOXES) if alone else start : end]
         return bool(_THINGS_INSURED.search(around)) and not _HEALTH.search(around)
     if finding.detects != "ssn" or not finding.because.startswith("form"):
         return False

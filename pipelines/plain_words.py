@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.asked_in_chat import answered_in_words
 from pipelines.bilingual_labels import said_once
 from pipelines.blocks import TextBlock
+from pipelines.captions import uncaptioned
 from pipelines.card_faces import faces
 from pipelines.chat_messages import spoken_lines
 from pipelines.form_bodies import spelled_out
@@ -22,7 +23,7 @@ def in_plain_words(block: TextBlock) -> TextBlock:
 
     Lines stay where they are.
     """
-    labelled = names_joined(said_once(faces(mended(spoken_lines(block)))))
+    labelled = names_joined(said_once(faces(mended(spoken_lines(uncaptioned(block))))))
     boxed = unboxed(unstarred(written_out(labelled)))
     plain = spelled_out(beside_their_values(boxed))
     return answered_in_words(witnessed(plain))

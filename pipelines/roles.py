@@ -93,7 +93,10 @@ def _split_by(verdicts: Iterable[Verdict]) -> Split:
         if not all(_whole(v for v in own if v.capacity == c) for c in capacities):
             capacities = []
         numbers = [n for n in dict.fromkeys(v.number for v in own) if _whole_number(own, n)]
-        several = max(numbers, default=0) > 1 or (role != "subject" and numbers != [0])
+        # "NAME1" beside "CONTACT" is counted as nobody's second.
+        groups = [[v for v in own if v.capacity == c] for c in capacities] or [own]
+        counted = [{v.number for v in group if v.number in numbers} for group in groups]
+        several = max(map(len, counted)) > 1 or (role != "subject" and numbers != [0])
         found[role] = (
             tuple(capacities) if len(capacities) > 1 else (),
             tuple(numbers) if several else (),

@@ -69,10 +69,15 @@ DETECTOR = Detector(
         "licencia de conducir", "licencia de manejar", "driving licence",
     ),
     normal=_without_state,
-    valid=lambda value: at_least_digits(3)(value) & value.str.len_bytes().is_between(5, 19),
+    valid=lambda value: (
+        # Washington draws letters and digits behind its own three letters.
+        (at_least_digits(3)(value) | value.str.contains("^WDL[0-9A-Z]*[0-9][0-9A-Z]*$"))
+        & value.str.len_bytes().is_between(5, 19)
+    ),
     authority="State formats tabled by the National Traffic Safety Institute; Cal. Veh. Code 12811",
     examples=(
-        "D4183067", "S123-456-78-901-0", "CA D4183067", "WDLABC4183DG", "41830671", "D4183067 (CA)",
+        "D4183067", "S123-456-78-901-0", "CA D4183067", "WDLABC4183DG", "WDLGLNNGACL6",
+        "41830671", "D4183067 (CA)",
     ),
     counter_examples=("Class C", "Suspended", "D418", "00000000", "California"),
 )  # fmt: skip

@@ -366,6 +366,16 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Rosa Menon", "genetic"), ("Ben Fong", "genetic")},
     ),
+    "a student, and the first of the parents": (
+        [
+            ["S_LAST_NM", "S_FIRST_NM", "S_SSN", "P1_LAST_NM", "P1_FIRST_NM", "P1_SSN"],
+            ["Menon", "Rosa", "524183067", "Fong", "Ben", "601224411"],
+            ["Doan", "Kim", "639218226", "Moradi", "Lila", "572714344"],
+        ],
+        {
+            (name, "ssn") for name in ("Rosa Menon", "Ben Fong", "Kim Doan", "Lila Moradi")
+        },
+    ),
     "headers in Korean": (
         [["이름", "사회보장번호", "여권번호"], ["Joon Park", "524-18-3067", "512345678"]],
         {("Joon Park", "ssn"), ("Joon Park", "passport")},

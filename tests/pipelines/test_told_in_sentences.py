@@ -66,7 +66,7 @@ CASES = {
         "Dear Ines,\n\nPlease draw the fee from my savings account at Tri Valley Bank, no. "
         '6960776947; if they ask, the password on the account is "bluejay1962".\n\n'
         "Best wishes\nRosa Alvarado\n",
-        {("Rosa Alvarado", "account_number"), ("Rosa Alvarado", "password")},
+        {("Rosa Alvarado", "account_number"), ("Rosa Alvarado", "access_code")},
     ),
     "what somebody is": (
         "Present were Rosa Alvarado (site designee) and Ines Duarte (school psychologist).\n",

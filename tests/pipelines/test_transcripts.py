@@ -94,6 +94,16 @@ CHATS = {
         "Ken Oda: ok its D1234567 exp 2027\n",
         {("Ken Oda", "drivers_license")},
     ),
+    "captions of a call, the code of the card by itself": (
+        "WEBVTT\n\n1\n00:00:03.100 --> 00:00:07.000\n<v Agent>Palm Travel, this is Ines.\n\n"
+        "2\n00:00:07.400 --> 00:00:12.050\n<v Caller>Hi, Rosa Menon, I'd like to pay.\n\n"
+        "3\n00:00:12.600 --> 00:00:15.000\n<v Agent>What is the card number?\n\n"
+        "4\n00:00:15.300 --> 00:00:24.800\n<v Caller>It's 4531 0058 1296 6025.\n\n"
+        "5\n00:00:25.000 --> 00:00:27.000\n<v Agent>And the three digits on the back?\n\n"
+        "6\n00:00:27.200 --> 00:00:29.500\n<v Caller>964.\n\n"
+        "7\n00:00:30.000 --> 00:00:33.000\n<v Agent>Thank you, Rosa.\n",
+        {("Rosa Menon", "card_number"), ("Rosa Menon", "access_code")},
+    ),
     "a number of something else": (
         "Ines Duarte: hi\nInes Duarte: can you send me your SSN?\n"
         "Ken Oda: order 518731126 is the one\n",

@@ -75,6 +75,26 @@ CASES = {
         "Rosa Menon   (or Taxpayer Identification Number)\nOther Applicants\nKim Doan\n",
         {("Rosa Menon", "ssn")},
     ),
+    "the policy of a car, in boxes under those of the car": (
+        "TRAFFIC COLLISION REPORT\n\nPARTY   NAME (FIRST, MIDDLE, LAST)\n1   ROSA MENON\n"
+        "DRIVER'S LICENSE NUMBER   STATE   CLASS   BIRTH DATE (MO DAY YEAR)\n"
+        "E6370997   CA   C   10 04 1987\nVEH. YEAR MAKE/MODEL/COLOR   LICENSE NUMBER   STATE\n"
+        "2016 TOYOTA TACOMA SIL   8R41207   CA\nINSURANCE CARRIER   POLICY NUMBER\n"
+        "STATE FARM   237260504\n",
+        {("Rosa Menon", "drivers_license")},
+    ),
+    "what a plan calls its member by in its own papers": (
+        "Anthem   Explanation of Benefits\nTHIS IS NOT A BILL\n\n"
+        "Rosa Menon   Customer name   Rosa Menon\n"
+        "7467 Story Rd #3   Customer ID   U78247062 01\nGlendale CA 91205   Group   VALLEY\n"
+        "Service date   Amount billed\n",
+        {("Rosa Menon", "health_insurance")},
+    ),
+    "a patient's number in the part of a form about the plan": (
+        "Patient Information\nName: Rosa Menon\nInsurance Information\n"
+        "Plan: Molina   Patient ID Number: 58576214F\n",
+        {("Rosa Menon", "health_insurance")},
+    ),
     "a passcode of digits is no password": (
         "Name       : Kim Doan\nUser ID    : kdoan_82\nPasscode   : 229146\n"
         "Account No : 4183067155\n",
