@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PAID = re.compile(
     r"(?:sick|kin care)[ /-]{1,2}(?:leave|pay|time|hours?|hrs?|days?|bank|balance|accru\w*|pto|used"
     r"|taken|available|avail|ytd|bal|vac\w*|annual|personal)\b"
+    r"|sick(?:[ ]*[:=][ ]*|[ ]{2,})[0-9]|sick [0-9]+[.][0-9]{2}\b"
 )
 """Time off as wage statements count it (Cal. Lab. Code 246(i)): it tells of nobody's health."""
 
