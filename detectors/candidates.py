@@ -48,11 +48,22 @@ class Candidate:
     because: str
 
 
+LICENSE = "us/drivers_license"
+PER_DECILITER = (
+    r"(?i)\b(?:[kmunp]?g|mcg|µg|[mun]?mol|meq|m?[iu]u?|units?|cells)/dl[^0-9\p{L}]{0,4}$"
+)
+"""What stands before a result of a laboratory: the `dL` of its unit is no driver's license."""
+
+UNIT_REACH = 14
+_UNIT = re.compile(PER_DECILITER.replace(r"\p{L}", "A-Za-z"))
+
+
 def valid(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Those whose normal form passes the detector's check: one Polars call for all of them."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        groups[candidate.detector].append(candidate)
+        if candidate.detector != LICENSE or not _behind_unit(text, candidate.start):
+            groups[candidate.detector].append(candidate)
     if not groups:
         return []
     checks = []
@@ -68,6 +79,10 @@ def valid(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         for candidate, passed in zip(group, answer[name], strict=True)
         if passed
     ]
+
+
+def _behind_unit(text: str, start: int) -> bool:
+    return _UNIT.search(text, max(0, start - UNIT_REACH), start) is not None
 
 
 def weighed(text: str, start: int, end: int, detector: str, score: float) -> Candidate | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
+from detectors.candidates import LICENSE, PER_DECILITER, UNIT_REACH
 from detectors.catalog import detectors
 from detectors.gates import (
     SHORT,
@@ -80,7 +81,15 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
         return pl.DataFrame(schema=FINDS)
     apart = _apart(pl.concat(frame.cast(FINDS) for frame in found))
     placed = every.join(cells, on="text").join(apart, on="row").with_columns(row="at")
+    placed = placed.filter(~_is_result())
     return placed.select(FINDS.names()).sort("row", "start").cast(FINDS)
+
+
+def _is_result() -> pl.Expr:
+    """Whether a license number is a result, behind the unit `mg/dL`."""
+    reach = pl.min_horizontal("start", pl.lit(UNIT_REACH))
+    before = pl.col("text").str.slice(pl.col("start") - reach, reach)
+    return (pl.col("detector") == LICENSE) & before.str.contains(PER_DECILITER)
 
 
 def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:

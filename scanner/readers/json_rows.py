@@ -23,9 +23,8 @@ _DRAWN = re.compile(
 )
 """Keys that no person chose: those of Firebase, UUIDs, hashes, numbers of rows."""
 
-_LABELS = frozenset(
-    ("key", "name", "label", "field", "question", "attribute", "property", "type", "system")
-)
+_ONLY_LABELS = frozenset(("label", "field", "question", "attribute", "property", "designation"))
+_LABELS = _ONLY_LABELS | {"key", "name", "type", "system"}
 _VALUES = frozenset(["value", "answer", "text", "val", "response", "content"])
 
 
@@ -111,6 +110,7 @@ def labeled(items: list[object], name: str) -> Row | None:
     """`[{"type": "ssn", "value": "…"}, …]` as columns `name.ssn`; null for other lists.
 
     A field that was left blank may have no value at all, as long as others have one.
+    Of several labels the one that is nothing else: the type is then the kind of the field.
     """
     row: Row = {}
     filled = 0
@@ -118,6 +118,8 @@ def labeled(items: list[object], name: str) -> Row | None:
         if not isinstance(item, dict) or len(item) > 5:
             return None
         labels = [key for key in item if key.lower() in _LABELS]
+        if len(labels) > 1:
+            labels = [key for key in labels if key.lower() in _ONLY_LABELS]
         values = [key for key in item if key.lower() in _VALUES]
         if len(labels) != 1 or len(values) > 1 or not (values or len(item) == 1):
             return None

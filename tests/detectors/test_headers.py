@@ -162,3 +162,8 @@ def test_why_a_form_asks_takes_nothing_from_what_it_asks(header: str, detector: 
 @pytest.mark.parametrize("header", ["Date SSN verified for payroll", "Reason for the SSN request"])
 def test_a_purpose_makes_no_number_of_what_is_said_about_it(header: str) -> None:
     assert scores(words(header)).get("us/ssn", 0.0) < 0.5
+
+
+def test_names_of_containers_on_a_path_say_nothing() -> None:
+    assert scores(words("vaults.items.login.password"))["world/password"] > 0.9
+    assert not scores(words("line items"))

@@ -3,6 +3,7 @@ import pytest
 
 from detectors.elements import ELEMENTS, PARTS
 from detectors.search import FINDS, search
+from detectors.text import engine
 
 CODES = frozenset({*ELEMENTS, *PARTS})
 
@@ -117,3 +118,18 @@ def _spans(finds: pl.DataFrame) -> list[tuple[int, int, str]]:
 def test_a_label_far_from_its_value_by_white_space_alone(blank: str) -> None:
     text = "council agenda " * 40 + "\npassword:" + blank * 450 + "Summer2020!" + "\n" + "x " * 200
     assert ("world/password", "Summer2020!") in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Glucose 120 mg/dL 20230315", False),
+        ("13.2 (g/dl) (M 13-18 g/dl)", False),
+        ("CA ID/DL: D4183067", True),
+    ],
+)
+def test_the_deciliter_of_a_result_announces_no_license(text: str, found: bool) -> None:
+    licenses = {"us/drivers_license"} & set(search(pl.Series([text]))["detector"])
+    assert bool(licenses) == found
+    told = [f.detects for f in engine(None).analyze(f"Patient: Thao Bui\n{text}")]
+    assert ("drivers_license" in told) == found

@@ -49,6 +49,8 @@ def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) 
         "SSN: 000-18-3067",
         "Bayside Orthopedics\nTax ID: 53-1482207\nFax: (415) 555-0137",
         "SSN: 987-65-4321",
+        "Employee: Odalys Restrepo\nSick leave balance: 12.5\nSick: 24.00",
+        "Employee: Odalys Restrepo\nThird-party sick pay: [x]",
         "Password: must contain at least 12 characters",
         'password = os.environ["DB_PASSWORD"]',
         "password = ${DB_PASS}",

@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.blocks import Block, Table
 from scanner.readers import json_document
+from scanner.readers.json_rows import rows_of
 from scanner.readers.opened import Opened
 
 PEOPLE = [
@@ -59,3 +60,22 @@ def test_many_objects_under_keys_are_a_list(monkeypatch: pytest.MonkeyPatch) -> 
     found = tables({"users": users})
     assert found["users"][7] == {"key": "-M7", "n": "Ana 7", "home.city": "Napa"}
     assert len(found["users"]) == 300
+
+
+def test_fields_of_a_form_are_columns_under_their_labels() -> None:
+    answers = [
+        {"name": "q1", "type": "text", "label": "Full name", "value": "Marisol Ibarra"},
+        {"name": "q2", "type": "number", "label": "Social Security Number", "value": "531-48-2207"},
+    ]
+    (row,) = rows_of({"sent": "2024-02-03", "answers": answers})
+    assert row["answers.Full name"] == "Marisol Ibarra"
+    assert row["answers.Social Security Number"] == "531-48-2207"
+
+
+def test_people_with_a_kind_and_a_value_are_rows() -> None:
+    contacts = [
+        {"name": "Tigran Manukyan", "type": "mobile", "value": "415-555-0137"},
+        {"name": "Odalys Restrepo", "type": "office", "value": "415-555-0138"},
+    ]
+    rows = rows_of({"contacts": contacts})
+    assert [row["contacts.name"] for row in rows] == ["Tigran Manukyan", "Odalys Restrepo"]
