@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detectors.header_words import lists
 from detectors.name_tokens import Token, words
 from detectors.states import STATES
+
+_UNSPOKEN = re.compile(r"[b-df-hj-np-tv-xz]{4,}")
+"""A short form of a label, as `VCHR. NO.`: nobody is called so."""
 
 _LABELLED = re.compile(
     r"(?i)(?:^|[\s|;,(\[.])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
@@ -78,6 +82,14 @@ def name_end(token: Token) -> int:
     return token.end - (token.text.endswith(".") and not keeps)
 
 
+def _no_words_of_names(text: str, tokens: list[Token]) -> bool:
+    """Whether the words are a topic, or hold the short form of a label: `VCHR`, `DEPT`."""
+    short = lists()["abbreviations"] if len(tokens) == 1 else {}
+    unlisted = [t.low for t in tokens if not t.given and not t.family]
+    unspoken = any(_UNSPOKEN.fullmatch(word) or word in short for word in unlisted)
+    return unspoken or _is_topic(text, tokens)
+
+
 def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """Whether the words are a firm, a street, a place, a disease or part of a file name.
 
@@ -85,7 +97,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """
     sets = words()
     joined = "-".join(token.low for token in tokens)
-    if joined.startswith(_firms()) or _in_state(text, tokens) or _is_topic(text, tokens):
+    if joined.startswith(_firms()) or _in_state(text, tokens) or _no_words_of_names(text, tokens):
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []

@@ -7,9 +7,15 @@ a number that no word of its own line names, between words that say nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from detectors.labels import claims, words
+import polars as pl
+
+from detectors import header_words
+from detectors.catalog import detectors
+from detectors.labels import claims, phrases, words
+from detectors.values import checked
 from pipelines.blocks import TextBlock
 from pipelines.transcripts import asked_for
 
@@ -28,6 +34,13 @@ _CODE = re.compile(
 _WITHIN = 3
 """Lines in which an answer is given: behind them the talk is of something else."""
 
+_SEVERAL = re.compile(
+    r"(?i)\b(passport|pasaporte|licen[sc]e|licencia|number|n[uú]mero|ssn|itin)s\b"
+)
+_REQUEST = re.compile(
+    r"(?i)\?|\b(?:need|send|missing|give|provide|share|reply|text|please|pls|necesit\w*|falta\w*|"
+    r"m[aá]nd[ae]\w*|env[ií][ae]\w*|p[aá]s[ae]\w*|d[ai]me|gửi|kailangan|pakibigay)\b"
+)
 _MOST_WORDS = 6
 _LEAST = 3
 """Lines of a chat, at least."""
@@ -40,26 +53,36 @@ def answered_in_words(block: TextBlock) -> TextBlock:
     nor more than a few words before the number. Recognized texts stay: their doubts have places.
     Lines stay where they are.
     """
-    lines = block.text.split("\n")
-    turns = [(at, turn) for at, line in enumerate(lines) if (turn := _LINE.match(line))]
-    if block.doubts or len(turns) < _LEAST or "?" not in block.text:
+    if block.doubts or "?" not in block.text:
         return block
-    changed = False
+    lines = block.text.split("\n")
+    told = answered(lines, chat=False)
+    return block if told == lines else replace(block, text="\n".join(told))
+
+
+def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
+    """The lines with such answers under their label.
+
+    chat: they are of a chat beyond doubt, so that a request counts (`need the passports`) where
+    the number is of the kind asked for.
+    """
+    told = list(lines)
+    turns = [(at, turn) for at, line in enumerate(lines) if (turn := _LINE.match(line))]
+    if len(turns) < (2 if chat else _LEAST):
+        return told
     for number, (at, turn) in enumerate(turns):
-        asked = lines[at][turn.end() :]
-        label = _label(asked) if "?" in asked else ""
+        said = lines[at][turn.end() :]
+        sure = _label(said) if "?" in said else ""
+        label = sure or (_requested(said) if chat else "")
         for below, answer in turns[number + 1 : number + 1 + _WITHIN] if label else ():
-            said = lines[below][answer.end() :]
-            told = _VALUE.search(said) if answer["who"] != turn["who"] else None
-            if told is None:
+            if answer["who"] == turn["who"]:
                 continue
-            before = words(said[: told.start()])
-            if len(before) <= _MOST_WORDS and not claims(before)[0]:
-                head = lines[below][: answer.end()]
-                lines[below] = f"{head}my {label} is {said[told.start() :]}"
-                changed = True
-            break
-    return replace(block, text="\n".join(lines)) if changed else block
+            value = _value(lines[below][answer.end() :], label, sure=bool(sure))
+            if value is not None:
+                head, start = lines[below][: answer.end()], answer.end() + value.start()
+                told[below] = f"{head}my {label} is {lines[below][start:]}"
+                break
+    return told
 
 
 def _label(question: str) -> str:
@@ -67,3 +90,27 @@ def _label(question: str) -> str:
     if _CODE.search(question):
         return "security code"
     return asked_for(question) if _OF_YOU.search(question) else ""
+
+
+def _value(said: str, label: str, *, sure: bool) -> re.Match[str] | None:
+    """The number behind at most a few words that are no label of their own; else None."""
+    value = _VALUE.search(said)
+    before = words(said[: value.start()]) if value else ()
+    if value is None or len(before) > _MOST_WORDS or claims(before)[0]:
+        return None
+    return value if sure or _is_one(value.group(), label) else None
+
+
+def _requested(said: str) -> str:
+    """The number that a message asks for without a question, in English words; "" for none."""
+    if not _REQUEST.search(said):
+        return ""
+    plain = _SEVERAL.sub(r"\1", said)
+    return asked_for(plain) or asked_for(" ".join(header_words.words(plain)))
+
+
+def _is_one(value: str, label: str) -> bool:
+    """Whether a detector of the kind asked for accepts a value."""
+    kinds = (detectors()[name] for name in phrases().get(label, ()))
+    held = pl.Series([value])
+    return any(bool(checked(held, kind)["valid"].item()) for kind in kinds if not kind.free)

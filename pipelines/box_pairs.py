@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 _GAP = re.compile(r"[ ]{2,}")
 _IN_VALUES = re.compile(r"[0-9:]")
+_ITEM = re.compile(r"(?:^|(?<=[ ]{2}))[0-9]{1,2}[a-z]?[.)]?[ ](?=[^\W\d_])")
 _LONGEST = 45
 
 
@@ -21,7 +22,8 @@ def box_pairs(lines: Sequence[str], taken: Set[int]) -> Iterator[tuple[int, list
         alone = not padded[at].strip() and not padded[at + 3].strip()
         if not alone or not lines[at].strip() or taken & {at, at + 1}:
             continue
-        names, row = _GAP.split(lines[at].strip()), _GAP.split(lines[at + 1].strip())
+        asked = _ITEM.sub("", lines[at].strip())  # boxes of tax forms have numbers
+        names, row = _GAP.split(asked), _GAP.split(lines[at + 1].strip())
         short = all(len(name) < _LONGEST for name in names)
-        if len(names) == len(row) > 1 and short and not _IN_VALUES.search(lines[at]):
+        if len(names) == len(row) > 1 and short and not _IN_VALUES.search(asked):
             yield at, names, row

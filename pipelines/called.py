@@ -176,6 +176,10 @@ class Called:
             return Owner(self._second[asked], 0.85, "label of the second person")
         before = [person for place, person in same if place <= field.label_start]
         people = before[-1:] or [person for _, person in same]
+        alike = [f.label_start for f in self._near.doc.fields if f.words == field.words]
+        turns = [at for pair in zip(alike, (at for at, _ in same), strict=False) for at in pair]
+        if len(alike) == len(same) and turns == sorted(turns):
+            people = [same[alike.index(field.label_start)][1]]  # each form asks for the name last
         if len(set(people)) != 1:
             return None
         return Owner(people[0], 0.92, "label of the same person")

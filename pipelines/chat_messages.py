@@ -8,16 +8,10 @@ moment over the message (Slack, Teams and Telegram as they are copied).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-import polars as pl
-
-from detectors import header_words
-from detectors.catalog import detectors
-from detectors.label_words import claims, phrases, words
 from detectors.person_finder import find
-from detectors.values import checked
+from pipelines.asked_in_chat import answered
 from pipelines.blocks import TextBlock
 
 _DATE = r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\.?"
@@ -32,27 +26,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEAST, _SURE = 2, 0.5
-_VALUE = re.compile(r"(?<![\w-])(?=[\w-]*[0-9]{3})[A-Z0-9](?:[ -]?[A-Z0-9]){5,18}(?![\w-])", re.I)
-_ASKED_FOR = frozenset({
-    "ssn", "drivers_license", "state_id", "passport", "tax_id", "other_government_id",
-    "health_insurance", "military_id",
-})  # fmt: skip
-_SEVERAL = re.compile(
-    r"(?i)\b(passport|pasaporte|licen[sc]e|licencia|number|n[uú]mero|ssn|itin)s\b"
-)
-_REQUEST = re.compile(
-    r"(?i)\?|\b(?:need|send|missing|give|provide|share|reply|text|what|please|pls|get me|"
-    r"necesit\w*|falta\w*|m[aá]nd[ae]\w*|env[ií][ae]\w*|p[aá]s[ae]\w*|d[ai]me|favor|cu[aá]l|"
-    r"gửi|cho (?:em|anh|chị)|xin|kailangan|padala|pakibigay|paki)(?!\w)"
-)
-_LONGEST, _ANSWERS_AFTER = 6, 8
 
 
 def spoken_lines(block: TextBlock) -> TextBlock:
     """The block with `Ana Ruiz: …` for every message, where it is a chat of several messages.
 
     Somebody who speaks must have a person's name: logs of machines have moments too. What a
-    message asks for is said before an answer that is a bare number of that kind. Lines stay.
+    message asks for is said before an answer that is a bare number (`asked_in_chat`). Lines stay.
     """
     if block.doubts:
         return block
@@ -71,7 +51,7 @@ def spoken_lines(block: TextBlock) -> TextBlock:
         else:
             said.append(f"{over}: {line}" if over and line.strip() else line)
             over = "" if line.strip() else over
-    return replace(block, text="\n".join(with_kinds(said)))
+    return replace(block, text="\n".join(answered(said, chat=True)))
 
 
 def _speaker(match: re.Match[str]) -> str:
@@ -80,47 +60,3 @@ def _speaker(match: re.Match[str]) -> str:
 
 def _is_person(name: str) -> bool:
     return any(p.start == 0 and p.end == len(name) and p.score >= _SURE for p in find(name))
-
-
-def with_kinds(lines: Sequence[str]) -> list[str]:
-    """The lines (`who: text`) with the kind of number before a bare one that answers a question.
-
-    Only a number that is one of the kind asked for, by somebody else, a few messages above.
-    """
-    asked, by, since = frozenset[str](), "", 0
-    told = list[str]()
-    for line in lines:
-        who, _, text = line.partition(":")
-        numbers = list(_VALUE.finditer(text))
-        kinds = _kinds(text) if numbers or _REQUEST.search(text) else frozenset()
-        since += 1
-        if asked and who != by and since <= _ANSWERS_AFTER and not kinds and len(numbers) == 1:
-            start = numbers[0].start()
-            kind = _accepting(numbers[0].group(), asked)
-            told.append(f"{who}:{text[:start]}{kind}{text[start:]}")
-            continue
-        if kinds and not numbers:
-            asked, by, since = kinds, who, 0
-        told.append(line)
-    return told
-
-
-def _kinds(text: str) -> frozenset[str]:
-    """The detectors of the numbers that a message names, in English or another language."""
-    plain = _SEVERAL.sub(r"\1", text)
-    names = set[str]()
-    for said in (words(plain), header_words.words(plain)):
-        for start in range(len(said)):
-            for size in range(1, _LONGEST + 1):
-                names |= phrases().get(" ".join(said[start : start + size]), frozenset())
-    return frozenset(name for name in names if detectors()[name].detects in _ASKED_FOR)
-
-
-def _accepting(value: str, asked: frozenset[str]) -> str:
-    """The label of the first detector asked for that accepts a value, "" for none."""
-    for name in sorted(asked):
-        detector = detectors()[name]
-        if not detector.free and checked(pl.Series([value]), detector)["valid"].item():
-            label = next(h for h in detector.headers if name in claims(words(h))[0])
-            return f"{label}: "
-    return ""

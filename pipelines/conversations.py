@@ -22,7 +22,6 @@ from detectors.headers import scores, words
 from detectors.person_finder import find
 from detectors.verdicts import ASKED
 from pipelines.blocks import Table, TextBlock
-from pipelines.chat_messages import with_kinds
 from pipelines.numbered_speakers import of_oneself, speaker_by_number
 
 _SPEAKERS = frozenset(
@@ -198,7 +197,7 @@ def _silenced(
         known = found.who is not None and not found.numbered
         speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
         heard_of = spoken.to_frame("said").select(pl.when(~own).then(pl.col("said"))).to_series()
-        for start, lines in _pieces(with_kinds(_lines(speakers, heard_of))):
+        for start, lines in _pieces(_lines(speakers, heard_of)):
             first, last = row + start + 1, row + start + len(lines)
             place = f"{before}rows {first} to {last}"
             hear(TextBlock(text="\n".join(lines), place=place, kind="prose"))

@@ -78,9 +78,9 @@ def tables_in(block: TextBlock) -> list[TextTable]:
     """Return the tables of a block, in order."""
     lines = block.text.split("\n")
     found = _tables(lines, block.place)
-    if sum(item.one_row for item in found) >= _SURE_BOXES:
-        taken = {number for item in found for number in range(item.first, item.last)}
-        pairs = box_pairs(lines, taken)
+    boxes, taken = sum(t.one_row for t in found), {n for t in found for n in range(t.first, t.last)}
+    pairs = list(box_pairs(lines, taken)) if boxes else []
+    if boxes + sum(any(map(is_heading, names)) for _, names, _ in pairs) >= _SURE_BOXES:
         found += [_built([row], names, (at, at + 2), block.place) for at, names, row in pairs]
         found.sort(key=lambda item: item.first)
     return [replace(t, table=_lower(t.table, block.above)) for t in found] if block.above else found

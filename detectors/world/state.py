@@ -24,8 +24,13 @@ DETECTOR = Detector(
     ),
     context=("state", "estado", "province"),
     normal=trimmed,
-    valid=lambda value: said(value) & value.str.contains("^(?:us-)?[A-Za-z][A-Za-z. ]+$"),
+    # In the caption of a case the state is a party: "State of Nevada v. Ana Ruiz".
+    valid=lambda value: (
+        said(value)
+        & value.str.contains("^(?:us-)?[A-Za-z][A-Za-z. ]+$")
+        & ~value.str.contains(r"(?i)\bvs?\b")
+    ),
     authority="USPS Publication 28, appendix B",
     examples=("CA", "California", "tx", "New Mexico"),
-    counter_examples=("95127", "N/A", "06"),
+    counter_examples=("95127", "N/A", "06", "Nevada v. Ruiz"),
 )  # fmt: skip

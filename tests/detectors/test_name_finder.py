@@ -62,6 +62,8 @@ def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
         "Thank you,\nPardee Family Podiatry",
         "Medical Records\nOwens Basin Imaging\n",
         "Sincerely,\nSFC Help Desk\nPlumas HealthPlan",
+        "DEPT.   CLOCK   VCHR. NO.",
+        "FILE   DEPT.   VCHR. NUMBER\n050565   001200   00301",
     ],
 )
 def test_firms_addresses_and_labels_are_nobody(nlp: Language, text: str) -> None:

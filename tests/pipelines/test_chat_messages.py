@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.asked_in_chat import answered
 from pipelines.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.chat_messages import with_kinds
 
 
 def exposed(text: str) -> dict[str | None, list[str]]:
@@ -51,4 +51,4 @@ def test_moments_of_machines_make_no_chat() -> None:
     ],
 )
 def test_other_numbers_get_no_kind(lines: list[str]) -> None:
-    assert with_kinds(lines) == lines
+    assert answered(lines, chat=True) == lines

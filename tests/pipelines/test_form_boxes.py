@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from told import about
 
+from pipelines.attribute import records_from_text
 from pipelines.blocks import TextBlock
 from pipelines.form_boxes import unboxed
 
@@ -130,3 +131,16 @@ def test_letters_of_boxes_in_a_row_are_no_initials_of_people() -> None:
         "Service dates Place Emg Procedures"
     )
     assert read("A. Ruiz   C. Brown   D. Pham") == "A. Ruiz C. Brown D. Pham"
+
+
+def test_numbered_boxes_that_ask_for_the_number_before_the_name() -> None:
+    copies = [("Odette Villarreal", "947-83-9536"), ("Piers Hollis", "976-81-7990")]
+    form = "".join(
+        f"PAYEE'S TIN   1 Amount paid\n{number}   $ 18,420.00\n\n"
+        f"PAYEE'S name   4 Other income\n{name}   $\n\nCopy B\n\n"
+        for name, number in copies
+    )
+    blocks = [TextBlock(text=form, place="", kind="page")]
+    rows = records_from_text(blocks, "s", b"k" * 32, None).iter_rows(named=True)
+    held = {row["full_name"]: len(row["exposures"]) for row in rows if row["exposures"]}
+    assert held == {"Odette Villarreal": 1, "Piers Hollis": 1}

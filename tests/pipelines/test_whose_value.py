@@ -286,3 +286,12 @@ def test_a_heading_that_names_somebody_ends_what_was_said_of_the_one_before() ->
     assert about("# Employee: Odalys Brandt\n# Site: 3\n# SSN: 541-62-7719\n") == {
         ("Odalys Brandt", "ssn")
     }
+
+
+def test_the_defendant_of_a_caption_is_whom_a_report_to_the_court_is_about() -> None:
+    report = (
+        "PEOPLE OF THE STATE OF CALIFORNIA vs. ODETTE VILLARREAL   Case No. 24F-01192\n"
+        "Birthdate: 04/15/1974   Driver's license: F2600639\nSSN: 541-62-7719\n"
+        "OFFENSE\nThe defendant took a vehicle belonging to Piers Hollis, who was interviewed.\n"
+    )
+    assert about(report) == {("Odette Villarreal", "drivers_license"), ("Odette Villarreal", "ssn")}
