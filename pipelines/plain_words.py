@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.asked_in_chat import answered_in_words
 from pipelines.blocks import TextBlock
+from pipelines.captions_above import captioned
 from pipelines.card_faces import faces
 from pipelines.chat_messages import spoken_lines
 from pipelines.form_bodies import spelled_out
@@ -18,8 +19,8 @@ from pipelines.transcripts import witnessed
 def in_plain_words(block: TextBlock) -> TextBlock:
     """The block with misread labels, cards, boxes, web forms, testimony and chats written out.
 
-    Lines stay where they are.
+    Lines stay where they are, but for values that a form has below their captions.
     """
-    boxed = unboxed(unstarred(written_out(faces(mended(spoken_lines(block))))))
+    boxed = unboxed(captioned(unstarred(written_out(faces(mended(spoken_lines(block)))))))
     plain = spelled_out(beside_their_values(boxed))
     return answered_in_words(witnessed(plain))
