@@ -12,6 +12,7 @@ from pipelines.form_boxes import unboxed
 from pipelines.labels_over import beside_their_values
 from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
+from pipelines.slash_fields import told_with_colons
 from pipelines.starred_fields import unstarred
 from pipelines.transcripts import witnessed
 
@@ -21,6 +22,7 @@ def in_plain_words(block: TextBlock) -> TextBlock:
 
     Lines stay where they are, but for values that a form has below their captions.
     """
-    boxed = unboxed(captioned(unstarred(written_out(faces(mended(spoken_lines(block)))))))
+    marked = faces(told_with_colons(mended(spoken_lines(block))))
+    boxed = unboxed(captioned(unstarred(written_out(marked))))
     plain = spelled_out(beside_their_values(boxed))
     return answered_in_words(witnessed(plain))
