@@ -35,6 +35,10 @@ _AROUND, _SPANISH = 100, 4
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
+_COLORS = frozenset({"whi", "blk", "blu", "grn", "gry", "sil", "yel", "bge", "crm"})
+"""Colors of vehicles as the police write them (NCIC code manual): WHI PU is a pickup truck."""
+
+
 def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     """Whether the words are refused, code, medicine, or of a sentence in Spanish.
 
@@ -42,7 +46,7 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
-    refusal = refusal or _in_passing(tokens)
+    refusal = refusal or _in_passing(tokens) or tokens[0].low in _COLORS
     return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
 
 

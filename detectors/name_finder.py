@@ -134,6 +134,10 @@ def together(
     return without_overlaps(kept)
 
 
+def _turned(person: Person) -> bool:
+    return person.because.startswith("family name, comma")
+
+
 def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the names stand of which the rules saw one, and the model these.
 
@@ -144,7 +148,8 @@ def _names(text: str, ruled: Person, said: list[tuple[int, int]]) -> list[tuple[
     if not said:
         return [span]
     comma = "," in text[slice(*span)]
-    turned = comma and " " not in text[slice(*said[0])]
+    family = span[0] <= said[0][0] and "," not in text[slice(*said[0])]
+    turned = comma and (" " not in text[slice(*said[0])] or (family and _turned(ruled)))
     if said[0][0] < span[0] and "\n" in text[said[0][0] : span[0]]:
         # The word at the end of the line above is of another column.
         return [span, *said[1:]]

@@ -11,7 +11,7 @@ import re
 from pipelines.blocks import TextBlock
 from pipelines.recognized import recomposed
 
-_EDGE = r"(?:(?<=[ ]{2})|(?<![^\n\t|]))[ ]*(?:[1-4][a-d]?\.?[ ])?"
+_EDGE = r"(?:(?<=[ ]{2})|(?<![^\n\t|])[ ]*+)(?:[1-4][a-d]?\.?[ ])?"
 _NAME = r"[ :.]{1,4}(?P<name>[A-Z](?:[ ]?[A-Z'’-]){0,40})[ ]*(?=$|[ ]{2}|[\t|])"
 _FAMILY, _GIVEN = (re.compile(rf"(?m){_EDGE}(?:{mark}){_NAME}") for mark in ("LN", "FN"))
 _NUMBER = re.compile(

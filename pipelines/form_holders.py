@@ -21,7 +21,7 @@ def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding
     """
     last, start = before[-1], near.doc.form(finding.start).start  # type: ignore[union-attr]
     if near.people[last.person].role_or_subject() == "subject":
-        return _told_apart(near, before) or last
+        return _told_apart(near, before) or _before_list(near, before) or last
     subject = [m for m in before if near.people[m.person].role_or_subject() == "subject"]
     if not subject:
         return last
@@ -45,3 +45,17 @@ def _told_apart(near: Nearby, before: list[Mention]) -> Mention | None:
     same = [m for m in before if m.start >= line and m.role == "subject"]
     aside = labelled and not last.role and last.person not in {m.person for m in same}
     return same[-1] if same and aside else None
+
+
+def _before_list(near: Nearby, before: list[Mention]) -> Mention | None:
+    """Whom a label calls the subject, where a line lists several others after them.
+
+    `Witnesses: Ana Ruiz, 555-0110; Bao Tran`: what follows is no witness's.
+    """
+    last = before[-1]
+    start, end = near.doc.line(last.start)
+    listed = near.within(start, end)
+    label, names = near.doc.flat[start : listed[0].start], near.doc.flat[listed[0].start : end]
+    subjects = [m for m in before if m.start < start and m.role == "subject"]
+    several = len({m.person for m in listed}) > 1 and ":" in label and ":" not in names
+    return subjects[-1] if several and subjects else None

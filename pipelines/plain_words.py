@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from pipelines.asked_in_chat import answered_in_words
 from pipelines.bilingual_labels import said_once
 from pipelines.blocks import TextBlock
 from pipelines.captions import uncaptioned
+from pipelines.captions_above import captioned
 from pipelines.card_faces import faces
 from pipelines.chat_messages import spoken_lines
 from pipelines.form_bodies import spelled_out
@@ -14,16 +17,21 @@ from pipelines.labels_over import beside_their_values
 from pipelines.readable_zones import written_out
 from pipelines.recognized import mended
 from pipelines.screen_names import names_joined
+from pipelines.slash_fields import told_with_colons
 from pipelines.starred_fields import unstarred
 from pipelines.transcripts import witnessed
+
+_STEPS = (
+    uncaptioned, spoken_lines, mended, told_with_colons, faces, said_once, names_joined,
+    written_out, unstarred, captioned, unboxed, beside_their_values, spelled_out, witnessed,
+    answered_in_words,
+)  # fmt: skip
+"""Each leaves alone what is not written its way; recognized text is mended before it is read."""
 
 
 def in_plain_words(block: TextBlock) -> TextBlock:
     """The block with labels, cards, screens, boxes, web forms, testimony and chats written out.
 
-    Lines stay where they are.
+    Lines stay where they are, but for values that a form has below their captions.
     """
-    labelled = names_joined(said_once(faces(mended(spoken_lines(uncaptioned(block))))))
-    boxed = unboxed(unstarred(written_out(labelled)))
-    plain = spelled_out(beside_their_values(boxed))
-    return answered_in_words(witnessed(plain))
+    return reduce(lambda told, step: step(told), _STEPS, block)

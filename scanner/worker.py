@@ -1,8 +1,7 @@
 """Inside the sandbox: one source, from its bytes to records and ledger rows.
 
-A source is sniffed, read block by block, and every block becomes records at once; members are
-read the same way, inside out. Here stands the one broad `except` of the program: whatever a
-reader or a library does, the outcome is a code, and the next block is tried.
+A source is sniffed, read block by block, and every block becomes records at once; members too,
+inside out. Here stands the one broad `except`: whatever a reader does, the outcome is a code.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
 from scanner.outbox import Outbox
 from scanner.overheard import Overheard
+from scanner.password_stores import owned
 from scanner.readers import strings
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.parts_beside import PART, is_part
@@ -133,7 +133,7 @@ class _Reading:
         if isinstance(block, Table):
             source.table(block)
             bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
-            counted = replace(bounded, batches=self._counted(source, bounded))
+            counted = owned(replace(bounded, batches=self._counted(source, bounded)), source.path)
             counted = self._reshaping.shaped(counted, lambda said: self._search_in(source, [said]))
             said = column_corrections.of_table(self._task.columns, source.path)
             typed = TypedColumns(said, self._overheard.passwords)

@@ -1,0 +1,55 @@
+"""Saved passwords in the copy of somebody's profile: whose they are."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.assemble import records_from_table
+from pipelines.blocks import Table
+from scanner.password_stores import owned
+
+ROWS = [
+    ("my.retire.example.gov", "https://my.retire.example.gov/", "rochoa4@example.org", "Rail+65"),
+    ("mail.example.com", "https://mail.example.com/in", "rosa.o@example.net", "tomatoes4EVER"),
+]
+HEADERS = [("name", "url", "username", "password"), ("Title", "Website", "Login", "Password")]
+
+
+def owners(path: str, header: tuple[str, ...], *, in_grid: bool) -> set[str | None]:
+    rows = [header, *ROWS] if in_grid else ROWS
+    frame = pl.DataFrame(rows, schema=list("0123"), orient="row")
+    given = None if in_grid else header
+    table = Table(place="", name="", header=given, batches=iter([frame]))
+    found = records_from_table(owned(table, path), "s", b"k" * 32)
+    return {
+        row["full_name"]
+        for records in found
+        for row in records.iter_rows(named=True)
+        if row["exposures"]
+    }
+
+
+@pytest.mark.parametrize("in_grid", [True, False])
+@pytest.mark.parametrize("header", HEADERS)
+def test_saved_logins_are_of_the_person_of_the_folder(
+    header: tuple[str, ...], in_grid: bool
+) -> None:
+    path = "backup/Users/Rosa Ochoa/Downloads/passwords.csv"
+    assert owners(path, header, in_grid=in_grid) == {"Rosa Ochoa"}
+
+
+@pytest.mark.parametrize("path", ["it/backup/Downloads/passwords.csv", "Rosa Ochoa.csv"])
+def test_no_folder_of_a_person_no_owner(path: str) -> None:
+    assert owners(path, HEADERS[0], in_grid=True) == {None}
+
+
+def test_a_list_of_people_with_passwords_keeps_its_people() -> None:
+    rows = [("Hagop Pak", "hpak", "Lagoon*19"), ("Linh Vu", "lvu", "Mesa*2210")]
+    frame = pl.DataFrame(
+        [("Name", "Username", "Password"), *rows], schema=list("012"), orient="row"
+    )
+    table = Table(place="", name="", header=None, batches=iter([frame]))
+    found = records_from_table(owned(table, "Rosa Ochoa/list.csv"), "s", b"k" * 32)
+    names = {row["full_name"] for records in found for row in records.iter_rows(named=True)}
+    assert names == {"Hagop Pak", "Linh Vu"}
