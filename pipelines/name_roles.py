@@ -172,8 +172,9 @@ def role_at(doc: Document, start: int, end: int) -> str:
     title = _TITLE_ROLE.search(before) or _RELATIVE.search(before)
     credential = _CREDENTIAL.match(after)
     apposed = _APPOSED.match(after)
-    told = not line.strip(_CLOCK) and not _BULLET.fullmatch(line) and _SPEAKS.match(after)
-    told = told and (line.strip(" \t>-*") or is_talk(doc.flat, start))
+    alone = not line.strip(_CLOCK) and not _BULLET.fullmatch(line)
+    said = alone and _SPEAKS.match(after) is not None
+    told = said and bool(line.strip(" \t>-*") or is_talk(doc.flat, start))
     steps = (
         "subject" if _PARENT_OF.search(before) else "",
         part_below(doc, start) if not _own_part(doc, start) else "",

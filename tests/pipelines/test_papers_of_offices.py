@@ -81,7 +81,7 @@ def test_the_number_of_who_bills_is_not_the_patients() -> None:
 
 
 def test_a_grid_whose_cells_hold_their_labels_is_a_form() -> None:
-    rows = [
+    rows: list[list[str | None]] = [
         ["☒ New", "☐ Renewal", "☐ Change"],
         ["Employee information", None, None],
         ["Name (last, first):", "AVAKIAN, ROSA", None],
