@@ -19,6 +19,12 @@ _TWICE = re.compile(
 )
 _SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the"})
 
+_ENGLISH = frozenset(
+    {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
+     "their", "this", "that", "with", "and", "to", "by", "for"}
+)  # fmt: skip
+"""What a label in another language has not, and what follows a sentence in English has."""
+
 
 def said_once(block: TextBlock) -> TextBlock:
     """The block with such labels in one language, of the same length."""
@@ -29,8 +35,11 @@ def said_once(block: TextBlock) -> TextBlock:
 
 def _once(found: re.Match[str]) -> str:
     own, other = found["own"], found["other"]
-    same = (set(words(own)) & set(words(other))) - _SMALL
-    foreign = {folded(w) for w in other.split()} & translated_words() - _SMALL
-    if not is_heading(own) or not (same or foreign) or folded(own) == folded(other):
+    written = {folded(w) for w in other.split()}
+    # A word that both have as it is written is no translation.
+    alike = written & {folded(w) for w in own.split()}
+    same = (set(words(own)) & set(words(other))) - _SMALL - alike
+    foreign = written & translated_words() - _SMALL
+    if written & _ENGLISH or not (same or foreign) or not is_heading(own):
         return found.group()
     return f"{found['number']}{own}:{' ' * (len(other) + 1)}"

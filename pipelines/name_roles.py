@@ -120,18 +120,9 @@ _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12
 _LETTER, _BODY = 6000, 60
 _ASIDE = frozenset(
-    {
-        "preparer",
-        "preparers",
-        "landlord",
-        "lender",
-        "counsel",
-        "employer",
-        "notary",
-        "landlady",
-        "broker",
-    }
-)
+    {"preparer", "preparers", "landlord", "lender", "counsel", "employer", "notary", "landlady",
+     "broker"}
+)  # fmt: skip
 _ACTS = frozenset(
     {"sender", "recipient", "caller", "reporter", "reporting", "contact", "user", "users", "lead",
      "admin", "associate", "owner", "holder", "worker", "signer", "signatory", "trustee", "seller",
