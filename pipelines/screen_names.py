@@ -24,8 +24,9 @@ _FIELDS = re.compile(
 def names_joined(block: TextBlock) -> TextBlock:
     """The block with such names written as names, of the same length; lines stay where they are.
 
-    Both fields must be words that people are called by; a field that heads a column is none, and
-    two words in the second are another person beside the first.
+    Both fields must be words that people are called by, one a given and one a family name first
+    (`Gloria   Olga` are two people); a field that heads a column is none, and two words in the
+    second are another person beside the first.
     """
     return replace(block, text=_FIELDS.sub(_joined, block.text))
 
@@ -34,7 +35,9 @@ def _joined(found: re.Match[str]) -> str:
     first, second = found["first"], " ".join(found["second"].split())
     if is_heading(first) or is_heading(second) or not (_known(first) and _known(second)):
         return found.group()
-    given_first = _given(first) > _family(first) and _given(second) < _family(second)
+    given_first = _given(first) > _family(first)
+    if given_first == (_given(second) > _family(second)):
+        return found.group()
     name = f"{first} {second}" if given_first else f"{first}, {second}"
     start, whole = found.start("first") - found.start(), found.group()
     return f"{whole[:start]}{name}".ljust(len(whole))

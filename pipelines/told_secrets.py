@@ -33,8 +33,10 @@ def told_secrets(
     asked = cells.filter(pl.col("value").str.contains(f"{_CARD}|{_LOGIN}"))
     if asked.is_empty():
         return []
+    none = pl.lit("")  # a column may stand alone
     others = [pl.col(at) for at in batch.columns if at not in (ROW, str(verdict.column))]
-    beside = batch.select(ROW, beside=pl.concat_str(others, separator="\n", ignore_nulls=True))
+    around = pl.concat_str(none, *others, separator="\n", ignore_nulls=True)
+    beside = batch.select(ROW, beside=around)
     found: dict[str, list[tuple[int, str]]] = {_CODE: [], _PASSWORD: []}
     for row, text, around in asked.join(beside, on=ROW, maintain_order="left").iter_rows():
         found[_CODE] += [(row, text[code.start : code.end]) for code in card_codes(text)]

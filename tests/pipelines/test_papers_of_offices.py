@@ -7,7 +7,9 @@ import pytest
 from told import about
 
 from detectors.columns import classify
+from pipelines.blocks import TextBlock
 from pipelines.document_forms import form_lines
+from pipelines.screen_names import names_joined
 
 TOLD = {
     "labels in two languages, each with a full stop": (
@@ -116,3 +118,9 @@ def test_words_of_medicine_type_a_column_about_patients_alone() -> None:
     assert columns(["Patient", "What for"], *rows)[1] == "medical"
     assert columns(["Volunteer", "What for"], *rows)[1] is None
     assert columns(["Patient", "Unit"], *rows)[1] != "medical"
+
+
+@pytest.mark.parametrize("field", ["Nombre   Gloria   Olga", "Name   Ochoa      Petrosyan"])
+def test_two_people_side_by_side_are_not_made_one(field: str) -> None:
+    block = TextBlock(text=f"{field}\nPassport   G55787574   G97241036\n", place="", kind="prose")
+    assert names_joined(block) == block

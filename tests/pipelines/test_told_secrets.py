@@ -46,3 +46,20 @@ def test_a_password_beside_the_address_of_the_row_is_the_persons(said: str) -> N
 def test_the_password_of_another_login_is_not_the_persons_who_writes() -> None:
     said = "please tell desk2@example.org with password Lagoon_2019 that the printer is down"
     assert told(said)["Rosa Ochoa"] == set()
+
+
+def test_lines_of_one_column_that_tell_a_code_do_not_hide_the_table_below() -> None:
+    rows = [
+        ("Refund log, 4539 1488 0343 6467, cvv 510 is a test card", None),
+        ("Desk: front counter", None),
+        (None, None),
+        ("Applicant", "Passport no."),
+        ("Ochoa, Rosa", "582807040"),
+        ("Pak, Hagop", "641953360"),
+        ("Tran, Bao", "571204418"),
+    ]
+    frame = pl.DataFrame(rows, schema=["0", "1"], orient="row")
+    table = Table(place="", name="log", header=None, batches=iter([frame]))
+    found = pl.concat(records_from_table(table, "s", b"k" * 32))
+    people = found.filter(pl.col("exposures").list.len() > 0)["full_name"].drop_nulls()
+    assert people.to_list() == ["Rosa Ochoa", "Hagop Pak", "Bao Tran"]
