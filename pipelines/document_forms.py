@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from detectors.header_words import without_hints
 from detectors.headers import capacity_of, is_heading, role_of, words
+from pipelines.side_by_side import is_part
 
 Cells = Sequence[str | None]
 """One row of a table as it stands in the document; null or blank where a cell is empty."""
@@ -88,14 +89,9 @@ def _people_beside(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row heads people side by side, over a label and values in each row."""
     heads = [cell for cell in rows[0][1:] if cell]
     whole = len(heads) >= _FEWEST and len(heads) == len(rows[0]) - 1 and len(set(heads)) > 1
-    if not whole or _is_person(rows[0][0]) or not all(map(_is_person, heads)):
+    if not whole or is_part(rows[0][0]) or not all(map(is_part, heads)):
         return False
     return len(rows) > _FEWEST and all(len(row) == len(rows[0]) and row[0] for row in rows[1:])
-
-
-def _is_person(cell: str) -> bool:
-    said = words(cell)
-    return len(said) <= 3 and (role_of(said) != "subject" or bool(capacity_of(said)))
 
 
 def _pairs(row: Sequence[str]) -> list[tuple[str, str]]:

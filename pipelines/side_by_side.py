@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.headers import capacity_of, role_of, words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,6 +24,13 @@ _PERSON = re.compile(
 _LABEL = re.compile(r"[^\d|]{0,3}[^\W\d_][^|]{0,40}?:?")
 
 
+def is_part(cell: str) -> bool:
+    """Whether a cell says in what part somebody stands, in any language: `Spouse`, `Cónyuge`."""
+    said = words(cell)
+    known = role_of(said) != "subject" or bool(capacity_of(said))
+    return (len(said) <= 3 and known) or _PERSON.fullmatch(cell) is not None
+
+
 def people_beside(lines: Sequence[str], at: int) -> tuple[list[str], list[list[str]]] | None:
     """Read lines [at, …) as such a form: labels, and for each person the values in their order.
 
@@ -31,9 +40,9 @@ def people_beside(lines: Sequence[str], at: int) -> tuple[list[str], list[list[s
     """
     heads = [cell for cell in _GAP.split(lines[at].strip(" |\t")) if cell]
     people = [cell.strip(" :") for cell in heads]
-    if len(people) > 2 and not _PERSON.fullmatch(people[0]):
+    if len(people) > 2 and not is_part(people[0]):
         people = people[1:]
-    if not 2 <= len(people) <= 4 or not all(_PERSON.fullmatch(cell) for cell in people):
+    if not 2 <= len(people) <= 4 or not all(map(is_part, people)):
         return None
     labels, values = list[str](), list[list[str]]()
     for line in lines[at + 1 :]:

@@ -29,6 +29,11 @@ TOLD = {
         "SSN 601-44-2816      CASE 118204\nNAME  ROSA               AVAKIAN         SEX F\n",
         {("Rosa Avakian", "ssn")},
     ),
+    "two people side by side, under headings in Spanish": (
+        "-   Solicitante   Cónyuge\nNombre   Gloria   Olga\nApellidos   Avakian   Okafor\n"
+        "Pasaporte núm.   G55787574   G97241036\n",
+        {("Gloria Avakian", "passport"), ("Olga Okafor", "passport")},
+    ),
     "a plan before a bare ID": (
         "Patient: Rosa Avakian   DOB 03/04/1977\nIns: Sierra Health Plan   ID 00452083002\n",
         {("Rosa Avakian", "health_insurance")},
