@@ -14,7 +14,7 @@ from detectors.headers import is_heading, words
 from pipelines.blocks import TextBlock
 
 _TWICE = re.compile(
-    r"(?m)(?:^|(?<=[ ]{2}))(?P<number>[ \t]*(?:\(?[0-9]{1,2}[a-z]?[.)][ ]+)?)"
+    r"(?m)(?P<number>(?:^[ \t]*|(?<=[ ]{2})(?=\S))(?:\(?[0-9]{1,2}[a-z]?[.)][ ]+)?)"
     r"(?P<own>[^\W\d_][^.:\n]{1,70}?)\.(?P<other>[ ][^\W\d_][^.:\n]{1,90}?)\.(?=[ ]|$)"
 )
 _SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the"})

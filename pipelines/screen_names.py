@@ -14,7 +14,8 @@ from pipelines.blocks import TextBlock
 
 _WORD = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _FIELDS = re.compile(
-    r"(?m)(?:^|(?<=[ ]{2}))[ ]*(?:[A-Za-z]+[ /-]){0,2}(?i:name|nm|nam|nombre)[ ]?[:.#=]*[ ]{1,8}"
+    r"(?m)(?:^[ ]*|(?<=[ ]{2})(?=\S))(?:[A-Za-z]+[ /-]){0,2}"
+    r"(?i:name|nm|nam|nombre)[ ]?[:.#=]*[ ]{1,8}"
     rf"(?P<first>{_WORD}(?:[ ]{_WORD}){{0,2}})(?P<gap>[ ]{{2,}})"
     rf"(?P<second>{_WORD}(?:[ ]+[A-Z]\.?(?=[ ]{{2}}|[ ]*$))?)"
     r"(?=[ ]{2}|[ ]*$)"

@@ -35,8 +35,8 @@ def told_secrets(
         return []
     none = pl.lit("")  # a column may stand alone
     others = [pl.col(at) for at in batch.columns if at not in (ROW, str(verdict.column))]
-    around = pl.concat_str(none, *others, separator="\n", ignore_nulls=True)
-    beside = batch.select(ROW, beside=around)
+    joined = pl.concat_str(none, *others, separator="\n", ignore_nulls=True)
+    beside = batch.select(ROW, beside=joined)
     found: dict[str, list[tuple[int, str]]] = {_CODE: [], _PASSWORD: []}
     for row, text, around in asked.join(beside, on=ROW, maintain_order="left").iter_rows():
         found[_CODE] += [(row, text[code.start : code.end]) for code in card_codes(text)]
