@@ -8,9 +8,7 @@ from training (`name_scores.toml`, written by `training/names/calibrate.py`).
 
 from __future__ import annotations
 
-import itertools
 import os
-import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -22,12 +20,12 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from detectors import person_finder
-from detectors.label_words import is_label
 from detectors.name_claims import announced, plain, surely
 from detectors.name_doubts import in_capitals, is_verb, no_person, unlikely
 from detectors.name_evidence import calls, name_end
 from detectors.name_kinds import WHOLE, scored
 from detectors.name_tokens import Token, tokens_of, words
+from detectors.names_beside import parts_of, two_people
 from detectors.person_finder import Person, without_overlaps
 from detectors.spans import Spans
 
@@ -35,14 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PEOPLE = ("PERSON", "PER")
-_PARTING = re.compile(r"[^\s.,'\"’`]|\.[ ]?\.")
-"""What parts two names, or a label from its name: a sign, or a leader of dots."""
-
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
-
-_NEW_FIELD = re.compile(r"[^\n:：]{1,30}(?::[ ]|：)")
-_GAP_LABEL = re.compile(r"[^\n]{1,30}?(?=[ ]{2,}|\t|[ ]?[|#])")
 
 
 @Language.component("name_finder")
@@ -127,7 +119,9 @@ def together(
             continue
         if read and not same and not again and unlikely(text, person):
             continue
-        spans = _names(text, person, [by_model[i] for i in same])
+        meant = [by_model[i] for i in same]
+        two = two_people(text, person, meant, others)
+        spans = meant if two else _names(text, person, meant)
         kept += [scored(text, s, person, said=bool(same)) for s in spans]
         taken.update(same)
     kept += [scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
@@ -177,7 +171,7 @@ def _in_names(word: Token) -> bool:
 
 def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
-    for part in _parts(text, list(tokens_of(text, start, end))):
+    for part in parts_of(text, list(tokens_of(text, start, end))):
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
         named = in_capitals(named)
         while len(named) > 1 and is_verb(named):
@@ -201,39 +195,3 @@ def _rest(text: str, token: Token) -> bool:
         and text[max(0, token.start - 2) : token.start].endswith("-")
         and text[token.start - 2 : token.start - 1].isalpha()
     )
-
-
-def _new_field(text: str, start: int) -> bool:
-    """Whether a line begins with a label: before a colon, or a known one before a gap."""
-    if _NEW_FIELD.match(text, start):
-        return True
-    label = _GAP_LABEL.match(text, start)
-    return label is not None and is_label(label.group())
-
-
-def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
-    """The tokens of each name: `Ana Ruiz, Bao Tran` are two, `Ruiz Soto, Ana` is one.
-
-    A dash or another sign between words ends a name.
-    """
-    for i, (one, other) in enumerate(itertools.pairwise(tokens), 1):
-        broken = "\n" in text[one.end : other.start] and _new_field(text, other.start)
-        gap = "  " in text[one.end : other.start] and other.text.islower() and one.text != ","
-        if broken or gap or _PARTING.search(text, one.end, other.start):
-            return [*_parts(text, tokens[:i]), *_parts(text, tokens[i:])]
-    at = next((i for i, t in enumerate(tokens) if t.text == ","), None)
-    if at is None:
-        return [tokens]
-    left, right = tokens[:at], tokens[at + 1 :]
-    small = words()["particle"] | words()["suffix"]
-    jobs = words()["never"] | words()["credential"]
-    if len(left) > 1 and right and all(t.low in jobs for t in right):
-        return [left]
-    first = [t for t in left if t.low not in small and not t.initial]
-    then = [t for t in right if t.low not in small and not t.initial and t.text != ","]
-    turned = (
-        len(first) < 2
-        or len(then) < 2
-        or (first[0].given <= first[0].family and then[-1].given > then[-1].family)
-    )
-    return [tokens] if turned else [left, *_parts(text, right)]

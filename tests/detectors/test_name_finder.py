@@ -170,3 +170,37 @@ def test_a_model_that_errs_about_a_listed_name_is_set_right(
         spans.append((start, last, person))
     found = name_finder.together(text, spans, person_finder.find(text))
     assert [text[p.start : p.end] for p in found] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "people"),
+    [
+        (
+            "Ray Kilby, James Brown and Bao Tran left.",
+            ["Ray Kilby", "James Brown", "Bao Tran"],
+            None,
+        ),
+        ("Seen: Amy Kim, Dale Jordan (intern).", ["Amy Kim", "Dale Jordan"], None),
+        (
+            "The file of Montes de Oca, Maria Rosa is lost.",
+            ["Montes de Oca", "Maria Rosa"],
+            ["Montes de Oca, Maria Rosa"],
+        ),
+        ("Ruiz Soto, Ana Maria", ["Ruiz Soto", "Ana Maria"], ["Ruiz Soto, Ana Maria"]),
+        ("RUIZ SOTO, Ana Lee", ["RUIZ SOTO", "Ana Lee"], ["RUIZ SOTO, Ana Lee"]),
+        ("Kilby, James", ["Kilby", "James"], ["Kilby, James"]),
+    ],
+)
+def test_two_people_beside_each_other_are_not_one_in_turned_order(
+    text: str, said: list[str], people: list[str] | None
+) -> None:
+    spans = [(text.index(name), text.index(name) + len(name), True) for name in said]
+    found = name_finder.together(text, spans, person_finder.find(text))
+    assert [text[p.start : p.end] for p in found] == (people or said)
+
+
+def test_a_firm_before_a_comma_is_no_family_name() -> None:
+    text = "with Dawson Stanley, Nick Collins and others"
+    spans = [(5, 19, False), (21, 33, True)]
+    found = name_finder.together(text, spans, person_finder.find(text))
+    assert [text[p.start : p.end] for p in found] == ["Nick Collins"]
