@@ -7,15 +7,13 @@ import re
 from detectors.clinical_words import CLEAR, clinical
 from detectors.header_words import folded, translated_words
 from detectors.headers import owner_words
-from detectors.name_evidence import is_us, label_before, refused
+from detectors.lone_names import coded
+from detectors.name_evidence import is_us, refused
 from detectors.name_kinds import ONE, TURNED, WHOLE
 from detectors.name_lists import places
 from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.person_finder import Person
 
-_SPEAKS = re.compile(r"[ ]?:[ ]\S")
-_CELL_BEFORE = re.compile(r"([^\W\d_][\w'’-]+)[ ]{3,}$")
-_MORE = re.compile(r"[ ][A-Z][a-z]+[ ]?(?:[:#]|[A-Z(]|$)", re.MULTILINE)
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w)")
 _TITLED = "title before ordinary word"
 _ACCOUNT = frozenset(
@@ -28,25 +26,23 @@ _TRADE = re.compile(r"[ ]([A-Z][A-Za-z]{2,})(?=[ ]?(?:\n|$|[,.;)]|(?:Inc|LLC|PC|
 _SPECIALTIES = ("ology", "iatry", "iatrics", "iatric", "dontics", "metry", "pathy", "genomics")
 """How the names of what practices and laboratories do end."""
 
-_SHORT_FORM = re.compile(r"\([A-Z]{2,5}\)")  # juvenile arthritis (JIA)
 _AROUND, _SPANISH = 100, 4
 """How many small words stand around in so many characters where a sentence is Spanish."""
-
-_CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
 _COLORS = frozenset({"whi", "blk", "blu", "grn", "gry", "sil", "yel", "bge", "crm"})
 """Colors of vehicles as the police write them (NCIC code manual): WHI PU is a pickup truck."""
 
 
-def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
+def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: bool) -> bool:
     """Whether the words are refused, code, medicine, or of a sentence in Spanish.
 
-    listed: the first one is a listed given name, the last one a listed family name.
+    full: words, folded, of the names that the model sees in full in the text. listed: the first one
+    is a listed given name, the last one a listed family name.
     """
-    refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
+    refusal = refused(text, tokens, numbered=listed) or coded(text, tokens, full)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
-    refusal = refusal or _in_passing(tokens) or tokens[0].low in _COLORS
+    refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
     return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
 
 
@@ -74,17 +70,27 @@ def in_capitals(tokens: list[Token]) -> list[Token]:
     first = next((at for at, plain in enumerate(spoken) if not plain), len(tokens))
     last = next((at for at in range(first, len(tokens)) if spoken[at]), len(tokens))
     kept = tokens[first:last]
-    alone = len(kept) == 1 < len(tokens) and max(kept[0].given, kept[0].family) < 2
+    called = first > 0 and tokens[first - 1].low in words()["title"] | words()["label"]
+    unlisted = max((max(t.given, t.family) for t in kept), default=0) < 2
+    alone = len(kept) == 1 < len(tokens) and unlisted and not called
     return [] if alone else kept
 
 
-def _in_passing(tokens: list[Token]) -> bool:
-    """Whether all words are small and no usual name is among them: `cada mañana`, `aura`."""
+def _in_passing(text: str, tokens: list[Token]) -> bool:
+    """Whether all words are small and no usual name is among them: `cada mañana`, `aura`.
+
+    Where nobody writes capitals, as in chat, what the lists know well enough and sentences never
+    hold is a name: `pull up silvana for me`.
+    """
     if not all(t.text.islower() for t in tokens):
         return False
+    line = text[text.rfind("\n", 0, tokens[0].start) + 1 : tokens[0].start]
+    careless = line.islower() and not any(t.known.word or t.known.place for t in tokens)
     if len(tokens) == 1:
-        return max(tokens[0].given, tokens[0].family) < 3
+        return max(tokens[0].given, tokens[0].family) < (2 if careless else 3)
     usual = any(max(t.given, t.family) > 1 for t in tokens)
+    if careless and usual:
+        return False
     return not (usual and tokens[0].given and tokens[-1].family)
 
 
@@ -182,39 +188,3 @@ def _of_a_sentence(text: str, tokens: list[Token]) -> bool:
     goes_on = len(tokens) == 1 or tokens[1].text.islower()
     begins = first.text.lower() in small and (goes_on or first.text in small)
     return spoken and (begins or last.text in small)
-
-
-def _coded(text: str, tokens: list[Token]) -> bool:
-    """Whether the words are of an address, a path or code, "I", or one word that is no name."""
-    start, end = tokens[0].start, tokens[-1].end
-    spoken = [t for t in tokens if not t.initial]
-    if [t.text for t in tokens] == ["I"]:
-        return True
-    if len(tokens) == 1 and _SHORT_FORM.fullmatch(text[max(0, start - 1) : end + 1]):
-        return True
-    if len(spoken) == 1 and not tokens[0].text.endswith("."):
-        word = spoken[0]
-        never = word.ordinary or word.low in words()["never"]
-        listed = word.given or word.family or _placed(text, start, end)
-        if never or not listed or _MORE.match(text, end):
-            return True
-    return bool(_CODE.search(text, max(0, start - 1), end + 1))
-
-
-def _placed(text: str, start: int, end: int) -> bool:
-    """Whether a lone word stands where names stand: behind a label or title, or as a speaker."""
-    if not text[start].isupper():
-        return False
-    line = text.rfind("\n", 0, start) + 1
-    before = text[line:start]
-    if not before.strip(" \t>-*[]0123456789:") and _SPEAKS.match(text, end):
-        return True
-    last = before.split()[-1:] or [""]
-    label = label_before(text, start)
-    if last[0].lower().rstrip(".") in words()["title"] or label not in ("", "re"):
-        return True
-    cell = _CELL_BEFORE.search(before)
-    return (
-        cell is not None
-        and next(tokens_of(text, line + cell.start(1), line + cell.end(1))).family > 0
-    )

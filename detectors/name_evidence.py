@@ -48,6 +48,13 @@ _HOUSE_BEFORE = re.compile(
 )
 """A number before a street; that of a room is before who lies there: `Rm 215 Ana Ruiz`."""
 
+_YEAR = re.compile(
+    r"(?i)\b(?:(?:in|since|by|until|till|during|early|late|mid)|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: [0-9]{1,2},)?) "
+    r"(?:19|20)[0-9]{2} $"
+)
+"""A year before a name in a sentence is no house's number: `On May 3, 2024 Ana Ruiz called`."""
+
 _NUMBER_AFTER = re.compile(r"[ ]([0-9]{3,5})(?![0-9])")
 
 
@@ -113,7 +120,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     first = tokens[0]
     if first.low in sets["before_no"] and (first.known.place or first.given < 3):
         return True
-    before = text[max(0, first.start - 14) : first.start]
+    before = text[max(0, first.start - 24) : first.start]
     after = text[tokens[-1].end : tokens[-1].end + 24]
     following = _NEXT_WORD.match(after)
     if following and following[1] in sets["eponym"]:
@@ -127,7 +134,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
 def _in_street(before: str, after: str) -> bool:
     """Whether a house's number stands before; numbers in turn are of a list: `101 Ana Ruiz 102`."""
     house, then = _HOUSE_BEFORE.search(before), _NUMBER_AFTER.match(after)
-    return house is not None and not (then and len(then[1]) == len(house[1]))
+    listed = then is not None and house is not None and len(then[1]) == len(house[1])
+    return house is not None and not listed and not _YEAR.search(before)
 
 
 def _is_topic(text: str, tokens: list[Token]) -> bool:

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from detectors import person_finder
+from detectors.lone_names import words_of
 from detectors.name_claims import announced, plain, surely
 from detectors.name_doubts import in_capitals, is_verb, no_person, unlikely
 from detectors.name_evidence import calls, name_end
@@ -107,7 +108,8 @@ def together(
     no person without a label or title, or where it takes the same words for one elsewhere.
     """
     read, said = said is not None, list(said or ())
-    by_model = [s for start, end, person in said if person for s in _tidy(text, start, end)]
+    full = frozenset(w for start, end, person in said if person for w in words_of(text, start, end))
+    by_model = [s for start, end, person in said if person for s in _tidy(text, start, end, full)]
     others = Spans((start, end) for start, end, person in said if not person)
     met = {plain(text, *s) for s in by_model if " " in text[slice(*s)]}
     kept, taken = list[Person](), set[int]()
@@ -169,7 +171,7 @@ def _in_names(word: Token) -> bool:
     return bool(word.initial or listed or word.low in small or not word.text[0].isalnum())
 
 
-def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
     for part in parts_of(text, list(tokens_of(text, start, end))):
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
@@ -184,7 +186,7 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if any(t.text == "," for t in part):
             ends.reverse()
         listed = len(ends) > 1 and ends[0].given > 0 and ends[-1].family > 0
-        if named and not no_person(text, named, listed=listed):
+        if named and not no_person(text, named, full, listed=listed):
             yield named[0].start, name_end(named[-1])
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _PARTING = re.compile(r"[^\s.,'\"’`]|\.[ ]?\.")
 """What parts two names, or a label from its name: a sign, or a leader of dots."""
 
+_MISREAD = re.compile("[0158]")
+"""A letter that was read as a digit and stands within a word: `Sumu1ong`."""
+
 _NEW_FIELD = re.compile(r"[^\n:：]{1,30}(?::[ ]|：)")
 _GAP_LABEL = re.compile(r"[^\n]{1,30}?(?=[ ]{2,}|\t|[ ]?[|#])")
 
@@ -66,7 +69,8 @@ def parts_of(text: str, tokens: list[Token]) -> list[list[Token]]:
     for i, (one, other) in enumerate(itertools.pairwise(tokens), 1):
         broken = "\n" in text[one.end : other.start] and _new_field(text, other.start)
         gap = "  " in text[one.end : other.start] and other.text.islower() and one.text != ","
-        if broken or gap or _PARTING.search(text, one.end, other.start):
+        parting = _PARTING.search(text, one.end, other.start)
+        if broken or gap or (parting and not _MISREAD.fullmatch(text, one.end, other.start)):
             return [*parts_of(text, tokens[:i]), *parts_of(text, tokens[i:])]
     at = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if at is None:

@@ -204,3 +204,35 @@ def test_a_firm_before_a_comma_is_no_family_name() -> None:
     spans = [(5, 19, False), (21, 33, True)]
     found = name_finder.together(text, spans, person_finder.find(text))
     assert [text[p.start : p.end] for p in found] == ["Nick Collins"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "people"),
+    [
+        ("Adze Kunwar wrote. Then Kunwar left.", ["Adze Kunwar", "Kunwar"], None),
+        ("The car is Kunwarov's second one.", ["Kunwarov"], None),
+        ("In the morning Kunwarov told us.", ["Kunwarov"], None),
+        ("Her file says: my name is Kunwarov", ["Kunwarov"], None),
+        ("Dear Jhunel and Kunwarov,\n", ["Kunwarov"], None),
+        ("SIGNED BY: ADEYEMI-BRIGHT", ["ADEYEMI-BRIGHT"], None),
+        ("Stitches out by medic Kunwarov.", ["medic Kunwarov"], ["Kunwarov"]),
+        ("In 2008 Kunwarov told them.", ["Kunwarov"], None),
+        ("On May 3, 2024 Ana Kunwarov fell.", ["Ana Kunwarov"], None),
+        ("Assistant: R. Sumu1ong, RN", ["R. Sumu1ong"], None),
+        ("pull up silvana for me", ["silvana"], None),
+        ("Kunwarov Tools is shut.", ["Kunwarov"], []),
+        ("Glazed with Kunwarov and wax.", ["Kunwarov"], []),
+        ("At 2008 Kunwarov it was shut.", ["Kunwarov"], []),
+        ("See Ana2Kunwar there", ["Ana2Kunwar"], []),
+        ("The silvana is a cake.", ["silvana"], []),
+    ],
+)
+def test_a_word_on_no_list_is_a_name_where_it_stands_as_one(
+    text: str, said: list[str], people: list[str] | None
+) -> None:
+    spans, last = [], 0
+    for name in said:
+        last = text.index(name, last) + len(name)
+        spans.append((last - len(name), last, True))
+    found = name_finder.together(text, spans, [])
+    assert [text[p.start : p.end] for p in found] == (said if people is None else people)
