@@ -39,6 +39,8 @@ def two_people(text: str, ruled: Person, said: list[tuple[int, int]], others: Sp
     if not before:
         return others.touch(ruled.start, comma)
     left, right = before[-1], behind[0]
+    if next(tokens_of(text, ruled.start, comma)).initial:
+        return True
     if len(left) < 2 or left[0].text.isupper() != right[0].text.isupper():
         return False
     family_first = left[0].known.family - left[0].known.given
@@ -87,4 +89,5 @@ def parts_of(text: str, tokens: list[Token]) -> list[list[Token]]:
         or len(then) < 2
         or (first[0].given <= first[0].family and then[-1].given > then[-1].family)
     )
+    turned = turned and not (len(left) > 1 and left[0].initial)  # W. Kowalczyk, K. Asante
     return [tokens] if turned else [left, *parts_of(text, right)]

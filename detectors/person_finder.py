@@ -175,6 +175,7 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
         return None
     same_case = last[-1].text.isupper() == first[0].text.isupper() or last[-1].text.isupper()
     looks_whole = len(last) > 1 and last[0].given >= 2 and last[0].given > last[0].family
+    looks_whole |= len(last) > 1 and last[0].initial
     both = len(last) > 1 < len(names) and not names[-1].initial
     looks_whole |= both and not (last[0].family or last[0].text.isupper())
     looks_whole |= both and "-" in last[0].low and last[-1].family > 0

@@ -188,6 +188,7 @@ def test_a_model_that_errs_about_a_listed_name_is_set_right(
         ),
         ("Ruiz Soto, Ana Maria", ["Ruiz Soto", "Ana Maria"], ["Ruiz Soto, Ana Maria"]),
         ("RUIZ SOTO, Ana Lee", ["RUIZ SOTO", "Ana Lee"], ["RUIZ SOTO, Ana Lee"]),
+        ("cc: W. Kilby, K. Asante, Legal", ["W. Kilby, K. Asante"], ["W. Kilby", "K. Asante"]),
         ("Kilby, James", ["Kilby", "James"], ["Kilby, James"]),
     ],
 )
