@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.name_evidence import label_before
+from detectors.name_lists import places
 from detectors.name_tokens import Token, tokens_of, words
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ _MORE = re.compile(r"[ ][A-Z][a-z]+[ ]?(?:[:#]|[A-Z(]|$)", re.MULTILINE)
 _CALLED = re.compile(r"(?i)\b(?:names? (?:is|was|are)|named|calls? me) $")
 _GREETED = re.compile(r"(?i)(?:dear|hi|hello|hey|estimad[oa]s?)(?: \w+,?)+ (?:and|or|&|y) ")
 """What stands before the second of two who are written to: `Dear Jhun and Bounmy`."""
+
+_THING = re.compile(r"\b(?:the|an?) $")
+"""What stands before a thing, and before a lone name hardly ever: `the Hubble`."""
+
+_REGION, _COMMON = 3, 3
+"""Rank of a place, and of a name: `Jordan` and `Guerrero` may be somebody all the same."""
 
 _SHORT_FORM = re.compile(r"\([A-Z]{2,5}\)")  # juvenile arthritis (JIA)
 _MISREAD = re.compile(r"(?<=[^\W\d_])[0158](?=[^\W\d_])|(?<=[a-z]{3})1{1,2}(?!\w)")
@@ -52,13 +59,21 @@ def coded(text: str, tokens: list[Token], full: frozenset[str]) -> bool:
     if len(spoken) == 1 and not tokens[0].text.endswith("."):
         word = spoken[0]
         never = (word.ordinary and not _doubled(word)) or word.low in words()["never"]
-        listed = word.given or word.family or _placed(text, start, end)
-        known = word.low in full or _acts(text, word)
-        if never or not (listed or known) or _MORE.match(text, end):
+        if never or not _names_somebody(text, word, full) or _MORE.match(text, end):
             return True
     around = text[max(0, start - 1) : end + 1]
     read = _MISREAD.sub("l", around) if " " in text[start:end] else around
     return bool(_CODE.search(read))
+
+
+def _names_somebody(text: str, word: Token, full: frozenset[str]) -> bool:
+    """Whether a lone word is one of names, by the lists or by what stands around it."""
+    if word.low in full or _placed(text, word.start, word.end):
+        return True
+    region = places().get(word.low, 0) == _REGION and max(word.given, word.family) < _COMMON
+    if region or _THING.search(text, max(0, word.start - 5), word.start):
+        return False
+    return bool(word.given or word.family) or _acts(text, word)
 
 
 def _doubled(word: Token) -> bool:

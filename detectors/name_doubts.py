@@ -9,7 +9,7 @@ from detectors.header_words import folded, translated_words
 from detectors.headers import owner_words
 from detectors.lone_names import coded
 from detectors.name_evidence import is_us, refused
-from detectors.name_kinds import ONE, TURNED, WHOLE
+from detectors.name_kinds import ONE, SWAPPED, TURNED, WHOLE
 from detectors.name_lists import places
 from detectors.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.person_finder import Person
@@ -109,23 +109,37 @@ def unlikely(text: str, person: Person) -> bool:
     tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
     if person.because == _TITLED:  # "… with Ana Ruiz, RN. Discussed the plan"
         return all(t.family < 2 for t in tokens)
+    if person.because == SWAPPED:
+        return _flowing(text, person) and not _surely_swapped(text, person)
     if person.because not in (WHOLE, ONE, TURNED):
         return False
     if any(places().get(t.low, 0) == 3 and t.given < 3 for t in tokens):
         return True
+    us = is_us(tokens[-1], tokens[:-1])
+    long = [t for t in tokens if t.low not in words()["particle"]]
+    new = person.because == ONE and len(long) == 2 and _given_and_unknown(*long)
+    if us or new or not _flowing(text, person) or FAMILY_ENDS.search(tokens[-1].low):
+        return False
+    doubtful = any(t.ordinary or t.known.word > 1 or places().get(t.low, 0) > 1 for t in long)
+    return person.because != WHOLE or (doubtful and tokens[-1].family < 3)
+
+
+def _flowing(text: str, person: Person) -> bool:
+    """Whether words of a sentence stand around on the line."""
     line = text.rfind("\n", 0, person.start) + 1
     stop = text.find("\n", person.end)
     before = text[max(line, person.start - 60) : person.start]
     after = text[person.end : min(len(text) if stop < 0 else stop, person.end + 60)]
-    flowing = len(_SMALL_WORD.findall(before)) + len(_SMALL_WORD.findall(after)) >= _FLOWING
-    us = is_us(tokens[-1], tokens[:-1])
-    if us or not flowing or FAMILY_ENDS.search(tokens[-1].low):
-        return False
-    long = [t for t in tokens if t.low not in words()["particle"]]
-    if person.because == ONE and len(long) == 2 and _given_and_unknown(*long):
-        return False
-    doubtful = any(t.ordinary or t.known.word > 1 or places().get(t.low, 0) > 1 for t in long)
-    return person.because != WHOLE or (doubtful and tokens[-1].family < 3)
+    return len(_SMALL_WORD.findall(before)) + len(_SMALL_WORD.findall(after)) >= _FLOWING
+
+
+def _surely_swapped(text: str, person: Person) -> bool:
+    """Whether words before and behind a comma are no series of places or people: `Osaka, Kobe`."""
+    tokens = list(tokens_of(text, person.start, person.end))
+    comma = next(at for at, token in enumerate(tokens) if token.text == ",")
+    last, first = tokens[comma - 1].known, tokens[comma + 1].known
+    place = all(t.known.place or places().get(t.low, 0) for t in tokens if not t.initial)
+    return first.given > first.family and last.family > last.given and not place
 
 
 def _given_and_unknown(first: Token, last: Token) -> bool:

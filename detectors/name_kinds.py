@@ -12,6 +12,7 @@ from detectors.person_finder import Person
 WHOLE = "listed given and family name"
 ONE = "one listed name"
 TURNED = "listed family name before given name"
+SWAPPED = "family name, comma, given name"
 """Kinds of what the rules see in two words or more."""
 
 

@@ -225,6 +225,8 @@ def test_a_firm_before_a_comma_is_no_family_name() -> None:
         ("Glazed with Kunwarov and wax.", ["Kunwarov"], []),
         ("At 2008 Kunwarov it was shut.", ["Kunwarov"], []),
         ("See Ana2Kunwar there", ["Ana2Kunwar"], []),
+        ("They sold the Golestani in May.", ["Golestani"], []),
+        ("Then Uganda asked for help.", ["Uganda"], []),
         ("The silvana is a cake.", ["silvana"], []),
     ],
 )
@@ -237,3 +239,10 @@ def test_a_word_on_no_list_is_a_name_where_it_stands_as_one(
         spans.append((last - len(name), last, True))
     found = name_finder.together(text, spans, [])
     assert [text[p.start : p.end] for p in found] == (said if people is None else people)
+
+
+def test_places_in_a_row_that_a_model_has_read_are_no_family_and_given_name() -> None:
+    text = "The ships called at the ports of Osaka, Kobe and then at two more in the north."
+    assert name_finder.together(text, [], person_finder.find(text)) == []
+    told = "They sent the chart of Ruiz, Ana to the clinic, and it was lost there by them."
+    assert name_finder.together(told, [], person_finder.find(told))
