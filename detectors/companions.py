@@ -69,6 +69,8 @@ HAPPENED = frozenset(
 _LICENSE = frozenset({"license", "licence", "lic"})
 _NUMBERED = frozenset({"number", "no", "num", "nbr", "id"})
 _ISSUED = frozenset({"state", "st", "issuing"})
+_DRIVERS = frozenset({"driver", "drivers"})
+_CALIFORNIAN = "^[A-Z][0-9]{7}$"
 _DRIVEN = frozenset(
     ["vehicle", "vehicles", "vin", "driver", "drivers", "auto", "automobile", "car", "collision",
      "accident", "rental", "mileage", "garaging"]
@@ -149,6 +151,11 @@ def _services(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
 def _licenses_to_drive(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """A "license number" beside its State, in a table about cars, whatever its form."""
     headers = [set(seen.words) for seen in looks]
+    for at, held in enumerate(headers):
+        bare = found[at].detects is None and held and held <= _DRIVERS and looks[at].profile.size
+        if bare and looks[at].values.str.contains(_CALIFORNIAN).mean() == 1.0:
+            because = "numbers of licenses of California, under the word for those who drive"
+            found[at] = verdict_for(looks[at], "us/drivers_license", 0.8, because)
     stated = any(_LICENSE & held and _ISSUED & held for held in headers)
     if not stated or not any(_DRIVEN & held for held in headers):
         return found

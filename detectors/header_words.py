@@ -16,7 +16,11 @@ from typing import Any
 from detectors.catalog import detectors
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
-_CUSTOM = re.compile(r"(?i)__(?:c|pc|r)$")
+_CUSTOM = re.compile(r"(?i)__(?:c|pc|r)$|(?<=\w)\.(?:descriptor|text)$")
+_TYPED = re.compile(r"^(?:sz|str|txt|chr|vch|lng|int|fld|dtm?|[sn])(?=[A-Z](?:[a-z]{2}|[A-Z]{2}))")
+"""What Hungarian notation writes before a name: `szNameLast`, `dtBirthDate`, `nSSN`."""
+
+_NESTS = frozenset(["group", "groups", "list", "set", "collection", "block", "section"])
 _MARK = re.compile(
     r"(?i)[\[(<{]\s*(?:required|optional|mandatory|read only|hidden|y|yes)\s*[\])>}]"
     r"|[\[(<{]?(?:\by ?/ ?n\b|\byes ?/ ?no\b|\byes or no\b)[\])>}]?"
@@ -158,7 +162,18 @@ def _inner(path: str) -> str:
     empty = _HOLDERS | word_set("containers") & word_set("about")
     if len(steps) == 2 and steps[0].casefold() in empty:
         steps = steps[1:]
+    while len(steps) > 1 and _says_again(steps[0], steps[1]):
+        steps = steps[1:]
     return ".".join(steps)
+
+
+def _says_again(holder: str, held: str) -> bool:
+    """Whether a step only gathers what the next is one of: `National_IDs_group.National_ID`."""
+    said, again = (
+        {word.removesuffix("s").replace("identifier", "id") for word in _tokens(step)}
+        for step in (holder, held)
+    )
+    return bool(said & again) and said <= again | _NESTS
 
 
 @lru_cache(maxsize=20_000)
@@ -172,7 +187,7 @@ def words(header: str) -> tuple[str, ...]:
     expanded = list[str]()
     # An import template marks its columns: "Password [Required]", "Email (optional)".
     plain = _ITEM.sub("", _MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])), count=1)
-    header = _inner(plain.strip())
+    header = _TYPED.sub("", _inner(plain.strip()))
     header = _OWNED.sub(_owner, header)
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):

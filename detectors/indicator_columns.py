@@ -17,7 +17,7 @@ from detectors.values import checked, shares
 from detectors.verdicts import Look, Verdict, verdict_for
 
 _EMPLOYER = "us/ein"
-_KINDS = frozenset({"type", "kind", "document"})
+_KINDS = frozenset({"type", "kind", "document", "class"})
 _EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _TAX = frozenset({"tin", "tax", "taxpayer"})

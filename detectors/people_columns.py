@@ -17,6 +17,7 @@ _OF_ONE = frozenset(
 )
 """What one person has: under "Sponsor" beside "Sponsor SSN" stands who has it."""
 _PLACES = frozenset({"address", "street"})
+_ANIMALS = frozenset({"pet", "animal", "dog", "cat"})
 _REMARKS = frozenset(
     {"comment", "comments", "note", "notes", "remark", "remarks", "description", "desc", "memo",
      "text", "label", "info", "information", "title", "subject", "details", "custom"}
@@ -47,7 +48,25 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
             unknown.append(seen)
     _taken(verdicts, asked, stems)
     _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
-    return _noted(_born_without_name(verdicts, looks), looks)
+    found = _called_what_they_did(_born_without_name(verdicts, looks), looks)
+    return _noted(found, looks)
+
+
+def _called_what_they_did(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names under "PART_NAME" or "SHEET_NAME" beside what one person has, where no column is theirs.
+
+    In a table about people a word for a thing may be short for what they are in it.
+    """
+    codes = {v.detects for v in verdicts}
+    if codes & {"name", "family_name"} or not codes & _OF_ONE:
+        return verdicts
+    for at, seen in enumerate(looks):
+        named = verdicts[at].detects is None and "name" in seen.words
+        named = named and not _ANIMALS & set(seen.words)
+        if named and seen.profile.spaced >= _EVERY and name_share(seen.values) >= _EVERY:
+            because = "all values look like names, beside numbers or birth dates of people"
+            verdicts[at] = verdict_for(seen, detector_for("name"), 0.6, because)
+    return verdicts
 
 
 def _noted(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

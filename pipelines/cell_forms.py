@@ -2,8 +2,8 @@
 
 Sheets that are printed as forms (drug and treatment sheets, time sheets, charts, rosters) say
 above a list, in one row or a few, whom it is about and what is known of them: label and value in
-one cell, or in turn. No cell of such a row is a column's, so the row is read as text, and of it
-only the person stays above the list.
+one cell, beside or below each other, or in turn, cell by cell or row by row. No cell of such a row
+is a column's, so the row is read as text, and of it only the person stays above the list.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
-from detectors.headers import role_of, says_only_whom, scores, words
+from detectors.headers import is_heading, role_of, says_only_whom, scores, words
 from detectors.labels import claims
 from pipelines.blocks import Table, TextBlock
 from pipelines.forms import Row
 
-_LABEL = r"^\s*[^\W\d_][^:\n]{0,40}:"
+_LABEL = r"^\s*[^\W\d_][^:\n]{0,40}[:\n]"
 _ASKED = re.compile(r"\s*(?P<label>[^\W\d_][^:\n]{0,40}):(?![/0-9])\s*(?P<value>.*?)\s*")
+_BELOW = re.compile(r"\s*(?P<label>[^\W\d_][^:\n]{0,60})\n\s*(?P<value>[^(\s].*?)\s*", re.DOTALL)
 _TELLS = frozenset({*ELEMENTS, *PARTS, "birth_date"})
 _NAMES = ("world/name", "world/family_name")
 _SURE = 0.75
 _MOST_ROWS, _MOST_CELLS = 20_000, 400_000
-_MOST_IN_RUN = 30
+_MOST_IN_RUN, _MOST_BOXES = 30, 400
 _GAP = "   "
 
 
@@ -50,13 +51,14 @@ def spoken(table: Table, hear: Callable[[TextBlock], None]) -> Table:
     first = next(batches, None)
     if first is None or table.header is not None or _too_large(first):
         return replace(table, batches=chain((first,) if first is not None else (), batches))
-    runs = list(_runs(first))
+    runs = list(_runs(first)) or list(_boxes(first))
     before = f"{table.place}, " if table.place else ""
     for start, lines, _ in runs:
         number = table.first_row + start + 1
         several = f"rows {number} to {number + len(lines) - 1}"
         place = before + (several if len(lines) > 1 else f"row {number}")
-        hear(TextBlock(text="\n".join(map(_written, lines)), place=place, kind="page"))
+        text = "\n".join(_written(line) for line in lines if line.pairs)
+        hear(TextBlock(text=text, place=place, kind="page"))
     left = _left(first, {start: (len(lines), at) for start, lines, at in runs}) if runs else first
     return replace(table, batches=chain((left,), batches))
 
@@ -79,25 +81,75 @@ def _runs(batch: pl.DataFrame) -> Iterator[tuple[int, list[_Line], tuple[int, st
             yield start, lines, (start + named[0], named[1])
 
 
+def _boxes(batch: pl.DataFrame) -> Iterator[tuple[int, list[_Line], tuple[int, str]]]:
+    """Runs of rows of labels, each over the row of its values, as `_runs` gives them.
+
+    One such pair is a list of one row; two of one form say different things of its person.
+    """
+    rows = batch.rows() if batch.height <= _MOST_BOXES else []
+    at = 0
+    while at + 3 < len(rows):
+        lines, asked = list[_Line](), list[Row]()
+        while (line := _boxed(rows[at : at + 2])) is not None and rows[at] not in asked:
+            asked.append(rows[at])
+            lines += [line, _Line((), sure=True)]
+            at += 2
+        start = at - len(lines)
+        named = _about(lines) if len(asked) > 1 else None
+        if named is not None:
+            yield start, lines, (start + named[0], named[1])
+        at += not asked
+
+
+def _boxed(rows: Sequence[Row]) -> _Line | None:
+    """The pairs of a row of labels and the row of their values below it; None for other rows."""
+    if len(rows) < 2:
+        return None
+    labels, values = ([" ".join((cell or "").split()) for cell in row] for row in rows)
+    # A cell that spans columns is read in each of them.
+    seen = [not at or labels[at] != labels[at - 1] for at in range(len(labels))]
+    pairs = [pair for pair, new in zip(zip(labels, values, strict=True), seen, strict=True) if new]
+    heads = sum(map(is_heading, labels))
+    if any(value and not label for label, value in pairs) or 2 * heads < sum(map(bool, labels)):
+        return None
+    answers = sum(not is_heading(value) for value in values if value)
+    told = heads > 0 and 2 * answers > sum(map(bool, values))
+    return _Line(tuple(pair for pair in pairs if pair[0]), sure=True) if told else None
+
+
 def _line(row: Row) -> _Line | None:
     """The pairs of a row; None where most of its cells are none of a pair."""
-    cells = [" ".join(cell.split()) for cell in row if cell and cell.strip()]
+    cells = [cell.strip() for cell in row if cell and cell.strip()]
     pairs, joint, covered, at = list[tuple[str, str]](), 0, 0, 0
     while at < len(cells):
-        asked = _ASKED.fullmatch(cells[at])
+        asked = _asked(cells[at])
         if asked is None:
-            pairs.append(("", cells[at]))
-        elif asked["value"] or at + 1 == len(cells) or _ASKED.fullmatch(cells[at + 1]):
-            pairs.append((asked["label"], asked["value"]))
-            joint, covered = joint + bool(asked["value"]), covered + 1
+            pairs.append(("", " ".join(cells[at].split())))
+        elif asked[1] or at + 1 == len(cells) or _asked(cells[at + 1]):
+            pairs.append(asked)
+            joint, covered = joint + (asked[1] != "" and "\n" not in cells[at]), covered + 1
         else:
-            pairs.append((asked["label"], cells[at + 1]))
+            pairs.append((asked[0], " ".join(cells[at + 1].split())))
             covered, at = covered + 2, at + 1
         at += 1
     answered = [label for label, value in pairs if label and value]
     if 2 * covered < len(cells) or not answered:
         return None
-    return _Line(tuple(pairs), sure=bool(joint) or len(answered) > 1)
+    # Headings of two lines have no digits where values below their labels do.
+    below = any("\n" in cell for cell in cells)
+    numbered = any(map(str.isdigit, "".join(value for _, value in pairs)))
+    return _Line(tuple(pairs), sure=bool(joint) or (len(answered) > 1 and (numbered or not below)))
+
+
+def _asked(cell: str) -> tuple[str, str] | None:
+    """The label of a cell and the value beside or below it, "" for none; None without a label."""
+    plain = " ".join(cell.split())
+    if (asked := _ASKED.fullmatch(plain)) is not None:
+        return asked["label"], asked["value"]
+    below = _BELOW.fullmatch(cell) if "\n" in cell else None
+    if below is None or not is_heading(below["label"]) or is_heading(below["value"]):
+        return None
+    return below["label"], " ".join(below["value"].split())
 
 
 def _about(lines: Sequence[_Line]) -> tuple[int, str] | None:

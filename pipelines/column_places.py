@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from detectors.headers import is_heading
 
 _MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
-_MARK, _ROWS = 2, 3
+_RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
+_MARK, _ROWS, _MOST = 2, 3, 60
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
 
 Span = tuple[int, int]
 
 
-def column_spans(lines: Sequence[str]) -> list[Span]:
-    """The places [start, stop) of each column, in order; the first line holds the headings.
+def column_cells(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of every line, as many in each; the first line holds the headings.
 
     One blank parts no words of a cell, unless the headings or the cells say that a column ends.
+    A line of rules below the headings says how many columns there are where the cells stand a
+    letter beside it. An empty line has empty cells.
     """
+    filled = [line for line in lines if line]
+    spans = _column_spans(filled)
+    ruled = next((line for line in filled[1:3] if _RULES.fullmatch(line)), "")
+    rules = [m.span() for m in re.finditer(r"\S+", ruled)]
+    told = len(spans) < len(rules) <= _MOST
+    beside = _below(rules, [line for line in filled[1:] if line is not ruled]) if told else []
+    return [
+        [
+            line[start:stop].strip()
+            for start, stop in (beside and (beside if at else rules)) or spans
+        ]
+        for at, line in enumerate(lines)
+    ]
+
+
+def _below(rules: Sequence[Span], lines: Sequence[str]) -> list[Span]:
+    """The places of what stands nearest to each rule of a line; empty where one has nothing."""
+    inked = "".join("01"[any(ch != " " for ch in at)] for at in zip_longest(*lines, fillvalue=" "))
+    runs = [m.span() for m in re.finditer("1+", inked)]
+    held: dict[Span, list[Span]] = {}
+    for run in runs:
+        near = max(rules, key=lambda rule: min(rule[1], run[1]) - max(rule[0], run[0]))
+        held.setdefault(near, []).append(run)
+    return [(held[own][0][0], held[own][-1][1]) for own in rules] if len(held) == len(rules) else []
+
+
+def _column_spans(lines: Sequence[str]) -> list[Span]:
+    """The places [start, stop) of each column, in order."""
     width = max(map(len, lines))
     ink = [any(len(line) > i and line[i] != " " for line in lines) for i in range(width)]
     merged = re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))

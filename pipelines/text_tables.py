@@ -16,7 +16,7 @@ from detectors.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.box_pairs import box_pairs
 from pipelines.cards_across import cards_across
-from pipelines.column_places import answers, column_spans, marks_off
+from pipelines.column_places import answers, column_cells, marks_off
 from pipelines.pair_lines import logged, pairs_of
 from pipelines.recognized import recomposed, without_lines
 from pipelines.side_by_side import people_beside
@@ -212,11 +212,10 @@ def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     filled = [line for line in body if line]
     parted = [_GAP.split(line.strip()) for line in body]
     even = all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line)
-    spans = column_spans(filled)
+    cells = column_cells(body)
     box = even and len(filled) == len(body) == 2 and not _HAS_DIGIT(body[0])
-    if len(spans) < 2 and not box:
+    if len(cells[0]) < 2 and not box:
         return None
-    cells = [[line[start:stop].strip() for start, stop in spans] for line in body]
     cells = parted if even else cells
     ruled = [not re.search(r"[^\W_]", line) for line in body]
     rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]

@@ -8,6 +8,8 @@ from statistics import median
 
 _LONG, _ENOUGH, _EVEN = 5, 6, 0.09
 _EXACT, _ALIKE, _FEW, _SHARE = 0.01, 0.02, 3, 0.9
+_MANY, _MOST = 10, 0.6
+"""So many words of one pitch are of the font even where a line of another has their size."""
 _EXACT_BLANK = 1.3
 _BLANK = 1.85
 """Two blanks are at least two characters wide; one, with the white beside letters, is less."""
@@ -49,7 +51,8 @@ def blanks_by_size(words: Iterable[tuple[str, float, float]]) -> dict[int, float
         pitch, height = median(own for _, own, _ in told), told[0][2]
         same = {text for text, own, _ in told if abs(own - pitch) <= _EXACT * pitch}
         spelled = [text for text in same if not text.isdecimal()]
-        if len(same) < _SHARE * len({text for text, _, _ in told}):
+        share = _SHARE if len(spelled) < _MANY else _MOST
+        if len(same) < share * len({text for text, _, _ in told}):
             continue
         few.append((size, pitch, pitch / height))
         if len(spelled) >= _FEW:

@@ -1,8 +1,9 @@
 """Returns of wages and payments filed with tax agencies: EFW2 (W-2) and FIRE (1098, 1099, W-2G).
 
 Source: Social Security Administration, Specifications for Filing Forms W-2 Electronically (EFW2);
-Internal Revenue Service, Publication 1220, part C: records of a fixed length that begin with
-letters of their kind, with or without line ends.
+Internal Revenue Service, Publication 1220, part C, before and after its eighteen payment amounts
+moved the names: records of a fixed length that begin with letters of their kind, with or without
+line ends.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ _RECIPIENT: Sequence[Field] = (
     ("Second recipient name", 288, 327), ("Address", 368, 407), ("City", 448, 487),
     ("State", 488, 489), ("ZIP", 490, 498),
 )  # fmt: skip
+_MOVED: Mapping[str, tuple[int, int]] = {
+    "Recipient name": (288, 327), "Second recipient name": (328, 367),
+}  # fmt: skip
+_AMOUNTS = slice(247, 286)
+"""Where names began while there were sixteen amounts, and where there are amounts now."""
 _TYPE_OF_NUMBER = 10
 _NUMBERS = {"1": "Recipient EIN", "2": "Recipient SSN"}
 
@@ -89,6 +95,8 @@ def _add(rows: PersonRows, record: str, media_type: str) -> bool:
     if not fields or not whole:
         rows.add(f"record {kind}", {"Text": " ".join(record.split())})
         return whole
+    if media_type == FIRE and not any(letter.isalpha() for letter in record[_AMOUNTS]):
+        fields = [(title, *_MOVED.get(title, places)) for title, *places in fields]
     row: Row = {title: record[first - 1 : last].strip() for title, first, last in fields}
     if media_type == FIRE:
         title = _NUMBERS.get(record[_TYPE_OF_NUMBER : _TYPE_OF_NUMBER + 1], "Recipient TIN")

@@ -208,3 +208,18 @@ def test_who_took_no_coverage_has_none(word: str) -> None:
     plans = pl.Series("v", [word, "Kaiser Permanente HMO"]).to_frame()
     accepted = plans.select(accepts(detectors()["world/insurance_plan"], pl.col("v")))
     assert accepted.to_series().to_list() == [False, True]
+
+
+def test_the_class_of_an_identification_says_what_its_number_is() -> None:
+    frame = pl.DataFrame(
+        {
+            "0": ["Ana Ruiz", "Bao Tran", "Kim Vo", "Luz Pham"],
+            "1": ["dl", "pp", "id", "dl"],
+            "2": ["D5669508", "587486302", "F1120934", "D8624779"],
+        }
+    )
+    found = classify(["name", "identification-class", "identification-number"], frame, "")
+    assert found[2].selector == 1
+    assert dict(found[2].choices) == {
+        "dl": "us/drivers_license", "pp": "us/passport", "id": "us/state_id",
+    }  # fmt: skip

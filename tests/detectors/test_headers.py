@@ -33,6 +33,14 @@ from detectors.headers import (
         ("2.1 Name of child", ("name", "of", "child")),
         ("c) Passport no", ("passport", "number")),
         ("L. Name", ("l", "name")),
+        ("strLastName", ("last", "name")),
+        ("dtmBirthDate", ("birth", "date")),
+        ("nSSN", ("ssn",)),
+        ("sMS", ("s", "ms")),
+        ("Tax_IDs_group.Tax_ID", ("tax", "id")),
+        ("Emergency_Contacts_list.Emergency_Contact.Phone", ("emergency", "contact", "phone")),
+        ("Spouse.SSN", ("spouse", "ssn")),
+        ("Employee.Descriptor", ("employee",)),
     ],
 )
 def test_words_of_a_header(header: str, expected: tuple[str, ...]) -> None:

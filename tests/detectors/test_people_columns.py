@@ -81,3 +81,21 @@ def test_a_header_of_two_things_holds_the_names_that_stand_below_it() -> None:
     assert typed({header: [*NAMES], "SSN": [*SSNS]})[0].detects == "name"
     places: list[str | None] = ["14 Elm St", "2207 Coloma Rd", "9 Oak Ct", "731 J St #4"]
     assert typed({header: places, "SSN": [*SSNS]})[0].detects != "name"
+
+
+@pytest.mark.parametrize("header", ["PART_NAME", "Sheet_Name"])
+def test_beside_what_one_person_has_a_word_for_a_thing_heads_their_names(header: str) -> None:
+    assert typed({header: [*NAMES], "SSN": [*SSNS]})[0].detects == "name"
+    parts: list[str | None] = ["Hex bolt M8", "Drive shaft", "Lock washer", "Oil filter"]
+    assert typed({header: parts, "SSN": [*SSNS]})[0].detects != "name"
+    other = typed({"Employee": [*NAMES], header: [*reversed(NAMES)], "SSN": [*SSNS]})
+    assert [v.detects for v in other if v.detects == "name" and v.header != header] == ["name"]
+    assert typed({"Dog name": [*NAMES], "DOB": ["2/4/2019"] * 4})[0].detects != "name"
+
+
+def test_numbers_under_a_word_for_those_who_drive_are_licenses() -> None:
+    assert typed({"Voter": [*NAMES], "szDrivers": [*LICENSES]})[1].detects == "drivers_license"
+    crews = typed({"Truck": ["4", "7", "9", "12"], "Drivers": [*NAMES]})
+    assert crews[1].detects != "drivers_license"
+    badges: list[str | None] = ["4471", "4472", "4473", "4474"]
+    assert typed({"Name": [*NAMES], "Driver": badges})[1].detects != "drivers_license"

@@ -35,6 +35,20 @@ ROSTERS = {
         "2024-01233 NGUYEN, THI MINH          07/19/1979 118-30-6712 B04\n",
         {("Chidi Okonkwo", "ssn"), ("Maribel Tafoya", "ssn"), ("Thi Minh Nguyen", "ssn")},
     ),
+    "rules that say how many, cells a letter beside them": (
+        "  PERSON NO    PATRON                SOC SEC NO  BORN     DRV LIC  ZN\n"
+        "-----------    --------------------- ----------- -------- -------- --\n"
+        "    004417-01 OKONKWO, CHIDI        524-18-3067 03/24/88 D7848282 A1\n"
+        "    009980-03 TAFOYA, MARIBEL       601-22-4411 11/02/90          B3\n"
+        "    012331-01 NGUYEN, THI MINH      118-30-6712 07/19/79 D9056890 B4\n",
+        {
+            ("Chidi Okonkwo", "ssn"),
+            ("Chidi Okonkwo", "drivers_license"),
+            ("Maribel Tafoya", "ssn"),
+            ("Thi Minh Nguyen", "ssn"),
+            ("Thi Minh Nguyen", "drivers_license"),
+        },
+    ),
     "names of the same length": (
         "NAME            DOB         SSN\n"
         "ANA RUIZ        01/02/1980  524-18-3067\n"

@@ -79,3 +79,46 @@ def test_each_chart_of_a_sheet_tells_of_its_own_patient() -> None:
 )  # fmt: skip
 def test_other_rows_stay_where_they_are(rows: list[Row]) -> None:
     assert parted(rows) == ([], rows)
+
+
+OVER: list[Row] = [
+    ("Nombre completo", "DOB", None, "Social Security #"),
+    ("Odalys Brandt", "4/9/1966", None, "541-62-7719"),
+    ("CA Driver License", "Cell phone", None, "Make of car"),
+    ("D7848282", "510-555-0142", None, "Subaru"),
+]
+WITHIN: list[Row] = [
+    tuple(f"{label}\n{value}" if label else None for label, value in zip(*pair, strict=True))
+    for pair in (OVER[:2], OVER[2:])
+]
+
+
+@pytest.mark.parametrize("form", [OVER, WITHIN])
+def test_labels_over_their_values_tell_of_the_person_in_the_first(form: list[Row]) -> None:
+    said, left = parted([("CO-SIGNER", None, None, None), *form])
+    assert exposed(said) == {"Odalys Brandt": ["drivers_license", "ssn"]}
+    assert "D7848282" not in str(left)
+
+
+def test_each_form_of_labels_over_values_has_its_own_person() -> None:
+    other: list[Row] = [
+        OVER[0], ("Noemi Iriarte", "1/2/1971", None, "118-30-6712"),
+        OVER[2], ("none", "510-555-0199", None, "none"),
+    ]  # fmt: skip
+    said, _ = parted([*OVER, *other])
+    told = {"Odalys Brandt": ["drivers_license", "ssn"], "Noemi Iriarte": ["ssn"]}
+    assert exposed(said) == told
+
+
+def test_headings_of_two_lines_are_no_form() -> None:
+    heads: Row = ("Name\n(Last, First)", "SSN\n(9 digits)", "Date\nof birth", "State\nof issue")
+    rows: list[Row] = [
+        heads, ("Brandt, Odalys", "541-62-7719", "4/9/1966", "CA"),
+        ("Iriarte, Noemi", "118-30-6712", "1/2/1971", "NV"),
+    ]  # fmt: skip
+    assert parted(rows) == ([], rows)
+
+
+def test_two_lists_of_one_row_are_no_form() -> None:
+    rows: list[Row] = [OVER[0], OVER[1], (None, None, None, None), *DAYS]
+    assert parted(rows) == ([], rows)

@@ -156,3 +156,14 @@ def test_a_list_of_the_columns_of_tables_is_of_nobody() -> None:
     rows = [(of, name, kind) for of in ("staff", "members") for name, kind in columns]
     kept = widened(table(rows, ("table_name", "column_name", "data_type")))
     assert kept.header == ("table_name", "column_name", "data_type")
+
+
+def test_the_codes_that_police_files_call_their_fields_by_are_fields() -> None:
+    codes = ("NAM", "DOB", "SEX", "SOC")
+    rows = [
+        (key, code, value)
+        for key, given, family, ssn in PEOPLE
+        for code, value in zip(codes, (f"{family},{given}", "1980-02-03", "F", ssn), strict=True)
+    ]
+    told = found(table(rows, ("tcn", "mnemonic", "text")))
+    assert [name for _, name, _ in told] == ["Ana Ruiz", "Bao Tran", "Kim Vo"]

@@ -71,6 +71,19 @@ def test_values_stand_behind_the_labels_over_them() -> None:
     assert "Street: 118 Alder Ct Apt 4   City: Daly City   State: CA   ZIP: 94014" in lines
 
 
+def test_a_line_of_another_font_as_high_as_the_values_parts_none_of_their_words() -> None:
+    footer = "Keep this sheet on top of file; do not staple photographs"
+    wide = [
+        *boxes(165, (30, "Employer", "Alder Cannery"), (340, "Since", "May 2019")),
+        *boxes(140, (30, "Spouse", "Luz De La Torre"), (340, "Phone", "530 555 0147")),
+    ]
+    (block,) = page(*FORM, *wide, ("L", 9, 30, 100, footer))
+    assert isinstance(block, TextBlock)
+    lines = block.text.splitlines()
+    assert "Street: 118 Alder Ct Apt 4   City: Daly City   State: CA   ZIP: 94014" in lines
+    assert "Spouse: Luz De La Torre   Phone: 530 555 0147" in lines
+
+
 def test_the_person_of_a_form_with_an_empty_box_is_found() -> None:
     (block,) = page(*FORM)
     assert isinstance(block, TextBlock)
