@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.candidates import Candidate
-from detectors.credential_sentences import told_logins
+from detectors.credential_sentences import ABOUT, is_secret, told_logins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,26 +47,6 @@ _BLOCK = re.compile(
     r"(?m)^[ \t>]*(?:[a-z]{2,9}://|www\.)\S{3,300}[ \t]*\n[ \t>]*(?P<user>[^\s:|;,/]{3,64})[ \t]*\n"
     r"[ \t>]*(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9!@#$%^&*?])[^\s:]{4,64})[ \t]*$"
 )
-_USES = re.compile(
-    r"(?i)\b(?:user ?name|user ?id|login|log ?in|sign ?in|(?:logs?|signs?)[ -]?(?:in|on) (?:as|"
-    r"with)|"
-    r"usuario)(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?(?!(?:and|as|for|in|is|my|or|page|screen|the|to|using|"
-    r"with|your)\b)(?P<user>[A-Za-z](?=[\w.@-]*[0-9@._]|[a-z]*[\"'”]?(?:,|;|[ ]/)?[ ]+"
-    r"(?:(?:and|with|her|his|your|their|new|temp(?:orary)?)[ ]+){0,3}(?:password|passwd|pwd|pw)\b)"
-    r"[\w.@-]{2,60}\w)"
-    r"[\"'”]?(?:,|;|[ ]/)?[ ]+"
-    r"(?:(?:and|with|the|her|his|your|their|new|temp(?:orary)?)[ ]+){0,4}"
-    r"(?:(?:password|passcode|passwd|pwd|pw|pass|contraseña)(?:[ ]is)?[ ]?[:=]?[ ]+)?[\"'“]?"
-    r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s\"'”,;()<>]{5,40})"
-)
-_CALL = re.compile(r".*[\w]\([^)]*\)?[;,.]?$")
-_ABOUT = re.compile(
-    r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|(?:log|sign)s? ?ins?|accounts|credentials?|"
-    r"contraseñas?)\b"
-)
-_NO_SECRET = re.compile(
-    r"(?i)[0-9(][0-9() .-]+$|https?:|www\.|.*\.(?:com|org|net|gov|pdf|docx?)$|v?[0-9.]+$"
-)
 
 
 def credential_lines(text: str) -> Iterator[Candidate]:
@@ -76,12 +56,11 @@ def credential_lines(text: str) -> Iterator[Candidate]:
     if "://" in text or "www." in text or "/" in text:
         yield from _at_addresses(text)
     for match in told_logins(text):
-        if not _NO_SECRET.match(match["secret"]) and not _CALL.match(match["secret"]):
-            yield from _pair(match, 0.85)
-    if _ABOUT.search(text):
-        for form in (_NOTE, _NAMED_NOTE, _FOR, _USES):
+        yield from _pair(match, 0.85)
+    if ABOUT.search(text):
+        for form in (_NOTE, _NAMED_NOTE, _FOR):
             for match in form.finditer(text):
-                if not _NO_SECRET.match(match["secret"]) and not _CALL.match(match["secret"]):
+                if is_secret(match["secret"]):
                     yield from _pair(match, 0.97 if form is _FOR else 0.8)
 
 
@@ -91,10 +70,10 @@ def _at_addresses(text: str) -> Iterator[Candidate]:
         plain = "://" not in match.group() and not match.group().lstrip().startswith("www.")
         if plain and " " in match.group().strip():  # a line of prose or of a change log
             continue
-        if not _NO_SECRET.match(match["secret"]) and not match["user"].startswith("//"):
+        if is_secret(match["secret"]) and not match["user"].startswith("//"):
             yield from _pair(match, 0.85)
     for match in _BLOCK.finditer(text):
-        if not _NO_SECRET.match(match["secret"]):
+        if is_secret(match["secret"]):
             yield from _pair(match, 0.85)
 
 

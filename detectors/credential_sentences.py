@@ -34,6 +34,10 @@ _FORMS = tuple(
         # mvega@example.org with (the) password fjord_2210: the word stands for the sign
         rf"(?<![\w.@])(?P<user>{_EMAIL})[)\]]?,?[ ]+(?:with|and|plus|using)[ ]+{_LEAD}"
         rf"{_WORD}(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?{_WORDED}(?![\w@])",
+        # mvega@example.org, password fjord2210
+        rf"(?<![\w.@])(?P<user>{_EMAIL})[)\]]?[ ]?[,;/|][ ]+{_LEAD}{_WORD}(?:[ ]is|[ ]?[:=])?"
+        r"[ ]+[\"'“]?(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9])[^\s\"'”,;()<>]{4,38}"
+        r"[^\s\"'”,;()<>.?!])",
         # use Fjord*2210 for mvega, reset to Fjord*2210 for mvega
         r"\b(?:use|try|type|enter|(?:re)?set(?:ting)?(?: it)? to|changed(?: it)? to)[ ]+[\"'“]?"
         rf"{_MIXED}[\"'”]?[ ]+(?:for|as|on)[ ]+(?P<user>{_USER})(?![\w@])",
@@ -58,6 +62,28 @@ _FORMS = tuple(
         rf"{_WORD}(?:[ ]?[:=][ \t]*|[ \t]+)[\"'“]?{_TOLD}",
     )
 )
+_USES = re.compile(
+    r"(?i)\b(?:user ?name|user ?id|login|log ?in|sign ?in|(?:logs?|signs?)[ -]?(?:in|on) (?:as|"
+    r"with)|"
+    r"usuario)(?:[ ]is|[ ]?[:=])?[ ]+[\"'“]?(?!(?:and|as|for|in|is|my|or|page|screen|the|to|using|"
+    r"with|your)\b)(?P<user>[A-Za-z](?=[\w.@-]*[0-9@._]|[a-z]*[\"'”]?(?:,|;|[ ]/)?[ ]+"
+    r"(?:(?:and|with|her|his|your|their|new|temp(?:orary)?)[ ]+){0,3}(?:password|passwd|pwd|pw)\b)"
+    r"[\w.@-]{2,60}\w)"
+    r"[\"'”]?(?:,|;|[ ]/)?[ ]+"
+    r"(?:(?:and|with|the|her|his|your|their|new|temp(?:orary)?)[ ]+){0,4}"
+    r"(?:(?:password|passcode|passwd|pwd|pw|pass|contraseña)(?:[ ]is)?[ ]?[:=]?[ ]+)?[\"'“]?"
+    r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s\"'”,;()<>]{5,40})"
+)
+ABOUT = re.compile(
+    r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|(?:log|sign)s? ?ins?|accounts|credentials?|"
+    r"contraseñas?)\b"
+)
+"""What a text about logins speaks of."""
+
+_CALL = re.compile(r".*[\w]\([^)]*\)?[;,.]?$")
+_NO_SECRET = re.compile(
+    r"(?i)[0-9(][0-9() .-]+$|https?:|www\.|.*\.(?:com|org|net|gov|pdf|docx?)$|v?[0-9.]+$"
+)
 _PAIR = re.compile(
     rf"(?m)^[ \t>*-]*(?P<user>{_EMAIL})(?:[ \t]+|[ ]?[,;/|–—-][ ]?)"
     r"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9])(?=\S*[!@#$%^&*?])[^\s@|,;]{6,40})[ \t]*$"
@@ -68,8 +94,14 @@ _LEAST = 2
 
 def told_logins(text: str) -> Iterator[re.Match[str]]:
     """Yield the places of logins, with the groups `user` and `secret`."""
-    for form in _FORMS:
-        yield from form.finditer(text)
-    listed = list(_PAIR.finditer(text))
+    forms = (*_FORMS, _USES) if ABOUT.search(text) else _FORMS
+    for form in forms:
+        yield from (match for match in form.finditer(text) if is_secret(match["secret"]))
+    listed = [match for match in _PAIR.finditer(text) if is_secret(match["secret"])]
     if len(listed) >= _LEAST:
         yield from listed
+
+
+def is_secret(word: str) -> bool:
+    """Whether what stands where a password would is no address, version, date or code."""
+    return not _NO_SECRET.match(word) and not _CALL.match(word)

@@ -48,7 +48,7 @@ _RIGHT_BEHIND = re.compile(
 )
 _MINE_IS = re.compile(
     r"(?i)\b(?:mine|it|that|its)(?:['’]s| is|s)?[ :]+(?P<value>(?=\S*[a-z])(?=\S*[0-9])"
-    r"(?=\S*[!@#$%^&*?_-])[^\s\"',;()<>]{6,40})"
+    r"(?=\S*[!@#$%^&*?_-])(?![\w.+-]{1,64}@[\w-]{1,63}\.)[^\s\"',;()<>]{6,40})"
 )
 _ASKED = re.compile(r"(?i)\b(?:pw|password|passwd|contraseña)\b")
 _EXAMPLE = re.compile(r"(?i)\b(?:for example|e\.g\.|sample)")

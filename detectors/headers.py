@@ -71,8 +71,9 @@ def _cost(word: str, *, before: bool, detects: str) -> float:
         return 0.1 if before else 0.4
     if detects in {"state", "city", "country"} and word in word_set("things", "place"):
         return 0.3
-    if detects == "name" and word == "last":  # a part of the name, and no latest one
-        return 0.8 if before else 0.6
+    if word == "last" and detects in {"name", "organisation"}:
+        # a part of the name, and no latest one; an "entity or last name" is a person's
+        return 0.4 if detects == "organisation" else 0.8 if before else 0.6
     if same or word.isdigit() or word in word_set("fillers") or word in owner_words():
         return 0.95 if same or word in {"code", "key"} else 0.97
     if word in word_set("about"):

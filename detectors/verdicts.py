@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,8 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import DECOYS, ELEMENTS, IDENTITY
 from detectors.flag_columns import FLAGS, flagged_illness, takes_flags
-from detectors.headers import capacity_of, number_of, phrase_rank, role_of, scores
+from detectors.headers import capacity_of, number_of, phrase_rank, role_of
+from detectors.long_paths import named_by
 from detectors.person_likeness import person_likeness
 from detectors.protection import protection
 from detectors.values import (
@@ -82,7 +83,7 @@ class Look:
     words: tuple[str, ...]
     values: pl.Series
     profile: Profile
-    named: dict[str, float]
+    named: Mapping[str, float]
 
 
 def looks(
@@ -95,8 +96,8 @@ def looks(
     values = samples(cells)
     columns = zip(header, spoken, values, profiles(values), strict=True)
     return [
-        Look(column=at, header=text, words=said, values=held, profile=seen, named=scores(said))
-        for at, (text, said, held, seen) in enumerate(columns)
+        Look(column=at, header=h, words=said, values=held, profile=seen, named=named_by(h, said))
+        for at, (h, said, held, seen) in enumerate(columns)
     ]
 
 

@@ -2,7 +2,7 @@
 
 `[12/3/24, 8:14:22 p. m.] Ana Ruiz: …` (WhatsApp, Skype), `12.03.24, 20:14 - Ana Ruiz: …`
 (WhatsApp on Android), `09:12:33 From Ana Ruiz to Everyone: …` (Zoom), and a line of name and
-moment over the message (Slack, Teams and Telegram as they are copied).
+moment over the message (Slack, Teams, Discord and Telegram as they are copied or exported).
 """
 
 from __future__ import annotations
@@ -16,13 +16,18 @@ from pipelines.blocks import TextBlock
 
 _DATE = r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\.?"
 _TIME = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:\s?(?:[ap]\.?\s?m\.?|SA|CH))?"
-_MOMENT = rf"(?:{_DATE},?\s{{1,2}})?{_TIME}"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = (
+    r"(?:today|yesterday|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
+    rf"{_MONTH}\s[0-9]{{1,2}}(?:,?\s[0-9]{{4}})?|[0-9]{{1,2}}\s{_MONTH}(?:\s[0-9]{{4}})?)"
+)
+_MOMENT = rf"(?:{_DAY},?\s)?(?:(?:{_DATE}|{_DAY}),?\s{{1,2}}(?:at\s)?)?{_TIME}"
 _MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
 _NAME = r"[^\W_][^:\n\[\]<>|]{0,40}?"
 _BEFORE = re.compile(
     rf"{_MARKS}(?:\[{_MOMENT}\]|{_DATE},?\s{{1,2}}{_TIME}\s-)\s{_MARKS}~?\s?(?P<who>{_NAME}):\s"
     rf"|{_MARKS}{_TIME}[ \t]+From[ \t]+(?P<zoom>{_NAME})(?:[ \t]+to[ \t]+{_NAME})?[ \t]?:[ \t]*"
-    rf"|(?P<over>{_NAME})(?:,[ ]|[ ]{{1,2}})(?:\[{_MOMENT}\]|{_TIME}):?\s*$",
+    rf"|(?P<over>{_NAME})(?:,[ ]|[ ]{{1,2}}|[ ][-–—|·•][ ])(?:\[{_MOMENT}\]|{_MOMENT}):?\s*$",
     re.IGNORECASE,
 )
 _LEAST, _SURE = 2, 0.5

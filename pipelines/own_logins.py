@@ -21,7 +21,22 @@ def in_login(person: Person, local: str) -> bool:
 
     `mvillase` is Maria Villasenor's.
     """
-    given, family = fold_plain(person.given_name or ""), fold_plain(person.family_name or "")
+    return _agrees(person.given_name or "", person.family_name or "", local)
+
+
+def login_of(name: str, user: str) -> bool:
+    """Whether a user name or address is that of whom a cell names: `Kim Vo`, `Vo, Kim`."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    words = name.split()
+    given, family = (
+        (first, last) if comma else (words[0], " ".join(words[1:])) if words else ("", "")
+    )
+    local = user.partition("@")[0].casefold()
+    return _agrees(given, family, local) or _agrees(given, family.rpartition(" ")[2], local)
+
+
+def _agrees(given: str, family: str, local: str) -> bool:
+    given, family = fold_plain(given), fold_plain(family)
     family, letters = family.replace(" ", ""), "".join(c for c in local if c.isalpha())
     if len(family) < 3 or not given:
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detectors.columns import Verdict
+from detectors.elements import ELEMENTS
 from detectors.headers import words
 
 Path = tuple[str, ...]
@@ -28,6 +29,7 @@ def told_by_path(verdicts: Sequence[Verdict]) -> list[Verdict]:
     already. Two forms of one name ("legalName.first", "preferredName.first") are one person; in
     headers without dots two fronts are two people only when both have a number or birth date.
     """
+    verdicts = _called_alike(verdicts)
     dotted = any("." in v.header for v in verdicts if v.detects in _NAMES)
     paths = {v.column: _path(v, dotted=dotted) for v in verdicts if v.role == "subject"}
     roots = _roots(verdicts, paths)
@@ -36,6 +38,42 @@ def told_by_path(verdicts: Sequence[Verdict]) -> list[Verdict]:
     if not dotted and not _numbered(verdicts, paths, roots):
         return list(verdicts)
     return [_placed(verdict, paths.get(verdict.column, ()), roots) for verdict in verdicts]
+
+
+def _called_alike(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts, none under a word for a person who is named below another first step only.
+
+    `Party.IndividualName` and `Party.PartyNumber` are one person's, whatever `Account.Party` is.
+    """
+    called: dict[str, set[str]] = {}
+    for verdict in verdicts:
+        if verdict.detects in _NAMES and verdict.role == "subject":
+            called.setdefault(_front(verdict), set()).add(verdict.capacity)
+    alone = {front: next(iter(held)) for front, held in called.items() if front and len(held) == 1}
+    elsewhere = set().union(*called.values())
+    return [
+        replace(v, capacity=alone[_front(v)])
+        if v.role == "subject" and v.capacity in elsewhere and _front(v) in alone
+        else v
+        for v in verdicts
+    ]
+
+
+def beside_numbers(named: Sequence[Verdict], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The columns of names, those first that stand where nested data has all that was exposed.
+
+    A reply repeats on every record what lies around its list, `advisor.name` of the whole before
+    `node.applicant.lastName`: the row is about whom the record names.
+    """
+    fronts = {_front(v) for v in verdicts if v.detects in ELEMENTS}
+    if len(fronts) != 1 or "" in fronts or len({_front(v) for v in named}) < 2:
+        return list(named)
+    return sorted(named, key=lambda verdict: _front(verdict) not in fronts)
+
+
+def _front(verdict: Verdict) -> str:
+    """The first step of a path into nested data, "" for any other header."""
+    return verdict.header.partition(".")[0] if "." in verdict.header else ""
 
 
 def _path(verdict: Verdict, *, dotted: bool) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from detectors.columns import Verdict
 from detectors.elements import ELEMENTS, PARTS
 from detectors.headers import words
-from pipelines.paths import told_by_path
+from pipelines.paths import beside_numbers, told_by_path
 from pipelines.unlabelled import MEDICAL, NAMES, ONE_EACH, OUTSIDE, moved, unread_people
 
 _HOUSEHOLD = frozenset({"spouse", "dependant"})
@@ -128,6 +128,7 @@ def _group(verdict: Verdict, split: Split) -> Group:
 def _main(verdicts: Sequence[Verdict], split: Split) -> Group:
     """The group of the first column with a name of the subject; of the patient where one is."""
     named = [v for v in verdicts if v.detects in NAMES and v.role == "subject"]
+    named = beside_numbers(named, verdicts)
     named.sort(key=lambda v: v.capacity != "patient")
     return _group(named[0], split) if named else ("subject", "", 0)
 

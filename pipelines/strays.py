@@ -49,7 +49,7 @@ def strays(
             finds = inside.filter(pl.col("column") == verdict.column)
             found += [*_inside(left, finds, verdict, places, secret)]
             found += [narrated(left, verdict, places, secret)]
-            found += told_secrets(batch, left, verdict, places, secret)
+            found += told_secrets(batch, left, verdicts, verdict.column, places, secret)
     if not found:
         return pl.DataFrame(schema={ROW: pl.UInt32, "stray": EXPOSURE})
     finds = pl.concat(found)

@@ -18,6 +18,7 @@ DETECTOR = Detector(
         "taxpayer number", "tax payer id", "tin number", "tin no", "tax number", "tax no",
         "recipient tin", "payee tin", "owner tin", "sole proprietor tin", "ssn or tin",
         "ssn or ein", "ssn ein", "tin ssn", "numero de identificacion fiscal",
+        "party identification number",
     ),
     context=(
         "tax id", "tin", "taxpayer id", "tax identification number", "tax id number",

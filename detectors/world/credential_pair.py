@@ -1,4 +1,4 @@
-"""Line of a credential list: address and password with a mark between them."""
+"""Line of a credential list: address or user name and password with a mark between them."""
 
 import polars as pl
 
@@ -17,10 +17,15 @@ def _no_port_or_time(value: pl.Expr) -> pl.Expr:
 
 DETECTOR = Detector(
     detects="login",
-    title="Email address and password on one line",
+    title="Email address or user name, and password, on one line",
     patterns=(
         Pattern(regex=_ADDRESS + "[:;|][^\\s:;|,<>]{4,64}", score=0.6),
         Pattern(regex=_ADDRESS + " ?[:|] ?[^\\s:;|,<>]{4,64}", score=0.3),
+        # a user name, with a secret that holds a digit or a sign
+        Pattern(
+            regex="[a-z][a-z0-9._-]{2,63}:[^\\s:;|,<>]{0,32}[0-9!@#$%^&*?][^\\s:;|,<>]{0,32}",
+            score=0.01,
+        ),
     ),
     headers=(
         "combo",
@@ -34,6 +39,7 @@ DETECTOR = Detector(
     examples=(
         "thuy.nguyen@example.org:Giants2014!", "luis@example.com;hunter2x",
         "d.wash@example.net|Pa55word",
+        "dwash:Pa55word",
     ),
     counter_examples=(
         "thuy.nguyen@example.org", "luis@example.com:993", "luis@example.com: call 12:30",

@@ -13,6 +13,7 @@ DETECTOR = Detector(
         "apellidos", "primer apellido", "apellido paterno", "segundo apellido",
         "apellido materno", "nachname", "familienname", "nom", "nom de famille", "ho", "cognome",
         "sobrenome", "achternaam", "apelyido", "familiya", "name family", "fam name",
+        "entity individual last name", "individual last name",
     ),
     context=("last name", "family name", "surname", "apellido", "apellidos", "nachname"),
     normal=trimmed,

@@ -29,6 +29,8 @@ DETECTOR = Detector(
         "plan id number", "medigap policy number", "covered california id", "payer member id",
         "carrier member id", "numero de seguro medico", "numero de afiliado", "poliza de seguro",
         "insurance group number", "insurance group no", "group policy number", "ins group no",
+        "benefits cardholder id", "benefits coordination cardholder id", "rx cardholder id",
+        "pharmacy cardholder id", "insurance cardholder id", "plan cardholder id",
     ),
     context=(
         "member id", "subscriber id", "insurance id", "member number", "subscriber number",

@@ -36,6 +36,20 @@ def test_an_answer_in_a_chat_is_the_speakers_and_of_the_kind_asked_for(chat: str
     assert exposed(chat) == {"Delfina Orr": ["passport"]}
 
 
+@pytest.mark.parametrize(
+    "moment",
+    ["3/14/2025 9:02 AM", "14 Mar 2025 09:02", "Mar 14, 2025, 9:02 AM", "Yesterday at 9:02 AM",
+     "- Friday 9:02 AM", "[3/14/25 9:02 AM]"],
+)  # fmt: skip
+def test_a_name_and_a_moment_over_a_message_say_who_speaks(moment: str) -> None:
+    chat = (
+        f"Renata Quist {moment}\n\nwho can still get into the portal?\n\n"
+        f"Delfina Orr {moment}\n\nuse mine, user dorr_2 pw Juniper#40\n\n"
+        f"Anush Petrosyan {moment}\n\nor mine: anush.p@example.org, password is teal.Canoe8\n\n"
+    )
+    assert exposed(chat) == {"Delfina Orr": ["password"], "Anush Petrosyan": ["password"]}
+
+
 def test_moments_of_machines_make_no_chat() -> None:
     log = "[4/9/25, 9:14:22] Queue worker: ready\n[4/9/25, 9:14:23] Queue worker: job 561209834\n"
     assert exposed(log) == {}

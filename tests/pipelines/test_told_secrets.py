@@ -43,6 +43,19 @@ def test_a_password_beside_the_address_of_the_row_is_the_persons(said: str) -> N
     assert told(said) == {"Rosa Ochoa": {"password"}, "Hagop Pak": set()}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Reset done. Username rochoa, new password Lagoon-2019, she confirmed.",
+        "She gave login rochoa77@example.net / Lagoon!2019 and wants us to test it",
+        "her account is ochoa.rosa@example.net, password Lagoon2019",
+    ],
+)
+def test_a_login_made_of_the_letters_of_the_rows_name_is_the_persons(said: str) -> None:
+    found = told(said, ("ticket", "opened_for", "number", "work_notes"))
+    assert found == {"Rosa Ochoa": {"login"}, "Hagop Pak": set()}
+
+
 def test_the_password_of_another_login_is_not_the_persons_who_writes() -> None:
     said = "please tell desk2@example.org with password Lagoon_2019 that the printer is down"
     assert told(said)["Rosa Ochoa"] == set()
