@@ -11,8 +11,6 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-import holidays
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -48,5 +46,7 @@ def is_business_day(day: dt.date) -> bool:
 
 @cache
 def _holidays(year: int) -> Mapping[dt.date, str]:
+    import holidays  # noqa: PLC0415 - few cases have a clock that looks at holidays
+
     found: Mapping[dt.date, str] = holidays.country_holidays("US", subdiv="CA", years=year)
     return found

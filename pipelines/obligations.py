@@ -216,10 +216,9 @@ def _largest_state(people: pl.DataFrame) -> Count:
 
 def _count(people: pl.DataFrame, counted: pl.Expr, settled: pl.Expr) -> Count:
     """Count those who meet `counted`; a person is certain where `settled` and owed a notice."""
-    among = people.filter(counted)
     certain = settled & (pl.col("outcome") == "notify")
-    low = among.filter(certain).height
-    missing = among.filter(certain.not_()).get_column("facts_missing").explode().drop_nulls()
-    homeless = among.filter(settled.not_()).height > 0
+    among = people.filter(counted).select("facts_missing", certain=certain, settled=settled)
+    missing = among.filter(~pl.col("certain"))["facts_missing"].explode().drop_nulls()
+    homeless = not among["settled"].all()
     names = sorted({*missing.to_list(), *({"individual.residency"} if homeless else ())})
-    return Count(low=low, high=among.height, missing=tuple(names))
+    return Count(low=int(among["certain"].sum()), high=among.height, missing=tuple(names))

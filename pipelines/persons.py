@@ -57,7 +57,9 @@ def persons(known: People, given: Iterable[Judgment] = ()) -> Persons:
     groups = _groups(size, found)
     doubtful = _contradicting(known, groups, found, apart)
     held = groups.join(doubtful, on="group", how="semi")
-    divided_, pairs = _taken_apart(known, held["node"], size, apart)
+    divided_, pairs = pl.DataFrame(schema=_MAPPING), found.clear()
+    if held.height:
+        divided_, pairs = _taken_apart(known, held["node"], size, apart)
     joined = groups.join(doubtful, on="group", how="anti").select("node", person="group")
     grouped = pl.concat([joined, divided_])
     alone = known.nodes.select("node", person="node").join(grouped, on="node", how="anti")

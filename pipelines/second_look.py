@@ -95,6 +95,8 @@ def widely(known: People, person: pl.DataFrame, before: Looked) -> pl.DataFrame:
     looked = before if before.person is person else weighed(known, person, before)
     wide = wide_candidates(looked.shared, looked.numbered, person)
     wide = wide.join(looked.pairs, on=["a", "b"], how="anti")
+    if wide.is_empty():
+        return looked.pairs
     own = looked.pairs.drop(_OF_OTHERS)
     return _seen(known, person, [own, _compared(known, person, wide).select(own.columns)])
 
