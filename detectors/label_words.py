@@ -32,6 +32,16 @@ _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
 _LONGEST = 7
 TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used", "if"})
+_PLACES = frozenset({"state", "country"})
+_BESIDE = _PLACES | {"number", "and", "issuing", "issue", "issued", "of", "by"}
+"""What a label asks for beside its number: `Driver's License (number and state)`."""
+_QUALIFIERS = frozenset({
+    "acceso", "ingreso", "entrada", "banca", "bancaria", "bancario", "telefonica", "telefónica",
+    "temporal", "temporaria", "provisional", "inicial", "asignado", "asignada", "nuevo", "nueva",
+    "secreto", "secreta", "personal", "actual", "linea", "línea", "ahorros", "cheques", "corriente",
+    "su", "la", "el", "de", "del", "en", "para", "por", "temporary", "temp", "initial",
+})  # fmt: skip
+"""What labels add behind what they ask for: `NIP de acceso`, `contraseña temporal`."""
 _NUMBERS = frozenset({
     "ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id",
     "password", "access_code",
@@ -108,20 +118,46 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
     """As `claims`; of `Bank account for refund` what stands before the "for", where it is a number.
 
     Only numbers and secrets that an element is made of are read so: an employer's name is no
-    name. Words that say whose it is are left out where nothing is claimed else: `Allergies of
-    camper`.
+    name. So is what is asked beside it, or added behind: `License (number and state)`. Words that
+    say whose it is are left out where nothing is claimed else: `Allergies of camper`.
     """
     at = next((i for i, word in enumerate(label) if i and word in TURNS), 0)
     names, size = claims(label[:at])
-    numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
+    numbers = _numbers(names)
     if numbers:
         return numbers, size
+    head = _head(label)
+    names, size = _any_claims(head) if len(head) < len(label) else (frozenset(), 0)
+    if _numbers(names):
+        return _numbers(names), size + len(label) - len(head)
     names, size = claims(label)
     if names:
         return names, size
     plain = _unowned(tuple(label))
     names, size = claims(plain)
     return names, size + (len(label) - len(plain) if names else 0)
+
+
+def _numbers(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
+
+
+def _any_claims(label: list[str]) -> tuple[frozenset[str], int]:
+    names, size = claims(label)
+    return (names, size) if names else claims(in_english(" ".join(label)))
+
+
+def _head(label: Sequence[str]) -> list[str]:
+    """The label without what it asks for beside its number, and what it adds behind it."""
+    end = len(label)
+    while end and label[end - 1] in _BESIDE:
+        end -= 1
+    aside = set(label[end:])
+    if not (aside & _PLACES and aside & {"number", "and"}):
+        end = len(label)
+        while end and label[end - 1] in _QUALIFIERS:
+            end -= 1
+    return list(label[:end])
 
 
 def is_label(label: str) -> bool:

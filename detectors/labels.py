@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detectors.header_words import unhinted
+from detectors.headers import role_of
 from detectors.label_words import (
     POSSESSIVE,
     TURNS,
@@ -49,6 +50,7 @@ _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 _LETTER = re.compile(r"[^\W\d_]").search
 _NEXT_LABEL = re.compile(r"[^\W\d_][^:\n]{1,45}:[ ]")
 _ASIDE = re.compile(r"[ ]?\([^()\n]{1,40}\)[ ]?")
+_DASHES = ("-", "–", "—")
 _LABEL_REACH, _MOST_WORDS = 90, 8
 _OWN_WORDS = 2
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -121,6 +123,8 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         numbered = numbered if numbered and numbered.end() < match.start() else None
         start = numbered.end() if numbered else start
         label = line[start : match.start()]
+        if match.group().strip() in _DASHES and _goes_on(label, line, match.end()):
+            continue
         strong = match.group().strip(" \t\"'")[:1] in (":", "：", "=", "-", "–", "—", "?")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
@@ -147,6 +151,13 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         )
     if not found or (len(found) == 1 and not line[found[0][2] :].strip()):
         yield from _over(line, offset, below)
+
+
+def _goes_on(label: str, line: str, end: int) -> bool:
+    """Whether a dash stands inside a label that names a part first: `Emergency contact - name:`."""
+    rest = _NEXT_LABEL.match(line, end)
+    plays = rest and role_of(words(label)) != "subject"
+    return bool(rest and plays and is_label(rest.group().rstrip(": ")))
 
 
 def _over(line: str, offset: int, below: str) -> Iterator[Field]:

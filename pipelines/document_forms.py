@@ -7,26 +7,25 @@ column by column, each label would be a column of one cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, zip_longest
 
-from detectors.header_words import without_hints
-from detectors.headers import capacity_of, is_heading, role_of, words
+from detectors.headers import is_heading
+from pipelines.captions_below import caption_pairs, is_form_label, plain_caption
 from pipelines.side_by_side import is_part
 
 Cells = Sequence[str | None]
 """One row of a table as it stands in the document; null or blank where a cell is empty."""
 
 GAP = "   "
-_NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
 _MOST_ROWS = 120
-_LONGEST_LABEL = 90
 _LONGEST_VALUE = 600
 _SHARE = 0.6
 _FEWEST = 2
 _ONCE = 0.7
 _MOSTLY = 0.8
 _INSIDE = re.compile(r"(?P<label>[^\W\d_][^:]{1,60}):[ ]*\S.*")
+_ASIDE = re.compile(r"^RE: ")
 _OPTION = re.compile(r"[☐☑☒□❑❏◻✅🗹]|[\[(][ xX✓✔]?[\])]")
 
 
@@ -39,6 +38,9 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
     if not _FEWEST <= len(rows) <= _MOST_ROWS:
         return None
     filled = [[" ".join((cell or "").split()) for cell in row] for row in rows]
+    below = dict(caption_pairs([[cell for cell in row if cell] for row in filled]))
+    if below:
+        return _told_above(filled, below)
     if _people_beside(filled):
         return [GAP.join(cell or "-" for cell in row) for row in filled]
     if _labels_inside(filled):
@@ -49,6 +51,25 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
         single and _labels([label for label, _ in pairs]) and _answers([v for _, v in pairs if v])
     )
     return [_line(row) for row in filled if any(row)] if form else None
+
+
+def _told_above(rows: Sequence[Sequence[str]], below: Mapping[int, int]) -> list[str]:
+    """The lines of a form whose captions stand under their values."""
+    told = [
+        GAP.join(_captioned(row, rows[below[at]])) if at in below else GAP.join(filter(None, row))
+        for at, row in enumerate(rows)
+        if at not in below.values()
+    ]
+    return [line for line in told if line]
+
+
+def _captioned(values: Sequence[str], captions: Sequence[str]) -> list[str]:
+    beside = zip_longest(captions, values, fillvalue="")
+    return [
+        _pair(plain_caption(caption), _ASIDE.sub("", value)) if caption else value
+        for caption, value in beside
+        if value
+    ]
 
 
 def _labels_inside(rows: Sequence[Sequence[str]]) -> bool:
@@ -69,14 +90,14 @@ def _labels_inside(rows: Sequence[Sequence[str]]) -> bool:
         for label, value in pairwise(row)
     )
     asking = sum(cell.endswith(":") for cell in cells)
-    known = len(inside) >= _FEWEST and sum(map(_is_label, inside)) >= _SHARE * len(inside)
+    known = len(inside) >= _FEWEST and sum(map(is_form_label, inside)) >= _SHARE * len(inside)
     return known and len(inside) + answers + asking >= _MOSTLY * len(cells)
 
 
 def _labels(cells: Sequence[str]) -> bool:
     """Whether the cells are labels of a form, most of them once."""
     once = len(cells) >= _FEWEST and len(set(cells)) >= _ONCE * len(cells)
-    return once and sum(map(_is_label, cells)) >= _SHARE * len(cells)
+    return once and sum(map(is_form_label, cells)) >= _SHARE * len(cells)
 
 
 def _answers(cells: Sequence[str]) -> bool:
@@ -105,16 +126,6 @@ def _pairs(row: Sequence[str]) -> list[tuple[str, str]]:
     if len(row) % 2 or len(row) > 6:
         return []
     return [(label, value) for label, value in zip(row[::2], row[1::2], strict=True) if label]
-
-
-def _is_label(cell: str) -> bool:
-    plain = without_hints(_NUMBERED.sub("", cell)).rstrip(" :?")
-    if not plain or len(plain) > _LONGEST_LABEL:
-        return False
-    if cell.rstrip().endswith((":", "?")) or is_heading(plain):
-        return True
-    said = words(plain)
-    return role_of(said) != "subject" or bool(capacity_of(said))
 
 
 def _line(row: Sequence[str]) -> str:

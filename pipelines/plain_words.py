@@ -9,6 +9,7 @@ from pipelines.bilingual_labels import said_once
 from pipelines.blocks import TextBlock
 from pipelines.captions import uncaptioned
 from pipelines.captions_above import captioned
+from pipelines.captions_below import answered_above
 from pipelines.card_faces import faces
 from pipelines.chat_messages import spoken_lines
 from pipelines.form_bodies import spelled_out
@@ -22,7 +23,8 @@ from pipelines.starred_fields import unstarred
 from pipelines.transcripts import witnessed
 
 _STEPS = (
-    uncaptioned, spoken_lines, mended, told_with_colons, faces, said_once, names_joined,
+    uncaptioned, spoken_lines, mended, told_with_colons, faces, said_once, answered_above,
+    names_joined,
     written_out, unstarred, captioned, unboxed, beside_their_values, spelled_out, witnessed,
     answered_in_words,
 )  # fmt: skip

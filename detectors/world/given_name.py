@@ -2,7 +2,7 @@
 
 from detectors.model import Detector, trimmed
 
-_FIRST = ("first name", "given name", "given names")
+_FIRST = ("first name", "given name", "given names", "first", "given")
 _MORE = (
     "initial", "initials", "middle initial", "middle name", "middle names", "middle", "mi", "m i",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Boxes of printed forms on a page: each value put behind the label that stands over it.
+"""Boxes of printed forms on a page: each value put behind the label that stands over or under it.
 
 What people or programs filled in is of a fixed-width font, the labels above are of another; empty
 boxes leave no trace in a line of values, only their place tells which label is whose.
@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scanner.readers.page_layout import Cell, Line
+from pipelines.captions_below import caption_pairs, plain_caption
+from scanner.readers.page_layout import WIDE_GAP, Cell, Line
 
 _CLOSE = 1.6
 """White between a label and its value at most, in heights of a character."""
@@ -22,10 +23,55 @@ _SENTENCE = re.compile(r"[^\W\d_]{6,}[.;]$")
 
 
 def paired(page: Sequence[Line]) -> list[Line]:
-    """The lines of a page, those of labels and the values below them as one: `label: value`.
+    """The lines of a page, those of labels and their values as one: `label: value`.
 
-    A line of values that another one follows is a table's or a text's and stays.
+    A line of values below labels that another one follows is a table's or a text's and stays.
     """
+    return _over_values(_under_values(page))
+
+
+def _under_values(page: Sequence[Line]) -> list[Line]:
+    """The lines with captions that stand under their values put in front of them."""
+    rows, lines = list[list[str]](), list[int]()
+    for number, line in enumerate(page):
+        wide = line.gap > WIDE_GAP
+        rows += [[], [cell.text for cell in line.cells]][not wide :]
+        lines += [-1, number][not wide :]
+    pairs = {lines[value]: page[lines[caption]] for value, caption in caption_pairs(rows)}
+    told = {id(captions) for captions in pairs.values()}
+    return [
+        _captioned(line, pairs[number]) if number in pairs else line
+        for number, line in enumerate(page)
+        if id(line) not in told
+    ]
+
+
+def _captioned(values: Line, captions: Line) -> Line:
+    """A line of values, each behind the caption that stands nearest to it."""
+    held: dict[int, list[Cell]] = {}
+    for value in values.cells:
+        apart = [_apart(caption, value) for caption in captions.cells]
+        held.setdefault(apart.index(min(apart)), []).append(value)
+    cells = [_behind(captions.cells[at], held[at]) for at in sorted(held)]
+    return Line(tuple(cells), values.gap, boxes=True)
+
+
+def _apart(one: Cell, other: Cell) -> tuple[float, float]:
+    """How far two cells stand apart, none where one is over the other; and their beginnings."""
+    between = max(one.left - other.right, other.left - one.right, 0.0)
+    return between, abs(one.left - other.left)
+
+
+def _behind(caption: Cell, values: Sequence[Cell]) -> Cell:
+    text, doubts = f"{plain_caption(caption.text)}:", list[tuple[int, int, float]]()
+    for value in values:
+        at = len(text) + 1
+        doubts += [(at + start, at + end, sure) for start, end, sure in value.doubts]
+        text = f"{text} {value.text}"
+    return Cell(text, values[0].left, max(values[-1].right, caption.right), tuple(doubts))
+
+
+def _over_values(page: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     at = 0
     while at < len(page):

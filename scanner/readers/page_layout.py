@@ -18,6 +18,8 @@ from scanner.readers.fixed_pitch import blanks_by_size, single_blank, size_of
 _ROW, _CELL = 0.4, 0.5
 SPACE = 0.12
 """From which gap on a blank stands between two characters, in heights of a character."""
+WIDE_GAP = 0.8
+"""White above a line from which on an empty line stands there, in heights of a character."""
 _BETWEEN = "   "
 
 

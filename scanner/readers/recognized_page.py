@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pipelines.blocks import Block, Table, TextBlock, Unread
 from scanner.readers.cells import grid
-from scanner.readers.page_layout import Doubt, Glyph, Line, lines
+from scanner.readers.filled_boxes import paired
+from scanner.readers.page_layout import WIDE_GAP, Doubt, Glyph, Line, lines
 from scanner.readers.page_tables import tables
 from scanner.readers.passages import TEXT_LIMIT, kind_of, passages
 from scanner.readers.recognition import MOST_STRIPS
@@ -26,7 +27,6 @@ DOUBTFUL = 0.8
 
 _NOTHING = 0.35
 _FAINT, _MARKS = 0.5, 4
-_WIDE_GAP = 0.8
 _LETTERS, _APART = 0.7, 1.1
 
 
@@ -104,7 +104,7 @@ def page_text(found: list[Line], extra: str, place: str) -> Iterator[TextBlock]:
     """
     text, doubts = "", []
     for line in found:
-        text += ("\n\n" if line.gap > _WIDE_GAP else "\n") if text else ""
+        text += ("\n\n" if line.gap > WIDE_GAP else "\n") if text else ""
         doubts += [(start + len(text), end + len(text), sure) for start, end, sure in line.doubts]
         text += line.text
     text += ("\n" if text and extra else "") + extra
@@ -123,7 +123,7 @@ def page_blocks(picture: Picture, place: str, name: str) -> Iterator[Block]:
     ReadError("no_reader").
     """
     found = recognized(picture)
-    grids, rest = tables(in_order(found.lines))
+    grids, rest = tables(paired(in_order(found.lines)))
     for number, one in enumerate(grids, 1):
         where = f"{place}, table {number}" if place else f"table {number}"
         yield Table(place=where, name=name, header=None, batches=grid(one.rows))

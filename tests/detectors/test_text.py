@@ -24,6 +24,15 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Sole proprietor Tax ID: 53-1482207", "53-1482207", "tax_id"),
         ("her account number 44710299381 was used", "44710299381", "account_number"),
         ("CVV 314", "314", "access_code"),
+        ("PIN temporal: 4471", "4471", "access_code"),
+        ("Clave de banca telefónica: 90214", "90214", "access_code"),
+        ("Contraseña provisional: Mar-7Azul", "Mar-7Azul", "password"),
+        (
+            "Operator license (no. and state of issue): F2280416 CA",
+            "F2280416 CA",
+            "drivers_license",
+        ),
+        ("Passport (country and number): Peru 218844093", "218844093", "passport"),
         ("Diagnosis: Type 2 diabetes", "Type 2 diabetes", "medical"),
         ("Dx – Gout", "Gout", "medical"),
         ("Diagnosis\nUlcerative colitis\n", "Ulcerative colitis", "medical"),
@@ -46,6 +55,7 @@ def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) 
     [
         "Invoice No: 541287703",
         "Order 541287703 shipped",
+        "Driver's license and phone: 4155550137",
         "SSN: 000-18-3067",
         "Bayside Orthopedics\nTax ID: 53-1482207\nFax: (415) 555-0137",
         "SSN: 987-65-4321",
@@ -60,7 +70,7 @@ def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) 
     ],
 )
 def test_other_numbers_and_words_are_not(text: str) -> None:
-    secret = {"ssn", "tax_id", "password", "medical", "account_number"}
+    secret = {"ssn", "tax_id", "password", "medical", "account_number", "drivers_license"}
     assert not [detects for _, detects in found(text) if detects in secret]
 
 

@@ -106,3 +106,24 @@ def test_rows_below_one_line_of_headings_stay_a_table() -> None:
     (table,) = (block for block in page(*heads, *values) if isinstance(block, Table))
     read = [row for batch in table.batches for row in batch.rows()]
     assert read == [("Name", "SSN", "Hired"), *rows]
+
+
+def test_captions_below_their_values_are_theirs_by_their_place() -> None:
+    lines = [
+        (240, ("Terzian", "Hagop", "", "614-10-2187")),
+        (200, ("F2280416  CA", "", "05/11/1986", "")),
+    ]
+    captions = [
+        ("Last name", "First / middle", "Other names", "Social Security no."),
+        ("License no. / state", "Badge", "Birth date", "Locker"),
+    ]
+    drawn: list[Drawn] = [("L", 12, 30, 280, "Personnel Sheet")]
+    for (y, values), below in zip(lines, captions, strict=True):
+        drawn += [("L", 10, 30 + 140 * at, y, text) for at, text in enumerate(values) if text]
+        drawn += [("L", 7, 30 + 140 * at, y - 10, text) for at, text in enumerate(below)]
+    (told,) = page(*drawn)
+    assert isinstance(told, TextBlock)
+    assert (
+        "Last name: Terzian   First / middle: Hagop   Social Security no.: 614-10-2187" in told.text
+    )
+    assert "License no. / state: F2280416 CA   Birth date: 05/11/1986" in told.text
