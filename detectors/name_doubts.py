@@ -35,6 +35,10 @@ _AROUND, _SPANISH = 100, 4
 _CODE = re.compile(r"[@_/\\=<>{}\[\]]|\w\.\w\w|\d")
 
 
+_MACHINE = re.compile(
+    r"(?i)\b(?:host ?name|host|sysname|device[ -]?name|server(?: name)?|snmp-server location|vdom)"
+    r"[ \t:=]{1,4}[\"']?$"
+)
 _COLORS = frozenset({"whi", "blk", "blu", "grn", "gry", "sil", "yel", "bge", "crm"})
 """Colors of vehicles as the police write them (NCIC code manual): WHI PU is a pickup truck."""
 
@@ -45,9 +49,10 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     listed: the first one is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
+    refusal = refusal or _MACHINE.search(text, max(0, tokens[0].start - 30), tokens[0].start)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(tokens) or tokens[0].low in _COLORS
-    return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
+    return bool(refusal) or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
 
 
 def _goes_on(tokens: list[Token]) -> bool:

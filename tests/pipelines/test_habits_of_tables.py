@@ -71,6 +71,11 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
          ("Kim Doan", "health_insurance"), ("Kim Doan", "ssn"),
          ("Peter Doan", "health_insurance")},
     ),
+    "handles under name beside whole names of another header, with passwords": (
+        [["name", "descr", "password"], ["afong", "Ana Fong", "Juniper%Flat4"],
+         ["rmenon", "Rosa Menon", "Tern_Slough88"]],
+        {("Ana Fong", "password"), ("Rosa Menon", "password")},
+    ),
     "payers who are all the patient": (
         [["Patient", "Responsible Party", "Responsible Party SSN"],
          ["Ana Fong", "SELF", "518-73-1126"], ["Rosa Menon", "SELF", "414-22-9035"]],
