@@ -49,10 +49,14 @@ def no_person(text: str, tokens: list[Token], *, listed: bool) -> bool:
     listed: the first one is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or _coded(text, tokens)
-    refusal = refusal or _MACHINE.search(text, max(0, tokens[0].start - 30), tokens[0].start)
+    refusal = refusal or _of_a_machine(text, tokens[0].start)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(tokens) or tokens[0].low in _COLORS
-    return bool(refusal) or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
+    return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
+
+
+def _of_a_machine(text: str, start: int) -> bool:
+    return _MACHINE.search(text, max(0, start - 30), start) is not None
 
 
 def _goes_on(tokens: list[Token]) -> bool:
