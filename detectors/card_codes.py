@@ -17,12 +17,13 @@ _EXPIRY = r"(?<![0-9])(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[0-9]{2}(?![0-9])"
 _OTHER = "".join(f"(?<!{word} )" for word in ("zip", "area", "auth", "promo", "postal", "approval"))
 _LABEL = (
     r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|card|3[- ]digit)[ ]?)?"
-    rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv)(?: on (?:the )?back)?|"
+    rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
+    r"(?: on (?:the )?back)?|"
     r"(?:sec|verif)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?"
 )
 _BEHIND = re.compile(
     rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}}?)?\b(?:{_LABEL})"
-    rf"(?: is)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
+    rf"(?: is| es| là)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
     rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ def handles(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]
         if secret and verdict.detects == "email" and _are_logins(looks[at]):
             because = "words that are no addresses, beside passwords"
             found[at] = verdict_for(looks[at], "world/user_name", 0.7, because)
-        if verdict.detects != "name" or not looks[at].profile.size:
+        unread = secret and verdict.detects is None and looks[at].words == ("name",)
+        if not (unread or verdict.detects == "name") or not looks[at].profile.size:
             continue
         whole = any(
             other.detects == "name"

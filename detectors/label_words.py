@@ -23,7 +23,7 @@ _DOTTED = re.compile(r"(?i)\bI\.[ ]?D\.")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _FILLERS = frozenset({
     "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
-    "our", "number", "numbers", "id", "value", "as", "and", "on", "file", "full", "current",
+    "our", "number", "numbers", "id", "value", "as", "es", "and", "on", "file", "full", "current",
     "new", "old", "listed", "named", "using", "class", "b", "c", "numero", "número", "nro",
 })  # fmt: skip
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")

@@ -17,6 +17,12 @@ _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
 
 _ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
 
+_OF_MINE = re.compile(
+    r"(?i)[ ]của[ ](?:tôi|em|mình|con|cháu|anh|chị|cô|chú|bác|ông|bà|bố|mẹ|ba|má|vợ|chồng)"
+    r"(?:[ ](?:em|tôi|anh|chị|mình|ấy))?(?=[ :]|$)|[ ]là[ :]*$"
+)
+"""Behind a Vietnamese label: whose it is, and "is"."""
+
 _SHORT_FORM, _LABEL_REST = 5, 25
 
 
@@ -41,7 +47,10 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
 
 def _said(label: str) -> tuple[str, ...]:
     """The label's words; in those of English headings where accents hide what they mean."""
-    return (() if label.isascii() else in_english(label)) or words(label)
+    if label.isascii():
+        return words(label)
+    own = _OF_MINE.sub("", label).rstrip(" :")
+    return in_english(own.rpartition(":")[2]) or in_english(own) or words(own)
 
 
 def _shortened(label: str, cut: re.Match[str]) -> bool:

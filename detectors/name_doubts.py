@@ -30,6 +30,10 @@ _AROUND, _SPANISH = 100, 4
 """How many small words stand around in so many characters where a sentence is Spanish."""
 
 
+_MACHINE = re.compile(
+    r"(?i)\b(?:host ?name|host|sysname|device[ -]?name|server(?: name)?|snmp-server location|vdom)"
+    r"[ \t:=]{1,4}[\"']?$"
+)
 _COLORS = frozenset({"whi", "blk", "blu", "grn", "gry", "sil", "yel", "bge", "crm"})
 """Colors of vehicles as the police write them (NCIC code manual): WHI PU is a pickup truck."""
 
@@ -41,9 +45,14 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or coded(text, tokens, full)
+    refusal = refusal or _of_a_machine(text, tokens[0].start)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
     return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
+
+
+def _of_a_machine(text: str, start: int) -> bool:
+    return _MACHINE.search(text, max(0, start - 30), start) is not None
 
 
 def _goes_on(tokens: list[Token]) -> bool:

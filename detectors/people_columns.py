@@ -22,6 +22,12 @@ _REMARKS = frozenset(
     {"comment", "comments", "note", "notes", "remark", "remarks", "description", "desc", "memo",
      "text", "label", "info", "information", "title", "subject", "details", "custom"}
 )  # fmt: skip
+ONESELF = (
+    r"(?i)^\W*(?:self|(?:the )?same(?: as (?:above|patient|pt|insured|subscriber|applicant))?|"
+    r"patient|as above|see above|ditto|mism[oa]|(?:el|la|yo) mism[oa])\W*$"
+)
+"""What stands in place of a name where it is the row's own person once more."""
+
 _MOST, _MANY, _EVERY = 0.6, 0.4, 0.9
 """Shares of values like names: where the header says nothing, where others go on from it, and
 where it says something else."""
@@ -40,7 +46,7 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
             verdicts[at] = verdict_for(seen, detector_for("name"), 0.5, because)
         whose = _says_whose(verdicts[at], seen.words) or seen.words in stems
         open_still = verdicts[at].detects is None or (whose and verdicts[at].detects in DECOYS)
-        if not open_still or not seen.words or seen.profile.spaced < 0.4:
+        if not open_still or not seen.words or (seen.profile.spaced < 0.4 and not _oneself(seen)):
             continue
         if whose:
             asked.append(seen)
@@ -69,6 +75,10 @@ def _called_what_they_did(verdicts: list[Verdict], looks: Sequence[Look]) -> lis
     return verdicts
 
 
+def _oneself(seen: Look) -> bool:
+    return len(seen.values) > 0 and bool(seen.values.str.contains(ONESELF).all())
+
+
 def _noted(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """Names that stand where remarks do, row by row, in a table without a column of names."""
     if any(v.detects in {"name", "family_name", "given_name"} for v in verdicts):
@@ -91,9 +101,11 @@ def _named_first(verdicts: list[Verdict], at: int, seen: Look) -> None:
 
 def _taken(verdicts: list[Verdict], asked: Sequence[Look], stems: set[tuple[str, ...]]) -> None:
     """Put down the columns whose values look like names of people."""
-    for seen, share in zip(asked, name_shares([s.values for s in asked]), strict=True):
-        if _says_whose(verdicts[seen.column], seen.words) and share < _MOST:
-            share = name_share(seen.values, NAME_SHAPED)  # noqa: PLW2901
+    others = [s.values.filter(~s.values.str.contains(ONESELF)) for s in asked]
+    for seen, left, share in zip(asked, others, name_shares(others), strict=True):
+        whose = _says_whose(verdicts[seen.column], seen.words)
+        if whose and share < _MOST:
+            share = name_share(left, NAME_SHAPED) if len(left) else _MOST  # noqa: PLW2901
         if share >= _MOST or (seen.words in stems and share >= _MANY):
             reason = "values look like names of people"
             verdicts[seen.column] = verdict_for(seen, detector_for("name"), 0.6 * share, reason)

@@ -29,7 +29,9 @@ _OF_YOU = re.compile(
 _VALUE = re.compile(r"(?<![\w#$.])(?=[A-Z0-9-]*[0-9]{3})[A-Z]{0,3}[0-9][0-9A-Z]*(?:[ -][0-9A-Z]+)*")
 _CODE = re.compile(
     r"(?i)\b(?:three|four|last three|3|4)[ -]digits?\b[^?\n]{0,25}\b(?:back|front|code|card)\b"
-    r"|\b(?:security|verification) code\b|\bcv[vc]2?\b"
+    r"|\b(?:security|verification) code\b|\bcv[vc]2?\b|\bmã (?:bảo mật|cvv)\b"
+    r"|\bcode\b[^?\n]{0,15}\b(?:back|front|card)\b"
+    r"|\bc[oó]digo(?: de seguridad|[^?\n]{0,15}\b(?:atr[aá]s|reverso|tarjeta))\b"
 )
 _WITHIN = 3
 """Lines in which an answer is given: behind them the talk is of something else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -17,6 +17,7 @@ from pipelines.joint import second_of, second_rows
 from pipelines.keys import PART, key_structs
 from pipelines.layout import Region, regions
 from pipelines.model import EXPOSURE, JOIN_KEY, RECORDS, conform
+from pipelines.oneself import Part, of_oneself, parted
 from pipelines.plans import Plan, planned, seen_again
 from pipelines.rewritten import undone
 from pipelines.roles import Person, about_whom
@@ -26,9 +27,6 @@ from pipelines.typed_columns import TypedColumns
 
 _ROWS_AT_ONCE = 25_000
 """Rows that become records at a time: more take no less time each, and memory by their number."""
-
-Part = tuple[pl.Series, pl.Series]
-"""(row numbers, EXPOSURE structs)"""
 
 _NO_ROW = (
     r"(?i)^(?:(?:grand|sub|report|page|dept|department)[ -]?)?totals?\b"
@@ -133,18 +131,34 @@ def _of_rows(body: pl.DataFrame, plan: Plan, about: int) -> Iterator[pl.DataFram
     frames = []
     seen, found = sighted(body, plan)
     taken = {column: _parts(held, column, plan) for column, held in seen.items()}
+    shown, own = _shown(body, plan, taken, about)
+    own += [(found[ROW], found["stray"])]
     for at, person in enumerate(plan.people):
-        shown = [part for verdict in person.exposures for part in taken[verdict.column]]
-        shown += [(found[ROW], found["stray"])] if at == about else []
-        frames.append(_of_person(body, person, plan, shown))
+        frames.append(_of_person(body, person, plan, shown[at] + (own if at == about else [])))
         other = second_of(person)
         joint = second_rows(body, person) if other else body.clear()
         if other and joint.height:
-            shown = [part for verdict in other.exposures for part in taken[verdict.column]]
-            frames.append(_of_person(joint, other, plan, shown))
+            parts = [part for verdict in other.exposures for part in taken[verdict.column]]
+            frames.append(_of_person(joint, other, plan, parts))
     kept = [frame for frame in frames if frame.height]
     if kept:
         yield pl.concat(kept)
+
+
+def _shown(
+    body: pl.DataFrame, plan: Plan, taken: Mapping[int, list[Part]], about: int
+) -> tuple[list[list[Part]], list[Part]]:
+    """The exposures of each person, and those of the row's own under another's word ("SELF")."""
+    shown, own = list[list[Part]](), list[Part]()
+    main = plan.people[about]
+    for person in plan.people:
+        parts = [part for verdict in person.exposures for part in taken[verdict.column]]
+        if person is not main and main.named:
+            parts, moved = parted(parts, of_oneself(body, person))
+            both = {v.column for v in main.exposures} >= {v.column for v in person.exposures}
+            own += [] if both else moved
+        shown.append(parts)
+    return shown, own
 
 
 def sighted(body: pl.DataFrame, plan: Plan) -> tuple[dict[int, tuple[Seen, ...]], pl.DataFrame]:

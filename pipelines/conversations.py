@@ -46,6 +46,10 @@ _SPEAKERS = frozenset(
     ]
 )
 _NAMED = frozenset({"name", "full name", "nickname", "username", "user name"})
+_ROOMS = frozenset({"channel", "room", "thread", "conversation", "chat", "chatroom"})
+"""Where people talk: beside such a column "user" is who speaks."""
+
+_OF_USERS = _NAMED | {"user"}
 _WHOSE = frozenset({"user", "sender", "author", "from", "creator", "profile", "actor"})
 _SAID = frozenset(
     [
@@ -139,6 +143,8 @@ def _columns(header: Sequence[str], number: int | None) -> tuple[int, int] | Non
         for at, (step, parent) in enumerate(zip(steps, parents, strict=True))
         if step in _NAMED and _WHOSE & set(words(parent))
     ]
+    if any(_ROOMS & set(step.split()[:1]) for step in steps):
+        who = who or [at for at, step in enumerate(steps) if step in _OF_USERS]
     who = who if number is None else [number]
     timed = any(_WHEN & set(step.split()) for step in steps)
     if len(said) != 1 or not who or not timed:

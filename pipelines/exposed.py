@@ -6,6 +6,7 @@ import polars as pl
 
 from detectors.elements import ELEMENTS, PARTS, TRIGGERS
 from pipelines.combine import combined
+from pipelines.told_later import beside_their_cards
 
 _CAP = 0.999
 """However much evidence there is, it was never looked at by a person."""
@@ -19,6 +20,7 @@ def exposures(records: pl.LazyFrame, members: pl.DataFrame) -> pl.DataFrame:
     members: person, id, score (how sure the record is the person's), group (records that stand
     together: a named one and those that links give to it). used as in `combine.combined`.
     """
+    members = beside_their_cards(records, members)
     login = pl.any_horizontal(pl.col("emails", "logins").list.len() > 0)
     tall = (
         records.filter(pl.col("exposures").list.len() > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,16 @@ _MOST = 300
 _TELLING = frozenset({"name", "given_name", "family_name", "email", "birth_date", *ELEMENTS})
 _NAMES = frozenset({"name", "given_name", "family_name", "email"})
 _OF_PEOPLE = r"^[^0-9]*\p{L}[^0-9]*$|@"
+_NUMBERED = re.compile(
+    r"(?i)^(?:(?:field|input|item|q|question|element|attr|attribute|id)[-_ ]?)?"
+    r"[0-9]{1,6}(?:[._-][0-9]{1,4}){0,3}$"
+)
+_FIELD, _VALUE = (
+    re.compile(r"(?i)key|field|question|attr|element|input|item"),
+    re.compile(r"(?i)value|answer|response"),
+)
+"""What heads the number of a field, and what was answered, where a plugin defines its forms."""
+
 _NO_TYPE = 0.12
 """Likeness to a person's name from which on a word may be one that no list has."""
 
@@ -38,23 +49,27 @@ class Shape:
     fields: tuple[str, ...]
 
 
-def shape_of(body: pl.DataFrame, header: Sequence[str]) -> Shape | None:
+def shape_of(body: pl.DataFrame, header: Sequence[str], heads: Sequence[str] = ()) -> Shape | None:
     """What the columns of a table are; None where it is no table of one value a row.
 
-    body: its rows, columns named by index; header: empty where the format has none.
+    body: its rows, columns named by index; header: empty where the format has none; heads: the
+    first row of such a grid, which may be its header.
     """
     if body.width < 3 or body.height < 4:
         return None
-    shapes = [shape for at in range(body.width) if (shape := _by_field(body, header, at))]
+    shapes = [shape for at in range(body.width) if (shape := _by_field(body, header, heads, at))]
     # A form has its questions as they are asked beside the short names that programs use.
     return max(shapes, key=lambda shape: sum(map(len, map(words, shape.fields))), default=None)
 
 
-def _by_field(body: pl.DataFrame, header: Sequence[str], at: int) -> Shape | None:
+def _by_field(
+    body: pl.DataFrame, header: Sequence[str], heads: Sequence[str], at: int
+) -> Shape | None:
     """The shape, where the column `at` names the fields."""
     column = body.to_series(at)
     names = column.drop_nulls().unique(maintain_order=True)
-    if not 2 <= len(names) <= _MOST or not are_fields(names.to_list()):
+    answered = _answered(header or heads, at, names)
+    if not 2 <= len(names) <= _MOST or not (answered or are_fields(names.to_list())):
         return None
     others = [c for c in range(body.width) if c != at]
     whose = next((c for c in others if _groups(body.to_series(c), column)), None)
@@ -63,9 +78,9 @@ def _by_field(body: pl.DataFrame, header: Sequence[str], at: int) -> Shape | Non
     told = [c for c in others if c != whose and not _of_the_field(body, c, at)]
     if not told:
         return None
-    value = max(told, key=_tells(body, at))
+    value = answered if answered in told else max(told, key=_tells(body, at))
     values = (value, *_stands_in(body, header, value, told))
-    if len(names) > body.height // 2 and not _names_people(body, at, values):
+    if not answered and len(names) > body.height // 2 and not _names_people(body, at, values):
         return None  # a list of the columns of some tables
     runs = body.to_series(whose).rle_id()
     shared = [c for c in told if c not in values and _once(body.to_series(c), runs)]
@@ -76,6 +91,21 @@ def _by_field(body: pl.DataFrame, header: Sequence[str], at: int) -> Shape | Non
         shared=tuple(shared) if header else (),
         fields=tuple(names.to_list()),
     )
+
+
+def is_numbered(field: str) -> bool:
+    """Whether the name of a field is a number that only the definition of a form explains."""
+    return _NUMBERED.match(field) is not None
+
+
+def _answered(header: Sequence[str], at: int, names: pl.Series) -> int | None:
+    """The column of answers beside one that numbers the fields, by their headers; else None."""
+    if at >= len(header) or not _FIELD.search(header[at]):
+        return None
+    if sum(map(is_numbered, names.to_list())) < _FIELDS * len(names):
+        return None
+    values = [c for c, name in enumerate(header) if c != at and _VALUE.search(name)]
+    return values[0] if len(values) == 1 else None
 
 
 def _of_the_field(body: pl.DataFrame, column: int, field: int) -> bool:

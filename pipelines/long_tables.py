@@ -13,7 +13,7 @@ from itertools import chain
 import polars as pl
 
 from pipelines.blocks import Table
-from pipelines.long_shapes import Shape, answers, are_fields, shape_of
+from pipelines.long_shapes import Shape, answers, are_fields, is_numbered, shape_of
 
 _KEY = r"^([^\s:/|]+[:/|].*[^\s:/|]|[^\s:/|]*[0-9][^\s:/|]*)[:/|]([A-Za-z][\w.-]*)$"
 _LEAST = 4
@@ -38,13 +38,14 @@ def widened(table: Table) -> Table:
         plain = replace(table, header=("id", "field", *header), batches=parted, keys={})
         return widened(replace(plain, first_row=table.first_row + skipped))
     every = chain((first,), batches)
-    shape = shape_of(first[skipped:], table.header or ())
+    header = table.header or tuple(str(cell or "") for row in first.head(1).rows() for cell in row)
+    shape = shape_of(first[skipped:], table.header or (), header)
     if shape is None:
         return replace(table, batches=every)
-    header = table.header or tuple(str(cell or "") for cell in first.row(0))
+    named = ("" if is_numbered(field) else field for field in shape.fields)
     return replace(
         table,
-        header=(header[shape.whose], *shape.fields, *(header[at] for at in shape.shared), _REST),
+        header=(header[shape.whose], *named, *(header[at] for at in shape.shared), _REST),
         batches=_wide(every, shape, skipped),
         first_row=table.first_row + skipped,
         keys={0: table.keys[shape.whose]} if shape.whose in table.keys else {},

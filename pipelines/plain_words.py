@@ -12,6 +12,7 @@ from pipelines.captions_above import captioned
 from pipelines.captions_below import answered_above
 from pipelines.card_faces import faces
 from pipelines.chat_messages import spoken_lines
+from pipelines.device_settings import logins_spelled_out
 from pipelines.form_bodies import spelled_out
 from pipelines.form_boxes import unboxed
 from pipelines.labels_over import beside_their_values
@@ -24,9 +25,8 @@ from pipelines.transcripts import witnessed
 
 _STEPS = (
     uncaptioned, spoken_lines, mended, told_with_colons, faces, said_once, answered_above,
-    names_joined,
-    written_out, unstarred, captioned, unboxed, beside_their_values, spelled_out, witnessed,
-    answered_in_words,
+    names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
+    logins_spelled_out, spelled_out, witnessed, answered_in_words,
 )  # fmt: skip
 """Each leaves alone what is not written its way; recognized text is mended before it is read."""
 

@@ -196,13 +196,21 @@ def _may_own(person: Person, verdict: Verdict) -> bool:
 def _insured(found: Sequence[Person]) -> list[Person]:
     """Who holds the policy under which the row's patient is insured has the same number."""
     main = found[0]
-    shared = tuple(v for v in main.exposures if v.detects == "health_insurance")
-    return [
-        replace(p, exposures=p.exposures + shared)
-        if p is not main and p.role == "subject" and any(w in p.label for w in _HOLDERS)
-        else p
-        for p in found
-    ]
+    holders = [p for p in found[1:] if p.role == "subject" and _holds_policy(p)]
+    shared = _plans(main)
+    if main.named and "patient" in main.label and not shared:
+        # The number stands under the holder's word alone.
+        shared = tuple(v for p in holders if p.named for v in _plans(p))
+        return [replace(main, exposures=main.exposures + shared), *found[1:]]
+    return [replace(p, exposures=p.exposures + shared) if p in holders else p for p in found]
+
+
+def _plans(person: Person) -> tuple[Verdict, ...]:
+    return tuple(v for v in person.exposures if v.detects == "health_insurance")
+
+
+def _holds_policy(person: Person) -> bool:
+    return any(word in person.label for word in _HOLDERS)
 
 
 def _at_home(found: Sequence[Person]) -> list[Person]:

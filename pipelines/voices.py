@@ -27,7 +27,8 @@ _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
-    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data))\b"
+    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data)|"
+    r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
 )
 _KIN = re.compile(
     r"(?i)[ ](?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"

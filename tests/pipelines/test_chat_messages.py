@@ -28,6 +28,8 @@ def exposed(text: str) -> dict[str | None, list[str]]:
         "09.04.25, 21:15 - Delfina Orr: el mío es G34607981\n",
         "09:14:22\t From Renata Quist to Everyone: please send me your passport no\n"
         "09:15:02\t From Delfina Orr : 549810236\n",
+        "03/11/2025, 10:03 - Renata Quist: cảm ơn chị\n"
+        "03/11/2025, 10:07 - Delfina Orr: số hộ chiếu của tôi là C8841022\n",
         "Renata Quist  9:14 AM\nplease send your passport number\n\n"
         "Delfina Orr  9:15 AM\n549810236\n",
     ],
@@ -66,3 +68,15 @@ def test_moments_of_machines_make_no_chat() -> None:
 )
 def test_other_numbers_get_no_kind(lines: list[str]) -> None:
     assert answered(lines, chat=True) == lines
+
+
+@pytest.mark.parametrize(
+    "question", ["and the code on the back?", "¿y el código de seguridad?", "cvv please?"]
+)
+def test_the_code_of_a_card_is_told_messages_below_the_card(question: str) -> None:
+    chat = (
+        "[4/9/25, 9:14:22 AM] Delfina Orr: my card is 4539 1488 0343 6467\n"
+        f"[4/9/25, 9:15:02 AM] Renata Quist: {question}\n"
+        "[4/9/25, 9:15:40 AM] Delfina Orr: 482\n"
+    )
+    assert exposed(chat) == {"Delfina Orr": ["access_code", "card_number"]}

@@ -65,13 +65,16 @@ def test_an_answer_is_about_whom_the_question_names_not_about_the_speaker() -> N
         ("from", "date", "text"),
         ("author.nickname", "timestamp", "content"),
         ("creator.name", "created_date", "text"),
+        ("user", "time", "message", "channel"),
     ],
 )
 def test_exports_of_several_programs_are_conversations(header: tuple[str, ...]) -> None:
     rows = [("Ana Ruiz", "2025-01-14", "good morning all"), ("Bao Tran", "", "see you at noon")]
-    text, left = split(header, rows)
+    text, left = split(header, [(*row, "ops")[: len(header)] for row in rows])
     assert text.count("Bao Tran: see you at noon") == 1
-    assert left["2" if header[2] in ("Message", "text", "content") else "1"].is_null().all()
+    assert (
+        left["2" if header[2] in ("Message", "text", "content", "message") else "1"].is_null().all()
+    )
 
 
 def test_a_header_in_the_grid_counts_like_a_declared_one() -> None:

@@ -47,6 +47,40 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "health plan and member number in one cell, beside a car insurer": (
+        [
+            ["Patient", "DOB", "Insurance"],
+            ["Fong, Ana", "3/14/1971", "Blue Shield XEA412884203"],
+            ["Menon, Rosa", "11/2/1984", "Western Growers 84120177"],
+            ["Doan, Kim", "7/9/1966", "Health Net HMO / R10884203"],
+            ["Park, Joon", "1/5/1959", "State Farm 884120177"],
+            ["Moradi, Leyla", "1/5/1961", "Self pay"],
+        ],
+        {("Ana Fong", "health_insurance"), ("Rosa Menon", "health_insurance"),
+         ("Kim Doan", "health_insurance")},
+    ),
+    "subscribers who are the patient, and one who is not": (
+        [
+            ["Patient", "Subscriber", "Subscriber ID", "Guarantor", "Guarantor SSN"],
+            ["Ana Fong", "SELF", "XEA412884203", "SAME AS PATIENT", "518-73-1126"],
+            ["Rosa Menon", "Same as above", "XEB228840119", "Ines Menon", "414-22-9035"],
+            ["Kim Doan", "Peter Doan", "XEC118842200", "self", "561-20-1188"],
+        ],
+        {("Ana Fong", "health_insurance"), ("Ana Fong", "ssn"),
+         ("Rosa Menon", "health_insurance"), ("Ines Menon", "ssn"),
+         ("Kim Doan", "health_insurance"), ("Kim Doan", "ssn"),
+         ("Peter Doan", "health_insurance")},
+    ),
+    "handles under name beside whole names of another header, with passwords": (
+        [["name", "descr", "password"], ["afong", "Ana Fong", "Juniper%Flat4"],
+         ["rmenon", "Rosa Menon", "Tern_Slough88"]],
+        {("Ana Fong", "password"), ("Rosa Menon", "password")},
+    ),
+    "payers who are all the patient": (
+        [["Patient", "Responsible Party", "Responsible Party SSN"],
+         ["Ana Fong", "SELF", "518-73-1126"], ["Rosa Menon", "SELF", "414-22-9035"]],
+        {("Ana Fong", "ssn"), ("Rosa Menon", "ssn")},
+    ),
     "a caption over two columns that says what both of them are": (
         [
             ["Incident", "Injury & worker", None, "Cost", None],

@@ -167,3 +167,19 @@ def test_the_codes_that_police_files_call_their_fields_by_are_fields() -> None:
     ]
     told = found(table(rows, ("tcn", "mnemonic", "text")))
     assert [name for _, name, _ in told] == ["Ana Ruiz", "Bao Tran", "Kim Vo"]
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_fields_by_number_alone_are_known_by_what_people_answered(declared: bool) -> None:
+    people = (("Ana", "Ruiz", "524-18-3067"), ("Marisol", "Tran", "524-18-3068"),
+              ("Kim", "Vo", "524-18-3069"))  # fmt: skip
+    header = ("id", "entry_id", "meta_key", "meta_value")
+    rows = [
+        (str(4 * at + place), str(500 + at), field, value)
+        for at, person in enumerate(people)
+        for place, (field, value) in enumerate(zip(("1.3", "1.6", "4"), person, strict=True))
+    ]
+    given = table(rows, header) if declared else table([header, *rows], None)
+    assert [(name, held) for _, name, held in found(given)] == [
+        ("Ana Ruiz", ["ssn"]), ("Marisol Tran", ["ssn"]), ("Kim Vo", ["ssn"]),
+    ]  # fmt: skip
