@@ -208,3 +208,16 @@ def test_who_took_no_coverage_has_none(word: str) -> None:
     plans = pl.Series("v", [word, "Kaiser Permanente HMO"]).to_frame()
     accepted = plans.select(accepts(detectors()["world/insurance_plan"], pl.col("v")))
     assert accepted.to_series().to_list() == [False, True]
+
+
+def test_a_flag_about_the_middle_name_is_no_middle_name() -> None:
+    found = codes(
+        {
+            "First name": ["Kim", "Ana", "Omar"],
+            "Last name": ["Tran", "López", "Haddad"],
+            "No middle name": ["true", "true", "false"],
+            "Middle": ["Linh", None, "Y"],
+            "Adjudication": ["engaged", "pending", "post adverse"],
+        }
+    )
+    assert found == ["given_name", "family_name", None, "middle_name", None]
