@@ -149,9 +149,9 @@ def _fit(seen: Look, name: str) -> float:
     if detector.detects == "name":
         share = name_share(seen.values, NAME_SHAPED)
         return share if share >= 0.15 else 0.0
-    if detector.detects in _NAMES:
-        return seen_profile.lettered
     share = shares(seen.values, {name: 0.0})[name]
+    if detector.detects in _NAMES:
+        return seen_profile.lettered if share else 0.0
     if detector.free and seen_profile.flags >= FLAGS and not takes_flags(name):
         return 0.0
     if detector.detects in DECOYS or detector.detects in IDENTITY:

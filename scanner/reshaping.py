@@ -11,6 +11,7 @@ from pipelines.kind_tables import KindTables
 from pipelines.long_tables import widened
 from scanner.form_definitions import FormDefinitions
 from scanner.nested_cells import unfolded
+from scanner.twice_encoded import table_once
 
 
 class Reshaping:
@@ -25,5 +26,5 @@ class Reshaping:
 
         hear: gets what is text in it: what a conversation says, lines of a form above a list.
         """
-        told = spoken(self._forms.told(self._kinds.told(table)), hear)
+        told = spoken(self._forms.told(self._kinds.told(table_once(table))), hear)
         return heard(unfolded(widened(told)), hear)

@@ -11,6 +11,7 @@ from scanner.evidence import safe
 from scanner.frames import Piece, Row
 from scanner.pieces import Pieces
 from scanner.readers.opened import Opened
+from scanner.twice_encoded import text_once
 
 TEXT_AT_ONCE = 1_000_000
 """Characters of one document that are searched for people together."""
@@ -133,7 +134,7 @@ class Texts:
 
     def add(self, block: TextBlock) -> None:
         """Keep one more piece."""
-        self._blocks.append(block)
+        self._blocks.append(text_once(block))
         self._length += len(block.text)
 
     def taken(self) -> list[TextBlock]:

@@ -13,7 +13,7 @@ DETECTOR = Detector(
         "insurance claim id", "claim icn", "icn", "claim history", "claims history",
         "insurance claim", "medical claim", "appeal reason", "appeal status", "appeal outcome",
         "prior authorization", "prior auth", "prior auth number", "prior authorization number",
-        "authorization denial reason", "adjudication", "remark code", "carc", "rarc",
+        "authorization denial reason", "claim adjudication", "remark code", "carc", "rarc",
         "coverage determination", "insurance application", "insurance denial", "pre authorization",
         "service denied", "medical necessity", "grievance", "insurance appeal",
     ),

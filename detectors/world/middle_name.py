@@ -13,9 +13,12 @@ DETECTOR = Detector(
     ),
     context=("middle name", "middle initial", "segundo nombre"),
     normal=trimmed,
-    valid=lambda value: value.str.contains(r"^\P{N}*\p{L}\P{N}*$"),
+    valid=lambda value: (
+        value.str.contains(r"^\P{N}*\p{L}\P{N}*$")
+        & ~value.str.contains(r"(?i)^(?:true|false|yes|no|none|null|n/a)$")
+    ),
     free=True,
     authority="Cal. Civ. Code 1798.29(g)(1)",
     examples=("Antonio", "Q", "T."),
-    counter_examples=("", "4183", "-"),
+    counter_examples=("", "4183", "-", "true", "False", "N/A"),
 )  # fmt: skip

@@ -223,3 +223,16 @@ def test_the_class_of_an_identification_says_what_its_number_is() -> None:
     assert dict(found[2].choices) == {
         "dl": "us/drivers_license", "pp": "us/passport", "id": "us/state_id",
     }  # fmt: skip
+
+
+def test_a_flag_about_the_middle_name_is_no_middle_name() -> None:
+    found = codes(
+        {
+            "First name": ["Kim", "Ana", "Omar"],
+            "Last name": ["Tran", "López", "Haddad"],
+            "No middle name": ["true", "true", "false"],
+            "Middle": ["Linh", None, "Y"],
+            "Adjudication": ["engaged", "pending", "post adverse"],
+        }
+    )
+    assert found == ["given_name", "family_name", None, "middle_name", None]

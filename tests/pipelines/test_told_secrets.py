@@ -26,10 +26,25 @@ def told(text: str, header: tuple[str, ...] = HEADER) -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("end", ["05/29, security code on the back 510.", "exp 05/29 cvv 510"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "05/29, security code on the back 510.",
+        "exp 05/29 cvv 510",
+        "05/29 and the three digits on the back are 510.",
+        "exp 05/29, 3 digits: 510",
+        "05/29 numbers on back 510",
+    ],
+)
 def test_the_code_behind_a_card_stands_with_the_card(end: str) -> None:
     found = told(f"Please send the refund to 4539 1488 0343 6467, {end} Thanks!")
     assert found == {"Rosa Ochoa": {"card_number", "access_code"}, "Hagop Pak": set()}
+
+
+@pytest.mark.parametrize("end", ["the last 4 digits are 6467", "zip code 95113, 3 cards"])
+def test_other_digits_behind_a_card_are_no_code(end: str) -> None:
+    found = told(f"Please send the refund to 4539 1488 0343 6467, {end}")
+    assert found == {"Rosa Ochoa": {"card_number"}, "Hagop Pak": set()}
 
 
 @pytest.mark.parametrize(
