@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DOTTED = re.compile(r"(?i)\bI\.[ ]?D\.")
+_DOTTED = re.compile(r"(?i)\b([ID])\.[ ]?([DL])\.")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _FILLERS = frozenset({
     "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
@@ -30,6 +30,9 @@ POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=])")
 _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
+_BESIDE = frozenset({"state", "country", "expiration", "province"})
+"""What a label asks for beside a number, in the same box: `License no. and state`."""
+
 _LONGEST = 7
 TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used", "if"})
 _NUMBERS = frozenset({
@@ -40,7 +43,7 @@ _NUMBERS = frozenset({
 
 def words(text: str) -> tuple[str, ...]:
     """Split a label into words: `Driver's License_No.` -> drivers, license, number."""
-    plain = _DOTTED.sub("id", without_hints(text))
+    plain = _DOTTED.sub(r"\1\2", without_hints(text))
     split = _CAMEL.sub(" ", plain).replace("#", " number ")
     found = (word.replace("'", "").replace("’", "").lower() for word in WORD.findall(split))
     written = _abbreviations()
@@ -62,7 +65,8 @@ def _crossed_out(added: re.Match[str]) -> str:
     said, spoken = words(label), in_english(label)
     vague = not {*said[-2:], *spoken[-2:]} - VAGUE - _FILLERS
     asks, meant = claims(words(added["inner"]))[0], claims(said)[0] | claims(spoken)[0]
-    own = vague or (asks and not asks & meant)
+    beside = words(added["inner"])[-1:] in {(word,) for word in _BESIDE} and _numbers(meant)
+    own = vague or (asks and not asks & meant and not beside)
     return added.group() if own else "_" * len(added.group())
 
 
@@ -93,6 +97,10 @@ def claims(label: Iterable[str]) -> tuple[frozenset[str], int]:
 def claiming(left: list[str]) -> tuple[frozenset[str], int]:
     """As `claims`; the words that are passed over are taken from the list."""
     index = phrases()
+    if len(left) > 2 and left[-1] in _BESIDE and left[-2] not in index:
+        alone = claiming([word for word in left[:-1] if word not in ("and", "or", "issuing")])
+        if _numbers(alone[0]):
+            return alone
     while left:
         for size in range(min(_LONGEST, len(left)), 0, -1):
             names = index.get(" ".join(left[-size:]))
@@ -113,7 +121,7 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
     """
     at = next((i for i, word in enumerate(label) if i and word in TURNS), 0)
     names, size = claims(label[:at])
-    numbers = frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
+    numbers = _numbers(names)
     if numbers:
         return numbers, size
     names, size = claims(label)
@@ -122,6 +130,11 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
     plain = _unowned(tuple(label))
     names, size = claims(plain)
     return names, size + (len(label) - len(plain) if names else 0)
+
+
+def _numbers(names: Iterable[str]) -> frozenset[str]:
+    """Those of the detectors that stand for a number or a secret that elements are made of."""
+    return frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
 
 
 def is_label(label: str) -> bool:
@@ -149,6 +162,12 @@ def in_english(label: str) -> tuple[str, ...]:
     said = header_words.words(label)
     plain = _unowned(said)
     return said if " ".join(said) in phrases() else plain if _asks(plain) else ()
+
+
+def abroad(label: str) -> int:
+    """How many words at the end of the label are a heading in another language; 0 for none."""
+    found = list(WORD.finditer(label))
+    return next((len(found) - i for i, w in enumerate(found) if in_english(label[w.start() :])), 0)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.label_words import claims, in_english, unqualified, words
+from detectors.label_words import POSSESSIVE, claims, in_english, unqualified, words
 
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
@@ -17,6 +17,8 @@ _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
 
 _ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
 
+_OF = re.compile(r"(?i)[ ](?:del?|của|n[ig]|para)[ ](?=[^\W\d_])")
+_ARTICLE = re.compile(r"(?i)^[ ]*(?:el|la|los|las|su|mi|tu|ang)[ ]+")
 _SHORT_FORM, _LABEL_REST = 5, 25
 
 
@@ -40,8 +42,21 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
 
 
 def _said(label: str) -> tuple[str, ...]:
-    """The label's words; in those of English headings where accents hide what they mean."""
-    return (() if label.isascii() else in_english(label)) or words(label)
+    """The label's words; in those of English headings where it is in another language.
+
+    Of `Rosario Mendoza, hộ chiếu` what stands behind the comma is tried alone.
+    """
+    own = words(label)
+    if label.isascii() and claims(own)[0]:
+        return own
+    plain = words(POSSESSIVE.sub("", label))
+    if plain != own and claims(plain)[0]:
+        return plain
+    for turn in _OF.finditer(label):  # `El pasaporte de Rosario Mendoza es`
+        said = in_english(_ARTICLE.sub("", label[: turn.start()]))
+        if claims(said)[0]:
+            return (*said, "of", *words(label[turn.end() :]))
+    return in_english(label) or in_english(label.rpartition(",")[2]) or own
 
 
 def _shortened(label: str, cut: re.Match[str]) -> bool:

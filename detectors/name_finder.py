@@ -25,7 +25,7 @@ from detectors import person_finder
 from detectors.label_words import is_label
 from detectors.name_claims import announced, plain, surely
 from detectors.name_doubts import in_capitals, is_verb, no_person, unlikely
-from detectors.name_evidence import calls, name_end
+from detectors.name_evidence import calls, name_end, without_label
 from detectors.name_kinds import WHOLE, scored
 from detectors.name_tokens import Token, tokens_of, words
 from detectors.person_finder import Person, without_overlaps
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PEOPLE = ("PERSON", "PER")
+_NUMBER = re.compile(r"[0-9]{5}")
+"""In the name of no firm or place: the model took a sentence for one."""
+
 _PARTING = re.compile(r"[^\s.,'\"’`]|\.[ ]?\.")
 """What parts two names, or a label from its name: a sign, or a leader of dots."""
 
@@ -116,7 +119,11 @@ def together(
     """
     read, said = said is not None, list(said or ())
     by_model = [s for start, end, person in said if person for s in _tidy(text, start, end)]
-    others = Spans((start, end) for start, end, person in said if not person)
+    others = Spans(
+        (start, end)
+        for start, end, person in said
+        if not person and not _NUMBER.search(text, start, end)
+    )
     met = {plain(text, *s) for s in by_model if " " in text[slice(*s)]}
     kept, taken = list[Person](), set[int]()
     for person in ruled:
@@ -179,7 +186,7 @@ def _tidy(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
     for part in _parts(text, list(tokens_of(text, start, end))):
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
-        named = in_capitals(named)
+        named = without_label(in_capitals(named))
         while len(named) > 1 and is_verb(named):
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
