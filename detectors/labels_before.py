@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detectors.header_words import translated_words
 from detectors.label_words import POSSESSIVE, claims, in_english, unqualified, words
 
 _SPEAKER = re.compile(
@@ -52,6 +53,8 @@ def _said(label: str) -> tuple[str, ...]:
     plain = words(POSSESSIVE.sub("", label))
     if plain != own and claims(plain)[0]:
         return plain
+    if label.isascii() and translated_words().isdisjoint(own):
+        return own
     for turn in _OF.finditer(label):  # `El pasaporte de Rosario Mendoza es`
         said = in_english(_ARTICLE.sub("", label[: turn.start()]))
         if claims(said)[0]:

@@ -32,7 +32,8 @@ GENERAL = re.compile(
 
 _SUBJECT_OF = re.compile(
     r"(?i)\b(?:about|regarding|on the topic of|prevent|against|"
-    r"(?:paper|article|essay|thesis|book|talk|class|course|seminar|lecture|presentation|training|study) on)"
+    r"(?:paper|article|essay|thesis|book|talk|class|course|seminar|lecture|presentation|"
+    r"training|study) on)"
     r"(?! (?:his|her|their|my|your|its)\b)(?: [\w'-]+){0,2} $"
 )
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
