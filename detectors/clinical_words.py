@@ -37,11 +37,18 @@ ILLNESS = "world/illness"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _RESULT = re.compile(
-    r"[ \t]*(?:(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
+    r"[ \t]*(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
     r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./][0-9]{1,3})?(?![0-9-])|"
     r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"[ \t,:(-]{0,3}(?:(?:vaccine|vaccination|shot|booster|dose|given|administered|received|on|#|"
+    r"no\.|[0-9](?:st|nd|rd|th)?|[ivx]{1,3})[ \t,:#(-]{1,3}){0,5}"
+    r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
+)
+"""What stands behind a vaccine that somebody got: `MMR dose 2 on 3/4/2019`."""
+
 _SHORT, _LEAST_MEASURED = 8, 5
 
 
@@ -58,7 +65,7 @@ def _sets() -> dict[str, frozenset[str]]:
 def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
     """First word of a phrase -> (phrase, name of its list), the longest first."""
     index: dict[str, list[tuple[str, str]]] = {}
-    for name in ("clear", "analyte", "vague"):
+    for name in ("clear", "analyte", "vaccine", "vague"):
         for phrase in _sets()[name]:
             word = _WORD.match(phrase)
             first = word.group() if word else phrase
@@ -113,9 +120,9 @@ def _phrase_at(low: str, word: re.Match[str]) -> tuple[int, str] | None:
         end = word.start() + len(phrase)
         if not low.startswith(phrase, word.start()) or low[end : end + 1].isalnum():
             continue
-        if name != "analyte":
+        if name not in ("analyte", "vaccine"):
             return end, CLEAR if name == "clear" else VAGUE
-        result = _RESULT.match(low, end)
+        result = (_RESULT if name == "analyte" else _GIVEN).match(low, end)
         if result is not None:
             return result.end(), CLEAR
     if len(plain) >= _SHORT - 1 and not _drugs(plain).isdisjoint(_sets()["clear"]):

@@ -50,6 +50,13 @@ _FORMS = tuple(
         rf"\b{_WORD}[ ]+(?:for|of)[ ]+(?:user[ ]+)?[\"'“]?(?P<user>{_USER})[\"'”]?[ ]+"
         r"(?:(?:was|is|has|been|now|re|just)[ ]){0,3}(?:(?:re)?set|changed|updated|rotated)[ ]+to"
         rf"[ :]+[\"'“]?{_TOLD}",
+        # login mvega / Fjord*2210, creds for Maria Vega: mvega/Fjord*2210
+        r"\b(?:log-?in|creds?|credentials?|sign(?:s|ed|ing)? in|log(?:s|ged|ging)? in)"
+        r"(?:[ ](?:is|are|was|with|as|for|to|using|[A-Z][\w'’.-]{0,30})){0,5}?[ ]?[:=]?[ ]+"
+        rf"(?P<user>{_EMAIL}|[A-Za-z][\w.-]{{2,40}})[ ]?[/|][ ]?{_MIXED}",
+        # I reset Maria Vega (mvega) to Fjord*2210
+        r"\b(?:(?:re)?set|changed)[ ](?:[\w'’.-]{1,30}[ ]){0,4}?"
+        rf"\((?P<user>{_EMAIL}|[A-Za-z][\w.-]{{2,40}})\)[ ](?:back[ ])?to[ :]+[\"'“]?{_MIXED}",
         # Her Windows account is mvega, and the one-time password we gave her is Fjord*2210
         rf"\b(?:account|user ?name|user|login|log-?in|id)(?: name)?[ ]is[ ]+(?P<user>{_USER})[,;.]?"
         rf"[ ]+(?:(?:and|with|while)[ ]+)?{_LEAD}(?:one-time[ ])?{_WORD}(?:[ ][\w']+){{0,4}}?"

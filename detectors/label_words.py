@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DOTTED = re.compile(r"(?i)\bI\.[ ]?D\.")
+_DOTTED = re.compile(r"(?i)\b([ID])\.[ ]?([DL])\.")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _FILLERS = frozenset({
     "is", "was", "are", "were", "the", "a", "an", "of", "his", "her", "their", "my", "your",
@@ -50,7 +50,7 @@ _NUMBERS = frozenset({
 
 def words(text: str) -> tuple[str, ...]:
     """Split a label into words: `Driver's License_No.` -> drivers, license, number."""
-    plain = _DOTTED.sub("id", without_hints(text))
+    plain = _DOTTED.sub(r"\1\2", without_hints(text))
     split = _CAMEL.sub(" ", plain).replace("#", " number ")
     found = (word.replace("'", "").replace("’", "").lower() for word in WORD.findall(split))
     written = _abbreviations()
@@ -72,7 +72,8 @@ def _crossed_out(added: re.Match[str]) -> str:
     said, spoken = words(label), in_english(label)
     vague = not {*said[-2:], *spoken[-2:]} - VAGUE - _FILLERS
     asks, meant = claims(words(added["inner"]))[0], claims(said)[0] | claims(spoken)[0]
-    own = vague or (asks and not asks & meant)
+    beside = words(added["inner"])[-1:] in {(word,) for word in _PLACES} and _numbers(meant)
+    own = vague or (asks and not asks & meant and not beside)
     return added.group() if own else "_" * len(added.group())
 
 
@@ -185,6 +186,12 @@ def in_english(label: str) -> tuple[str, ...]:
     said = header_words.words(label)
     plain = _unowned(said)
     return said if " ".join(said) in phrases() else plain if _asks(plain) else ()
+
+
+def abroad(label: str) -> int:
+    """How many words at the end of the label are a heading in another language; 0 for none."""
+    found = list(WORD.finditer(label))
+    return next((len(found) - i for i, w in enumerate(found) if in_english(label[w.start() :])), 0)
 
 
 @cache

@@ -17,6 +17,7 @@ from detectors.label_words import (
     POSSESSIVE,
     TURNS,
     WORD,
+    abroad,
     claimed,
     claiming,
     claims,
@@ -170,7 +171,7 @@ def _over(line: str, offset: int, below: str) -> Iterator[Field]:
     if below.strip() and not told and asked and not is_label(below):
         begin, base = offset + len(line) - len(line.lstrip()) + counted, offset + len(line) + 1
         inner, end = len(below) - len(below.lstrip()), base + len(below.rstrip())
-        yield Field(begin, offset + len(line), base + inner, end, words(plain))
+        yield Field(begin, offset + len(line), base + inner, end, _said(plain))
 
 
 def _asked(item: str) -> bool:
@@ -199,6 +200,8 @@ def _label_start(line: str, floor: int, stop: int) -> int:
     if not found:
         return stop
     size = claims(words(line[start:stop]))[1]
+    if not size and floor:  # `用户名: mvega 密码: …`
+        size = abroad(line[found[max(0, len(found) - 4)].start() : stop])
     if not 0 < size <= len(found) or floor == 0:
         return found[0].start()
     at = len(found) - size

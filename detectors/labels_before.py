@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from detectors.label_words import claims, in_english, unqualified, words
+from detectors.header_words import translated_words
+from detectors.label_words import POSSESSIVE, claims, in_english, unqualified, words
 
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
@@ -23,6 +24,8 @@ _OF_MINE = re.compile(
 )
 """Behind a Vietnamese label: whose it is, and "is"."""
 
+_OF = re.compile(r"(?i)[ ](?:del?|của|n[ig]|para)[ ](?=[^\W\d_])")
+_ARTICLE = re.compile(r"(?i)^[ ]*(?:el|la|los|las|su|mi|tu|ang)[ ]+")
 _SHORT_FORM, _LABEL_REST = 5, 25
 
 
@@ -46,11 +49,28 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
 
 
 def _said(label: str) -> tuple[str, ...]:
-    """The label's words; in those of English headings where accents hide what they mean."""
-    if label.isascii():
-        return words(label)
-    own = _OF_MINE.sub("", label).rstrip(" :")
-    return in_english(own.rpartition(":")[2]) or in_english(own) or words(own)
+    """The label's words; in those of English headings where it is in another language.
+
+    Of `Rosario Mendoza, hộ chiếu` what stands behind the comma is tried alone.
+    """
+    own = words(label)
+    if label.isascii() and claims(own)[0]:
+        return own
+    plain = words(POSSESSIVE.sub("", label))
+    if plain != own and claims(plain)[0]:
+        return plain
+    if label.isascii() and translated_words().isdisjoint(own):
+        return own
+    if not label.isascii():
+        mine = _OF_MINE.sub("", label).rstrip(" :")
+        said = in_english(mine.rpartition(":")[2]) or in_english(mine)
+        if said:
+            return said
+    for turn in _OF.finditer(label):  # `El pasaporte de Rosario Mendoza es`
+        said = in_english(_ARTICLE.sub("", label[: turn.start()]))
+        if claims(said)[0]:
+            return (*said, "of", *words(label[turn.end() :]))
+    return in_english(label) or in_english(label.rpartition(",")[2]) or own
 
 
 def _shortened(label: str, cut: re.Match[str]) -> bool:

@@ -31,7 +31,8 @@ _FIELD_ENDS = re.compile(r"[ \t]*(?:$|[,;|(\n\t]|[ ]{2}|[ ][-–—][ ])")
 _NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
 _FILE = re.compile(r"[ ]?[@_]|\.(?:com|org|gov|net|edu|pdf|docx?|xlsx?)\b")
 _PLACE_AFTER = re.compile(
-    r",?[ ](?:[A-Z]{2}[ ,]+[0-9]{5}|California\b|Calif\.)|[ ]?&[ ]|[ ]and Sons|"
+    r",?[ ](?:[A-Z]{2}[ ,]+[0-9]{5}|Calif(?:ornia\b|\.)(?![ ](?i:driver|operator|dl\b|id\b|i\.d|"
+    r"identif|licen[cs]e|resident)))|[ ]?&[ ]|[ ]and Sons|"
     r",?[ ](?i:llc|llp|inc|ltd|corp|hospital|clinic|medical (?:center|group)|center|foundation)\b"
 )
 _PLACE_BEFORE = re.compile(r"(?i)(?:\b(?:university|county|city|town|bank|state) of|& ) $")
@@ -44,9 +45,10 @@ _OF_SOMEBODY = re.compile(
 _TOPIC = re.compile(r"(?im)^(?:subject|re|asunto|fwd?)[ ]?:[ ]+$")
 _GOES_ON = re.compile(r"[ ][^\W\d_]{2}")
 _HOUSE_BEFORE = re.compile(
-    r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )([0-9]{3,5}) $"
+    r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )(?<!\bcode )"
+    r"(?<!\bcv[vc] )(?<!\bcv[vc]2 )(?<!\bpin )(?<!\bnip )([0-9]{3,5}) $"
 )
-"""A number before a street; that of a room is before who lies there: `Rm 215 Ana Ruiz`."""
+"""A number before a street; that of a room or a code is before whose it is: `CVV 215 Ana Ruiz`."""
 
 _YEAR = re.compile(
     r"(?i)\b(?:(?:in|since|by|until|till|during|early|late|mid)|"
@@ -81,6 +83,21 @@ def fills_field(text: str, tokens: list[Token]) -> bool:
         and any(t.low not in never for t in listed)
         and _FIELD_ENDS.match(text, tokens[-1].end) is not None
     )
+
+
+def without_label(tokens: list[Token]) -> list[Token]:
+    """The words less those in capitals behind a name that is not: `Maria Lopez CURP`."""
+    stop, sets = len(tokens), words()
+    while stop > 2 and _in_capitals(tokens[stop - 1]) and not _in_capitals(tokens[stop - 2]):
+        last = tokens[stop - 1]
+        if max(last.given, last.family) > 1 or last.low in sets["suffix"] | sets["credential"]:
+            break
+        stop -= 1
+    return tokens[:stop]
+
+
+def _in_capitals(token: Token) -> bool:
+    return len(token.text) > 2 and token.text.isupper()
 
 
 def name_end(token: Token) -> int:
@@ -121,7 +138,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     if first.low in sets["before_no"] and (first.known.place or first.given < 3):
         return True
     before = text[max(0, first.start - 24) : first.start]
-    after = text[tokens[-1].end : tokens[-1].end + 24]
+    after = text[tokens[-1].end : tokens[-1].end + 30]
     following = _NEXT_WORD.match(after)
     if following and following[1] in sets["eponym"]:
         return True

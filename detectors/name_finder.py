@@ -23,7 +23,7 @@ from detectors import person_finder
 from detectors.lone_names import words_of
 from detectors.name_claims import announced, plain, surely
 from detectors.name_doubts import in_capitals, is_verb, no_person, unlikely
-from detectors.name_evidence import calls, name_end
+from detectors.name_evidence import calls, name_end, without_label
 from detectors.name_kinds import WHOLE, scored
 from detectors.name_tokens import Token, tokens_of, words
 from detectors.names_beside import parts_of, two_people
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PEOPLE = ("PERSON", "PER")
+_NUMBER = re.compile(r"[0-9]{5}")
+"""In the name of no firm or place: the model took a sentence for one."""
+
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
 
@@ -110,7 +113,11 @@ def together(
     read, said = said is not None, list(said or ())
     full = frozenset(w for start, end, person in said if person for w in words_of(text, start, end))
     by_model = [s for start, end, person in said if person for s in _tidy(text, start, end, full)]
-    others = Spans((start, end) for start, end, person in said if not person)
+    others = Spans(
+        (start, end)
+        for start, end, person in said
+        if not person and not _NUMBER.search(text, start, end)
+    )
     met = {plain(text, *s) for s in by_model if " " in text[slice(*s)]}
     kept, taken = list[Person](), set[int]()
     for person in ruled:
@@ -175,7 +182,7 @@ def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tup
     """The names in a span of the model, without titles and signs around them."""
     for part in parts_of(text, list(tokens_of(text, start, end))):
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
-        named = in_capitals(named)
+        named = without_label(in_capitals(named))
         while len(named) > 1 and is_verb(named):
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:

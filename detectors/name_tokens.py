@@ -33,6 +33,9 @@ _RARE = 1
 _PIECE = re.compile(rf"{NICKNAME}|{LETTER}(?:{LETTER}|[{MARK}]|['’`\-](?={LETTER}))*\.?|[,/]")
 
 
+_CODE = re.compile(r"#|[0-9]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word at `text[start:end]`; low: folded; known: what the lists say of it.
@@ -98,8 +101,13 @@ def _known(text: str) -> tuple[str, Word]:
 
 
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
-    """Words, commas and slashes of `text[start:end]`; a possessive 's is left out."""
+    """Words, commas and slashes of `text[start:end]`; a possessive 's is left out.
+
+    What a number follows at once is a label or part of a code: `A# 208-417-365`, `XEA903514872`.
+    """
     for match in _PIECE.finditer(text, start, end):
+        if _CODE.match(text, match.end()):
+            continue
         raw = match.group()
         stop = match.end()
         if raw[-2:] in ("'s", "’s"):

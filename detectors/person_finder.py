@@ -21,6 +21,7 @@ from detectors.name_evidence import (
     label_before,
     name_end,
     refused,
+    without_label,
 )
 from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, is_abbreviation, tokens_of, words
 from detectors.wrapping import unwrapped
@@ -151,7 +152,7 @@ def _trimmed(tokens: list[Token]) -> tuple[list[Token], bool]:
         tokens = tokens[1:]
     while len(tokens) > 2 and (_announces(tokens) or calls(tokens[0])):
         tokens = tokens[1:]
-    return tokens, titled
+    return without_label(tokens), titled
 
 
 def _announces(tokens: list[Token]) -> bool:

@@ -31,7 +31,9 @@ GENERAL = re.compile(
 """Sentences that speak of illnesses as such: flyers, policies, news, what somebody knows of."""
 
 _SUBJECT_OF = re.compile(
-    r"(?i)\b(?:about|regarding|on the topic of|prevent|against)"
+    r"(?i)\b(?:about|regarding|on the topic of|prevent|against|"
+    r"(?:paper|article|essay|thesis|book|talk|class|course|seminar|lecture|presentation|"
+    r"training|study) on)"
     r"(?! (?:his|her|their|my|your|its)\b)(?: [\w'-]+){0,2} $"
 )
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")

@@ -55,7 +55,7 @@ DETECTOR = Detector(
         "operator license", "operators license", "operator license number", "oln",
         "driver permit number", "learner permit number", "permit license no",
         "dl number state", "dl no state", "driver license number state", "dl st number",
-        "oln st", "oln state",
+        "oln st", "oln state", "ol number", "ol no", "california dl", "calif driver lic no",
         # NIEM puts the number inside an element of its own.
         "drivers license identification identification id", "drivers license identification id",
         "licencia de conducir", "licencia de manejo",

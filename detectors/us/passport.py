@@ -19,7 +19,8 @@ DETECTOR = Detector(
         "passportnumber", "ppt no", "ppt number", "passport book number", "travel document",
         "travel document number", "travel document no", "us passport", "foreign passport",
         "pasaporte", "numero de pasaporte", "no pasaporte", "passeport", "numero de passeport",
-        "reisepass", "reisepassnummer", "ho chieu", "so ho chieu", "passaporto",
+        "reisepass", "reisepassnummer", "ho chieu", "so ho chieu", "passaporto", "pp no",
+        "pp number", "pass no", "pass number",
     ),
     context=(
         "passport", "passport number", "passport no", "us passport", "passport card",

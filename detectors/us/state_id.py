@@ -18,7 +18,9 @@ DETECTOR = Detector(
         "state id card number", "california id", "california id number", "ca id", "ca id no",
         "ca id number", "california identification card", "identification card number",
         "id card no", "dmv id", "state issued id", "state issued id number", "stateid",
-        "stateidnumber", "real id number", "photo id", "state photo id",
+        "stateidnumber", "real id number", "photo id", "state photo id", "caid", "caid number",
+        "cal id", "cal id number", "cal id card", "non driver id", "nondriver id", "senior id card",
+        "calif id", "calif id card", "calif identification card",
     ),
     context=(
         "state id", "state id number", "state identification card", "california id",
