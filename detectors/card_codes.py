@@ -19,15 +19,13 @@ _LABEL = (
     r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|card|3[- ]digit)[ ]?)?"
     rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
     r"(?: on (?:the )?back)?|"
-    r"(?:sec|verif)\.?(?:[ ]?n(?:o|umber)\.?)?|"
+    r"(?:sec|verif)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?|"
     r"(?<!last )(?<!first )(?<![0-9])(?:3|4|three|four)[- ](?:digits?|numbers?)"
     r"(?: (?:on|from|at|in) (?:the )?(?:back|front))?|"
     r"(?:digits|numbers?) (?:on|from|at|in) (?:the )?(?:back|front)"
 )
 _BEHIND = re.compile(
-    rf"{_NUMBER}[^0-9
-]{{0,25}}(?:{_EXPIRY}[^0-9
-]{{0,15}}?)?(?:{_LABEL})"
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}}?)?\b(?:{_LABEL})"
     rf"(?: is| are| es| là)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
     rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
     re.IGNORECASE,

@@ -138,6 +138,13 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         found.append((start, match.start(), match.end()))
         floor = match.end()
         answered = floor if strong else -1
+    yield from _with_values(line, offset, found)
+    if not found or (len(found) == 1 and not line[found[0][2] :].strip()):
+        yield from _over(line, offset, below)
+
+
+def _with_values(line: str, offset: int, found: list[tuple[int, int, int]]) -> Iterator[Field]:
+    """Fields of the labels of a line, each (start, end, start of its value)."""
     for i, (start, stop, value) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(line)
         gap = re.search(r"[ ]{2}|\t|[ ]?\|", line[value:limit])
@@ -150,8 +157,6 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         yield Field(
             offset + start, offset + stop, offset + opened, offset + end, _said(line[start:stop])
         )
-    if not found or (len(found) == 1 and not line[found[0][2] :].strip()):
-        yield from _over(line, offset, below)
 
 
 def _goes_on(label: str, line: str, end: int) -> bool:

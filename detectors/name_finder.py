@@ -9,6 +9,7 @@ from training (`name_scores.toml`, written by `training/names/calibrate.py`).
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path

@@ -59,7 +59,7 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
 
 
 def _called_what_they_did(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """Names under "PART_NAME" or "SHEET_NAME" beside what one person has, where no column is theirs.
+    """Names under "PART_NAME" or "SHEET_NAME" beside what one person has, and no column of theirs.
 
     In a table about people a word for a thing may be short for what they are in it.
     """

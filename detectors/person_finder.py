@@ -8,7 +8,6 @@ evidence: list pair 0.95, one listed word 0.6 to 0.8, no list 0.35.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from detectors.name_evidence import (
     without_label,
 )
 from detectors.name_tokens import LETTER, MARK, NICKNAME, Token, is_abbreviation, tokens_of, words
+from detectors.small_names import in_small_letters
 from detectors.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -43,12 +43,7 @@ _JOIN = r"(?:[ \u00a0]|,[ \u00a0]?|/(?=[A-Z]{2}))"
 _RUN = re.compile(
     rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
 )
-_LOWER_NAME = re.compile(r"[^\W\d_]{2,}(?:[ ][^\W\d_]{1,}\.?){1,3}")
 _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
-_LABEL_START = re.compile(
-    r"(?i)(?:^|[\s|;,(\[])(?P<label>[a-z][a-z'’/\-]*)[ ]?[:=][ \t]*(?=[^\W\d_])"
-)
-_GLUED = re.compile(r"[\w@.\-/\\]*[@\d_]|[.\-/\\]\w")
 _IN_PART = re.compile(r"\b(?:R/[OP]|RO|RP)(?=[: ])")  # registered owner, reporting party
 _WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
 
@@ -74,7 +69,8 @@ def find(text: str) -> list[Person]:
     found: list[Person] = []
     for run in _RUN.finditer(flat):
         found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))
-    return without_overlaps([*found, *_labelled(flat), *_lower_pairs(flat)])
+    small = (Person(*named) for named in in_small_letters(flat))
+    return without_overlaps([*found, *small])
 
 
 def without_overlaps(found: Iterable[Person]) -> list[Person]:
@@ -217,35 +213,3 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
 
 def _due(text: str, tokens: list[Token]) -> bool:
     return not all(t.ordinary for t in tokens) or fills_field(text, tokens)
-
-
-def _labelled(text: str) -> Iterator[Person]:
-    """Names after a label whatever their case: `patient: maria lopez`."""
-    sets = words()
-    for label in _LABEL_START.finditer(text):
-        if label["label"].lower() not in sets["label"]:
-            continue
-        value = _LOWER_NAME.match(text, label.end())
-        if value is None or _GLUED.match(text, value.end()):
-            continue
-        tokens = list(tokens_of(text, value.start(), value.end()))
-        stop = next((i for i, t in enumerate(tokens) if t.low in sets["never"]), len(tokens))
-        tokens = tokens[:stop]
-        if tokens and not refused(text, tokens):
-            score, because = evidence(tokens)
-            if score >= 0.6:
-                end = name_end(tokens[-1])
-                yield Person(tokens[0].start, end, score, f"label before {because}")
-
-
-def _lower_pairs(text: str) -> Iterator[Person]:
-    """Yield a given and a family name in lines without capitals: `w2 for maria lopez pls`."""
-    for line in re.finditer(r"[^\n]+", text):
-        if line.group() != line.group().lower() or len(line.group()) > 300:
-            continue
-        found = [t for t in tokens_of(text, line.start(), line.end()) if t.text.isalpha()]
-        for first, last in itertools.pairwise(found):
-            usual = first.given >= 2 and last.family >= 2 and last.start - first.end == 1
-            words_only = first.known.word + last.known.word > 1
-            if usual and not (words_only or first.known.place or last.known.place):
-                yield Person(first.start, last.end, 0.7, "listed names in lower case")

@@ -14,7 +14,7 @@ DETECTOR = Detector(
     headers=(
         "first name", "fname", "firstname", "first", "given name", "givenname", "given",
         "forename", "f name", "first nm", "fst name", "frst name", "fn", "first name or initial",
-        "legal first name", "preferred name", "preferred first name", "first initial", "nickname",
+        "legal first name", "preferred name", "preferred first name", "nickname",
         "preferred first", "pref first", "legal first", "preferred given", "chosen first",
         "goes by", "known as", "patient first", "member first", "employee first", "name first",
         "nombre", "nombres", "primer nombre", "prenom", "vorname", "ten", "nome", "voornaam",
