@@ -61,6 +61,14 @@ _FORMS = tuple(
         rf"\b(?:account|user ?name|user|login|log-?in|id)(?: name)?[ ]is[ ]+(?P<user>{_USER})[,;.]?"
         rf"[ ]+(?:(?:and|with|while)[ ]+)?{_LEAD}(?:one-time[ ])?{_WORD}(?:[ ][\w']+){{0,4}}?"
         rf"(?:[ ]is|[ ]?[:=])[ ]+[\"'“]?{_MIXED}",
+        # my user id is mvega and the password I always use is Fjord*2210
+        r"\b(?:account|user|user ?name|login|log-?in)(?: name| ?id)?[ ]is[ ]+[\"'“]?"
+        r"(?P<user>[a-z][\w.@-]{2,63})[\"'”]?[,;.]?[ ]+(?:(?:and|with|while)[ ]+)?"
+        rf"{_LEAD}{_WORD}(?:[ ][\w']+){{0,4}}?(?:[ ]is|[ ]?[:=])[ ]+[\"'“]?{_MIXED}",
+        # I sign in with mvega@example.org / Fjord*2210
+        r"\b(?:sign|log)(?:ging|ged|s|ning|ned)?[ -]?in(?:to[ ][\w ]{1,30})?[ ](?:with|as|using)"
+        rf"[ ]+[\"'“]?(?P<user>{_USER})[\"'”]?[ ]?[,;/|&][ ]?(?:{_WORD}[ ]?:?[ ])?[\"'“]?{_MIXED}"
+        r"(?![\w@])",
         # user mvega, password Fjord*2210; user mvega  pw fjord2210: with both words the secret need
         # hold no sign
         r"\b(?:user|usr|login|log-?in|uid|user ?name|user ?id|acct|usuario)[ ]?[:=]?[ \t]+[\"'“]?"

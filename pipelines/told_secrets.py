@@ -6,6 +6,7 @@ has a form of its own; the phrase around it has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -19,7 +20,11 @@ from pipelines.unlabelled import OUTSIDE
 
 _CODE, _PASSWORD, _LOGIN = "world/access_code", "world/password", "world/credential_pair"
 _CARD = r"[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}"
-_TELLS = r"(?i)\b(?:pass|pw|contrase|clave|log-?in|user)\w*\b"
+_TELLS = r"(?i)\b(?:pass|pw|contrase|clave|log|sign|user)\w*\b"
+_MINE = re.compile(
+    r"(?i)\b(?:my|mine|mi|mis|của tôi)\b|\bI (?:\w+ )?(?:use|sign|log)\b|\byo (?:uso|entro)\b"
+)
+_BEFORE = 60
 _SCORE = 0.8
 
 
@@ -31,8 +36,8 @@ def told_secrets(
 
     batch: the rows; cells: `ROW` and value, of the column; verdicts: on every column; secret: of
     the case. A password counts where the row holds its user name or address in a cell of its own,
-    or the name of whose letters the user name is made: whose else it is, the text alone would have
-    to say.
+    or the name of whose letters the user name is made, or where the writer calls it theirs: whose
+    else it is, the text alone would have to say.
     """
     if verdicts[column].detects is not None:
         return []
@@ -72,9 +77,14 @@ def _told(asked: pl.DataFrame) -> dict[str, list[tuple[int, str]]]:
             user, word = login["user"].rstrip("."), login["secret"].rstrip(".")
             if user.casefold() in known:
                 found[_PASSWORD].append((row, word))
-            elif any(login_of(name, user) for name in names.split("\n")):
+            elif _own(text, login) or any(login_of(name, user) for name in names.split("\n")):
                 found[_LOGIN].append((row, f"{user}:{word}"))
     return found
+
+
+def _own(text: str, login: re.Match[str]) -> bool:
+    """Whether the writer of a text says that a login is theirs: `my user id is …`."""
+    return _MINE.search(text, max(0, login.start() - _BEFORE), login.start("secret")) is not None
 
 
 def _joined(columns: Sequence[str]) -> pl.Expr:

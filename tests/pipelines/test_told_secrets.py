@@ -71,6 +71,29 @@ def test_a_login_made_of_the_letters_of_the_rows_name_is_the_persons(said: str) 
     assert found == {"Rosa Ochoa": {"login"}, "Hagop Pak": set()}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "locked out again! my username is ochoarosa and the password I usually type is Heron*4471x",
+        "On the kiosk I log in with rochoa_77 / Heron*4471 and it goes blank",
+        "my gym login is rosita88 and my pw: Heron*4471, what am I doing wrong",
+    ],
+)
+def test_a_login_that_the_writer_calls_their_own_is_theirs(said: str) -> None:
+    assert told(said) == {"Rosa Ochoa": {"login"}, "Hagop Pak": set()}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "she should try opsdesk@example.org with Heron*4471 on the kiosk",
+        "my order is 4471 and my cat is called Heron",
+    ],
+)
+def test_a_login_that_nobody_calls_their_own_is_nobodys(said: str) -> None:
+    assert told(said)["Rosa Ochoa"] == set()
+
+
 def test_the_password_of_another_login_is_not_the_persons_who_writes() -> None:
     said = "please tell desk2@example.org with password Lagoon_2019 that the printer is down"
     assert told(said)["Rosa Ochoa"] == set()
