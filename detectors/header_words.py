@@ -173,7 +173,8 @@ def _says_again(holder: str, held: str) -> bool:
         {word.removesuffix("s").replace("identifier", "id") for word in _tokens(step)}
         for step in (holder, held)
     )
-    return bool(said & again) and said <= again | _NESTS
+    # `S.S.#` and `D.O.B.` are no paths.
+    return any(len(word) > 1 for word in said & again) and said <= again | _NESTS
 
 
 @lru_cache(maxsize=20_000)

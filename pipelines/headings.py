@@ -16,6 +16,7 @@ _VALUE = re.compile(
 _SEVERAL = re.compile(r"(?i)[/&+]|\band\b|\by\b")
 _NAMED = 0.9
 
+_TELLING = 2
 _CERTAIN = 3
 """Names of columns that make a header of a row, whatever the other cells say: the boxes of a tax
 form have numbers for names."""
@@ -56,13 +57,18 @@ def _fields(cells: Sequence[str]) -> int:
 
 
 def stands_out(rows: Sequence[Row]) -> bool:
-    """Whether the first row, without digits, stands over columns whose cells have them."""
+    """Whether the first row, without digits, stands over columns whose cells have them.
+
+    One such column is enough where two cells of the row are names of columns.
+    """
     top = [(c, cell) for c, cell in enumerate(rows[0]) if cell is not None]
     if len(rows) < 3 or len(top) < 2 or any(ch.isdigit() or ch == "@" for _, t in top for ch in t):
         return False
     below = [sum(any(ch.isdigit() or ch == "@" for ch in r[c] or "") for r in rows[1:])
              for c, _ in top]  # fmt: skip
-    return sum(n >= 0.6 * (len(rows) - 1) for n in below) >= max(1.0, 0.3 * len(top))
+    few = sum(is_heading(cell) for _, cell in top) >= _TELLING
+    least = 1.0 if few else max(1.0, 0.3 * len(top))
+    return sum(n >= 0.6 * (len(rows) - 1) for n in below) >= least
 
 
 def holds_values(row: Row) -> bool:

@@ -40,6 +40,7 @@ from detectors.headers import (
         ("Tax_IDs_group.Tax_ID", ("tax", "id")),
         ("Emergency_Contacts_list.Emergency_Contact.Phone", ("emergency", "contact", "phone")),
         ("Spouse.SSN", ("spouse", "ssn")),
+        ("S.S. No.", ("s", "s", "number")),
         ("Employee.Descriptor", ("employee",)),
     ],
 )

@@ -203,3 +203,28 @@ def test_tables_side_by_side_above_another_one_are_two() -> None:
     found = regions(pl.DataFrame(rows, schema=[str(i) for i in range(5)], orient="row"))
     assert [region.columns for region in found][:2] == [(0, 1), (3, 4)]
     assert found[-1].header[:3] == ("Coach", "Sport", "Req no.")
+
+
+def test_headings_of_a_trade_over_one_column_with_digits() -> None:
+    (found,) = regions(
+        grid(
+            """LEAD CASES 2023,,,,,
+            locked drawer only,,,,,
+            BLL no,Client,Diagnosis,Chelator,Abated,Sib
+            23-004,Doan Linh,encephalopathy,DMSA,yes,none
+            23-009,Pak Hagop,anemia,none,no,none"""
+        )
+    )
+    assert (found.header[1:3], found.first) == (("Client", "Diagnosis"), 3)
+
+
+def test_a_list_without_headings_keeps_its_first_row() -> None:
+    (found,) = regions(
+        grid(
+            """VISITORS,,,,
+            Doan Linh,lobby,delivery,left,paid
+            Pak Hagop,suite 9,meeting,stayed,paid
+            Ruiz Ana,suite 4,meeting,stayed,paid"""
+        )
+    )
+    assert found.first == 1
