@@ -80,7 +80,9 @@ def test_a_login_made_of_the_letters_of_the_rows_name_is_the_persons(said: str) 
     ],
 )
 def test_a_login_that_the_writer_calls_their_own_is_theirs(said: str) -> None:
-    assert told(said) == {"Rosa Ochoa": {"login"}, "Hagop Pak": set()}
+    found = told(said)
+    assert found["Rosa Ochoa"] >= {"login"}
+    assert found["Hagop Pak"] == set()
 
 
 @pytest.mark.parametrize(
