@@ -8,8 +8,8 @@ boundaries; Unicode ones cost fifty times).
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import polars as pl
 
@@ -25,13 +25,15 @@ from detectors.gates import (
     strong,
     words_before,
 )
+from detectors.kept_patterns import kept, slot
 from detectors.long_cells import framed
 from detectors.model import passes
+from detectors.overlaps import apart
 from detectors.values import accepts
 from detectors.windows import in_bytes, whole
 
 _Hits = tuple[str, float, str, pl.DataFrame]
-"""(detector, score, because, hits as `_hits` gives them)"""
+"""(detector, score, because, valid hits as `_hits` gives them)"""
 
 FINDS = pl.Schema(
     {
@@ -71,7 +73,7 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
     """
     every = texts.cast(pl.String).alias("text").to_frame().with_row_index("at")
     long_enough = every.select(pl.col("text").str.len_bytes() >= 4).to_series()
-    every = every.filter(long_enough & may_hold(every["text"], codes))
+    every = every.filter(long_enough & kept(0, lambda: may_hold(every["text"], codes)))
     if every.is_empty():
         return pl.DataFrame(schema=FINDS)
     cells = every.select("text").unique(maintain_order=True).with_row_index("row")
@@ -79,17 +81,23 @@ def search(texts: pl.Series, codes: frozenset[str] | None = None) -> pl.DataFram
     found = [*_inside(short, codes), *_in_pieces(long, codes)]
     if not found:
         return pl.DataFrame(schema=FINDS)
-    apart = _apart(pl.concat(frame.cast(FINDS) for frame in found))
-    placed = every.join(cells, on="text").join(apart, on="row").with_columns(row="at")
-    placed = placed.filter(~_is_result())
+    left = _no_result(apart(pl.concat(frame.cast(FINDS) for frame in found)), cells)
+    if cells.height == every.height:
+        placed = left.with_columns(row=every["at"].gather(left["row"]))
+    else:
+        places = every.join(cells, on="text").select("at", "row")
+        placed = places.join(left, on="row").with_columns(row="at")
     return placed.select(FINDS.names()).sort("row", "start").cast(FINDS)
 
 
-def _is_result() -> pl.Expr:
-    """Whether a license number is a result, behind the unit `mg/dL`."""
+def _no_result(found: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The finds without license numbers that are results, behind the unit `mg/dL`."""
+    license_ = pl.col("detector") == LICENSE
+    asked = found.filter(license_).join(cells, on="row")
     reach = pl.min_horizontal("start", pl.lit(UNIT_REACH))
     before = pl.col("text").str.slice(pl.col("start") - reach, reach)
-    return (pl.col("detector") == LICENSE) & before.str.contains(PER_DECILITER)
+    results = asked.filter(before.str.contains(PER_DECILITER)).select(found.columns)
+    return found.join(results, on=["row", "start"], how="anti") if results.height else found
 
 
 def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
@@ -105,9 +113,10 @@ def _in_pieces(long: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.
 
 def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.DataFrame]:
     """The finds of cells (row, text), as `FINDS`."""
-    windows, rows = announced_in(cells, codes)
+    windows, rows = kept(0, lambda: announced_in(cells, codes))
     yield from _placed(windows, _by_word(windows, rows))
-    short, near, every = narrow(codes), near_forms(cells, codes), whole(cells)
+    short, every = narrow(codes), whole(cells)
+    near = kept(0, lambda: near_forms(cells, codes))
     yield from _placed(near, _of_forms(near, short))
     wide = [form for form in strong(codes) if form not in short]
     yield from _placed(every, (hits for form in wide for hits in _of_forms(every, [form])))
@@ -115,27 +124,52 @@ def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.Da
 
 def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
     """cells: row, first, text. forms: detector, regex, score."""
-    text = pl.col("text")
-    some = cells.filter(text.str.contains(bounded(body for _, body, _ in forms)))
-    for first in range(0, len(forms), _UNION) if some.height else ():
-        group = forms[first : first + _UNION]
-        left = some.filter(text.str.contains(bounded(body for _, body, _ in group)))
-        for name, body, score in group if left.height else ():
-            yield name, score, _FORMED, _hits(left, bounded([body]), pl.col("hit"))
+    groups = [forms[first : first + _UNION] for first in range(0, len(forms), _UNION)]
+    some = kept(slot(forms[0][0]), lambda: _holding(cells, forms)) if forms else cells.clear()
+    for group in groups if some.height else ():
+        yield from kept(slot(group[0][0]), partial(_of_group, some, group))
+
+
+def _holding(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> pl.DataFrame:
+    return cells.filter(pl.col("text").str.contains(bounded(body for _, body, _ in forms)))
+
+
+def _of_group(cells: pl.DataFrame, group: Sequence[tuple[str, str, float]]) -> list[_Hits]:
+    left, found = _holding(cells, group), list[_Hits]()
+    for name, body, score in group if left.height else ():
+        # What a form was found by has it: only its check is asked.
+        hits = _hits(left, bounded([body]), pl.col("hit"))
+        check = passes(detectors()[name], pl.col("value"))
+        found.append((name, score, _FORMED, _passing(hits, check)))
+    return found
 
 
 def _by_word(windows: pl.DataFrame, rows: Mapping[str, pl.Series]) -> Iterator[_Hits]:
     for name, held in rows.items():
-        detector = detectors()[name]
         near = windows.filter(pl.col("row").is_in(held.implode()))
-        if detector.free:
-            yield from _labelled(near, name)
-            continue
-        head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
-        bodies = "|".join(f"(?:{p.regex})" for p in detector.patterns)
-        regex = rf"{head}{_LINK}({bodies})(?-u:\b)"
-        hits = _hits(near, regex, pl.col("hit").str.extract(regex, 1))
-        yield name, _AFTER_WORD, "word before it and form", hits
+        yield from kept(slot(name), partial(_announced, near, name))
+
+
+def _announced(near: pl.DataFrame, name: str) -> list[_Hits]:
+    """The values behind the words that announce those of a detector."""
+    detector = detectors()[name]
+    several = _labelled(near, name) if detector.free else [_behind_word(near, name)]
+    # A value may lose its form where its hit is stripped.
+    check = accepts(detector, pl.col("value"))
+    return [(name, score, why, _passing(hits, check)) for _, score, why, hits in several]
+
+
+def _behind_word(near: pl.DataFrame, name: str) -> _Hits:
+    detector = detectors()[name]
+    head = r"(?i)(?-u:\b)(?:" + words_before(detector) + r")(?-u:\b)"
+    bodies = "|".join(f"(?:{p.regex})" for p in detector.patterns)
+    regex = rf"{head}{_LINK}({bodies})(?-u:\b)"
+    hits = _hits(near, regex, pl.col("hit").str.extract(regex, 1))
+    return name, _AFTER_WORD, "word before it and form", hits
+
+
+def _passing(hits: pl.DataFrame, check: pl.Expr) -> pl.DataFrame:
+    return hits.filter(check) if hits.height else hits
 
 
 def _labelled(left: pl.DataFrame, name: str) -> Iterator[_Hits]:
@@ -154,7 +188,8 @@ def _labelled(left: pl.DataFrame, name: str) -> Iterator[_Hits]:
 
 def _hits(left: pl.DataFrame, regex: str, value: pl.Expr) -> pl.DataFrame:
     """row, hit (the whole match), value: one line per match of the regex."""
-    met = left.select("row", hit=pl.col("text").str.extract_all(regex))
+    # Alone in its query, so that the thread that asks keeps the pattern.
+    met = left.with_columns(hit=pl.col("text").str.extract_all(regex)).select("row", "hit")
     met = met.filter(pl.col("hit").list.len() > 0)
     if met.is_empty():
         return met.with_columns(pl.lit("").alias(name) for name in ("hit", "value"))
@@ -167,15 +202,12 @@ def _hits(left: pl.DataFrame, regex: str, value: pl.Expr) -> pl.DataFrame:
 
 
 def _placed(windows: pl.DataFrame, several: Iterable[_Hits]) -> Iterator[pl.DataFrame]:
-    """The valid hits at every place of the windows where they stand by themselves, as `FINDS`.
+    """The hits at every place of the windows where they stand by themselves, as `FINDS`.
 
     A hit inside a longer number does not stand by itself.
     """
     told, valid = list[tuple[str, float, str]](), list[pl.DataFrame]()
-    for name, score, because, hits in several:
-        # What a form was found by has it; a value may lose it where its hit is stripped.
-        check = passes if because == _FORMED else accepts
-        held = hits.filter(check(detectors()[name], pl.col("value"))) if hits.height else hits
+    for name, score, because, held in several:
         if held.height:
             valid.append(held.with_columns(told=len(told)))
             told.append((name, score, because))
@@ -195,32 +227,3 @@ def _placed(windows: pl.DataFrame, several: Iterable[_Hits]) -> Iterator[pl.Data
     said = [pl.Series(name, values).gather(at) for name, values in columns]
     spans = placed.with_columns(*said, start=pl.col("start") + first, end=end + first)
     yield spans.select(FINDS.names())
-
-
-def _apart(found: pl.DataFrame) -> pl.DataFrame:
-    """The finds without overlaps, the surer one first, then the longer."""
-    length = pl.col("end") - pl.col("start")
-    ranked = found.sort("row", -pl.col("score"), -length, "start", "detector", "because")
-    best = ranked.unique("row", keep="first", maintain_order=True)
-    if best.height == ranked.height:
-        return ranked
-    beside = (pl.col("end") <= pl.col("first")) | (pl.col("start") >= pl.col("last"))
-    taken = best.select("row", first="start", last="end")
-    open_rows = ranked.join(taken, on="row", maintain_order="left").filter(beside)["row"].unique()
-    several = ranked.filter(pl.col("row").is_in(open_rows.implode()))
-    alone = best.filter(~pl.col("row").is_in(open_rows.implode()))
-    return pl.concat([alone, several.filter(_free(several))]).sort("row", "start")
-
-
-def _free(ranked: pl.DataFrame) -> pl.Series:
-    """Which finds overlap none that comes before them in their row."""
-    kept, taken = list[bool](), dict[int, list[tuple[int, int]]]()
-    for row, start, end in ranked.select("row", "start", "end").iter_rows():
-        spans = taken.setdefault(row, [])
-        at = bisect(spans, (start, end))
-        beside = spans[max(0, at - 1) : at + 1]
-        free = all(end <= other[0] or start >= other[1] for other in beside)
-        kept.append(free)
-        if free:
-            spans.insert(at, (start, end))
-    return pl.Series(kept, dtype=pl.Boolean)

@@ -100,16 +100,26 @@ def _of_one_place(
     cells: pl.DataFrame, sought: Sequence[str], before: int, after: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The windows of cells that hold what is sought in one place, and the cells with several."""
-    byte = pl.min_horizontal(map(_TEXT.str.find, sought)).alias("byte")
-    met = cells.select(*_OWN, byte).drop_nulls("byte")
+    # Patterns that stand alone in a query are looked for, and kept, by the thread that asks.
+    byte = _TEXT.str.find(sought[0]) if len(sought) == 1 else _first(sought)
+    met = cells.select(_OWN).with_columns(byte=byte).drop_nulls("byte")
     before_it = _RAW.bin.slice(0, pl.col("byte")).cast(pl.String)
     met = met.select(*_OWN, at=before_it.str.len_chars().cast(pl.Int64))
     rest = _TEXT.str.slice(_AT + _CLUSTER)
-    more = met.select(pl.any_horizontal(map(rest.str.contains, sought))).to_series()
+    again = rest.str.contains(sought[0]) if len(sought) == 1 else _any(rest, sought)
+    more = met.select(again).to_series()
     first = pl.max_horizontal(_AT - before, 0)
     window = _TEXT.str.slice(first, _AT + _CLUSTER + after + BEFORE - first)
     one = met.filter(~more).select("row", first=first, text=window)
     return one, met.filter(more).select(_OWN)
+
+
+def _first(sought: Iterable[str]) -> pl.Expr:
+    return pl.min_horizontal(map(_TEXT.str.find, sought))
+
+
+def _any(text: pl.Expr, sought: Iterable[str]) -> pl.Expr:
+    return pl.any_horizontal(map(text.str.contains, sought))
 
 
 def in_bytes(hits: pl.DataFrame) -> pl.DataFrame:
