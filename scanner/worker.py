@@ -28,14 +28,14 @@ from scanner.outbox import Outbox
 from scanner.overheard import Overheard
 from scanner.password_stores import owned
 from scanner.readers import strings
+from scanner.readers.cut_file import kind_beside
 from scanner.readers.opened import Opened, ReadError
-from scanner.readers.parts_beside import PART, is_part
+from scanner.readers.parts_beside import PART
 from scanner.readers.registry import reader_for, readers
 from scanner.reshaping import Reshaping
 from scanner.underway import Texts, Underway
 
 _NAME_LENGTH = 300
-_MAY_BE_PART = frozenset({sniff.UNKNOWN, "application/zip", "application/vnd.rar", "text/plain"})
 _HOLDS_NOTHING = ("text/", PART)
 
 readers()  # forked workers share what the process they come from has imported
@@ -90,8 +90,8 @@ class _Reading:
     def _sniff(self, source: Underway) -> None:
         with source.opened.open() as stream:
             kind = sniff.media_type(stream, source.opened.name)
-        if source.opened.path and kind in _MAY_BE_PART and is_part(Path(source.opened.path)):
-            kind = PART
+        if source.opened.path:
+            kind = kind_beside(Path(source.opened.path), kind)
         source.opened = replace(source.opened, media_type=kind)
 
     def _walk(self, source: Underway, blocks: Iterator[Block], depth: int) -> None:

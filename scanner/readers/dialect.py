@@ -27,6 +27,8 @@ _ROWS = 2000
 _LONG_CELL = 5000
 """Characters of a cell above which it is likelier that a quote did not close."""
 
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+
 _TORN = 0.5
 """What is left of a separator that tears quoted cells apart."""
 
@@ -76,6 +78,8 @@ def parse(lines: list[str], dialect: Dialect, *, strict: bool = False) -> list[l
 def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
     """0..1: share of rows of the commonest width, more for wider rows; 0 when one column."""
     lines, torn = io.StringIO(sample, newline="\n").readlines()[:_ROWS], 1.0
+    if widths := _plain_widths(lines, dialect):
+        return _share(widths[:-1] if cut else widths, dialect)
     try:
         rows = parse(lines, dialect, strict=True)
     except csv.Error:
@@ -85,18 +89,53 @@ def _consistency(sample: str, dialect: Dialect, *, cut: bool) -> float:
         except csv.Error:
             return 0.0
     rows = [row for row in (rows[:-1] if cut else rows) if any(map(str.strip, row))]
-    widths = Counter(map(len, rows))
-    wide = [(times, width) for width, times in widths.items() if width > 1]
+    score = torn * _share(list(map(len, rows)), dialect)
+    single = len(rows) + cut >= len(lines) and max(map(len, lines)) <= _LONG_CELL
+    longest = 0 if single or not score else max(map(len, chain.from_iterable(rows)))
+    return score * 0.5 if longest > _LONG_CELL else score
+
+
+def _share(widths: list[int], dialect: Dialect) -> float:
+    """`_consistency` of rows of these widths, their cells not looked at."""
+    wide = [(times, width) for width, times in Counter(widths).items() if width > 1]
     if not wide:
         return 0.0
     times, width = max(wide)
-    score = times / len(rows) * (1 - 1 / (width + 0.5)) * _WEIGHT.get(dialect.separator, 1.0)
-    score *= torn
-    if dialect.quote == "'":
-        score *= 0.9
-    single = len(rows) + cut >= len(lines) and max(map(len, lines)) <= _LONG_CELL
-    longest = 0 if single else max(map(len, chain.from_iterable(rows)))
-    return score * 0.5 if longest > _LONG_CELL else score
+    score = times / len(widths) * (1 - 1 / (width + 0.5)) * _WEIGHT.get(dialect.separator, 1.0)
+    return score * 0.9 if dialect.quote == "'" else score
+
+
+def _plain_widths(lines: list[str], dialect: Dialect) -> list[int]:
+    """Cells of each line, where every line is a row and none is blank or long; else empty.
+
+    As the csv module counts them, in a third of its time.
+    """
+    text = "".join(lines)
+    if dialect.escape or dialect.spaced or "\r" in text or "\0" in text:
+        return []
+    outside = _outside(text, dialect)
+    blanks = f"{dialect.separator}{dialect.quote or ''}{_BLANKS}"
+    if outside is None or any(len(line) > _LONG_CELL or not line.strip(blanks) for line in lines):
+        return []
+    rows = outside.split("\n")[: len(lines)]
+    return [row.count(dialect.separator) + 1 for row in rows]
+
+
+def _outside(text: str, dialect: Dialect) -> str | None:
+    """The text without what is between quotes; null where those do not stand around cells.
+
+    Null too where a line ends between quotes.
+    """
+    if not dialect.quote or dialect.quote not in text:
+        return text
+    parts = text.split(dialect.quote)
+    borders = {"", "\n", dialect.separator}
+    between = {(part[:1], part[-1:]) for part in set(parts[2:-1:2])}
+    if not borders.issuperset({parts[0][-1:], parts[-1][:1]}.union(*between)):
+        return None
+    outside = "".join(parts[::2])
+    whole = len(parts) % 2 and outside.count("\n") == text.count("\n")
+    return outside if whole else None
 
 
 def _quotes(sample: str, separator: str) -> list[str]:

@@ -44,8 +44,7 @@ def even_rows(records: list[object], around: Row) -> EvenRows | None:
         return None
     objects = cast("Objects", records)
     names = dict.fromkeys(chain.from_iterable(objects))
-    cells = sum(map(len, objects))
-    if len(names) > WIDTH_LIMIT or len(names) * len(objects) > 4 * cells:
+    if is_sparse(len(names), len(objects), sum(map(len, objects))):
         return None
     columns = _plain(objects, list(names))
     if columns is None and (spread := _spread(objects, "")):
@@ -56,11 +55,20 @@ def even_rows(records: list[object], around: Row) -> EvenRows | None:
     front = {
         name: pl.repeat(text, height, dtype=pl.String, eager=True) for name, text in around.items()
     }
-    every = {**front, **columns}
-    if all(column.null_count() == height for column in every.values()):
+    return told({**front, **columns})
+
+
+def is_sparse(names: int, records: int, cells: int) -> bool:
+    """Whether a table of so many columns would be too wide, or most of its cells empty."""
+    return names > WIDTH_LIMIT or names * records > 4 * cells
+
+
+def told(columns: dict[str, pl.Series]) -> EvenRows | None:
+    """Columns by name, as `as_scalars` gives them, as rows; null where every cell is empty."""
+    if all(column.null_count() == len(column) for column in columns.values()):
         return None
-    frame = pl.DataFrame([column.alias(str(n)) for n, column in enumerate(every.values())])
-    return EvenRows(header=tuple(every), cells=frame)
+    frame = pl.DataFrame([column.alias(str(n)) for n, column in enumerate(columns.values())])
+    return EvenRows(header=tuple(columns), cells=frame)
 
 
 def _plain(objects: Objects, names: list[str]) -> dict[str, pl.Series] | None:

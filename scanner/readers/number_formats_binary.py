@@ -1,19 +1,25 @@
-"""Number formats that hold leading zeros, in XLS workbooks.
+"""Columns of XLS workbooks: number formats that hold leading zeros, and which are hidden.
 
-Layout as in [MS-XLS]: FORMAT 2.4.126, XF 2.4.353, BoundSheet8 2.4.28, and the records of cells.
+Layout as in [MS-XLS]: FORMAT 2.4.126, XF 2.4.353, BoundSheet8 2.4.28, ColInfo 2.4.53, and the
+records of cells.
 """
 
 from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from scanner.readers.compound_file import CompoundFile
 from scanner.readers.number_formats import Formats, Zeros, commonest, zeros_of
 from scanner.readers.opened import Opened, ReadError
 
+T = TypeVar("T")
+
 _BEGIN, _FORMAT, _STYLE, _SHEET = 0x809, 0x41E, 0xE0, 0x85
+_COLUMN, _COLUMN_SIZE, _LAST_COLUMN = 0x7D, 10, 255
+_ROW, _END = 0x208, 0x0A
 _NUMBERS = frozenset({0x203, 0x27E, 0x06})
 _SEVERAL = 0xBD
 _BIFF8 = b"\x00\x06"
@@ -21,17 +27,25 @@ _BIFF8 = b"\x00\x06"
 
 def zero_formats(source: Opened) -> dict[str, Formats]:
     """Sheet name -> formats of its columns; empty where the workbook has none or is broken."""
+    return _of_book(source, _Book.formats)
+
+
+def hidden_columns(source: Opened) -> dict[str, frozenset[int]]:
+    """Sheet name -> its hidden columns, from 0; empty where the workbook is broken."""
+    return _of_book(source, _Book.hidden_columns)
+
+
+def _of_book(source: Opened, told: Callable[[_Book], dict[str, T]]) -> dict[str, T]:
     try:
         held = CompoundFile(source)
         stream = held.stream("Workbook") or held.stream("Book")
-        return _Book(stream).formats() if stream else {}
+        return told(_Book(stream)) if stream else {}
     except (ReadError, struct.error, IndexError):
         return {}
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+def _records(stream: bytes, at: int = 0) -> Iterator[tuple[int, int, bytes]]:
     """Where each record begins, its kind and content."""
-    at = 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
         yield at, kind, stream[at + 4 : at + 4 + size]
@@ -72,6 +86,27 @@ class _Book:
                     if used:
                         counts.setdefault(column, Counter())[used] += 1
         return {name: commonest(columns) for name, columns in found.items()}
+
+    def hidden_columns(self) -> dict[str, frozenset[int]]:
+        """Sheet name -> hidden columns. Raises struct.error, IndexError."""
+        sheets: dict[str, int] = {}
+        for _, kind, content in _records(self._stream):
+            if kind == _END:
+                break
+            if kind == _SHEET:
+                sheets[self._text(content, 6, 1)] = int(struct.unpack_from("<I", content)[0])
+        return {name: self._hidden(start) for name, start in sheets.items()}
+
+    def _hidden(self, start: int) -> frozenset[int]:
+        """The hidden columns of the sheet that begins there; they stand before its cells."""
+        found: set[int] = set()
+        for _, kind, content in _records(self._stream, start):
+            if kind in {_END, _ROW}:
+                break
+            if kind == _COLUMN and len(content) >= _COLUMN_SIZE and content[8] & 1:
+                first, last = struct.unpack_from("<HH", content)
+                found.update(range(first, min(last, _LAST_COLUMN) + 1))
+        return frozenset(found)
 
     def _text(self, content: bytes, at: int, size: int) -> str:
         """A string behind its length, which takes so many bytes."""

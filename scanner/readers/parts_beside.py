@@ -49,7 +49,7 @@ def opened_parts(source: Opened) -> tuple[BinaryIO, int]:
     is missing or a link. A source of another name is itself alone. Raises ReadError as
     `Opened.open`.
     """
-    paths = _further(Path(source.path)) if source.path and source.path.endswith(".001") else []
+    paths = further(Path(source.path)) if source.path and source.path.endswith(".001") else []
     stream, starts = _joined(source, [], paths)
     return (stream, starts[-1]) if starts else (stream, source.size)
 
@@ -111,7 +111,8 @@ def _is_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _further(first: Path) -> list[Path]:
+def further(first: Path) -> list[Path]:
+    """The files `name.002`, … behind `name.001`, up to the first that is missing or a link."""
     found: list[Path] = []
     for number in range(2, _MOST + 1):
         path = first.with_suffix(f".{number:03}")
@@ -147,7 +148,7 @@ def _is_numbered(path: Path) -> bool:
     if len(number) != 3 or not number.isdecimal() or int(number) < 2:
         return False
     first = path.with_suffix(".001")
-    if not _is_file(first) or path not in _further(first):
+    if not _is_file(first) or path not in further(first):
         return False
     source = Opened(
         name=first.name, media_type="", size=first.stat().st_size, path=str(first), data=None
@@ -161,7 +162,7 @@ def _is_numbered(path: Path) -> bool:
             where, size, _ = start(head)
             return where + size > begin
         if head.startswith(_STREAMS):
-            *sizes, last = (one.stat().st_size for one in (first, *_further(first)))
+            *sizes, last = (one.stat().st_size for one in (first, *further(first)))
             return len(set(sizes)) == 1 and last <= sizes[0]
         return head.startswith(b"PK") and zipfile.is_zipfile(stream)
 

@@ -107,11 +107,12 @@ def _formats(source: Opened) -> dict[str, Formats]:
 
 def _hidden(source: Opened) -> hidden_columns.Hidden:
     """Sheet name -> hidden columns; empty where nothing is known of them."""
-    if source.media_type in {_XLS, _XLSB}:
-        return {}
-    read_in = (
-        hidden_columns.of_open_sheets if source.media_type == _ODS else hidden_columns.of_sheets
-    )
+    if source.media_type == _XLS:
+        return number_formats_binary.hidden_columns(source)
+    read_in = {
+        _XLSB: workbook_records.hidden_columns,
+        _ODS: hidden_columns.of_open_sheets,
+    }.get(source.media_type, hidden_columns.of_sheets)
     try:
         with opened_zip(source) as archive:
             return read_in(archive)

@@ -1,4 +1,4 @@
-"""Parts of XLSB workbooks that calamine leaves out: comments, names, headers, formats of zeros.
+"""What calamine leaves out of XLSB: comments, names, headers, formats of zeros, hidden columns.
 
 Layout as in [MS-XLSB]: records of a number, a length and content.
 """
@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
+from scanner.readers.cells import WIDTH_LIMIT
 from scanner.readers.number_formats import Formats, Zeros, commonest, zeros_of
 from scanner.readers.office_zip import checked, relations
 
@@ -17,6 +18,7 @@ _SHEET, _NAME, _FORMAT, _STYLE = 156, 39, 44, 47
 _STYLES, _STYLES_END, _MARGINS = 617, 618, 479
 _NUMBERS = frozenset({2, 5, 9})
 _COMMENT, _COMMENT_TEXT = 635, 637
+_COLUMN, _COLUMN_SIZE, _ROWS = 60, 18, 145
 _CELLS_END = b"\x92\x01\x00"
 _TEXT = 0x17
 _MOST = 1 << 16
@@ -116,14 +118,33 @@ def zero_formats(archive: zipfile.ZipFile) -> dict[str, Formats]:
     styles = _styles(_part(archive, "xl/styles.bin"))
     if not styles:
         return {}
+    return {name: _columns(content, styles) for name, content in _sheets(archive)}
+
+
+def hidden_columns(archive: zipfile.ZipFile) -> dict[str, frozenset[int]]:
+    """Sheet name -> its hidden columns, from 0 (2.4.323). Raises ReadError as `checked`."""
+    return {name: _hidden(content) for name, content in _sheets(archive)}
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Name and part of each sheet."""
     parts = relations(archive, "xl/workbook.bin")
-    found = {}
     for kind, content in _records(_part(archive, "xl/workbook.bin")):
         if kind == _SHEET:
             relation, at = _string(content, 8)
             if relation in parts:
-                found[_string(content, at)[0]] = _columns(_part(archive, parts[relation]), styles)
-    return found
+                yield _string(content, at)[0], _part(archive, parts[relation])
+
+
+def _hidden(content: bytes) -> frozenset[int]:
+    found: set[int] = set()
+    for kind, record in _records(content):
+        if kind == _ROWS:
+            break
+        if kind == _COLUMN and len(record) >= _COLUMN_SIZE and record[16] & 1:
+            first, last = struct.unpack_from("<II", record)
+            found.update(range(first, min(last + 1, WIDTH_LIMIT)))
+    return frozenset(found)
 
 
 def _styles(content: bytes) -> dict[int, Zeros]:

@@ -7,9 +7,10 @@ from lxml import etree
 
 from pipelines.blocks import Table
 from scanner.readers.cells import frames
-from scanner.readers.even_rows import EvenRows, as_scalars, even_rows
+from scanner.readers.even_rows import EvenRows, as_scalars, even_rows, told
 from scanner.readers.json_rows import Columns, Row, rows_of
 from scanner.readers.opened import Opened
+from scanner.readers.xml_columns import leaf_columns
 from scanner.readers.xml_values import SAFE, below, local, name_of, record_rows, without_name
 
 _UNTIDY = r"\s\s|^\s|\s$|[^\S ]"
@@ -44,13 +45,20 @@ def record_tables(source: Opened) -> list[Table] | None:
     one_list = len(above[-1]) > 1 and len(names) == 1 and None not in names
     if not one_list or tree.docinfo.internalDTD is not None:
         return None
+    if not _holds_text(above) and (columns := leaf_columns(above[-1])):
+        return _tables(source, above, _tidied(told(columns), set()))
     deeper = _DEEPER(above[-1])
     if (_MIXED if deeper else _MIXED_FLAT)(above[-1]):
         return None
-    return _tables(source, above, flat=not deeper)
+    return _tables(source, above, None if deeper else _even(above[-1]))
 
 
-def _tables(source: Opened, above: list[etree._Element], *, flat: bool) -> list[Table]:
+def _holds_text(above: list[etree._Element]) -> bool:
+    """Whether text stands in the elements around the records, beside these."""
+    return any(f"{element.text or ''}{element.tail or ''}".strip() for element in above)
+
+
+def _tables(source: Opened, above: list[etree._Element], found: EvenRows | None) -> list[Table]:
     outside: dict[str, object] = {}
     path = ""
     for element in above:
@@ -59,7 +67,6 @@ def _tables(source: Opened, above: list[etree._Element], *, flat: bool) -> list[
         outside = own | outside
     name = name_of(above[-1][0])
     place = below(path, name)
-    found = _even(above[-1]) if flat else None
     if found is None:
         rows = [row for element in above[-1] for row in record_rows(element)]
         tables = [_table(place, name, rows)]
@@ -78,22 +85,17 @@ def _table(place: str, name: str, rows: list[Row]) -> Table:
 
 
 def _even(records: etree._Element) -> EvenRows | None:
-    """The rows of records that have leaves without attributes only; null for others."""
-    if _BARE(records):
+    """The rows of records with attributes that hold leaves without them; null for others."""
+    if _BARE(records) or not _ATTRIBUTES(records):
         return None
-    with_attributes = _ATTRIBUTES(records)
     rows: list[object] = []
     attributes: set[str] = set()
     for record in records:
-        row: dict[str, object] = {child.tag: child.text for child in record}
-        size = len(record)
-        if with_attributes:
-            own = {str(name): str(text) for name, text in record.attrib.items()}
-            row = own | row
-            size += len(own)
-            attributes.update(own)
-        if len(row) < size:
+        own = {str(name): str(text) for name, text in record.attrib.items()}
+        row: dict[str, object] = {**own, **{child.tag: child.text for child in record}}
+        if len(row) < len(record) + len(own):
             return None
+        attributes.update(own)
         rows.append(row)
     return _tidied(even_rows(rows, {}), attributes)
 

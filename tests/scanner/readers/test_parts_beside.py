@@ -6,6 +6,7 @@ import gzip
 import io
 import random
 import struct
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -134,3 +135,49 @@ def test_every_part_is_accounted_for(tmp_path: Path) -> None:
     assert sources.filter(sources["path"].str.ends_with("gz.001!/dump.csv"))["rows"].sum() == 401
     cut_in = len(content) // 1500 + len(dump) // 1500
     assert (sources["media_type"] == parts_beside.PART).sum() == 2 + cut_in
+
+
+def ledger(folder: Path, leak: Path) -> dict[str, tuple[str, int]]:
+    (folder / "parts").mkdir()
+    told = read_evidence(
+        folder / "parts", [leak], bytes(32), Settings(workers=1), lambda *_told: None
+    )
+    return {
+        path: (kind, rows) for path, kind, rows in told.select("path", "media_type", "rows").rows()
+    }
+
+
+def put(leak: Path, name: str, content: bytes, step: int) -> int:
+    leak.mkdir(exist_ok=True)
+    starts = range(0, len(content), step)
+    for number, at in enumerate(starts, 1):
+        (leak / f"{name}.{number:03}").write_bytes(content[at : at + step])
+    return len(starts)
+
+
+def test_a_table_that_was_cut_is_read_as_one(tmp_path: Path) -> None:
+    count = put(tmp_path / "leak", "staff.csv", STAFF.encode(), 1999)
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as archive:
+        info = tarfile.TarInfo("rows.csv")
+        info.size = len(STAFF)
+        archive.addfile(info, io.BytesIO(STAFF.encode()))
+    put(tmp_path / "leak", "backup.tar", tar.getvalue(), 5 * 1024)
+    found = ledger(tmp_path, tmp_path / "leak")
+    assert found["staff.csv.001!/staff.csv"] == ("text/csv", 401)
+    assert found["backup.tar.001!/backup.tar!/rows.csv"] == ("text/csv", 401)
+    later = [found[f"staff.csv.{number:03}"] for number in range(2, count + 1)]
+    assert set(later) == {(parts_beside.PART, 0)}
+
+
+def test_numbered_files_of_their_own_are_read_each(tmp_path: Path) -> None:
+    leak = tmp_path / "leak"
+    rows = STAFF.splitlines(keepends=True)
+    put(leak, "even.csv", b"".join(f"{row.strip():<40}\n".encode() for row in rows[1:]), 41 * 100)
+    put(leak, "two.txt", b"Wei Chen of Fresno called. " * 20, 333)
+    for number in (1, 2, 3):
+        (leak / f"uneven.csv.{number:03}").write_text("".join(rows[: 9 + number]).rstrip())
+    found = ledger(tmp_path, leak)
+    assert len(found) == 4 + 2 + 3
+    assert parts_beside.PART not in {kind for kind, _ in found.values()}
+    assert [found[f"uneven.csv.{number:03}"][1] for number in (1, 2, 3)] == [10, 11, 12]

@@ -10,7 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.blocks import Table
-from scanner.readers import delimited, json_document, orderly_text, record_ends, xml_document
+from scanner.readers import (
+    delimited,
+    dialect,
+    json_document,
+    orderly_text,
+    record_ends,
+    xml_document,
+)
 from scanner.readers.opened import Opened, ReadError
 
 Found = list[tuple[str, tuple[str, ...] | None, list[list[str]]]]
@@ -38,6 +45,9 @@ CELLS = st.sampled_from(
 )
 DELIMITED = st.lists(st.lists(CELLS, min_size=1, max_size=5).map(",".join), max_size=30)
 TEXTS = st.sampled_from([None, "", "a", "2.0", " b  c ", "d\ne", "\xa0", "0"])
+MARKUP = st.one_of(
+    TEXTS, st.sampled_from(["A&amp;M", "&lt;b/&gt;", "<![CDATA[c<d>&amp;]]>", "e&#13;f"])
+)
 SCALARS = st.one_of(st.text("a\0.0 ", max_size=3), st.integers(), st.booleans(), st.none())
 NAMES = st.sampled_from(["a", "b", "key", "value", "a.b"])
 TREES = st.recursive(
@@ -92,6 +102,19 @@ def test_delimited(monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str, 
 
 
 @THOROUGH
+@given(DELIMITED, st.sampled_from([",", ";", "|"]), st.sampled_from([20, 100_000]))
+def test_separators(
+    monkeypatch: pytest.MonkeyPatch, lines: list[str], separator: str, size: int
+) -> None:
+    text = "\n".join(["x,y", *lines]).replace(",", separator)
+    with monkeypatch.context() as patch:
+        patch.setattr(dialect, "SAMPLE", size)
+        quick = dialect.dialect_of(text)
+        patch.setattr(dialect, "_plain_widths", lambda *_: [])
+        assert quick == dialect.dialect_of(text)
+
+
+@THOROUGH
 @given(st.lists(st.dictionaries(NAMES, TREES, min_size=1, max_size=4), min_size=1, max_size=5))
 def test_json(monkeypatch: pytest.MonkeyPatch, records: list[dict[str, object]]) -> None:
     filled = [{"id": "x", **record} for record in records * 2]
@@ -108,10 +131,17 @@ def element(name: str, text: str | None, inner: str = "", attributes: str = "") 
 
 LEAVES = st.builds(
     element,
-    st.sampled_from(["a", "b", "x:a", "c"]),
-    TEXTS,
+    st.sampled_from(["a", "b", "x:a", "c", "person"]),
+    MARKUP,
     st.sampled_from(["", "", "", "<d>1</d>", "<!-- n -->"]),
-    st.sampled_from(["", "", "", ' a="1"']),
+    st.sampled_from(["", "", "", "", ' a="1"', ' xmlns="urn:y"']),
+)
+ROWS = st.lists(
+    st.lists(MARKUP, min_size=3, max_size=3).map(
+        lambda texts: element("p", "", "".join(map(element, ("a", "b", "x:c"), texts)))
+    ),
+    min_size=2,
+    max_size=6,
 )
 RECORDS = st.builds(
     element,
@@ -123,7 +153,11 @@ RECORDS = st.builds(
 
 
 @THOROUGH
-@given(st.lists(RECORDS, max_size=6), st.sampled_from(["", ' made="2024"']), st.booleans())
+@given(
+    st.one_of(st.lists(RECORDS, max_size=6), ROWS),
+    st.sampled_from(["", ' made="2024"']),
+    st.booleans(),
+)
 def test_xml(
     monkeypatch: pytest.MonkeyPatch, records: list[str], around: str, deeper: bool
 ) -> None:
