@@ -1,7 +1,7 @@
 """How the first batch of a table lies, and every batch of it made to hold a person a row.
 
-Rows wider than the rest, banners between rows, fields stacked in a cell, combo lists and columns
-of two things are seen in the first batch and undone in all.
+Rows wider than the rest, banners between rows, fields stacked in a cell, combo lists, columns of
+two things and vectors of many columns are seen in the first batch and undone in all.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pipelines.combolist import parted as combos
 from pipelines.names_above import NamesAbove
 from pipelines.overwide import folded, usual_width
 from pipelines.paired_columns import Pair, headed, pairs_in, parted
+from pipelines.vector_columns import Vector, in_one_cell, under_one_name, vectors_in
 
 
 class BatchShape:
@@ -26,11 +27,16 @@ class BatchShape:
         self.header = header
         self._begun = False
         self._double = list[Pair]()
+        self._vectors = list[Vector]()
         self._grid: _GridShape | None = None
 
     def of(self, whole: pl.DataFrame) -> pl.DataFrame:
         """The batch with as many rows, its columns by position."""
         first, self._begun = not self._begun, True
+        if first:
+            self._vectors = vectors_in(self.header, whole)
+            self.header = self.header and under_one_name(self.header, self._vectors)
+        whole = in_one_cell(whole, self._vectors, first=first)
         if first and self.header is None:
             self._grid = _GridShape(whole)
         batch = whole if self._grid is None else self._grid.of(whole)

@@ -1,4 +1,4 @@
-"""Columns that hold two things a cell, as their headers say: `Passport no. / country`, made two."""
+"""Columns that hold several things a cell (`Passport no. / country`, a person's lines), parted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _BOTH = re.compile(r"[ ]*/[ ]*|[ ]+(?:&|and|\+|y)[ ]+|[ ]*\n[ ]*")
 _BETWEEN = (r"\s*\n\s*", r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+", r"\s*/\s*")
 _BORN = r"\s*[,(;|/-]?\s*\b(?:DOB|D\.O\.B\.?|[Bb]orn)(?:\s*:\s*|\s+)"
 """What stands between a name and a birth date in one cell: `Rosa Menon DOB 3/4/1980`."""
+
+_FIRST = re.compile(r"[^,;/&\n]{1,60}")
+_LINE_END = r"[ \t]*\n\s*"
+_STACK = r"^[^0-9:@\n]{3,60}\n(?s:.*)[0-9]"
+"""A person in one cell, the name on the first line and what is known of them below it."""
 
 _ROWS, _LOOKED_AT = 30, 1_000
 """Rows among which a header is looked for, and those by whose cells a column is judged."""
@@ -56,6 +61,9 @@ def pairs_in(header: Sequence[str] | None, batch: pl.DataFrame) -> list[Pair]:
             between = _between(below) if names else None
             if names and between:
                 found[column] = Pair(column, own, names, between)
+            elif (who := _heads_a_stack(cell)) and _stacked(below):
+                rest = cell[len(who) :].strip(" ,;/&\n") or f"{who} details"
+                found[column] = Pair(column, own, (who, rest), _LINE_END)
             elif born[column] >= _SHARE and "name" in _kinds(cell):
                 found[column] = Pair(column, own, (cell, "DOB"), _BORN)
     return list(found.values())
@@ -100,6 +108,19 @@ def _names(header: str) -> tuple[str, str] | None:
         return None
     kinds = [_kinds(half) for half in halves]
     return (halves[0], halves[1]) if all(kinds) and not kinds[0] & kinds[1] else None
+
+
+def _heads_a_stack(header: str) -> str:
+    """What of a header asks for a name, alone or before what stands below it in each cell."""
+    first = _FIRST.match(header)
+    return first.group() if first is not None and "name" in _kinds(first.group()) else ""
+
+
+def _stacked(cells: pl.Series) -> bool:
+    """Whether most cells are a person: letters alone on the first line, numbers below it."""
+    filled = cells.str.strip_chars().drop_nulls()
+    filled = filled.filter(filled != "")
+    return int(filled.str.contains(_STACK).sum()) >= _SHARE * max(1, len(filled))
 
 
 def _kinds(half: str) -> frozenset[str]:

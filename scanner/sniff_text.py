@@ -31,7 +31,10 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _HTML_WITHIN = re.compile(r"<(html|!doctype\s+html)[\s>]", re.IGNORECASE)
-_PLIST = re.compile(r"<plist[\s>]")
+_ROOTS = (
+    (re.compile(r"<plist[\s>]"), "application/x-plist"),
+    (re.compile(r"<(?:\w{1,20}:)?xfdf[\s>]"), "application/vnd.adobe.xfdf"),
+)
 _YAML = re.compile(
     r"(#[^\n]*\n|\s)*+(%YAML [0-9]|---( #[^\n]*)?\n"
     r"|- [^\n:{\[]{1,60}:( [^\n]*)?\n {2,}[^\s-][^\n:]{0,60}:( |\n))"
@@ -151,10 +154,9 @@ def _markup_type(body: str) -> str | None:
         return "text/html"
     if not _XML_START.match(body):
         return None
-    if _PLIST.search(body[:2000]):
-        return "application/x-plist"
-    if office := office_xml_type(body):
-        return office
+    rooted = next((kind for root, kind in _ROOTS if root.search(body[:2000])), None)
+    if known := rooted or office_xml_type(body):
+        return known
     return "text/html" if _HTML_WITHIN.search(body[:2000]) else "text/xml"
 
 

@@ -10,7 +10,7 @@ _BODY = (
 )  # fmt: skip
 _MEASURED = (
     "template", "templates", "pattern", "minutiae", "vector", "embedding", "descriptor",
-    "template hex", "template base64", "encoding", "features",
+    "template hex", "template base64", "encoding", "features", "emb", "embeddings", "vec",
 )  # fmt: skip
 # Pictures of the NIST and NIEM exchange, as elements and with the object inside them.
 _PICTURES = ("friction ridge image", "fingerprint image", "palmprint image", "iris image")

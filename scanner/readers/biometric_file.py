@@ -55,7 +55,7 @@ def read(source: Opened) -> Iterator[Block]:
         yield from _niem(source, content)
     else:
         comment = _comment(content) if source.media_type == "image/x-wsq" else {}
-        yield from _tables(source, comment, [("sample", content)])
+        yield from _tables(source, (comment, [("sample", content)]))
 
 
 def _transaction(source: Opened, content: bytes) -> Iterator[Block]:
@@ -72,7 +72,7 @@ def _transaction(source: Opened, content: bytes) -> Iterator[Block]:
     except BrokenError:
         broken = True
         samples = samples or [("transaction", content)]
-    yield from _tables(source, who, samples)
+    yield from _tables(source, (who, samples))
     if broken:
         yield Unread(place="", code="damaged")
 
@@ -93,18 +93,26 @@ def _named(record: Record) -> Row:
 
 
 def _niem(source: Opened, content: bytes) -> Iterator[Block]:
-    """The XML form: names by their NIEM elements, samples from base64 objects."""
+    """The XML form: names by their NIEM elements, samples from base64 objects.
+
+    A package may hold several people: a name behind samples begins the next of them.
+    """
     root, broken = xml_tree.tree(content)
     who: Row = {}
     samples: list[tuple[str, bytes]] = []
+    before: list[tuple[Row, list[tuple[str, bytes]]]] = []
     for element in root.iter(etree.Element):
         name = str(element.tag).rpartition("}")[2]
         text = " ".join("".join(map(str, element.itertext())).split())
         if name in _NIEM and text:
+            if samples and _NIEM[name] in who:
+                before.append((who, samples))
+                who, samples = {}, []
             who.setdefault(_NIEM[name], text)
         elif name.endswith("Base64Object") and len(text) >= _SHORTEST:
             samples.append((name, text[:200].encode()))
-    yield from _tables(source, who, samples or [("package", content[:200])])
+    last = (who, samples or [("package", content[:200])])
+    yield from _tables(source, *before, last)
     if broken:
         yield Unread(place="", code="damaged")
 
@@ -124,7 +132,18 @@ def _comment(content: bytes) -> Row:
     return {k: text for k, text in row.items() if not k.startswith(technical)}
 
 
-def _tables(source: Opened, who: Row, samples: list[tuple[str, bytes]]) -> Iterator[Table]:
+def _tables(source: Opened, *people: tuple[Row, list[tuple[str, bytes]]]) -> Iterator[Table]:
+    rows = [row for who, samples in people for row in _sample_rows(source, who, samples)]
+    header = tuple(dict.fromkeys(column for row in rows for column in row))
+    yield Table(
+        place="samples", name="samples", header=header,
+        batches=grid([[row.get(column) for column in header] for row in rows]),
+        keys={header.index(FILE_COLUMN): KEY},
+    )  # fmt: skip
+
+
+def _sample_rows(source: Opened, who: Row, samples: list[tuple[str, bytes]]) -> list[Row]:
+    """A row for each sample of somebody; one row of who it is where there is no sample."""
     file = row_of_file(source)
     if any("name" in key.lower() for key in who):
         file["Person name"] = None
@@ -132,13 +151,7 @@ def _tables(source: Opened, who: Row, samples: list[tuple[str, bytes]]) -> Itera
         FILE_COLUMN: file[FILE_COLUMN]
     }
     about |= {key: text for key, text in who.items() if text}
-    rows = []
-    for kind, data in samples:
-        shown = f"{kind}, {len(data)} bytes, {data[:_SHOWN].hex()}"
-        rows.append({**about, "Sample kind": kind, "Biometric template": shown})
-    header = tuple(rows[0]) if rows else tuple(about)
-    cells = [[row.get(column) for column in header] for row in rows or [about]]
-    yield Table(
-        place="samples", name="samples", header=header, batches=grid(cells),
-        keys={header.index(FILE_COLUMN): KEY},
-    )  # fmt: skip
+    shown = ((kind, f"{kind}, {len(data)} bytes, {data[:_SHOWN].hex()}") for kind, data in samples)
+    return [{**about, "Sample kind": kind, "Biometric template": text} for kind, text in shown] or [
+        about
+    ]

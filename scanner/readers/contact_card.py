@@ -26,7 +26,7 @@ _LINE = re.compile(
 )
 _PARAMETER = re.compile(r";([\w-]+)(?:=(\"[^\"]*\"|[^;]*))?")
 _KINDS = {"VCARD": "contacts", "VEVENT": "events", "VTODO": "tasks", "VJOURNAL": "notes"}
-_CARD, _PROSE, _SHORT = "VCARD", "DESCRIPTION", 100
+_CARD, _PROSE, _TITLE = "VCARD", "DESCRIPTION", "SUMMARY"
 _PEOPLE = frozenset({"ATTENDEE", "ORGANIZER"})
 _PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _LEFT = _PICTURES | {"VERSION", "PRODID", "REV", "DTSTAMP", "SEQUENCE", "UID", "BEGIN", "END"}
@@ -52,30 +52,38 @@ class _Property:
 
 @dataclass(slots=True)
 class _Reading:
-    """One pass over the file. bad: lines outside of every card, or without a name."""
+    """One pass over the file.
+
+    bad: lines outside of every card, or without a name; told: events that are text.
+    """
 
     rows: PersonRows = field(default_factory=PersonRows)
     bad: list[str] = field(default_factory=list)
     lost: int = 0
+    told: int = 0
 
 
 def read(source: Opened) -> Iterator[Block]:
     """Tables "contacts", "events", "tasks", "notes" and "participants", as far as there are any.
 
-    Long descriptions of events come as text. Numbers and addresses stand under their kind ("home
-    phone", "work city"); pictures and keys are left out. Lines that belong to no card come as text
-    and as Unread("rows_lost"). Raises ReadError: `empty`, `too_large` for a single value.
+    An event with a description comes as text of its own. Numbers and addresses stand under their
+    kind ("home phone", "work city"); pictures and keys are left out. Lines that belong to no card
+    come as text and as Unread("rows_lost"). Raises ReadError: `empty`, `too_large` for a value.
     """
     held = _Reading()
     for component, listed in _components(source, held):
         properties, told = (listed, []) if component == _CARD else _told(listed)
-        yield from passages(told, _KINDS[component], "prose")
+        held.told += bool(told)
+        # An event is a text of its own: nobody of another is named by what it says.
+        yield from passages(told, f"{_KINDS[component]} {held.told}", "mail")
         held.rows.add(_KINDS[component], _row(properties))
-        title = next((_plain(one) for one in properties if one.name == "SUMMARY"), "")
+        title = next((_plain(one) for one in listed if one.name == _TITLE), "")
         start = next((_plain(one) for one in properties if one.name == "DTSTART"), "")
         for one in properties:
-            if one.name in _PEOPLE:
+            if one.name == "ATTENDEE":
                 held.rows.add("participants", {**_person(one), "event": title, "start": start})
+            elif one.name == "ORGANIZER":  # whoever made the entry need not be whom it is about
+                held.rows.add("participants", _person(one))
         if held.rows.full:
             yield from held.rows.taken()
     yield from held.rows.taken()
@@ -89,10 +97,16 @@ def read(source: Opened) -> Iterator[Block]:
 
 
 def _told(properties: list[_Property]) -> tuple[list[_Property], list[str]]:
-    """The short properties, and long descriptions: text that may speak of several people."""
-    long = [one for one in properties if one.name == _PROSE and len(one.value) > _SHORT]
-    short = [one for one in properties if one not in long]
-    return short, [f"{_plain(one)}\n" for one in long]
+    """What is short, and the text of an event with a description: its title names who it is about.
+
+    Such an event keeps no title beside its text, which tells it.
+    """
+    text = [_plain(one) for one in properties if one.name == _PROSE and one.value.strip()]
+    if not text:
+        return properties, []
+    titles = [_plain(one) for one in properties if one.name == _TITLE]
+    short = [one for one in properties if one.name not in (_PROSE, _TITLE)]
+    return short, ["\n".join((*titles, *text, ""))]
 
 
 def _components(source: Opened, held: _Reading) -> Iterator[tuple[str, list[_Property]]]:
