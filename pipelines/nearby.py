@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.insured import insured
 from pipelines.name_roles import speaks
+from pipelines.postal_lines import over_address
 from pipelines.threads import Message, message_at, messages, speaker
 
 if TYPE_CHECKING:
@@ -45,12 +46,6 @@ _OBJECT_OF = frozenset({
     "at", "for", "or", "gave", "met", "saw", "called",
 })  # fmt: skip
 _TOP = 1200
-_BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"
-_OVER_ADDRESS = re.compile(
-    rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*[0-9]{{1,6}} [^\n]{{3,50}}{_BESIDE}\n"
-    rf"[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
-)
-"""A postal address below a name; dates and numbers of the letter may stand in a column beside."""
 _RELATIVE_OF_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
 )
@@ -202,7 +197,7 @@ class Nearby:
     def _on_envelope(self, place: int) -> list[Mention]:
         """Return the name over a postal address at the top of a letter, where one stands there."""
         first = self.within(0, min(place, _TOP))
-        held = [m for m in first if _OVER_ADDRESS.match(self.doc.flat, m.end)]
+        held = [m for m in first if over_address(self.doc.flat, m.end)]
         return held[:1] if held and held[0].role in ("", "subject", "addressee") else []
 
     def topic(self, mentions: list[Mention]) -> Mention:

@@ -24,6 +24,12 @@ _WHOLE = re.compile(
     rf"(?-i:{_STATE.upper()}))[ ,]{{1,3}}(?P<zip>[0-9]{{5}}(?:-[0-9]{{4}})?)(?![0-9])"
 )
 _ZIP = re.compile(r"[ ,][0-9]{5}(?![0-9])")
+_BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"
+_OVER_ADDRESS = re.compile(
+    rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*[0-9]{{1,6}} [^\n]{{3,50}}{_BESIDE}\n"
+    rf"[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
+)
+"""A postal address below a name; dates and numbers of the letter may stand in a column beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,8 @@ def addresses_in(text: str) -> list[Address]:
 def _parts(match: re.Match[str]) -> list[str]:
     street = match["street"] if match["unit"] is None else f"{match['street']} {match['unit']}"
     return [street, match["city"], f"{match['state']} {match['zip']}"]
+
+
+def over_address(text: str, end: int) -> bool:
+    """Whether a name that ends there stands over a postal address, as on an envelope."""
+    return _OVER_ADDRESS.match(text, end) is not None
