@@ -7,9 +7,10 @@ import polars as pl
 _OPENS = ("login", "password", "security_answer")
 
 _NOBODY = (
-    r"(?i)^(?:administrator|root|sa|krbtgt|www-data|postgres|mysql|nobody|daemon"
-    r"|no-?reply|do-?not-?reply|(?:svc|srv|service|sys|system|app|batch)[._-].+"
-    r"|.+[._-](?:svc|srv|service|batch)|.+\$)(?:@|$)"
+    r"(?i)^(?:administrator|root|sa|krbtgt|www-data|postgres|mysql|nobody|(?:mailer-?)?daemon"
+    r"|no-?reply|do-?not-?reply|(?:post|web|host)master|mailer|jenkins|deploy(?:er)?"
+    r"|(?:svc|srv|service|sys|system|app|api|db|batch|cron|bot)[._-].+"
+    r"|.+[._-](?:svc|srv|service|batch|app|api|db|bot|cron|etl|backup|deploy|worker)|.+\$)(?:@|$)"
 )
 """Accounts of a machine or a program: nobody is behind them."""
 

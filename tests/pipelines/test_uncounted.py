@@ -117,9 +117,11 @@ def test_logins_of_machines_are_in_no_list_and_counted_apart() -> None:
         login("e", "batch.night") | {"full_name": "Ana Ruiz"},
         login("f", "Admin"),
         login("g", "admin", emails=("admin@orozco-roofing.example",)),
+        login("h", "orders_app"),
+        login("i", emails=("postmaster@example.org",)),
     ]
     records = pl.DataFrame(rows, schema=RECORDS).lazy()
-    assert logins.machine_accounts(records) == 3
+    assert logins.machine_accounts(records) == 5
     assert logins.login_groups(records, pl.DataFrame({"id": ["x"]}))["id"].to_list() == ["d", "g"]
     of = replace(made(number=0)[0], machines=2)
     people = notify.recipients(of.individuals, of.decisions)
