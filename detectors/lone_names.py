@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detectors.name_evidence import label_before
+from detectors.name_evidence import label_before, labelled_by_slash
 from detectors.name_lists import places
 from detectors.name_tokens import Token, tokens_of, words
 
@@ -46,13 +46,13 @@ def words_of(text: str, start: int, end: int) -> Iterator[str]:
 
 
 def coded(text: str, tokens: list[Token], full: frozenset[str]) -> bool:
-    """Whether the words are of an address, a path or code, "I", or one word that is no name.
+    """Whether the words are of an address, a path or code, initials, or one word that is no name.
 
     full: words, folded, of the names that a model sees in full in the text.
     """
     start, end = tokens[0].start, tokens[-1].end
     spoken = [t for t in tokens if not t.initial]
-    if [t.text for t in tokens] == ["I"]:
+    if not spoken:  # "I", and the U.S. of "Signature of U.S. person"
         return True
     if len(tokens) == 1 and _SHORT_FORM.fullmatch(text[max(0, start - 1) : end + 1]):
         return True
@@ -61,7 +61,8 @@ def coded(text: str, tokens: list[Token], full: frozenset[str]) -> bool:
         never = (word.ordinary and not _doubled(word)) or word.low in words()["never"]
         if never or not _names_somebody(text, word, full) or _MORE.match(text, end):
             return True
-    around = text[max(0, start - 1) : end + 1]
+    slash = labelled_by_slash(text[max(0, start - 14) : start])
+    around = text[max(0, start - (not slash)) : end + 1]
     read = _MISREAD.sub("l", around) if " " in text[start:end] else around
     return bool(_CODE.search(read))
 

@@ -25,7 +25,9 @@ def surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool
         return False
     tokens = list(tokens_of(text, person.start, person.end))
     usual = person.because == WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
-    return bool(usual) and not any(t.known.place or t.ordinary for t in tokens)
+    # A part of "Sang-hoon" is a word, the whole is none.
+    words_only = any(t.ordinary and "-" not in t.low for t in tokens)
+    return bool(usual) and not words_only and not any(t.known.place for t in tokens)
 
 
 def _meant(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:

@@ -50,6 +50,7 @@ _HOUSE_BEFORE = re.compile(
 )
 """A number before a street; that of a room or a code is before whose it is: `CVV 215 Ana Ruiz`."""
 
+_SLASH_LABEL = re.compile(r"(?<![\w/])([A-Za-z]{2,12})/$")
 _YEAR = re.compile(
     r"(?i)\b(?:(?:in|since|by|until|till|during|early|late|mid)|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: [0-9]{1,2},)?) "
@@ -144,8 +145,15 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
         return True
     if not numbered and _in_street(before, after):
         return True
-    glued = before[-1:] in ("@", "_", "/") or bool(_FILE.match(after))
+    glued = before[-1:] in ("@", "_", "/") and not labelled_by_slash(before)
+    glued = glued or bool(_FILE.match(after))
     return glued or bool(_PLACE_AFTER.match(after)) or bool(_PLACE_BEFORE.search(before))
+
+
+def labelled_by_slash(before: str) -> bool:
+    """Whether a label and a slash stand before a name, as in messages of the DMV: `NAME/RUIZ`."""
+    label = _SLASH_LABEL.search(before)
+    return label is not None and label[1].lower() in words()["label"]
 
 
 def _in_street(before: str, after: str) -> bool:

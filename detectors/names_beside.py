@@ -70,7 +70,8 @@ def parts_of(text: str, tokens: list[Token]) -> list[list[Token]]:
     """
     for i, (one, other) in enumerate(itertools.pairwise(tokens), 1):
         broken = "\n" in text[one.end : other.start] and _new_field(text, other.start)
-        gap = "  " in text[one.end : other.start] and other.text.islower() and one.text != ","
+        new = other.text.islower() or other.low in words()["never"]  # `RUIZ, ANA  DOB`
+        gap = "  " in text[one.end : other.start] and new and one.text != ","
         parting = _PARTING.search(text, one.end, other.start)
         if broken or gap or (parting and not _MISREAD.fullmatch(text, one.end, other.start)):
             return [*parts_of(text, tokens[:i]), *parts_of(text, tokens[i:])]

@@ -227,6 +227,12 @@ def test_a_firm_before_a_comma_is_no_family_name() -> None:
         ("See Ana2Kunwar there", ["Ana2Kunwar"], []),
         ("They sold the Golestani in May.", ["Golestani"], []),
         ("Then Uganda asked for help.", ["Uganda"], []),
+        ("Signature of U.S. person", ["U.S."], []),
+        (
+            "10-27 NAME/DE LEON KILBY,ISABEL  DOB/20001008",
+            ["DE LEON KILBY,ISABEL  DOB/20001008"],
+            ["DE LEON KILBY,ISABEL"],
+        ),
         ("The silvana is a cake.", ["silvana"], []),
     ],
 )

@@ -171,6 +171,7 @@ def _plain(name: str, to: Writer) -> str:
         "time": lambda: f"{dice.randint(0, 23):02}{dice.randint(0, 59):02}",
         "surname": lambda: to.names.family["white"].draw(dice),
         "given": lambda: to.names.any_given.draw(dice),
+        "coined": lambda: to.word("coined_begin") + to.word("coined_end"),
         "handle": lambda: to.names.family["white"].draw(dice).lower() + number(2),
     }
     return made[name]() if name in made else to.word(name)

@@ -147,13 +147,14 @@ def _nobody(to: Writer) -> None:
 
 def _prose(to: Writer) -> None:
     """Running text of papers and tales: people, places and firms in sentences."""
-    pools = ("news",) if to.dice.random() < 0.3 else ("tale", "tale", "news", "nobody", "office")
+    some = ("tale", "tale", "paper", "paper", "news", "nobody", "office")
+    pools = to.dice.choices((("news",), ("paper",), some), (24, 26, 50))[0]
     to.sentences(pools, to.dice.randint(2, 7))
 
 
 def _lone(to: Writer) -> None:
     """One or two sentences and nothing around them."""
-    pool = to.pick("tale", "ask", "ask", "news", "chat", "nobody")
+    pool = to.pick("tale", "paper", "ask", "ask", "news", "chat", "nobody")
     to.sentences((pool,), to.dice.randint(1, 2))
 
 
@@ -177,5 +178,5 @@ def _roster(to: Writer) -> None:
 
 _LAYOUTS = (
     (_form, 24), (letter, 14), (mail, 14), (_note, 14), (_report, 10), (_table, 9), (_nobody, 9), (_roster, 7),
-    (_prose, 12), (_lone, 12), (chat, 11),
+    (_prose, 20), (_lone, 13), (chat, 11),
 )  # fmt: skip

@@ -65,7 +65,7 @@ class Names:
     def draw(self, dice: random.Random) -> tuple[str, str, str]:
         """Given, middle and family name of one person."""
         kind = dice.random()
-        if kind < 0.58:
+        if kind < 0.56:
             group = dice.choices(list(GROUPS), list(GROUPS.values()))[0]
             drawn = self.given[group] if dice.random() < 0.75 else self.any_given
             given, middle, family = (
@@ -73,13 +73,13 @@ class Names:
                 self.given[group].draw(dice),
                 self.family[group].draw(dice),
             )
-        elif kind < 0.67:
+        elif kind < 0.65:
             given, middle, family = (
                 dice.choice(self.rare[0]),
                 dice.choice(self.rare[0]),
                 dice.choice(self.rare[1]),
             )
-        elif kind < 0.84:
+        elif kind < 0.79:
             givens, families = dice.choice(self.abroad)
             given, middle, family = dice.choice(givens), dice.choice(givens), dice.choice(families)
         elif kind < 0.95:

@@ -167,7 +167,7 @@ def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--steps", type=int, default=2400)
+    parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--out", type=Path, default=Path("detectors/names_model"))
     given = parser.parse_args()
     train(given.corpora, given.out, given.steps)
