@@ -25,7 +25,7 @@ def exposed(*pages: str) -> dict[str | None, set[str]]:
 
 def request(name: str, street: str, number: str) -> str:
     return (
-        "Form 4506-X   Request for a Copy of a Return\n(Rev. 5-2024)\n\n"
+        "Form 4506-X   Request for a Copy of a Return\n(Rev. May 2024)\n\n"
         f"1 Name of the filer. An entry is required.\n{name}\n\n"
         "2 Business name, if different from above\n\n"
         f"3 Current address (number, street, and apt. no.)\n{street}\n\n"
@@ -66,6 +66,17 @@ def test_the_word_said_on_the_telephone_opens_the_account_and_names_nobody() -> 
     )
     both = {"account_number", "access_code"}
     assert found == {"Noemi Balanay": both, "Vartan Ekizian": both}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0915  bike stop 5th/Oak. QUIROZ, ANTOINETTE dob 041005  CAID F6306897  cited",
+        "Antoinette Quiroz showed a CA Identification Card F6306897, exp 2030.",
+    ],
+)
+def test_an_identification_card_by_its_short_names(line: str) -> None:
+    assert exposed(line) == {"Antoinette Quiroz": {"state_id"}}
 
 
 def test_a_list_over_several_pages_stays_one() -> None:
