@@ -16,6 +16,12 @@ from detectors.person_finder import Person
 
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w)")
 _TITLED = "title before ordinary word"
+_REVISED = re.compile(
+    r"(?i)(?:Rev\.?[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[ ]"
+    r"(?:[0-9]{1,2},[ ])?(?:19|20)[0-9]{2}\b"
+)
+"""The edition of a form, `(Rev. May 2024)`, is no reverend."""
+
 _ACCOUNT = frozenset(
     {"login", "logon", "user", "username", "userid", "usuario", "acct", "pw", "pwd", "password"}
 )
@@ -117,7 +123,8 @@ def unlikely(text: str, person: Person) -> bool:
     """
     tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
     if person.because == _TITLED:  # "… with Ana Ruiz, RN. Discussed the plan"
-        return all(t.family < 2 for t in tokens)
+        revised = _REVISED.match(text, person.start) is not None
+        return revised or all(t.family < 2 for t in tokens)
     if person.because == SWAPPED:
         return _flowing(text, person) and not _surely_swapped(text, person)
     if person.because not in (WHOLE, ONE, TURNED):

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from detectors.headers import is_heading
+from pipelines.boxes_above import boxed_lines
 from pipelines.captions_below import caption_pairs, is_form_label, plain_caption
 from pipelines.side_by_side import is_part
 
@@ -38,6 +39,8 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
     if not _FEWEST <= len(rows) <= _MOST_ROWS:
         return None
     filled = [[" ".join((cell or "").split()) for cell in row] for row in rows]
+    if (boxed := boxed_lines(filled)) is not None:
+        return boxed
     below = dict(caption_pairs([[cell for cell in row if cell] for row in filled]))
     if below:
         return _told_above(filled, below)

@@ -2,11 +2,13 @@
 
 A mail merge prints the same sentences to everybody. So the second letter begins with the address
 that stands behind the last sentence of the first one that comes again. Letters that say other
-things each begin a page with the name and address of somebody else, below the same letterhead.
+things each begin a page with the name and address of somebody else, below the same letterhead. So
+does a printed form that was filled in for one person a page.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +20,11 @@ from pipelines.blocks import TextBlock
 from pipelines.postal_lines import addresses_in
 
 _LEAST_WORDS = 4
+_PRINTED = re.compile(r"[^\W\d_][^\d:\t]{2,60}")
+"""What a line begins with up to a colon, a gap or a digit."""
+
+_GAPS = re.compile(r"[ \t]{2,}|\t")
+_LEAST_PRINTED, _MOST_PRINTED, _ONCE = 5, 0.6, 0.8
 _FEW = 2
 _TOP, _MOST_ABOVE = 600, 6
 """Of a page, the characters that may hold its addressee, and the lines down to their name."""
@@ -45,6 +52,9 @@ def letters(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
 
 def _by_page(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
     """The pages of each letter: one begins where a page opens with another person's address."""
+    forms = _forms(blocks)
+    if forms:
+        return [list(blocks[start:end]) for start, end in pairwise([0, *forms, len(blocks)])]
     heads = [_head(block.text) if block.kind == "page" else None for block in blocks]
     opened = [(at, head) for at, head in enumerate(heads) if head is not None]
     above = [head[0] for _, head in opened]
@@ -54,6 +64,40 @@ def _by_page(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
             starts.append(at)
         last = name
     return [list(blocks[start:end]) for start, end in pairwise([*starts, len(blocks)])]
+
+
+def _forms(blocks: Sequence[TextBlock]) -> list[int]:
+    """The pages, but for the first of all, on which one printed form begins for somebody else.
+
+    Each opens with the line of the first such page, has most of what is printed there at the head
+    of its lines, and names somebody in another line. What stands several times on a page is a list.
+    """
+    pages = [_lines(block.text) if block.kind == "page" else [] for block in blocks]
+    opening: dict[str, list[int]] = defaultdict(list)
+    for at, page in enumerate(pages):
+        opening[page[0] if page else ""].append(at)
+    starts: set[int] = set()
+    for first, *others in (numbers for line, numbers in opening.items() if line):
+        alike = [at for at in others if _filled(pages[at], pages[first])]
+        if alike and _filled(pages[first], pages[alike[0]]):
+            starts |= {first, *alike}
+    return sorted(starts - {0})
+
+
+def _lines(page: str) -> list[str]:
+    told = (_GAPS.sub("\t", line.strip()) for line in page.split("\n"))
+    return [line for line in told if any(map(str.isalpha, line))]
+
+
+def _filled(page: Sequence[str], form: Sequence[str]) -> bool:
+    """Whether a page is that form, with somebody's name among what was filled in."""
+    printed = {found.group() for found in map(_PRINTED.match, form) if found}
+    heads = [found.group() for found in map(_PRINTED.match, page) if found]
+    same = [head for head in heads if head in printed]
+    once = len(set(heads)) >= _ONCE * len(heads)
+    if len(same) < _LEAST_PRINTED or len(same) < _MOST_PRINTED * len(heads) or not once:
+        return False
+    return any(True for _ in find("\n".join(line for line in page if line not in set(form))))
 
 
 def _head(page: str) -> tuple[str, str] | None:

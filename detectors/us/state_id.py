@@ -21,10 +21,12 @@ DETECTOR = Detector(
         "stateidnumber", "real id number", "photo id", "state photo id", "caid", "caid number",
         "cal id", "cal id number", "cal id card", "non driver id", "nondriver id", "senior id card",
         "calif id", "calif id card", "calif identification card",
+        "ca identification card", "ca identification",
     ),
     context=(
         "state id", "state id number", "state identification card", "california id",
         "california identification card", "ca id", "state issued id", "identification card number",
+        "ca identification card", "caid", "ca id card", "calif id",
     ),
     valid=lambda value: at_least_digits(3)(value) & value.str.len_bytes().is_between(5, 19),
     authority="Cal. Veh. Code 13000; Cal. Civ. Code 1798.29(g)(1)(B)",
