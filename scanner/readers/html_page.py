@@ -21,16 +21,15 @@ from scanner.readers.encoding import decode
 from scanner.readers.html_cells import close_cells, is_plain
 from scanner.readers.html_nesting import bare_text, nests_too_deep
 from scanner.readers.html_tags import BLANK, BREAK, LINE, PARAGRAPH, TAB, Shown, at_most, tidy
+from scanner.readers.html_unseen import comments, files
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_SKIPPED = frozenset(("template", "noscript"))
 _FIXED = frozenset(("pre", "textarea"))
-_TURNS = frozenset(slash + name for slash in ("", "/") for name in (*_SKIPPED, *_FIXED))
-_TURNED = re.compile(r"</?(?:template|noscript|pre|textarea)[\s/>]")
+_TURNED = re.compile(r"</?(?:pre|textarea)[\s/>]")
 _LONG_CELL = 2000
 
 _RAW = re.compile(
@@ -48,7 +47,7 @@ _SPAN = re.compile(r' colspan="([0-9]{1,9})"')
 
 
 def read(source: Opened) -> Iterator[Block]:
-    """Data tables, each as it comes, then the text of all the rest.
+    """Data tables, each as it comes, then the text of all the rest, comments, files in addresses.
 
     A page that nests absurdly gives its text without its tags, and Unread("too_deep"). Raises
     ReadError("empty") for a page without any text.
@@ -72,7 +71,8 @@ def _web(name: str | None) -> str | None:
 def blocks(markup: str, place: str, name: str, kind: str) -> Iterator[Block]:
     """The blocks of a page or of the body of a message; kind is that of the text.
 
-    place: of the text; tables add "table N". Raises ReadError("damaged").
+    place: of the text; tables add "table N", the text of comments "comments". Raises
+    ReadError("damaged").
     """
     if nests_too_deep(markup):
         yield from passages([bare_text(markup)], place, kind)
@@ -91,6 +91,8 @@ def blocks(markup: str, place: str, name: str, kind: str) -> Iterator[Block]:
         where = f"{place}, {at}" if place else at
         yield Table(place=where, name=name, header=None, batches=grid(rows))
     yield from passages([page.text()], place, kind)
+    yield from passages([comments(repaired)], f"{place}, comments" if place else "comments", kind)
+    yield from files(markup)
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -106,7 +108,6 @@ class _Page:
     def __init__(self) -> None:
         self.tables: list[list[list[str | None]]] = []
         self._parts: list[str] = []
-        self._skipped = 0
         self._fixed = 0
         self._around = 0
 
@@ -130,7 +131,7 @@ class _Page:
             self.walk(markup[at:start])
             at = start
             inner = markup[start:end]
-            rows = [] if self._skipped > 0 else _data_rows(inner, 3 if self._around > 0 else 2)
+            rows = _data_rows(inner, 3 if self._around > 0 else 2)
             told = form_lines(rows)
             if rows:
                 self.walk("".join(f"<p>{text}</p>" for text in _CAPTION.findall(inner)))
@@ -145,7 +146,7 @@ class _Page:
         """Take apart repaired markup; tables in it are lines of text."""
         if "table" in markup:
             self._around += sum(-1 if slash else 1 for slash in _TABLE.findall(markup))
-        if self._skipped > 0 or self._fixed > 0 or _TURNED.search(markup):
+        if self._fixed > 0 or _TURNED.search(markup):
             self._walk_turning(markup)
             return
         pieces = markup.replace("<", ">").split(">")  # both stand at the borders of tags only
@@ -158,22 +159,15 @@ class _Page:
         self._write(markup if begin < 0 else markup[:begin])
         shown = Shown()
         for name, attributes, text in _TAG.findall(markup):
-            if name in _TURNS:
-                self._turn(name.removeprefix("/"), -1 if name[0] == "/" else 1)
-            if self._skipped <= 0:
-                self._parts.append(shown[name + attributes])
-                self._write(text)
-
-    def _turn(self, name: str, step: int) -> None:
-        """Keep count of the open elements that change how their content is read."""
-        self._skipped += step if name in _SKIPPED else 0
-        self._fixed += step if name in _FIXED else 0
+            if name.removeprefix("/") in _FIXED:
+                self._fixed += -1 if name[0] == "/" else 1
+            self._parts.append(shown[name + attributes])
+            self._write(text)
 
     def _write(self, text: str) -> None:
-        if self._skipped <= 0:
-            if self._fixed > 0:
-                text = text.replace("\n", BREAK).replace("\t", "    ").replace(" ", BLANK)
-            self._parts.append(text)
+        if self._fixed > 0:
+            text = text.replace("\n", BREAK).replace("\t", "    ").replace(" ", BLANK)
+        self._parts.append(text)
 
 
 def _innermost(markup: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from scanner.readers import (
     workbook_records,
 )
 from scanner.readers.cells import batch_rows, cell
+from scanner.readers.linked_cells import linked_cells
 from scanner.readers.number_formats import Formats, Zeros, zero_formats
 from scanner.readers.office_zip import ZIP_ERRORS, comments, embedded, opened_zip
 from scanner.readers.opened import Opened, ReadError
@@ -180,9 +181,10 @@ def _cell(value: object) -> str | None:
 
 
 def _besides(source: Opened) -> Iterator[Block]:
-    """What a workbook holds beside its sheets: pivot caches, comments, names, embedded files."""
+    """What a workbook holds beside its sheets: copies of rows, comments, names, embedded files."""
     if source.media_type in MEDIA_TYPES[:3]:
         yield from pivot_caches(source)
+        yield from linked_cells(source)
         yield from comments(source)
         yield from margins(source)
         yield from embedded(source)

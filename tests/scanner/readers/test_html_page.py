@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import time
 
 import pytest
 
-from pipelines.blocks import Block, Table, TextBlock, Unread
+from pipelines.blocks import Block, Member, Table, TextBlock, Unread
 from scanner.readers.html_page import blocks
 
 
@@ -84,3 +85,28 @@ def test_rows_of_bare_cells_are_tidied_as_others() -> None:
     rows = ["<td>Mei  Li</td><td> 1 </td>", "<td>Jo\nOrtiz</td><td></td>", "<td>Ana</td><td>3</td>"]
     _, tables, _ = read(f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>")
     assert tables == [[("Mei Li", "1"), ("Jo Ortiz", None), ("Ana", "3")]]
+
+
+def test_what_a_browser_does_not_show_is_read() -> None:
+    row = "<tr><td>Ana Cruz</td><td>518-24-7731</td></tr>"
+    rows = f"<!-- <table>{row}</table> -->"
+    markup = (
+        f"<p>Members</p>{rows}<!-- menu begins --><!--[if mso]><p>Members of 2024</p><![endif]-->"
+        "<noscript>Wei Chen, Fresno</noscript><template><p>Rosa Delgado</p></template>"
+    )
+    found = [block for block in blocks(markup, "", "page", "page") if isinstance(block, TextBlock)]
+    assert [block.place for block in found] == ["", "comments"]
+    assert "Wei Chen, Fresno" in found[0].text
+    assert "Rosa Delgado" in found[0].text
+    assert found[1].text.split() == ["Ana", "Cruz", "518-24-7731"]
+
+
+def test_files_in_addresses_are_members() -> None:
+    table = base64.b64encode(b"name,ssn\nAna Cruz,518-24-7731\n").decode()
+    markup = (
+        f'<a href="data:text/csv;charset=utf-8;base64,{table}">rows</a>'
+        f'<a href="data:text/csv;base64,{table.rstrip("=")}">again</a>'
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p>data:;base64,!</p>'
+    )
+    found = [block for block in blocks(markup, "", "page", "page") if isinstance(block, Member)]
+    assert [(one.name, one.data[:8]) for one in found] == [("inline 1", b"name,ssn")]
