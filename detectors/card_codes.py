@@ -14,7 +14,21 @@ _NUMBER = (
     r"(?<![0-9])[3-6][0-9]{3}[ \n-]?[0-9]{4,6}[ \n-]?[0-9]{4,5}(?:[ \n-]?[0-9]{1,4})?(?![0-9])"
 )
 _EXPIRY = r"(?<![0-9])(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[0-9]{2}(?![0-9])"
-_OTHER = "".join(f"(?<!{word} )" for word in ("zip", "area", "auth", "promo", "postal", "approval"))
+_OTHER = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "zip",
+        "area",
+        "auth",
+        "promo",
+        "postal",
+        "approval",
+        "order",
+        "reason",
+        "branch",
+        "merchant",
+    )
+)
 _LABEL = (
     r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|card|3[- ]digit)[ ]?)?"
     rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
@@ -25,7 +39,8 @@ _LABEL = (
     r"(?:digits|numbers?) (?:on|from|at|in) (?:the )?(?:back|front)"
 )
 _BEHIND = re.compile(
-    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}}?)?\b(?:{_LABEL})"
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:\n[^0-9\n]{{0,25}})?(?:{_EXPIRY}[^0-9\n]{{0,15}}?\n?)?"
+    rf"\b(?:{_LABEL})"
     rf"(?: is| are| es| là)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
     rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
     re.IGNORECASE,
@@ -37,7 +52,10 @@ _TOLD = re.compile(
 
 
 def card_codes(text: str) -> Iterator[Candidate]:
-    """Yield the codes of `4539 … 6467, exp 09/26, code 418` and `4539…|09/26|418`."""
+    """Yield the codes of `4539 … 6467, exp 09/26, code 418` and `4539…|09/26|418`.
+
+    The expiry and the code may each stand on a line of their own.
+    """
     for match in _BEHIND.finditer(text):
         group = "a" if match["a"] else "b"
         start, end = match.span(group)

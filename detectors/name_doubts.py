@@ -6,7 +6,7 @@ import re
 
 from detectors.clinical_words import CLEAR, clinical
 from detectors.header_words import folded, translated_words
-from detectors.headers import owner_words
+from detectors.headers import is_heading, owner_words
 from detectors.lone_names import coded
 from detectors.name_evidence import is_us, refused
 from detectors.name_kinds import ONE, SWAPPED, TURNED, WHOLE
@@ -25,6 +25,7 @@ _REVISED = re.compile(
 _ACCOUNT = frozenset(
     {"login", "logon", "user", "username", "userid", "usuario", "acct", "pw", "pwd", "password"}
 )
+_NUMBER = re.compile(r"[ #:]{1,3}[0-9]{4}")
 _FLOWING = 6
 """Words in small letters around that make running text."""
 
@@ -54,7 +55,7 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     refusal = refusal or _of_a_machine(text, tokens[0].start)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
-    return refusal or _medical(text, tokens) or _of_a_form(tokens) or _of_a_firm(text, tokens)
+    return refusal or _medical(text, tokens) or _of_a_form(text, tokens) or _of_a_firm(text, tokens)
 
 
 def _of_a_machine(text: str, start: int) -> bool:
@@ -187,12 +188,15 @@ def _of_a_firm(text: str, tokens: list[Token]) -> bool:
     return word in words()["after_no"] or word.endswith(_SPECIALTIES)
 
 
-def _of_a_form(tokens: list[Token]) -> bool:
+def _of_a_form(text: str, tokens: list[Token]) -> bool:
     """Whether the first word is of a form's label in another language, or a part: `Camper's`.
 
-    Also one of a note of logins: `login afong`.
+    Also one of a note of logins, `login afong`, and one of a screen, `CIN 93120047A`.
     """
     first = tokens[0]
+    numbered = len(tokens) == 1 and first.text.isupper() and _NUMBER.match(text, first.end)
+    if numbered and is_heading(first.text):
+        return True
     word = folded(first.text)
     if word in _ACCOUNT and first.text.islower():
         return True

@@ -76,7 +76,11 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
         at = max(at + 1, end)
     pairs = [(left[i][0], left[i + 1][0]) for i in below]
     enough = len(pairs) >= _FEWEST and len(pairs) > 2 * above
-    return pairs if enough and _agree([(rows[a], rows[b]) for a, b in pairs]) else []
+    told = [(rows[a], rows[b]) for a, b in pairs]
+    over = [
+        (next((row for _, row in left[i + 2 : i + 4] if row), ()), left[i + 1][1]) for i in below
+    ]
+    return pairs if enough and _agree(told) and _cell_by_cell(over) <= _cell_by_cell(told) else []
 
 
 def plain_caption(cell: str) -> str:
@@ -144,6 +148,12 @@ def _agree(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
     """
     fit = [said for values, captions in pairs for said in _fitting(values, captions)]
     return sum(fit) >= _FEWEST and sum(fit) >= 0.8 * len(fit)
+
+
+def _cell_by_cell(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:
+    """How many values are of the kind of their own caption, in rows with a value for each."""
+    even = [pair for pair in pairs if len(pair[0]) == len(pair[1])]
+    return sum(said for pair in even for said in _fitting(*pair))
 
 
 def _fitting(values: Sequence[str], captions: Sequence[str]) -> list[bool]:

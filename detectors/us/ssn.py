@@ -38,6 +38,8 @@ DETECTOR = Detector(
         "social security", "social security nbr", "social sec no", "soc sec no", "soc sec num",
         "soc sec", "soc sec nbr", "ss no", "ss num", "ss number", "ss nbr", "ssno", "ssnum",
         "ssnbr", "ssn no", "ssn num", "ssn number", "ssn nbr", "ssn id", "ss", "social",
+        # The state's file of Medi-Cal goes by the SSN where it is verified.
+        "meds id", "meds number",
         "socsec", "socsecno", "social number", "socialsecurity", "socialsecuritynumber",
         "socialsecurityno", "soc security", "soc security number", "ssn full", "full ssn",
         "ssn plain", "ssn raw", "taxpayer ssn", "ssn tin", "ssn itin", "ssn or itin",

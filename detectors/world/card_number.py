@@ -55,7 +55,8 @@ DETECTOR = Detector(
         "credit card", "credit card number", "credit card no", "credit card num", "creditcard",
         "creditcardnumber", "debit card", "debit card number", "debit card no", "cc number",
         "cc no", "cc num", "ccnum", "ccno", "cc nbr", "cc", "pan", "primary account number",
-        "payment card", "payment card number", "card pan", "visa number", "visa", "mastercard",
+        "payment card", "payment card number", "card pan", "visa number", "visa", "visa debit",
+        "debit visa", "mastercard",
         "mc number", "amex", "amex number", "bank card", "bank card number", "card on file",
         "atm card number", "pcard number", "purchasing card number", "account number card",
         "cardnum", "payment method", "numero de tarjeta", "tarjeta de credito", "tarjeta",
@@ -64,6 +65,7 @@ DETECTOR = Detector(
     context=(
         "card number", "credit card", "card", "visa", "mastercard", "amex", "debit card",
         "credit card number", "cc", "card no", "tarjeta", "discover", "american express",
+        "visa debit", "visa credit", "debit visa", "debit mastercard", "mastercard debit",
     ),
     normal=number,
     valid=once(_issued),

@@ -168,6 +168,11 @@ def test_why_a_form_asks_takes_nothing_from_what_it_asks(header: str, detector: 
     assert scores(words(header))[detector] >= 0.75
 
 
+@pytest.mark.parametrize("header", ["CalPERSId", "CalSTRS ID"])
+def test_the_number_of_a_pension_is_no_card_of_the_state(header: str) -> None:
+    assert scores(words(header)).get("us/state_id", 0.0) < 0.5
+
+
 @pytest.mark.parametrize("header", ["Date SSN verified for payroll", "Reason for the SSN request"])
 def test_a_purpose_makes_no_number_of_what_is_said_about_it(header: str) -> None:
     assert scores(words(header)).get("us/ssn", 0.0) < 0.5

@@ -63,6 +63,7 @@ def test_names_on_no_list_in_turned_order_and_in_rows_are_found_whole(
         "Medical Records\nOwens Basin Imaging\n",
         "Sincerely,\nSFC Help Desk\nPlumas HealthPlan",
         "DEPT.   CLOCK   VCHR. NO.",
+        " SSN 524183067   CIN 91869464D   BIC-ISSUE 03/14/23\n ADDR 77 ELM CT        LODI CA 95035",
         "FILE   DEPT.   VCHR. NUMBER\n050565   001200   00301",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from told import about
 
+from pipelines.captions_below import caption_pairs
 from pipelines.document_forms import form_lines
 
 LOAN = (
@@ -66,3 +67,17 @@ def test_a_table_in_a_document_may_have_its_captions_below() -> None:
 def test_a_list_whose_header_is_its_first_row_is_no_form() -> None:
     rows = [["Name", "SSN"], ["Marisol Quintanar", "633-30-2113"], ["Tomas Wolcott", "614-10-2187"]]
     assert form_lines(rows) is None
+
+
+def test_captions_over_values_of_a_grid_are_not_taken_for_those_under_them() -> None:
+    rows = [
+        ["NAME (LAST, FIRST)", "AKA", "PFN"], ["OKONKWO, CHIDI", "NONE", "736184"],
+        ["DOB", "SSN", "DRIVER LICENSE", "HGT"], ["06/30/1963", "524-18-3067", "D7848282", "509"],
+        ["ADDRESS", "PHONE"], ["53 Tully Rd, Lodi", "209-555-0147"],
+        ["CASE NO.", "RELATION"], ["24-CR-84779", "SISTER"],
+    ]  # fmt: skip
+    pairs = list(zip(rows[::2], rows[1::2], strict=True))
+    assert caption_pairs(rows) == []
+    assert (
+        caption_pairs([row for captions, values in pairs for row in (captions, [], values)]) == []
+    )

@@ -125,3 +125,13 @@ CASES = {
 def test_whom_sentences_mean(name: str) -> None:
     text, truth = CASES[name]
     assert about(text) == truth
+
+
+def test_a_card_told_line_by_line_keeps_its_code() -> None:
+    told = "Cardholder: Chidi Okonkwo\nVisa debit 4539 1488 0343 6467\nvalid thru 11/27\n"
+    said = "{}3 numbers on the back 817\n"
+    assert about(said.format(told)) >= {
+        ("Chidi Okonkwo", "card_number"), ("Chidi Okonkwo", "access_code"),
+    }  # fmt: skip
+    other = "Cardholder: Chidi Okonkwo\nVisa debit 4539 1488 0343 6467\nOrder code 4417\n"
+    assert ("Chidi Okonkwo", "access_code") not in about(other)
