@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
 import polars as pl
 
@@ -145,14 +146,19 @@ def _of_group(cells: pl.DataFrame, group: Sequence[tuple[str, str, float]]) -> l
 
 
 def _by_word(windows: pl.DataFrame, rows: Mapping[str, pl.Series]) -> Iterator[_Hits]:
-    for name, held in rows.items():
-        near = windows.filter(pl.col("row").is_in(held.implode()))
-        yield from kept(slot(name), partial(_announced, near, name))
+    for place, names in groupby(rows, slot):
+        held = {name: rows[name] for name in names}
+        yield from kept(place, partial(_of_several, windows, held))
 
 
-def _announced(near: pl.DataFrame, name: str) -> list[_Hits]:
-    """The values behind the words that announce those of a detector."""
+def _of_several(windows: pl.DataFrame, rows: Mapping[str, pl.Series]) -> list[_Hits]:
+    return [hits for name, held in rows.items() for hits in _announced(windows, name, held)]
+
+
+def _announced(windows: pl.DataFrame, name: str, rows: pl.Series) -> list[_Hits]:
+    """The values behind the words that announce those of a detector, in windows of these rows."""
     detector = detectors()[name]
+    near = windows.filter(pl.col("row").is_in(rows.implode()))
     several = _labelled(near, name) if detector.free else [_behind_word(near, name)]
     # A value may lose its form where its hit is stripped.
     check = accepts(detector, pl.col("value"))
