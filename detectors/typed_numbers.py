@@ -31,7 +31,7 @@ _KIND_OF = re.compile(
 _KINDS = (
     (re.compile(r"(?i)passport"), "us/passport"),
     (re.compile(r"(?i)driver|licen[cs]e|\bcdl\b|\bdl\b"), "us/drivers_license"),
-    (re.compile(r"(?i)state id|identification card|california id|\bid card"), "us/state_id"),
+    (re.compile(r"(?i)state id|identification card|\b(?:ca|calif\w*) id|\bid card"), "us/state_id"),
     (re.compile(r"(?i)social security"), "us/ssn"),
     (
         re.compile(r"(?i)permanent resident|green card|alien|employment authorization"),
@@ -40,6 +40,13 @@ _KINDS = (
     (re.compile(r"(?i)military"), "us/military_id"),
 )
 _VALUE = re.compile(r"(?=[A-Z-]{0,6}[0-9])[0-9A-Z][0-9A-Z -]{4,18}[0-9A-Z]", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<!\S)(?:id|doc(?:ument)?|card)[ ]{1,3}(?:(?:no|num|nbr|number)\b\.?|#)[ ]{0,3}"
+    r"(?P<value>(?=[A-Z-]{0,3}[0-9])[0-9A-Z-]{5,15})(?!\S)",
+    re.IGNORECASE,
+)
+"""A number behind its label with one blank, as slips print it: `ID NO D5147205`."""
+
 _REACH = 300
 
 
@@ -54,6 +61,10 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
             beside = kinds and "\n" not in text[kinds[-1][1] : field.label_start]
             named = next((name for form, name in _KINDS if form.search(value)), None)
             kinds = [*(kinds if beside else ()), (named, field.end)]
+            if named is not None and (
+                bare := _BARE.search(text, *_this_line_and_next(text, field))
+            ):
+                yield Candidate(*bare.span("value"), named, 0.8, 3, "label of its kind")
         elif kinds and field.start - kinds[-1][1] < _REACH and _numbered(field, said):
             numbers = 0 if "\n" in text[above : field.start] else numbers + 1
             above, match = field.start, _VALUE.match(value)
@@ -62,6 +73,12 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
             if match is not None and kind is not None:
                 start = field.start
                 yield Candidate(start, start + match.end(), kind, 0.8, 3, "label of its kind")
+
+
+def _this_line_and_next(text: str, field: Field) -> tuple[int, int]:
+    end = text.find("\n", field.start, field.start + _REACH)
+    last = text.find("\n", end + 1, field.start + _REACH) if end >= 0 else -1
+    return field.start, last if last >= 0 else min(len(text), field.start + _REACH)
 
 
 def _numbered(field: Field, said: str) -> bool:

@@ -17,6 +17,13 @@ _TWICE = re.compile(
     r"(?m)(?P<number>(?:^[ \t]*|(?<=[ ]{2})(?=\S))(?:\(?[0-9]{1,2}[a-z]?[.)][ ]+)?)"
     r"(?P<own>[^\W\d_][^.:\n]{1,70}?)\.(?P<other>[ ][^\W\d_][^.:\n]{1,90}?)\.(?=[ ]|$)"
 )
+_ALONE = re.compile(
+    r"(?m)(?:^(?P<number>[ \t]*\(?[0-9]{1,2}[a-z]?[.)][ ]+)?|(?<=[ ]{2})(?=\S)(?:[0-9]{1,2}\.[ ])?)"
+    r"(?P<own>[^\W\d_][^.:\n]{1,70}?)\.(?=[ ]{1,9}\S|[ ]*$)"
+)
+_LEAST = 2
+"""Labels said twice that make a form of a text, whose other labels end with a full stop too."""
+
 _SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the"})
 
 _ENGLISH = frozenset(
@@ -27,10 +34,22 @@ _ENGLISH = frozenset(
 
 
 def said_once(block: TextBlock) -> TextBlock:
-    """The block with such labels in one language, of the same length."""
+    """The block with such labels in one language, and a colon behind those of its form.
+
+    Every line stays as long as it was.
+    """
     if ". " not in block.text:
         return block
-    return replace(block, text=_TWICE.sub(_once, block.text))
+    text = _TWICE.sub(_once, block.text)
+    lines = zip(block.text.split("\n"), text.split("\n"), strict=True)
+    changed = sum(old != new for old, new in lines)
+    return replace(block, text=_ALONE.sub(_ended, text) if changed >= _LEAST else text)
+
+
+def _ended(found: re.Match[str]) -> str:
+    """A label with a colon: any behind a number, elsewhere those that are known."""
+    known = found["number"] or is_heading(found["own"])
+    return f"{found.group()[:-1]}:" if known else found.group()
 
 
 def _once(found: re.Match[str]) -> str:

@@ -48,13 +48,13 @@ def spoken_lines(block: TextBlock) -> TextBlock:
         return block
     said, over = list[str](), ""
     for line, match in zip(lines, found, strict=True):
-        if match and match["over"]:
-            over = match["over"]
+        if match and (match["over"] or not line[match.end() :].strip()):
+            over = _speaker(match)
             said.append("")
         elif match:
             said.append(f"{_speaker(match)}: {line[match.end() :]}")
         else:
-            said.append(f"{over}: {line}" if over and line.strip() else line)
+            said.append(f"{over}: {line.strip()}" if over and line.strip() else line)
             over = "" if line.strip() else over
     return replace(block, text="\n".join(answered(said, chat=True)))
 

@@ -52,6 +52,15 @@ def test_a_name_and_a_moment_over_a_message_say_who_speaks(moment: str) -> None:
     assert exposed(chat) == {"Delfina Orr": ["password"], "Anush Petrosyan": ["password"]}
 
 
+def test_who_speaks_may_stand_alone_over_the_message() -> None:
+    chat = (
+        "16:20:04 From Renata Quist to Everyone:\n\thi all\n"
+        "16:21:10 From Delfina Orr to Renata Quist(Direct Message):\n\tmy passport is 549810236\n"
+        "16:22:57 From Aram Yeoh to Renata Quist(Direct Message):\n\tmy SSN: 524-18-3067\n"
+    )
+    assert exposed(chat) == {"Delfina Orr": ["passport"], "Aram Yeoh": ["ssn"]}
+
+
 def test_moments_of_machines_make_no_chat() -> None:
     log = "[4/9/25, 9:14:22] Queue worker: ready\n[4/9/25, 9:14:23] Queue worker: job 561209834\n"
     assert exposed(log) == {}

@@ -9,6 +9,23 @@ from pipelines.attribute import records_from_text
 from pipelines.blocks import TextBlock
 
 CASES = {
+    "a slip that names the kind of document before its number, with gaps and one blank": (
+        "SELLER    MENON, ROSA                  BORN 04/14/1964\n"
+        "TYPE OF ID   CALIFORNIA ID CARD     ID NO D1234567   EXPIRES 2029\n"
+        "TRANS 88123   CLERK KIM DOAN\n",
+        {("Rosa Menon", "state_id")},
+    ),
+    "a slip with the number on the line below": (
+        "Guest     ROSA MENON\nID presented: US PASSPORT\nDOC # 549810236   ROOM 12\n",
+        {("Rosa Menon", "passport")},
+    ),
+    "labels said twice, and others of the form that end with a full stop too": (
+        "1. Name. Nombre. Rosa Menon     Date. 02/07/2025\n"
+        "2. Home address. Dirección. 118 Alder Ct\n3. City. Fresno   State. CA   Zip. 93650\n"
+        "7. Social Security Number. Número de Seguro Social. 524-18-3067\n"
+        "11. Signature of employer representative. Kim Doan   12. Title. Plant manager\n",
+        {("Rosa Menon", "ssn")},
+    ),
     "two documents beside each other, and their numbers below": (
         "Employee name: ROSA MENON\nDocument title: Driver's License   "
         "Document title: Social Security card\n"
