@@ -87,6 +87,12 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
          ("Kim Doan", "military_id"), ("Joon Park", "other_government_id"),
          ("Leyla Moradi", "drivers_license")},
     ),
+    "numbers of a pension system, which are no cards of the state": (
+        [["FirstName", "LastName", "SSN", "CalPERSId"],
+         ["Ana", "Fong", "518-73-1126", "4183067721"],
+         ["Rosa", "Menon", "414-22-9035", "5183067722"]],
+        {("Ana Fong", "ssn"), ("Rosa Menon", "ssn")},
+    ),
     "payers who are all the patient": (
         [["Patient", "Responsible Party", "Responsible Party SSN"],
          ["Ana Fong", "SELF", "518-73-1126"], ["Rosa Menon", "SELF", "414-22-9035"]],
