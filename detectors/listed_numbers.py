@@ -44,6 +44,15 @@ _OWN = re.compile(
     r"(?im)^[ \t>*•-]*(?:and[ ])?(?:mine|my own|me)(?:[ ]is|[ ]?[:=–—-])[ ]+"
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?![\w-])"
 )
+_ABOARD = re.compile(
+    r"(?i)\b(?:manifest|general declaration|passengers|crew(?: list| members)?|apis|pax)\b"
+)
+_DOCUMENT = re.compile(
+    r"\b[A-Z]{2,3}[ \t/,|]{1,12}(?:P|PP|PPT|PASS)[ \t/,|:#]{1,12}"
+    r"(?P<value>[A-Z]{0,2}[0-9]{6,9}[A-Z]?)(?![0-9A-Za-z-])"
+)
+"""Nationality, kind and number of a traveler's document: P stands for a passport (ICAO 9303)."""
+
 _HEADS = re.compile(r"[^\n]*:[ \t]*\n[ \t>]*\Z")
 _LEAST = 2
 _ABOVE = 300
@@ -62,6 +71,10 @@ def listed_numbers(text: str) -> Iterator[Candidate]:
             run = []
         run.append(match)
     yield from _of_list(text, run)
+    if _ABOARD.search(text):
+        for match in _DOCUMENT.finditer(text):
+            start, end = match.span("value")
+            yield Candidate(start, end, "us/passport", 0.85, 1, "kind of a traveler's document")
 
 
 def _of_list(text: str, run: list[re.Match[str]]) -> Iterator[Candidate]:

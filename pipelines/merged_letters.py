@@ -3,7 +3,8 @@
 A mail merge prints the same sentences to everybody. So the second letter begins with the address
 that stands behind the last sentence of the first one that comes again. Letters that say other
 things each begin a page with the name and address of somebody else, below the same letterhead. So
-does a printed form that was filled in for one person a page.
+does a printed form that was filled in for one person a page. Slips (of pay, of rent) each begin
+with the same title, and hold one address each.
 """
 
 from __future__ import annotations
@@ -119,6 +120,12 @@ def _starts(text: str) -> list[int]:
     heads = [_paragraph(text, address.start) for address in addresses_in(text)]
     if len(heads) < _FEW:
         return [0]
+    titles = _titles(text)
+    if len(titles) == len(heads) and all(
+        title <= head < after
+        for title, head, after in zip(titles, heads, [*titles[1:], len(text)], strict=True)
+    ):
+        return [0, *titles[1:]]
     places = _places(text)
     starts = [0]
     for first in _tails(places):
@@ -126,6 +133,18 @@ def _starts(text: str) -> list[int]:
         if at < len(heads) and heads[at] > starts[-1]:
             starts.append(heads[at])
     return starts
+
+
+def _titles(text: str) -> list[int]:
+    """Where the first line of a text stands again, and at its beginning."""
+    found, place, title = list[int](), 0, ""
+    for line in text.split("\n"):
+        plain = " ".join(line.split())
+        title = title or plain
+        if plain and plain == title:
+            found.append(place)
+        place += len(line) + 1
+    return found
 
 
 def _paragraph(text: str, place: int) -> int:

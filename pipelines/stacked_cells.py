@@ -105,11 +105,22 @@ def stacks_in(batch: pl.DataFrame) -> Stacks | None:
         alone = _names_alone(cells, found)
         if len(found) < least or 2 * sure < len(found) or alone > _ALONE * len(found):
             continue
-        if heads and role_of(words(cells[heads[-1]])) != "subject":
+        if heads and (
+            role_of(words(cells[heads[-1]])) != "subject" or _named_beside(rows[heads[-1]], column)
+        ):
             continue
         labels = [line["label"] for line in map(_LINE.fullmatch, lines) if line]
         return Stacks(column, heads[-1] if heads else None, tuple(dict.fromkeys(labels)))
     return None
+
+
+def _named_beside(head: Sequence[str | None], column: int) -> bool:
+    """Whether another column of the list holds the names of people: each row has its own then."""
+    others = [words(cell) for at, cell in enumerate(head) if cell and at != column]
+    return any(
+        role_of(said) == "subject" and scores(said).get("world/name", 0.0) >= _NAMED
+        for said in others
+    )
 
 
 def _stacks(cells: Sequence[str]) -> Iterator[tuple[int, str, int]]:

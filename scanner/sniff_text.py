@@ -94,6 +94,7 @@ _STANDARDS = (
     (re.compile(r"(UNA.{6}\s*)?UNB\+UNO[A-Z]"), "application/edifact"),
     (re.compile(r"RA[0-9]{9}[^\n]{100,501}\r?\n?RE(?:19|20)[0-9]{2}"), "application/x-ssa-efw2"),
     (re.compile(r"T20[0-9]{2}[^\n]{100,745}\r?\n?A20[0-9]{2}"), "application/x-irs-fire"),
+    (re.compile(r"101[ 0-9A-Z]{20}[0-9]{6}[0-9 ]{4}[A-Z0-9]094101"), "application/x-nacha"),
     (re.compile(r"BEGIN:VCARD\s", re.IGNORECASE), "text/vcard"),
     (re.compile(r"BEGIN:VCALENDAR\s", re.IGNORECASE), "text/calendar"),
     (re.compile(r"(?:#[^\n]*+\s*+)*+(version:[ \t]*1\s+)?dn::? \S"), "application/ldif"),

@@ -15,6 +15,7 @@ DETECTOR = Detector(
         "employee id", "employee number", "employee no", "emp id", "emp no", "emp num", "empid",
         "empno", "empl id", "emplid", "ee id", "ee no", "ee number", "eeid", "employee code",
         "personnel number", "personnel no", "personnel id", "pernr", "staff id", "staff no",
+        "calpers id", "calstrs id", "cal pers id", "cal strs id", "pension id",
         "worker id", "payroll number", "payroll id", "payroll no", "badge", "badge number",
         "badge no", "badge id", "patient id", "patient number", "patient no", "pat id", "patid",
         "pt id", "ptid", "pid", "patient account number", "patient key", "mrn", "mr no",

@@ -1,13 +1,15 @@
-"""Returns of wages and payments filed with tax agencies: EFW2 (W-2) and FIRE (1098, 1099, W-2G).
+"""Wages and payments as filed or sent to banks: EFW2 (W-2), FIRE (1098, 1099, W-2G), NACHA.
 
 Source: Social Security Administration, Specifications for Filing Forms W-2 Electronically (EFW2);
 Internal Revenue Service, Publication 1220, part C, before and after its eighteen payment amounts
 moved the names: records of a fixed length that begin with letters of their kind, with or without
-line ends.
+line ends. Nacha Operating Rules, appendix three: records of 94 letters, of which those that begin
+with 6 are the payments.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.blocks import Block, Unread
@@ -17,9 +19,10 @@ from scanner.readers.opened import Opened
 from scanner.readers.person_rows import PersonRows
 
 EFW2, FIRE = "application/x-ssa-efw2", "application/x-irs-fire"
-MEDIA_TYPES = (EFW2, FIRE)
+NACHA = "application/x-nacha"
+MEDIA_TYPES = (EFW2, FIRE, NACHA)
 
-_LENGTH = {EFW2: 512, FIRE: 750}
+_LENGTH = {EFW2: 512, FIRE: 750, NACHA: 94}
 
 Field = tuple[str, int, int]
 """What a field holds, and its first and last place, counted from 1 as the specifications do."""
@@ -40,17 +43,22 @@ _MOVED: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 _AMOUNTS = slice(247, 286)
 """Where names began while there were sixteen amounts, and where there are amounts now."""
+_PAYMENT: Sequence[Field] = (
+    ("Account number", 13, 29), ("Individual ID", 40, 54), ("Individual name", 55, 76),
+)  # fmt: skip
+_SSN = re.compile(r"(?!000|666|9)[0-9]{3}-?(?!00)[0-9]{2}-?(?!0000)[0-9]{4}")
 _TYPE_OF_NUMBER = 10
 _NUMBERS = {"1": "Recipient EIN", "2": "Recipient SSN"}
 
 _PEOPLE: Mapping[str, Mapping[str, tuple[str, Sequence[Field]]]] = {
     EFW2: {"RW": ("employees", _EMPLOYEE), "RS": ("state wages", _STATE_WAGES)},
     FIRE: {"B": ("recipients", _RECIPIENT)},
+    NACHA: {"6": ("payments", _PAYMENT)},
 }
 
 
 def read(source: Opened) -> Iterator[Block]:
-    """Tables "employees", "state wages", "recipients"; "record RE", … with the text of the others.
+    """Tables "employees", "state wages", "recipients", "payments"; "record RE", … with other texts.
 
     Unread: `truncated` where a record of a person ends before the name does, `undecodable`.
     """
@@ -101,5 +109,8 @@ def _add(rows: PersonRows, record: str, media_type: str) -> bool:
     if media_type == FIRE:
         title = _NUMBERS.get(record[_TYPE_OF_NUMBER : _TYPE_OF_NUMBER + 1], "Recipient TIN")
         row = {title: row.pop("Recipient TIN"), **row}
+    if media_type == NACHA and _SSN.fullmatch(str(row["Individual ID"])):
+        # Payrolls put the Social Security number where the rules leave the number open.
+        row = {"Individual SSN": row.pop("Individual ID"), **row}
     rows.add(name, row)
     return True

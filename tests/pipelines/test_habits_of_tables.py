@@ -76,6 +76,23 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
          ["rmenon", "Rosa Menon", "Tern_Slough88"]],
         {("Ana Fong", "password"), ("Rosa Menon", "password")},
     ),
+    "kind and number in one cell, row by row": (
+        [["Applicant", "Identification", "Issued"],
+         ["Ana Fong", "Tribal ID 448120", "2019"],
+         ["Rosa Menon", "A# 088412207", "2021"],
+         ["Kim Doan", "Military ID 1184420177", "2018"],
+         ["Joon Park", "I-94 88412044A10", "2023"],
+         ["Leyla Moradi", "CA DL D5518204", "2020"]],
+        {("Ana Fong", "other_government_id"), ("Rosa Menon", "other_government_id"),
+         ("Kim Doan", "military_id"), ("Joon Park", "other_government_id"),
+         ("Leyla Moradi", "drivers_license")},
+    ),
+    "numbers of a pension system, which are no cards of the state": (
+        [["FirstName", "LastName", "SSN", "CalPERSId"],
+         ["Ana", "Fong", "518-73-1126", "4183067721"],
+         ["Rosa", "Menon", "414-22-9035", "5183067722"]],
+        {("Ana Fong", "ssn"), ("Rosa Menon", "ssn")},
+    ),
     "payers who are all the patient": (
         [["Patient", "Responsible Party", "Responsible Party SSN"],
          ["Ana Fong", "SELF", "518-73-1126"], ["Rosa Menon", "SELF", "414-22-9035"]],

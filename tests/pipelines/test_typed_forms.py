@@ -32,6 +32,18 @@ CASES = {
         "Document number: D1234567   Document number: 524-18-3067\n",
         {("Rosa Menon", "ssn"), ("Rosa Menon", "drivers_license")},
     ),
+    "slips of one title each, the number above the name": (
+        "    EARNINGS STATEMENT\nSSN: 524-18-3067    Period: 10/01/2025\n\n   ROSA MENON\n"
+        "   221 PALM AVE\n   SALINAS CA 93901\n\nNet Pay   1,412.08\n\n"
+        "    EARNINGS STATEMENT\nSSN: 561-44-2817    Period: 10/01/2025\n\n   KIM DOAN\n"
+        "   90 OAK LN\n   SALINAS CA 93906\n\nNet Pay   1,366.20\n",
+        {("Rosa Menon", "ssn"), ("Kim Doan", "ssn")},
+    ),
+    "a manifest that says P for passports": (
+        "PASSENGER MANIFEST   N441GX\n\nCPT  Menon, Rosa     USA   P 561884299   DOB 11/02/1969\n"
+        "1    Doan, Kim       MEX   P G28841177   DOB 09/21/1990\n",
+        {("Rosa Menon", "passport"), ("Kim Doan", "passport")},
+    ),
     "an insured who is the one named before": (
         "1. Insured's ID number: XEH198651630\n2. Patient's name: MENON, ROSA\n"
         "4. Insured's name: SAME\n33. Billing provider: Redwood Imaging\n",
