@@ -124,8 +124,6 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         numbered = numbered if numbered and numbered.end() < match.start() else None
         start = numbered.end() if numbered else start
         label = line[start : match.start()]
-        if match.group().strip() in _DASHES and _goes_on(label, line, match.end()):
-            continue
         strong = match.group().strip(" \t\"'")[:1] in (":", "：", "=", "-", "–", "—", "?")
         # Gaps and bars part a table's cells too: only a known label makes a field of them.
         apart = bool(numbered) or line[max(0, start - 2) : start] == "  "
@@ -133,7 +131,8 @@ def _of_line(line: str, offset: int, below: str) -> Iterator[Field]:
         known = known or (bool(numbered) and bool(claims(words(label))[0]))
         whole = start == floor or bool(_NEXT_LABEL.match(line, match.end()))
         answers = not strong and floor == answered and whole  # `Document title: Passport   No: …`
-        if not _LETTER(label) or len(words(label)) > _MOST_WORDS or not known or answers:
+        short = _LETTER(label) and len(words(label)) <= _MOST_WORDS
+        if not short or not known or answers or _goes_on(label, line, match):
             continue
         found.append((start, match.start(), match.end()))
         floor = match.end()
@@ -150,18 +149,25 @@ def _with_values(line: str, offset: int, found: list[tuple[int, int, int]]) -> I
         gap = re.search(r"[ ]{2}|\t|[ ]?\|", line[value:limit])
         end = value + gap.start() if gap and line[value:limit].strip() else limit
         end = value + len(line[value:end].rstrip(" \t,;&\"'"))
-        quote = line[value : value + 1]
-        opened = value + (quote in _QUOTES and end > value)
-        closed = line.find(_QUOTES.get(quote, quote), opened, limit) if opened > value else -1
-        end = closed if closed >= 0 else end
+        opened, end = _unquoted(line, value, (end, limit))
         yield Field(
             offset + start, offset + stop, offset + opened, offset + end, _said(line[start:stop])
         )
 
 
-def _goes_on(label: str, line: str, end: int) -> bool:
+def _unquoted(line: str, value: int, ends: tuple[int, int]) -> tuple[int, int]:
+    """Where a value begins and ends inside its quotes; ends: of the value, and of its place."""
+    end, limit = ends
+    quote = line[value : value + 1]
+    opened = value + (quote in _QUOTES and end > value)
+    closed = line.find(_QUOTES.get(quote, quote), opened, limit) if opened > value else -1
+    return opened, closed if closed >= 0 else end
+
+
+def _goes_on(label: str, line: str, separator: re.Match[str]) -> bool:
     """Whether a dash stands inside a label that names a part first: `Emergency contact - name:`."""
-    rest = _NEXT_LABEL.match(line, end)
+    dash = separator.group().strip() in _DASHES
+    rest = _NEXT_LABEL.match(line, separator.end()) if dash else None
     plays = rest and role_of(words(label)) != "subject"
     return bool(rest and plays and is_label(rest.group().rstrip(": ")))
 

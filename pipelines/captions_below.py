@@ -25,7 +25,7 @@ _CELL = re.compile(r"[^ \t\n]+(?:[ ][^ \t\n]+)*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
 _RE = re.compile(r"^RE: ")
 _OWN_LABEL = re.compile(r"[^\W\d_][^:]{1,60}:(?:[ ]|$)")
-_SENTENCE_END = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$")
+_NO_CAPTION = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$|[0-9]{3}")
 _RULE = re.compile(r"[-_=.~*]{3,}")
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
 _SHARE, _FEWEST, _SHIFT = 0.6, 2, 2
@@ -110,9 +110,12 @@ def _is_rule(row: Sequence[str]) -> bool:
 
 
 def _may_ask(row: Sequence[str]) -> bool:
-    """Whether a row is short enough for captions, and holds no number."""
+    """Whether a row is short enough for captions, and holds no number and no rest of a sentence."""
     return 0 < len(row) <= _MOST_CELLS and not any(
-        len(cell) > _LONGEST_LABEL or _SENTENCE_END.search(cell) or re.search("[0-9]{3}", cell)
+        len(cell) > _LONGEST_LABEL
+        or cell[0].islower()
+        or len(cell.split()) > _MOST_WORDS
+        or _NO_CAPTION.search(cell)
         for cell in row
     )
 

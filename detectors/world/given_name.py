@@ -2,10 +2,11 @@
 
 from detectors.model import Detector, trimmed
 
-_FIRST = ("first name", "given name", "given names", "first", "given")
+_FIRST = ("first name", "given name", "given names")
 _MORE = (
     "initial", "initials", "middle initial", "middle name", "middle names", "middle", "mi", "m i",
 )  # fmt: skip
+_MIDDLE = ("middle", "middle name", "and middle", "and middle name", "or middle")
 
 
 DETECTOR = Detector(
@@ -21,6 +22,7 @@ DETECTOR = Detector(
         "pangalan", "imya", "name given", "gn",
         *(f"{first} {more}" for first in _FIRST for more in _MORE),
         *(f"{first} and {more}" for first in _FIRST for more in _MORE),
+        *(f"{first} {more}" for first in ("first", "given") for more in _MIDDLE),
     ),
     context=(
         "first name", "given name", "forename", "nombre", "prenom", "vorname", "given names",
