@@ -28,6 +28,7 @@ _FILLERS = frozenset({
 })  # fmt: skip
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=])")
+_AND_STATE = re.compile(r"(?i)[ ]?/[ ]?(?:issuing )?(?:state|country)(?: of issue)?(?=[ ]?[:=])")
 _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
 _LONGEST = 7
@@ -61,9 +62,18 @@ def unqualified(text: str) -> str:
     """The text with what labels add in brackets crossed out: every place stays where it was.
 
     `Consular ID (Guatemala):` asks for the ID, `Número de Seguro Social (SSN):` for one thing;
-    `ID (passport):` and `license (dog):` stay.
+    `ID (passport):` and `license (dog):` stay. So is the state that is asked beside a number.
     """
-    return _ADDED.sub(_crossed_out, text) if ")" in text else text
+    plain = _ADDED.sub(_crossed_out, text) if ")" in text else text
+    return _AND_STATE.sub(_without_state, plain) if "/" in plain else plain
+
+
+def _without_state(beside: re.Match[str]) -> str:
+    """`Plate / State:` asks for the plate; `City / State:` for both."""
+    outer = _OUTER.search(beside.string, max(0, beside.start() - 50), beside.start())
+    asked = claims(words(outer.group()))[0] if outer else frozenset()
+    numbered = any(detectors()[name].detects in _NUMBERS | {"plate"} for name in asked)
+    return "_" * len(beside.group()) if numbered else beside.group()
 
 
 def _crossed_out(added: re.Match[str]) -> str:

@@ -35,6 +35,12 @@ _LISTED = re.compile(
     r"(?P<plate>[0-9][A-Z]{3}[0-9]{3})\b"
 )
 _READER = re.compile(r"(?i)\b(?:a?lpr|plate read(?:er|s)?)\b")
+_HEAD = re.compile(
+    r"(?m)^[ \t>*#-]*(?:(?i:plate|lic)[ :#.]{1,3})?(?P<plate>[0-9][A-Z]{3}[0-9]{3})"
+    r"(?![0-9A-Za-z])[^\n]{0,200}\n(?=[ \t]+[0-9]|[ \t]*[*•-][ ])"
+)
+"""A plate that opens a line, over lines of when and where it was seen."""
+_SEEN = re.compile(rf"[ \t>*•-]*(?P<time>{_TIME.pattern})[^\n]{{0,200}}\n?")
 _ABOVE = 400
 _PLATE = re.compile(r"(?i)\bplate\b|[ |,;][0-9][A-Z]{3}[0-9]{3}[ |,;]")
 
@@ -48,6 +54,9 @@ def plate_reads(text: str) -> Iterator[Candidate]:
         if _READER.search(text, max(0, match.start() - _ABOVE), match.start()):
             yield Candidate(*match.span("plate"), "us/plate", 0.85, 1, "label in front")
             yield Candidate(*match.span("time"), "world/plate_read", 0.8, 1, "read of a plate")
+    for head in _HEAD.finditer(text) if _READER.search(text) or _CAMERA.search(text) else ():
+        yield Candidate(*head.span("plate"), "us/plate", 0.85, 1, "label in front")
+        yield from _seen(text, head.end())
     for camera in _CAMERA.finditer(text):
         start = text.rfind("\n", 0, camera.start()) + 1
         end = text.find("\n", camera.end())
@@ -59,3 +68,11 @@ def plate_reads(text: str) -> Iterator[Candidate]:
         span = time.span() if time else read.span("time") if read else None
         if span is not None:
             yield Candidate(*span, "world/plate_read", 0.8, 1, "read of a plate")
+
+
+def _seen(text: str, start: int) -> Iterator[Candidate]:
+    """Yield the times in the lines below a plate, as long as each opens with one."""
+    line = _SEEN.match(text, start)
+    while line is not None:
+        yield Candidate(*line.span("time"), "world/plate_read", 0.8, 1, "read of a plate")
+        line = _SEEN.match(text, line.end())

@@ -1,6 +1,7 @@
 """Forms whose captions stand over their values with white between: told as labels and values.
 
-So pages of forms are read that leave a line of white under "3. Date of birth:".
+So pages of forms are read that leave a line of white under "3. Date of birth:", and boxes whose
+values stand a line below a row of captions.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detectors.headers import is_heading
 from pipelines.blocks import TextBlock
 
 _CAPTION = re.compile(
@@ -16,6 +18,8 @@ _CAPTION = re.compile(
     r"(?P<gap>[ \t]*\n)(?P<value>[ \t]*\S[^\n]*)(?=\n|\Z)"
 )
 _IS_CAPTION = re.compile(r"[^\n]*[:?][ \t]*")
+_GAP = re.compile(r"[ ]{2,}")
+_SPACED, _LONGEST = re.compile(r"\S[ ]{2,}\S"), 400
 _LEAST = 3
 """Captions of one page that stand so: below one or two a paragraph may begin."""
 
@@ -25,9 +29,28 @@ def captioned(block: TextBlock) -> TextBlock:
 
     A text whose words were recognized stays as it is: its doubts name places.
     """
-    if block.doubts or len(_values(block.text)) < _LEAST:
+    if block.doubts:
         return block
-    return replace(block, text=_CAPTION.sub(_beside, block.text))
+    text = _CAPTION.sub(_beside, block.text) if len(_values(block.text)) >= _LEAST else block.text
+    return replace(block, text=_closed_up(text))
+
+
+def _closed_up(text: str) -> str:
+    """The text with rows of captions right above the row of as many values below the white."""
+    lines = ["", *text.split("\n"), ""]
+    for at in range(1, len(lines) - 2):
+        white = not lines[at - 1].strip() and not lines[at + 1].strip()
+        if white and _heads_boxes(lines[at], lines[at + 2]):
+            lines[at], lines[at + 1] = "", lines[at]
+    return "\n".join(lines[1:-1])
+
+
+def _heads_boxes(line: str, below: str) -> bool:
+    if len(line) > _LONGEST or len(below) > _LONGEST or not _SPACED.search(line):
+        return False
+    captions, values = _GAP.split(line.strip()), _GAP.split(below.strip())
+    known = sum(map(is_heading, captions))
+    return len(captions) == len(values) >= _LEAST and known >= _LEAST > sum(map(is_heading, values))
 
 
 def _values(text: str) -> list[str]:

@@ -45,10 +45,12 @@ _OBJECT_OF = frozenset({
     "at", "for", "or", "gave", "met", "saw", "called",
 })  # fmt: skip
 _TOP = 1200
+_BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"
 _OVER_ADDRESS = re.compile(
-    r"[ ]*\n(?:[^\n]{0,40}\n)?[ ]*[0-9]{1,6} [^\n]{3,50}\n"
-    r"[^\n]{2,40},? [A-Z]{2},? +[0-9]{5}(?:-[0-9]{4})?\s*\n"
+    rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*[0-9]{{1,6}} [^\n]{{3,50}}{_BESIDE}\n"
+    rf"[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
 )
+"""A postal address below a name; dates and numbers of the letter may stand in a column beside."""
 _RELATIVE_OF_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
 )
@@ -176,7 +178,8 @@ class Nearby:
             return None
         flat, (start, end) = self.doc.flat, self.doc.paragraph(finding.start)
         held = [m for m in self.within(start, end) if _KEEPER.search(flat[start : m.start])]
-        return Owner(held[0].person, 0.9, "registered owner") if held else None
+        above = [m for m in held if m.start < finding.start]
+        return Owner((above[-1:] or held)[0].person, 0.9, "registered owner") if held else None
 
     def addressed(self, finding: Finding) -> Owner | None:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""

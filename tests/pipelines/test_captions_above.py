@@ -25,3 +25,25 @@ def test_one_caption_over_white_is_no_form() -> None:
         "asked for a copy.\n\nSincerely,\nThe Clerk\n"
     )
     assert about(letter) == {("Hagop Pak", "ssn")}
+
+
+PARKING = (
+    "CITY OF VENTURA PARKING\n\n{name}   Citation 4471-02\n221 POLI ST APT 3   Issued 04/02/2025\n"
+    "VENTURA, CA 93001\n\nA vehicle registered to you was seen by our camera car:\n\n"
+    "{labels}\n\n6KWT204{state}   04/01/2025 09:12:44   Poli St{rest}\n\nPay within 21 days.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("labels", "state", "rest"),
+    [
+        ("License plate / State   Date and time   Camera location   Fine", " / CA", "   $58.00"),
+        ("Plate   Capture time   Camera location", "", ""),
+    ],
+)
+def test_boxes_over_white_are_of_whom_the_envelope_names(
+    labels: str, state: str, rest: str
+) -> None:
+    letter = PARKING.format(name="HAGOP TERZIAN", labels=labels, state=state, rest=rest)
+    assert about(letter) >= {("Hagop Terzian", "plate"), ("Hagop Terzian", "plate_read")}
+    assert {who for who, _ in about(letter)} == {"Hagop Terzian"}

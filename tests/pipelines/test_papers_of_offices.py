@@ -129,3 +129,15 @@ def test_words_of_medicine_type_a_column_about_patients_alone() -> None:
 def test_two_people_side_by_side_are_not_made_one(field: str) -> None:
     block = TextBlock(text=f"{field}\nPassport   G55787574   G97241036\n", place="", kind="prose")
     assert names_joined(block) == block
+
+
+def test_reads_listed_below_a_plate_are_of_its_registered_owner() -> None:
+    mail = (
+        "Sgt. Pak,\n\nALPR results for your request:\n\n"
+        "6KWT204 (R/O Castaneda, Linh - blue Honda)\n  - 4/1/25 09:12:44 Poli St\n"
+        "  - 4/2/25 17:40:03 Main St\n\n"
+        "7PLM918 (R/O Ochoa, Rosa - white Ford)\n  - 4/2/25 18:01:10 Thompson Blvd, camera 6\n\n"
+        "Vehan Terzian\nDispatch\n"
+    )
+    people = ("Linh Castaneda", "Rosa Ochoa")
+    assert about(mail) == {(who, what) for who in people for what in ("plate", "plate_read")}
