@@ -39,18 +39,16 @@ _HELLO = re.compile(
     r"(?i)\b(?:dear|kính gửi|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))\W"
 )
 _YOUR = re.compile(r"(?i)\b(?:your?|sus?|usted)\b")
-_SUBJECT_REACH, _TOLD = 5, 8
+_SUBJECT_REACH, _TOLD, _TOP = 5, 8, 1200
 _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",
     "at", "for", "or", "gave", "met", "saw", "called",
 })  # fmt: skip
-_TOP = 1200
-_BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"
+_BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"  # dates and numbers stand in a column of their own
 _OVER_ADDRESS = re.compile(
     rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*[0-9]{{1,6}} [^\n]{{3,50}}{_BESIDE}\n"
     rf"[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
 )
-"""A postal address below a name; dates and numbers of the letter may stand in a column beside."""
 _RELATIVE_OF_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
 )
@@ -157,8 +155,7 @@ class Nearby:
 
     def possessed(self, before: str) -> Owner | None:
         """Return whom the last possessive of a line means: `Petitioner's …`."""
-        words = _POSSESSOR.findall(before)
-        return self.called(words[-1]) if words else None
+        return self.called(words[-1]) if (words := _POSSESSOR.findall(before)) else None
 
     def called(self, word: str) -> Owner | None:
         """Return the only person whom the document calls by a word: "Petitioner AMPARO TUTTLE"."""
@@ -178,8 +175,8 @@ class Nearby:
             return None
         flat, (start, end) = self.doc.flat, self.doc.paragraph(finding.start)
         held = [m for m in self.within(start, end) if _KEEPER.search(flat[start : m.start])]
-        above = [m for m in held if m.start < finding.start]
-        return Owner((above[-1:] or held)[0].person, 0.9, "registered owner") if held else None
+        held.sort(key=lambda m: (m.start > finding.start, abs(m.start - finding.start)))
+        return Owner(held[0].person, 0.9, "registered owner") if held else None
 
     def addressed(self, finding: Finding) -> Owner | None:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""
@@ -201,8 +198,8 @@ class Nearby:
 
     def _on_envelope(self, place: int) -> list[Mention]:
         """Return the name over a postal address at the top of a letter, where one stands there."""
-        first = self.within(0, min(place, _TOP))
-        held = [m for m in first if _OVER_ADDRESS.match(self.doc.flat, m.end)]
+        top, flat = self.within(0, min(place, _TOP)), self.doc.flat
+        held = [m for m in top if _OVER_ADDRESS.match(flat, m.end)]
         return held[:1] if held and held[0].role in ("", "subject", "addressee") else []
 
     def topic(self, mentions: list[Mention]) -> Mention:
