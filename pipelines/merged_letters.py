@@ -27,6 +27,7 @@ _PRINTED = re.compile(r"[^\W\d_][^\d:\t]{2,60}")
 _GAPS = re.compile(r"[ \t]{2,}|\t")
 _LEAST_PRINTED, _MOST_PRINTED, _ONCE = 5, 0.6, 0.8
 _FEW = 2
+_BESIDE = re.compile(r"(?<=\S)[ ]{3,}\S[^\n]*")
 _TOP, _MOST_ABOVE = 600, 6
 """Of a page, the characters that may hold its addressee, and the lines down to their name."""
 
@@ -102,11 +103,19 @@ def _filled(page: Sequence[str], form: Sequence[str]) -> bool:
 
 
 def _head(page: str) -> tuple[str, str] | None:
-    """What stands above the addressee of a page, and their name; None where nobody is addressed."""
-    address = next(iter(addresses_in(page[:_TOP])), None)
+    """What stands above the addressee of a page, and their name; None where nobody is addressed.
+
+    Numbers and dates of the letter may stand in a column beside.
+    """
+    top = page[:_TOP]
+    return _addressed(top) or _addressed(_BESIDE.sub("", top))
+
+
+def _addressed(top: str) -> tuple[str, str] | None:
+    address = next(iter(addresses_in(top)), None)
     if address is None:
         return None
-    lines = [line.strip() for line in page[: address.start].split("\n") if line.strip()]
+    lines = [line.strip() for line in top[: address.start].split("\n") if line.strip()]
     if not 1 <= len(lines) <= _MOST_ABOVE:
         return None
     name = lines[-1].strip(" ,")

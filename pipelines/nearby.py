@@ -40,7 +40,7 @@ _HELLO = re.compile(
     r"(?i)\b(?:dear|kính gửi|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))\W"
 )
 _YOUR = re.compile(r"(?i)\b(?:your?|sus?|usted)\b")
-_SUBJECT_REACH, _TOLD = 5, 8
+_SUBJECT_REACH, _TOLD, _TOP = 5, 8, 1200
 _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",
     "at", "for", "or", "gave", "met", "saw", "called",
@@ -152,8 +152,7 @@ class Nearby:
 
     def possessed(self, before: str) -> Owner | None:
         """Return whom the last possessive of a line means: `Petitioner's …`."""
-        words = _POSSESSOR.findall(before)
-        return self.called(words[-1]) if words else None
+        return self.called(words[-1]) if (words := _POSSESSOR.findall(before)) else None
 
     def called(self, word: str) -> Owner | None:
         """Return the only person whom the document calls by a word: "Petitioner AMPARO TUTTLE"."""
@@ -173,8 +172,8 @@ class Nearby:
             return None
         flat, (start, end) = self.doc.flat, self.doc.paragraph(finding.start)
         held = [m for m in self.within(start, end) if _KEEPER.search(flat[start : m.start])]
-        above = [m for m in held if m.start < finding.start]
-        return Owner((above[-1:] or held)[0].person, 0.9, "registered owner") if held else None
+        held.sort(key=lambda m: (m.start > finding.start, abs(m.start - finding.start)))
+        return Owner(held[0].person, 0.9, "registered owner") if held else None
 
     def addressed(self, finding: Finding) -> Owner | None:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""
