@@ -176,7 +176,7 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     both = len(last) > 1 < len(names) and not names[-1].initial
     looks_whole |= both and not (last[0].family or last[0].text.isupper())
     looks_whole |= both and "-" in last[0].low and last[-1].family > 0
-    if not same_case or looks_whole:
+    if not same_case or (looks_whole and last[0].low != "del"):  # Del Rosario is a family
         return None
     strength = (last[-1].family or last[0].family) and names[0].given
     labelled = label_before(text, last[0].start) and len(last) == 1 and len(names) <= 2

@@ -45,7 +45,6 @@ _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",
     "at", "for", "or", "gave", "met", "saw", "called",
 })  # fmt: skip
-_TOP = 1200
 _RELATIVE_OF_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
 )

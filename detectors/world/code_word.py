@@ -28,6 +28,6 @@ DETECTOR = Detector(
     valid=lambda value: said(value) & (value.str.len_chars() <= 40),
     free=True,
     authority="Cal. Civ. Code 1798.29(g)(1)(C): required security code, access code or password",
-    examples=("SUNFLOWER88", "La Paloma", "rosewood"),
+    examples=("SUNFLOWER88", "rosewood"),
     counter_examples=("", "N/A", "none"),
 )  # fmt: skip

@@ -94,7 +94,7 @@ def test_a_list_over_several_pages_stays_one() -> None:
 
 
 def test_rows_of_labels_over_rows_of_values_are_one_form() -> None:
-    rows = [
+    rows: list[list[str | None]] = [
         ["Applicant's name", "Date of birth", "License no."],
         ["Socheata Prum", "04/11/1988", "D2086928"],
         ["Bank", "Routing number (9 digits)", "Account number"],
