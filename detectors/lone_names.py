@@ -107,7 +107,6 @@ def _placed(text: str, start: int, end: int) -> bool:
     if last[0].lower().rstrip(".") in words()["title"] or label not in ("", "re"):
         return True
     cell = _CELL_BEFORE.search(before)
-    return (
-        cell is not None
-        and next(tokens_of(text, line + cell.start(1), line + cell.end(1))).family > 0
+    return cell is not None and any(
+        t.family for t in tokens_of(text, line + cell.start(1), line + cell.end(1))
     )

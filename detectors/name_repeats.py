@@ -36,11 +36,11 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
     pattern = re.compile(rf"(?<![\w@.\-/])(?:{'|'.join(sorted(map(re.escape, whole)))})(?![\w@\-])")
     repeats = []
     for match in pattern.finditer(text):
-        token = next(tokens_of(text, match.start(), match.end()))
+        token = next(tokens_of(text, match.start(), match.end()), None)
         before = _CAPITAL.search(text, max(0, match.start() - 20), match.start())
         alone = before is None or _no_name(text, before)
         alone = alone and not re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3])
-        if alone and not refused(text, [token]):
+        if token and alone and not refused(text, [token]):
             because = "word of a name found in full elsewhere"
             repeats.append(Person(match.start(), match.end(), 0.6, because))
     ends = {r.start: r.end for r in repeats}
@@ -50,6 +50,8 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
 
 def _no_name(text: str, word: re.Match[str]) -> bool:
     """Whether a capitalized word is none of a name: an ordinary word, a code, a sentence's last."""
-    token = next(tokens_of(text, *word.span()))
+    token = next(tokens_of(text, *word.span()), None)
+    if token is None:
+        return True
     closes = word.group().endswith(".") and not is_abbreviation(token, 1) and not token.initial
     return closes or any(c.isdigit() for c in word.group()) or token.ordinary

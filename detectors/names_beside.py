@@ -39,7 +39,7 @@ def two_people(text: str, ruled: Person, said: list[tuple[int, int]], others: Sp
     if not before:
         return others.touch(ruled.start, comma)
     left, right = before[-1], behind[0]
-    if next(tokens_of(text, ruled.start, comma)).initial:
+    if any(t.initial for t in itertools.islice(tokens_of(text, ruled.start, comma), 1)):
         return True
     if len(left) < 2 or left[0].text.isupper() != right[0].text.isupper():
         return False

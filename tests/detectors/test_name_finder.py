@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from detectors import name_finder, person_finder
+from detectors.name_repeats import with_repeats
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +120,12 @@ def test_texts_read_together_give_what_each_gives_alone(nlp: Language) -> None:
         "RUIZ, ANA   05/06/1971\nTRAN, BAO   01/02/1990",
     ]
     assert name_finder.people_of_each(nlp, texts) == [name_finder.people(nlp, t) for t in texts]
+
+
+def test_a_code_before_a_repeated_name_is_passed_over(nlp: Language) -> None:
+    text = "License of Karen Holloway, E7719203. Holloway drove. Call Holloway#12."
+    found = with_repeats(text, name_finder.people(nlp, text))
+    assert [text[p.start : p.end] for p in found].count("Holloway") == 1
 
 
 def test_a_model_that_is_not_installed_is_said_so() -> None:
