@@ -23,12 +23,13 @@ _UNDER = re.compile(
     rf"(?:id|no\.?|number)(?: (?:no\.?|number))?[ .:#\t]+(?-i:{_VALUE})"
 )
 _BESIDE = re.compile(
-    r"(?im)(?:^|[ ]{2}|\t|[;|])[ \t]*(?:(?:primary|secondary|medical|health|pri|sec|1st|2nd)[ ])?"
+    r"(?im)(?:^[ \t]*+|(?<=[ ]{2})|(?<=[\t;|])|(?<=[;|][ ]))"
+    r"(?:(?:primary|secondary|medical|health|pri|sec|1st|2nd)[ ])?"
     r"(?:ins(?:urance)?|insurer|payer|payor|carrier|coverage|health plan|hmo|ppo)\.?"
-    r"(?: (?:name|co(?:mpany)?|plan|carrier))?[ ]?[:#-][ \t]*"
+    r"(?: (?:name|co(?:mpany)?|plan|carrier))?[ ]?[:#-][ \t]*+"
     r"(?![^\n]{0,60}\b(?:auto|vehicle|liability|farm|bond)\b)"
-    r"[^\n]{2,60}?(?:[ ]{2,}|[ ]?[,;|(/][ ]?|\t)"
-    r"(?:id|mbr|member|subscriber|policy|pol)(?:[ ](?:id|no\.?|number))?[ ]?[:#.]*[ ]+"
+    r"[^\n]{2,60}?(?:[ ]{2,}+|[ ]?[,;|(/][ ]?|\t)"
+    r"(?:id|mbr|member|subscriber|policy|pol)(?:[ ](?:id|no\.?|number))?[ ]?[:#.]*[ ]++"
     r"(?-i:(?P<value>[A-Z]{0,4}-?[0-9]{6,14}[A-Z]?))(?![0-9A-Za-z-])"
 )
 """`Ins: Western Health   ID 00452083002`: the plan first, and behind a gap its bare "ID"."""
