@@ -7,6 +7,7 @@ things each begin a page with the name and address of somebody else, below the s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from pipelines.postal_lines import addresses_in
 
 _LEAST_WORDS = 4
 _FEW = 2
+_BESIDE = re.compile(r"(?<=\S)[ ]{3,}\S[^\n]*")
 _TOP, _MOST_ABOVE = 600, 6
 """Of a page, the characters that may hold its addressee, and the lines down to their name."""
 
@@ -57,11 +59,19 @@ def _by_page(blocks: Sequence[TextBlock]) -> list[list[TextBlock]]:
 
 
 def _head(page: str) -> tuple[str, str] | None:
-    """What stands above the addressee of a page, and their name; None where nobody is addressed."""
-    address = next(iter(addresses_in(page[:_TOP])), None)
+    """What stands above the addressee of a page, and their name; None where nobody is addressed.
+
+    Numbers and dates of the letter may stand in a column beside.
+    """
+    top = page[:_TOP]
+    return _addressed(top) or _addressed(_BESIDE.sub("", top))
+
+
+def _addressed(top: str) -> tuple[str, str] | None:
+    address = next(iter(addresses_in(top)), None)
     if address is None:
         return None
-    lines = [line.strip() for line in page[: address.start].split("\n") if line.strip()]
+    lines = [line.strip() for line in top[: address.start].split("\n") if line.strip()]
     if not 1 <= len(lines) <= _MOST_ABOVE:
         return None
     name = lines[-1].strip(" ,")

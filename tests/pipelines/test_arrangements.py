@@ -172,6 +172,26 @@ def test_pages_to_other_people_are_letters_of_their_own() -> None:
     }
 
 
+def test_letters_with_numbers_in_a_column_beside_the_address_are_their_own() -> None:
+    pages = [
+        f"Bidwell Savings\n\n{name}   Ref {at}44-10\n{at} Elm St   04/0{at}/2025\nChico CA 95926\n"
+        f"\nAccount number {number}\nYour telephone PIN: 88{at}3\n"
+        for at, (name, number) in enumerate(
+            [("Rosa Menon", "4183067155"), ("Kim Doan", "4183067299")], 2
+        )
+    ]
+    blocks = [
+        TextBlock(text=text, place=f"page {at + 1}", kind="page") for at, text in enumerate(pages)
+    ]
+    rows = records_from_text(blocks, "s", b"k" * 32, None).iter_rows(named=True)
+    told = {(r["full_name"], e["element"], e["locator"][:6]) for r in rows for e in r["exposures"]}
+    assert told == {
+        (name, element, page)
+        for name, page in (("Rosa Menon", "page 1"), ("Kim Doan", "page 2"))
+        for element in ("account_number", "access_code")
+    }
+
+
 def test_a_letterhead_with_an_address_parts_no_document() -> None:
     pages = [
         "FEATHER RIVER CLINIC\n40 Mill Rd\nOroville CA 95965\n\nPatient: Rosa Menon\n",
