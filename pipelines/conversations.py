@@ -81,7 +81,7 @@ _NUMBERING = frozenset({"id", "number", "key", "code", "ref", "reference", "uuid
 _WHEN = frozenset({"ts", "timestamp", "date", "time", "sent", "created", "posted", "datetime"})
 _PEOPLE = frozenset({"name", "given_name", "family_name", "birth_date", *ELEMENTS})
 _MOST = 500_000
-_SOMEBODY = 0.6
+SOMEBODY = 0.6
 """From this score on of the rules somebody is named in a text that nobody signs."""
 _LEAST_LETTERS = 8
 
@@ -105,7 +105,7 @@ def heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
     first = next(batches, None)
     if first is None:
         return replace(table, batches=iter(()))
-    header, skipped = _header(table, first)
+    header, skipped = header_of(table, first)
     found = _told(header, first[skipped:])
     if found is None or not _speaks(first[skipped:].to_series(found.said)):
         return replace(table, batches=chain((first,), batches))
@@ -123,7 +123,7 @@ def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
     return _unsigned(header) if found is None else _Columns(found[1], found[0], numbered=True)
 
 
-def _header(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
+def header_of(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
     """The names of the columns, and how many rows of the first batch they take."""
     if table.header is not None:
         return table.header, 0
@@ -166,9 +166,14 @@ def _unsigned(header: Sequence[str]) -> _Columns | None:
     found = recorded or ([] if numbered else noted)
     timed = any(_WHEN & set(said) for said in spoken)
     others = [name for at, name in enumerate(header) if at not in found]
-    if len(found) != 1 or not timed or any(_of_people(name) or _keyed(name) for name in others):
+    if len(found) != 1 or not timed or any(map(leads_to_people, others)):
         return None
     return _Columns(found[0], None)
+
+
+def leads_to_people(header: str) -> bool:
+    """Whether a column names people, tells an element, or holds numbers that stand for people."""
+    return _of_people(header) or _keyed(header)
 
 
 def _keyed(header: str) -> bool:
@@ -218,7 +223,7 @@ def _left(spoken: pl.Series, found: _Columns) -> pl.Series:
         return of_oneself(spoken)
     if found.who is not None:
         return pl.repeat(value=False, n=len(spoken), eager=True)
-    return pl.Series([not any(p.score >= _SOMEBODY for p in find(said or "")) for said in spoken])
+    return pl.Series([not any(p.score >= SOMEBODY for p in find(said or "")) for said in spoken])
 
 
 def _lines(who: pl.Series, said: pl.Series) -> list[str]:

@@ -9,7 +9,9 @@ from pipelines.cell_forms import spoken
 from pipelines.conversations import heard
 from pipelines.kind_tables import KindTables
 from pipelines.long_tables import widened
+from pipelines.told_in_cells import notes_heard
 from scanner.form_definitions import FormDefinitions
+from scanner.markup_cells import without_markup
 from scanner.nested_cells import unfolded
 from scanner.twice_encoded import table_once
 
@@ -27,4 +29,4 @@ class Reshaping:
         hear: gets what is text in it: what a conversation says, lines of a form above a list.
         """
         told = spoken(self._forms.told(self._kinds.told(table_once(table))), hear)
-        return heard(unfolded(widened(told)), hear)
+        return notes_heard(heard(without_markup(unfolded(widened(told))), hear), hear)
