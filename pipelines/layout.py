@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import polars as pl
 
-from detectors.headers import capacity_of, scores, words
+from detectors.headers import capacity_of, role_of, scores, words
+from detectors.person_finder import find
 from pipelines.forms import Pairs, Row, form_pairs
 from pipelines.headings import (
     holds_values,
@@ -200,7 +201,8 @@ def _whole_heading(grid: _Grid, block: int, at: int, rows: Sequence[Row]) -> _He
 def _beside(grid: _Grid, region: Region) -> list[Region]:
     """The region with its used columns; several where tables stand side by side.
 
-    A blank column parts two tables only when both name people; otherwise it is only space.
+    A blank column parts two tables only when both name people, by their headers or their cells;
+    otherwise it is only space.
     """
     if region.pairs:
         return [region]
@@ -213,7 +215,7 @@ def _beside(grid: _Grid, region: Region) -> list[Region]:
         elif spans[-1]:
             spans.append([])
     parts = [span for span in spans if span]
-    if not all(_names_people([region.header[c] for c in span]) for span in parts):
+    if not all(_names_people(region, span, body.head(_SCAN)) for span in parts):
         parts = [[c for span in parts for c in span]]
     return [
         replace(
@@ -226,13 +228,22 @@ def _beside(grid: _Grid, region: Region) -> list[Region]:
     ]
 
 
-def _names_people(header: Sequence[str]) -> bool:
-    said = [words(name) for name in header]
-    return any(
+def _names_people(region: Region, span: Sequence[int], some: pl.DataFrame) -> bool:
+    said = [words(region.header[column]) for column in span]
+    headed = any(
         capacity_of(of) == " ".join(of) != ""
         or _NAMED & {n for n, s in scores(of).items() if s >= 0.6}
         for of in said
     )
+    own = [at for at, of in zip(span, said, strict=True) if of and role_of(of) == "subject"]
+    return headed or any(_holds_names(some.to_series(column)) for column in own)
+
+
+def _holds_names(column: pl.Series) -> bool:
+    """Whether most cells are a whole name and no more."""
+    told = column.drop_nulls().to_list()
+    whole = sum(any(p.start == 0 and p.end == len(cell) for p in find(cell)) for cell in told)
+    return whole > 0.5 * len(told)
 
 
 def _open_ended(region: Region, end: int | None) -> Region:

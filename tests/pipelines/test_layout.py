@@ -117,6 +117,21 @@ def test_tables_side_by_side() -> None:
     assert right.columns == (3, 4)
 
 
+def test_tables_side_by_side_whose_names_stand_under_other_words() -> None:
+    found = regions(
+        grid(
+            """Lifeguard,SSN,,Whoever drives,License no,Key
+            Marisol Quintanar,633-30-2113,,Hagop Terzian,F2280416,yes
+            Tomas Wolcott,614-10-2187,,Rosa Ochoa,B7741023,no
+            Linh Castaneda,601-22-4411,,,,"""
+        )
+    )
+    assert [part.header for part in found] == [
+        ("Lifeguard", "SSN"),
+        ("Whoever drives", "License no", "Key"),
+    ]
+
+
 def test_blank_column_inside_a_table_keeps_the_row_together() -> None:
     (found,) = regions(grid("Name,,SSN\nKim Tran,,524-18-3067\nAna López,,231-54-8890"))
     assert found.columns == (0, 2)
