@@ -18,8 +18,9 @@ import time
 import polars as pl
 
 from fixtures.leaks.people import CITIES, ORIGINS, STREETS
-from pipelines import decisions, incident, merge_letters, notify, obligations, render, rulepack
+from pipelines.law import decisions, incident, obligations, rulepack
 from pipelines.model import INDIVIDUALS, SOURCES, empty
+from pipelines.outputs import merge_letters, notify, render
 
 FACTS = """
 [entity]

@@ -15,10 +15,10 @@ Edit = tuple[str, str, str]
 
 COUNTY = "pipelines/rules/us/ca/santa_clara_county.toml"
 CITY = "pipelines/rules/us/ca/city_guide.toml"
-FACTS, COMBINE = "pipelines/facts.py", "pipelines/combine.py"
-DECISIONS, OBLIGATIONS = "pipelines/decisions.py", "pipelines/obligations.py"
-RENDER, NOTIFY = "pipelines/render.py", "pipelines/notify.py"
-DOCUMENTS = "pipelines/documents.py"
+FACTS, COMBINE = "pipelines/law/facts.py", "pipelines/tables/combine.py"
+DECISIONS, OBLIGATIONS = "pipelines/law/decisions.py", "pipelines/law/obligations.py"
+RENDER, NOTIFY = "pipelines/outputs/render.py", "pipelines/outputs/notify.py"
+DOCUMENTS, POSTAL = "pipelines/outputs/documents.py", "pipelines/outputs/postal.py"
 
 NAMED = (
     DECISIONS,
@@ -91,7 +91,8 @@ def inputs() -> Iterator[tuple[str, list[Edit]]]:
     yield "I-01", facts("name", "address", "phone", "email", "website", "signed_by")
     yield "I-02", facts("relationship", "owner_name", "owner_contact")
     yield "I-03", facts("noticed_by", "suspected", "suspected_at", "discovered")
-    spans = ("pipelines/letters.py", "if breach.from_ and breach.to:", "if breach.from_ is True:")
+    letters = "pipelines/outputs/letters.py"
+    spans = (letters, "if breach.from_ and breach.to:", "if breach.from_ is True:")
     yield "I-04", [*facts("date", "estimated_date"), spans]
     yield "I-05", facts("event")
     computerized = '{ fact = "data.computerized", is = [true] }\ncitation'
@@ -118,7 +119,7 @@ def inputs() -> Iterator[tuple[str, list[Edit]]]:
         [
             (OBLIGATIONS, home, "pl.lit(value=True)"),
             (OBLIGATIONS, people, "Count(low=0, high=0)"),
-            ("pipelines/postal.py", "def usable() -> pl.Expr:", "def _usable() -> pl.Expr:"),
+            (POSTAL, "def usable() -> pl.Expr:", "def _usable() -> pl.Expr:"),
         ],
     )
     yield "I-18", facts("hospital_patients")

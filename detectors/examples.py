@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.columns import accepts
+from detectors.columns.judge import accepts
 from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
-from detectors.headers import header_score, words
 from detectors.model import Detector
-from detectors.search import search
+from detectors.texts.search import search
+from detectors.words.headers import header_score, words
 
 _CODES = frozenset({**ELEMENTS, **PARTS, **IDENTITY, **DECOYS})
 _NOT_SHARED = re.compile(r"\\[bBdDAZzGKQEXhR0-9]|\(\?[^:]|\((?!\?:)|[+*?}]\+")

@@ -13,21 +13,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines import (
-    count,
-    decisions,
-    identities,
-    link,
-    logins,
-    obligations,
-    places,
-    render,
-    resolve,
-    rulepack,
-)
-from pipelines.decided import COUNTED, DECISIONS, OBLIGATIONS
-from pipelines.facts import FACTS
-from pipelines.key_discovery import KeyJudgment, discovered
+from pipelines.joins import link
+from pipelines.joins.key_discovery import KeyJudgment, discovered
+from pipelines.law import decisions, obligations, rulepack
+from pipelines.law.decided import COUNTED, DECISIONS, OBLIGATIONS
+from pipelines.law.facts import FACTS
 from pipelines.model import (
     COLUMNS,
     IDENTITIES,
@@ -38,12 +28,14 @@ from pipelines.model import (
     RECORDS,
     SOURCES,
 )
+from pipelines.outputs import count, places, render
+from pipelines.resolution import identities, logins, resolve
 from pipelines.shelves import room_for
 
 if TYPE_CHECKING:
-    from pipelines.documents import Approval
-    from pipelines.incident import Incident
-    from pipelines.judgments import Judgment
+    from pipelines.law.incident import Incident
+    from pipelines.outputs.documents import Approval
+    from pipelines.resolution.judgments import Judgment
 
 Tables = Mapping[str, pl.LazyFrame]
 """Name of a table in `SCHEMAS` -> its content."""

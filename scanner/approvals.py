@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.documents import Approval
+from pipelines.outputs.documents import Approval
 from scanner import added_lines
 from scanner.audit import VERB_APPROVE, entries
 from scanner.errors import BreachscopeError

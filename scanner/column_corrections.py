@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detectors.corrections import can_be_said
+from detectors.columns.corrections import can_be_said
 from scanner import store
 from scanner.audit import entries
 from scanner.errors import BreachscopeError

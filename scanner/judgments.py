@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.judgments import Judgment
-from pipelines.people import content
+from pipelines.resolution.judgments import Judgment
+from pipelines.resolution.people import content
 from scanner import added_lines, tables
 from scanner.audit import entries
 from scanner.errors import BreachscopeError

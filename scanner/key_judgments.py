@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.key_discovery import KeyJudgment
+from pipelines.joins.key_discovery import KeyJudgment
 from scanner import added_lines
 from scanner.audit import entries
 from scanner.errors import BreachscopeError

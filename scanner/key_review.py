@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import polars as pl
 
-from pipelines.key_discovery import KeyJudgment
+from pipelines.joins.key_discovery import KeyJudgment
 from scanner import audit as logs
 from scanner import key_judgments, tables
 from scanner.errors import BreachscopeError, shown

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import click
 import polars as pl
 
-from pipelines import merge_letters as merging
-from pipelines import notify as notifying
-from pipelines import render, spreadsheet
-from pipelines.documents import is_draft
+from pipelines.outputs import merge_letters as merging
+from pipelines.outputs import notify as notifying
+from pipelines.outputs import render, spreadsheet
+from pipelines.outputs.documents import is_draft
 from pipelines.stages import STAGES, gathered
 from scanner import approvals, report, store, tables, verbs
 from scanner import case as cases
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from pipelines.pages import Page
-    from pipelines.render import Outputs
+    from pipelines.outputs.pages import Page
+    from pipelines.outputs.render import Outputs
     from pipelines.stages import Typed
     from scanner.case import Case
 

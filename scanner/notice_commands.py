@@ -17,7 +17,7 @@ else:
     typed_facts = options.Later("scanner.typed_facts")
 
 ROLES = ("department", "county_counsel", "privacy_officer", "substitute_notice", "translator")
-"""As in `pipelines.documents`, which is too slow to load for a help text."""
+"""As in `pipelines.outputs.documents`, which is too slow to load for a help text."""
 
 _by = click.option("--by", metavar="NAME", help="Who says so; by default the account's name.")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import polars as pl
 
-from detectors.found_keys import keys_in, of_file
+from detectors.protection.found_keys import keys_in, of_file
 from scanner.frames import Task
 
 MOST = 300

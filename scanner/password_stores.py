@@ -12,7 +12,7 @@ from itertools import chain
 
 import polars as pl
 
-from detectors.headers import words
+from detectors.words.headers import words
 from pipelines.blocks import Table
 from scanner.readers.named_file import person_of_name
 

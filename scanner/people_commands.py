@@ -15,7 +15,7 @@ else:
     people_verbs = options.Later("scanner.people_verbs")
 
 STRICTNESS = ("confirmed", "likely", "possible")
-"""As in `pipelines.band`, which is too slow to load for a help text."""
+"""As in `pipelines.outputs.band`, which is too slow to load for a help text."""
 
 
 @click.command(epilog=options.example("count acme --strictness possible"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines import band
-from pipelines import count as counts
+from pipelines.outputs import band
+from pipelines.outputs import count as counts
 from scanner import judgments, tables
 from scanner.errors import shown
 from scanner.session import Session

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.blocks import Expected, Table, TextBlock
-from pipelines.exposures import letters
+from pipelines.tables.exposures import letters
 from scanner.evidence import safe
 from scanner.frames import Piece
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from detectors import elements
-from pipelines import count
+from pipelines.outputs import count
 from pipelines.stages import STAGES, Stage
 from scanner import key, run, tables
 from scanner import unread as lacking

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.blocks import Table, TextBlock
-from pipelines.cell_forms import spoken
-from pipelines.conversations import heard
-from pipelines.kind_tables import KindTables
-from pipelines.long_tables import widened
-from pipelines.told_in_cells import notes_heard
+from pipelines.tables.cell_forms import spoken
+from pipelines.tables.conversations import heard
+from pipelines.tables.kind_tables import KindTables
+from pipelines.tables.long_tables import widened
+from pipelines.tables.told_in_cells import notes_heard
 from scanner.form_definitions import FormDefinitions
 from scanner.markup_cells import without_markup
 from scanner.nested_cells import unfolded

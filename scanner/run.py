@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.incident import Incident, IncidentError, parse
+from pipelines.law.incident import Incident, IncidentError, parse
 from pipelines.stages import STAGES, Made, Stage, Typed
 from scanner import (
     approvals,

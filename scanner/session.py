@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.incident import TEMPLATE
+from pipelines.law.incident import TEMPLATE
 from scanner import case as cases
 from scanner import failures
 from scanner.audit import FIRST_VERB, Audit

@@ -6,7 +6,7 @@ meets a text after all imports it then.
 
 from __future__ import annotations
 
-import detectors.text  # noqa: F401 - forked workers share it
+import detectors.texts.text  # noqa: F401 - forked workers share it
 from scanner.worker import work
 
 __all__ = ["work"]

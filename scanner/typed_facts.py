@@ -16,10 +16,10 @@ import click
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from pipelines.facts import FACTS, choices
-from pipelines.incident import IncidentError, parse
-from pipelines.known import Known, known
+from pipelines.law.facts import FACTS, choices
+from pipelines.law.incident import IncidentError, parse
 from pipelines.model import empty
+from pipelines.outputs.known import Known, known
 from pipelines.stages import SCHEMAS, STAGES
 from scanner import audit, store, tables
 from scanner import run as running

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from detectors.found_keys import keys_in
+from detectors.protection.found_keys import keys_in
 from pipelines.blocks import Table, TextBlock
 from scanner.evidence import safe
 from scanner.frames import Piece, Row

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detectors import examples
-    from pipelines import packs
+    from pipelines.law import packs
     from scanner import doctor as doctoring
     from scanner import explain as explaining
     from scanner import export as exporting
     from scanner import verify as verifying
 else:
-    examples, packs = options.Later("detectors.examples"), options.Later("pipelines.packs")
+    examples, packs = options.Later("detectors.examples"), options.Later("pipelines.law.packs")
     doctoring, explaining = options.Later("scanner.doctor"), options.Later("scanner.explain")
     exporting, verifying = options.Later("scanner.export"), options.Later("scanner.verify")
 

@@ -16,10 +16,10 @@ from pathlib import Path
 import polars as pl
 
 from detectors import dates
-from pipelines.assemble import records_from_table
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
-from pipelines.typed_columns import TypedColumns
+from pipelines.tables.assemble import records_from_table
+from pipelines.tables.typed_columns import TypedColumns
 from scanner import column_corrections, frames, long_cells, sniff
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id

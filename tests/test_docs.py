@@ -12,7 +12,24 @@ ROOT = Path(__file__).parent.parent
 MAP = ROOT / "ARCHITECTURE.md"
 START = "<!-- modules: written by `python tests/test_docs.py`, held by that test -->\n"
 END = "<!-- end of modules -->"
-FOLDERS = ("scanner", "scanner/readers", "pipelines", "detectors")
+FOLDERS = (
+    "scanner",
+    "scanner/readers",
+    "pipelines",
+    "pipelines/plain",
+    "pipelines/joins",
+    "pipelines/tables",
+    "pipelines/attribution",
+    "pipelines/resolution",
+    "pipelines/law",
+    "pipelines/outputs",
+    "detectors",
+    "detectors/words",
+    "detectors/people",
+    "detectors/protection",
+    "detectors/columns",
+    "detectors/texts",
+)
 
 
 def modules() -> str:

@@ -16,9 +16,9 @@ import polars as pl
 
 from benchmarks.detection.values import FAMILY, GIVEN, card, iban, mbi, ssn, template
 from detectors.elements import ELEMENTS
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
-from pipelines.combine import combined
+from pipelines.tables.assemble import records_from_table
+from pipelines.tables.combine import combined
 
 ROWS = 40
 _COUNTED = {*ELEMENTS, "account_number", "card_number", "plate"}

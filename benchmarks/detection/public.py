@@ -21,11 +21,11 @@ from pathlib import Path
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.found_keys import keys_in
+from detectors.columns.values import accepts
 from detectors.model import letters_and_digits
 from detectors.national_ids import SCHEMES, is_right
-from detectors.search import search
-from detectors.values import accepts
+from detectors.protection.found_keys import keys_in
+from detectors.texts.search import search
 
 _TEST = re.compile(
     "^(?:123456789|987654321|0?78051120|4111111111111111|5500000000000004)$"

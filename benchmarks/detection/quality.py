@@ -10,9 +10,9 @@ import polars as pl
 
 from benchmarks.detection.values import DECOYS, FAMILY, GIVEN, KINDS, Kind
 from detectors.catalog import detectors
-from detectors.search import search
-from pipelines.assemble import records_from_table
+from detectors.texts.search import search
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 _KEY = b"k" * 32
 _LEAST = 0.4

@@ -17,13 +17,13 @@ import polars as pl
 from benchmarks import wide_table
 from benchmarks.detection.quality import Peer
 from benchmarks.detection.values import KINDS
-from detectors.search import search
-from pipelines.assemble import body_of, records_from_table, sighted
+from detectors.texts.search import search
 from pipelines.blocks import Table
-from pipelines.layout import regions
-from pipelines.plans import planned
-from pipelines.strays import SOUGHT
-from pipelines.typed_columns import TypedColumns
+from pipelines.tables.assemble import body_of, records_from_table, sighted
+from pipelines.tables.layout import regions
+from pipelines.tables.plans import planned
+from pipelines.tables.strays import SOUGHT
+from pipelines.tables.typed_columns import TypedColumns
 from scanner.readers import delimited
 from scanner.readers.opened import Opened
 

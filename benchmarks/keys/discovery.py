@@ -18,8 +18,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.fingerprint import fingerprint
-from pipelines.key_discovery import discovered
-from pipelines.link import links
+from pipelines.joins.key_discovery import discovered
+from pipelines.joins.link import links
 from pipelines.model import RECORDS, SOURCES, conform, empty
 from pipelines.shelves import room_for
 from scanner.growing import Growing

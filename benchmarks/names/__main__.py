@@ -27,7 +27,7 @@ from spacy.language import Language
 
 from benchmarks.names.score import Count
 from benchmarks.names.texts import Text, forms, synthetic
-from detectors import name_finder
+from detectors.people import name_finder
 from training.names import corpora
 
 HEAD = f"{'':24} names  exact P   R    F1     half P   R    F1"

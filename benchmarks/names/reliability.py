@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.names.texts import Text, forms
-from detectors import name_finder
+from detectors.people import name_finder
 from training.names import corpora
 from training.names.calibrate import DENSE
 

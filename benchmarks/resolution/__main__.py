@@ -27,8 +27,8 @@ from benchmarks.resolution.figures import Figures, figures
 from benchmarks.resolution.households import households
 from benchmarks.resolution.traps import KINDS, traps
 from pipelines.model import LINKS, empty
-from pipelines.people import people
-from pipelines.persons import Persons, persons
+from pipelines.resolution.people import people
+from pipelines.resolution.persons import Persons, persons
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from importlib import import_module
 
 import polars as pl
 
-from detectors.names import fold
-from pipelines.clusters import components
+from detectors.people.names import fold
+from pipelines.resolution.clusters import components
 
 THRESHOLDS = (4.0, 8.0, 12.0, 16.0, 20.0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from detectors.names import fold
+from detectors.people.names import fold
 
 _PLACE = ["given", "family", "street"]
 

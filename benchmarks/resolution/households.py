@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks.resolution.sets import People, made
-from detectors.name_lists import lexicon
+from detectors.people.name_lists import lexicon
 
 _PER_PERSON = 2.2
 _PER_HOUSEHOLD = 2.4

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import polars as pl
 
 from benchmarks.resolution.sets import People, made
-from detectors.name_lists import lexicon
+from detectors.people.name_lists import lexicon
 
 _EACH = 200
 _HEAD: dict[str, pl.DataType | type[pl.DataType]] = {

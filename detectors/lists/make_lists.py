@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from detectors.name_lists import fold
+from detectors.people.name_lists import fold
 
 # Everyday names of countries that the table of cities has under others.
 _USUAL = (

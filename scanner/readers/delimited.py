@@ -3,7 +3,7 @@
 A text that is in order from end to end goes to Polars as it is (`orderly_text`). Of the others
 Polars reads every piece whose quotes are in order, with the schema of the widest record, so that
 ragged rows are padded and never cut; the number of rows it returns must be the number measured.
-Every other piece goes the tolerant way. The header is left to `pipelines.layout`.
+Every other piece goes the tolerant way. The header is left to `pipelines.tables.layout`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.blocks import Block, Table
-from pipelines.document_forms import form_lines
+from pipelines.tables.document_forms import form_lines
 from scanner.readers.cells import WIDTH_LIMIT, grid
 from scanner.readers.passages import kind_of, passages
 

@@ -11,7 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from detectors.ciphers import by_rounds, opened_token
+from detectors.protection.ciphers import by_rounds, opened_token
 from pipelines.blocks import Block, Member
 from scanner import sniff
 from scanner.readers.opened import WHOLE_LIMIT, Opened, ReadError

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detectors.private_keys import opened_blocks, plain_key
+from detectors.protection.private_keys import opened_blocks, plain_key
 from scanner.readers.ber import Element, children, octets
 
 _TRIPLE_DES = bytes.fromhex("2a864886f70d0307")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.captions_below import caption_pairs, plain_caption
+from pipelines.plain.captions_below import caption_pairs, plain_caption
 from scanner.readers.page_layout import WIDE_GAP, Cell, Line
 
 _CLOSE = 1.6

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from detectors.names import likeness
+from detectors.people.names import likeness
 from pipelines.blocks import Block, Table, Unread
 from scanner.readers import compressed
 from scanner.readers.cells import grid

@@ -15,7 +15,7 @@ from itertools import chain
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.blocks import Block, Table, Unread
-from pipelines.document_forms import GAP, form_lines
+from pipelines.tables.document_forms import GAP, form_lines
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.html_cells import close_cells, is_plain

@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from detectors.names import likeness
+from detectors.people.names import likeness
 from scanner.readers.json_rows import Row
 from scanner.readers.opened import Opened
 

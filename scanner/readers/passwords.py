@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from detectors.found_keys import is_private_key
+from detectors.protection.found_keys import is_private_key
 
 SECONDS = 60.0
 """CPU time that the passwords of one source may cost together.

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from lxml import etree
 from pypdfium2 import raw
 
-from detectors.header_words import words
+from detectors.words.header_words import words
 from scanner.readers.page_layout import Glyph
 
 _CHARACTERS = 1 << 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detectors.text import engine
+from detectors.texts.text import engine
 
 
 def accounts(text: str) -> list[str]:

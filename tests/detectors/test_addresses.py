@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from detectors.addresses import postal_code, split_addresses, state_code
-from detectors.area_codes import state_of_phone
+from detectors.people.addresses import postal_code, split_addresses, state_code
+from detectors.words.area_codes import state_of_phone
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from detectors.ciphers import lock_of, unlocked
+from detectors.protection.ciphers import lock_of, unlocked
 
 NUMBERS = [f"524-18-{serial:04d}" for serial in range(3067, 3079)]
 FERNET = base64.urlsafe_b64encode(bytes(range(32, 64)))

@@ -2,9 +2,9 @@ import polars as pl
 import pytest
 
 from detectors.catalog import detectors
-from detectors.columns import Verdict, accepts, classify
+from detectors.columns.judge import Verdict, accepts, classify
+from detectors.columns.values import strong_shares
 from detectors.elements import DECOYS
-from detectors.values import strong_shares
 
 SSNS = ["524-18-3067", "231-54-8890", "601-22-4411", "118-30-6712"]
 NAMES = ["Kim Tran", "Ana López", "Omar Haddad", "Anahit Hakobyan"]

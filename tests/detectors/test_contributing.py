@@ -11,9 +11,9 @@ import sys
 import detectors.us
 detectors.us.__path__.append(sys.argv[1])
 import polars as pl
-from detectors.columns import classify
+from detectors.columns.judge import classify
 from detectors.examples import failures
-from detectors.search import search
+from detectors.texts.search import search
 print([fault for fault in failures() if fault.startswith("us/quay_permit")])
 cells = pl.DataFrame({"0": ["1418306715", "1307295826", "1529417083"]})
 print(classify(["Quay Permit No."], cells, "")[0].detector)

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 
 from detectors.catalog import detectors
-from detectors.columns import accepts, classify
+from detectors.columns.judge import accepts, classify
 from detectors.elements import DECOYS, ELEMENTS, PARTS
-from detectors.headers import words
+from detectors.words.headers import words
 
 ANYONE = [
     "Maria de la Cruz", "NGUYEN, THANH HUONG", "4183 Alum Rock Ave", "Apt 4B", "San Jose", "CA",

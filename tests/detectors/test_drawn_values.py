@@ -8,9 +8,9 @@ import pytest
 from drawn import drawn
 
 from detectors.catalog import detectors
+from detectors.columns.values import STRONG, accepts, checked
 from detectors.model import Detector
-from detectors.search import search
-from detectors.values import STRONG, accepts, checked
+from detectors.texts.search import search
 
 FORMED = {name: detector for name, detector in detectors().items() if detector.patterns}
 STRONGLY = {n: d for n, d in FORMED.items() if any(p.score >= STRONG for p in d.patterns)}

@@ -6,7 +6,7 @@ import codecs
 import polars as pl
 import pytest
 
-from detectors.encodings import decoded, encodings_of
+from detectors.protection.encodings import decoded, encodings_of
 
 NUMBERS = ["524-18-3067", "211-33-1234", "301-22-4183"]
 

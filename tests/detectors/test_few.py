@@ -2,11 +2,11 @@ import polars as pl
 import pytest
 
 from detectors.catalog import detectors
+from detectors.columns.values import spaced, strong_shares
 from detectors.few import few
 from detectors.forms import without_decimals
-from detectors.gates import may_hold
-from detectors.person_likeness import person_likeness, seen_together
-from detectors.values import spaced, strong_shares
+from detectors.people.person_likeness import person_likeness, seen_together
+from detectors.texts.gates import may_hold
 
 COLUMNS = [
     list(detector.examples[:4] + detector.counter_examples[:2])

@@ -11,8 +11,8 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from detectors.ciphers import lock_of, unlocked
-from detectors.found_keys import keys_in, of_file
+from detectors.protection.ciphers import lock_of, unlocked
+from detectors.protection.found_keys import keys_in, of_file
 
 NUMBERS = [f"524-18-{serial:04d}" for serial in range(3067, 3075)]
 PRIVATE = rsa.generate_private_key(public_exponent=65537, key_size=2048)

@@ -1,7 +1,7 @@
 import pytest
 
 from detectors.catalog import detectors
-from detectors.headers import (
+from detectors.words.headers import (
     capacity_of,
     header_score,
     is_heading,

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from detectors.catalog import detectors
-from detectors.kept_patterns import kept, slot
+from detectors.texts.kept_patterns import kept, slot
 
 
 def test_a_step_of_a_detector_always_runs_in_the_same_thread() -> None:

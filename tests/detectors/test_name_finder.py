@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from detectors import name_finder, person_finder
-from detectors.name_repeats import with_repeats
+from detectors.people import name_finder, person_finder
+from detectors.people.name_repeats import with_repeats
 
 
 @pytest.fixture(scope="module")

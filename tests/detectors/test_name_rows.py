@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detectors.name_rows import among_names
-from detectors.person_finder import Person
+from detectors.people.name_rows import among_names
+from detectors.people.person_finder import Person
 
 
 def found(text: str, *known: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from detectors import names
-from detectors.name_lists import fold_plain, lexicon, listed
+from detectors.people import names
+from detectors.people.name_lists import fold_plain, lexicon, listed
 
 SPLIT = [
     ("SMITH, JOHN A", ("John", "A", "Smith", None)),

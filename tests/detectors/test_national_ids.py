@@ -7,7 +7,7 @@ import random
 import polars as pl
 import pytest
 
-from detectors.columns import Verdict, classify
+from detectors.columns.judge import Verdict, classify
 from detectors.national_ids import SCHEMES, is_right, is_sure
 
 RIGHT = {

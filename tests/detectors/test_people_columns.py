@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from detectors.columns import Verdict, classify
+from detectors.columns.judge import Verdict, classify
 
 SSNS = ["524-18-3067", "231-54-8890", "601-22-4411", "118-30-6712"]
 NAMES = ["Tran, Kim", "López, Ana", "Haddad, Omar", "Hakobyan, Anahit"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detectors.name_repeats import with_repeats
-from detectors.person_finder import find
+from detectors.people.name_repeats import with_repeats
+from detectors.people.person_finder import find
 
 
 def names(text: str) -> list[str]:

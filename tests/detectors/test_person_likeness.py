@@ -1,6 +1,6 @@
 import polars as pl
 
-from detectors.person_likeness import person_likeness
+from detectors.people.person_likeness import person_likeness
 
 
 def test_names_that_read_like_streets_are_people() -> None:

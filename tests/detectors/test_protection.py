@@ -9,7 +9,7 @@ import random
 import polars as pl
 import pytest
 
-from detectors.protection import protection
+from detectors.protection.readable import protection
 
 NOISE = random.Random(4183)
 

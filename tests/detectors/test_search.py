@@ -2,8 +2,8 @@ import polars as pl
 import pytest
 
 from detectors.elements import ELEMENTS, PARTS
-from detectors.search import FINDS, search
-from detectors.text import engine
+from detectors.texts.search import FINDS, search
+from detectors.texts.text import engine
 
 CODES = frozenset({*ELEMENTS, *PARTS})
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from detectors.catalog import detectors
-from detectors.pieces import pieces
-from detectors.text import Finding, engine
+from detectors.texts.pieces import pieces
+from detectors.texts.text import Finding, engine
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
-from detectors.columns import Verdict, classify
-from pipelines.assemble import records_from_table
+from detectors.columns.judge import Verdict, classify
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 Draw = Callable[[random.Random], str]
 

@@ -4,9 +4,9 @@ import polars as pl
 import pytest
 
 from detectors.catalog import detectors
+from detectors.columns.values import accepts, checked
 from detectors.model import Detector
-from detectors.search import search
-from detectors.values import accepts, checked
+from detectors.texts.search import search
 
 FORMED = {name: d for name, d in detectors().items() if d.patterns and d.context}
 FORMS = ("{}: {}", "{} {}", "note for the file; {}: {}, entered today", "ñandú – {}: {}.")

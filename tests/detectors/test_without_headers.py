@@ -5,7 +5,7 @@ import random
 import polars as pl
 import pytest
 
-from detectors.columns import Verdict, classify
+from detectors.columns.judge import Verdict, classify
 
 NAMES = [
     "Rosalinda Barragan",

@@ -14,12 +14,12 @@ from typing import Any
 import polars as pl
 from key_truth import read
 
-from pipelines import identities
-from pipelines.judgments import Judgment
-from pipelines.key_discovery import discovered
-from pipelines.link import links
+from pipelines.joins.key_discovery import discovered
+from pipelines.joins.link import links
 from pipelines.model import IDENTITIES, empty
-from pipelines.resolve import individuals
+from pipelines.resolution import identities
+from pipelines.resolution.judgments import Judgment
+from pipelines.resolution.resolve import individuals
 
 Row = tuple[str, ...]
 Breach = dict[str, tuple[Row, list[Row]]]

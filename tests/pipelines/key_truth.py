@@ -10,12 +10,12 @@ from pathlib import Path
 import polars as pl
 from key_schemas import Leak, write
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
-from pipelines.key_discovery import Discovered, KeyJudgment, discovered
-from pipelines.link import links
+from pipelines.joins.key_discovery import Discovered, KeyJudgment, discovered
+from pipelines.joins.link import links
 from pipelines.model import RECORDS, SOURCES, conform
 from pipelines.shelves import Room
+from pipelines.tables.assemble import records_from_table
 from scanner import sniff
 from scanner.readers.opened import Opened
 from scanner.readers.registry import reader_for

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines import decisions, incident, obligations, rulepack
+from pipelines.law import decisions, incident, obligations, rulepack
 from pipelines.model import INDIVIDUALS, SOURCES
-from pipelines.render import Outputs
+from pipelines.outputs.render import Outputs
 
 if TYPE_CHECKING:
-    from pipelines.facts import Incident
+    from pipelines.law.facts import Incident
 
 BOUND = """
 [entity]

@@ -7,9 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.link import links
+from pipelines.joins.link import links
 from pipelines.model import RECORDS, SOURCES
-from pipelines.resolve import individuals
+from pipelines.resolution.resolve import individuals
 
 HOME = {"street": "12 Oak Ave", "city": "Fresno", "state": "CA", "postal_code": "93701"}
 

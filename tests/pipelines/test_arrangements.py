@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from told import about
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.stanzas import stanzas
+from pipelines.plain.stanzas import stanzas
 
 LABELS = """PETROSYAN, ANAHIT              NGUYEN, THI MINH               OKONKWO, CHIDI
 SSN 524-18-3067                SSN 601-22-4411                SSN 118-30-6712

@@ -9,10 +9,10 @@ import polars as pl
 import pytest
 from cryptography.fernet import Fernet
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
 from pipelines.model import RECORDS
-from pipelines.typed_columns import TypedColumns
+from pipelines.tables.assemble import records_from_table
+from pipelines.tables.typed_columns import TypedColumns
 
 KEY = b"case key of a test"
 Row = tuple[str, str, frozenset[str]]

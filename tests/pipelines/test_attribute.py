@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from detectors.name_lists import fold_plain
-from pipelines.attribute import records_from_text
+from detectors.people.name_lists import fold_plain
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Party, TextBlock
 from pipelines.model import RECORDS
 

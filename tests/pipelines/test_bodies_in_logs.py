@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.form_bodies import spelled_out
+from pipelines.plain.form_bodies import spelled_out
 
 
 @pytest.mark.parametrize(

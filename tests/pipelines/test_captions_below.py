@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from told import about
 
-from pipelines.captions_below import caption_pairs
-from pipelines.document_forms import form_lines
+from pipelines.plain.captions_below import caption_pairs
+from pipelines.tables.document_forms import form_lines
 
 LOAN = (
     "CREDIT UNION OF THE VALLEY - MEMBER CARD\n\n"

@@ -6,7 +6,7 @@ import pytest
 from told import about
 
 from pipelines.blocks import TextBlock
-from pipelines.card_faces import faces
+from pipelines.plain.card_faces import faces
 
 CARDS = {
     "marks on lines of their own": (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
-from pipelines.cell_forms import spoken
+from pipelines.tables.cell_forms import spoken
 
 Row = tuple[str | None, ...]
 DAYS: list[Row] = [("Day", "In", "Out", "Hours"), ("Mon", "8:00", "16:30", "8")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from pipelines.charts import COLUMNS, combinations
+from pipelines.outputs.charts import COLUMNS, combinations
 
 LABELS = {"ssn": "Social Security number", "medical": "Medical <b> & more", "login": "Login"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.asked_in_chat import answered
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
+from pipelines.plain.asked_in_chat import answered
 
 
 def exposed(text: str) -> dict[str | None, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.combine import combined
+from pipelines.tables.combine import combined
 
 SCHEMA = pl.Schema(
     {

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
-from pipelines.conversations import heard
+from pipelines.tables.conversations import heard
 
 SLACK = ("type", "user", "user_profile.real_name", "text", "ts")
 ROWS = [

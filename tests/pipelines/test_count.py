@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from made import FACTS, case, person, source, table
 
-from pipelines import count
 from pipelines.model import RECORDS
+from pipelines.outputs import count
 
 if TYPE_CHECKING:
-    from pipelines.count import Totals
+    from pipelines.outputs.count import Totals
 
 
 def totals(people: pl.DataFrame, facts: str = FACTS, *rows: dict[str, Any]) -> Totals:

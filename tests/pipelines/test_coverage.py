@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.coverage import Unopened, coverage
 from pipelines.model import INDIVIDUALS, PIECES, SOURCES, conform
+from pipelines.outputs.coverage import Unopened, coverage
 
 
 def source(

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from made import ACQUIRED, BOUND, FACTS, OWNED, case, judged, person, table
 
-from pipelines.decided import DECISIONS, OBLIGATIONS
+from pipelines.law.decided import DECISIONS, OBLIGATIONS
 
 AGENCY, COUNTY = "us/ca/agency", "us/ca/santa_clara_county"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from told import about
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.form_boxes import unboxed
+from pipelines.plain.form_boxes import unboxed
 
 
 def read(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 Seen = set[tuple[str | None, str]]
 

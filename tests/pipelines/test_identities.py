@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import polars as pl
 from mentions_made import HOME, mention, sources_of, ssn, table
 
-from pipelines import identities
-from pipelines.judgments import Judgment
-from pipelines.link import links
+from pipelines.joins.link import links
 from pipelines.model import IDENTITIES, empty
-from pipelines.resolve import individuals
+from pipelines.resolution import identities
+from pipelines.resolution.judgments import Judgment
+from pipelines.resolution.resolve import individuals
 
 Rows = list[dict[str, Any]]
 

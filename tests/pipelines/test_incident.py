@@ -8,11 +8,11 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from pipelines.conditions import facts_in
-from pipelines.fact_types import Facts
-from pipelines.facts import FACTS, SECTIONS, Incident, choices
-from pipelines.incident import TEMPLATE, IncidentError, parse
-from pipelines.rulepack import packs
+from pipelines.law.conditions import facts_in
+from pipelines.law.fact_types import Facts
+from pipelines.law.facts import FACTS, SECTIONS, Incident, choices
+from pipelines.law.incident import TEMPLATE, IncidentError, parse
+from pipelines.law.rulepack import packs
 
 
 def test_the_template_states_nothing() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from made import case, person, table
 
-from pipelines import inserts, marks, notify, packs, render, rulepack
-from pipelines.documents import Approval
-from pipelines.pages import Page, drawn
+from pipelines.law import packs, rulepack
+from pipelines.outputs import inserts, marks, notify, render
+from pipelines.outputs.documents import Approval
+from pipelines.outputs.pages import Page, drawn
 
 BOUND = """
 [entity]

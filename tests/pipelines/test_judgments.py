@@ -7,10 +7,10 @@ from typing import Any
 import polars as pl
 from mentions_made import HOME, exposure, mention, sources_of, ssn, table
 
-from pipelines import band
-from pipelines.judgments import Judgment
-from pipelines.link import links
-from pipelines.resolve import individuals
+from pipelines.joins.link import links
+from pipelines.outputs import band
+from pipelines.resolution.judgments import Judgment
+from pipelines.resolution.resolve import individuals
 
 FATHER = mention("a row 1", "Robert Hill", birth_date="1950-01-05", exposures=ssn(1), **HOME)
 SON = mention("b row 2", "Robert Hill", birth_date="1980-07-09", exposures=ssn(2), **HOME)

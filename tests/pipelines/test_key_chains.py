@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
-from pipelines.link import links
+from pipelines.joins.link import links
+from pipelines.tables.assemble import records_from_table
 
 Rows = list[list[str]]
 

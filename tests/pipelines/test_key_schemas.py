@@ -13,7 +13,7 @@ from key_leaks_other import OTHER, declared
 from key_schemas import Leak, Tab
 from key_truth import outcome
 
-from pipelines.key_discovery import KeyJudgment
+from pipelines.joins.key_discovery import KeyJudgment
 from pipelines.shelves import Room
 
 SCHEMAS = (*FIRST, *SECOND, *OTHER, declared)

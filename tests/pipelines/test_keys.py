@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from detectors.columns import classify
-from pipelines.join_keys import Overlap, Unit, judged
-from pipelines.key_shapes import Shape, shape_of
-from pipelines.keys import Written, key_columns, key_structs
+from detectors.columns.judge import classify
+from pipelines.joins.join_keys import Overlap, Unit, judged
+from pipelines.joins.key_shapes import Shape, shape_of
+from pipelines.joins.keys import Written, key_columns, key_structs
 
 
 def keys(columns: dict[str, list[str]], table: str) -> dict[int, str]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
-from pipelines.kind_tables import KindTables
-from pipelines.long_tables import widened
+from pipelines.tables.assemble import records_from_table
+from pipelines.tables.kind_tables import KindTables
+from pipelines.tables.long_tables import widened
 
 Rows = Sequence[tuple[str | None, ...]]
 KINDS: Rows = [("1", "US_SSN"), ("2", "DRV_LIC"), ("3", "PASSPORT"), ("4", "LOYALTY")]

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from made import FACTS, case, person, table
 
-from pipelines.facts import FACTS as ALL_FACTS
-from pipelines.known import Computed, Known, known
-from pipelines.questions import QUESTIONS
+from pipelines.law.facts import FACTS as ALL_FACTS
+from pipelines.law.questions import QUESTIONS
+from pipelines.outputs.known import Computed, Known, known
 
 EMAIL = '[department]\nemail = "notice@parks.example.gov"\n'
 

@@ -12,10 +12,10 @@ from docx import Document
 from made import FACTS, case, person, table
 
 from detectors.elements import ELEMENTS, PARTS
-from pipelines import languages, merge_letters, notify, render
-from pipelines.documents import Approval, is_draft
-from pipelines.languages import Language
-from pipelines.pages import Page
+from pipelines.outputs import languages, merge_letters, notify, render
+from pipelines.outputs.documents import Approval, is_draft
+from pipelines.outputs.languages import Language
+from pipelines.outputs.pages import Page
 
 ENGLISH = languages.english()
 OTHERS = [language for language in languages.languages().values() if language.id != "en"]

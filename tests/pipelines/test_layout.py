@@ -1,6 +1,6 @@
 import polars as pl
 
-from pipelines.layout import regions
+from pipelines.tables.layout import regions
 
 
 def grid(text: str) -> pl.DataFrame:

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 from mentions_made import HOME, exposure, mention, resolved, ssn
 
-from pipelines.band import counted
 from pipelines.model import INDIVIDUALS
+from pipelines.outputs.band import counted
 
 SICK = [exposure("medical")]
 

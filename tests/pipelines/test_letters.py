@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines import incident, letters, marks
-from pipelines.notify import Variant
+from pipelines.law import incident
+from pipelines.outputs import letters, marks
+from pipelines.outputs.notify import Variant
 
 SSN = Variant(id="A", elements=("ssn",), people=3)
 

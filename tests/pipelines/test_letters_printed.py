@@ -8,9 +8,9 @@ import pytest
 from made import FACTS, case, person, table
 from pypdfium2 import PdfDocument
 
-from pipelines import merge_letters, notify, render
-from pipelines.marks import paragraphs
-from pipelines.pages import Page
+from pipelines.outputs import merge_letters, notify, render
+from pipelines.outputs.marks import paragraphs
+from pipelines.outputs.pages import Page
 
 NAMES = ("Nguyễn Thị Hồng Đặng", "José Ibáñez-Núñez", "Łukasz Żółć", "Đỗ Ước", "Ewa Müller")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from mentions_made import exposure, mention, ssn, table
 
-from pipelines.link import links
+from pipelines.joins.link import links
 
 STAFF = [
     "Maria Lopez",

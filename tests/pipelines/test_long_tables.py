@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
-from pipelines.long_tables import widened
+from pipelines.tables.assemble import records_from_table
+from pipelines.tables.long_tables import widened
 
 PEOPLE = (
     ("7", "Ana", "Ruiz", "524-18-3067"),

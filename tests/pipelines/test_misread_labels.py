@@ -6,7 +6,7 @@ import pytest
 from told import about
 
 from pipelines.blocks import TextBlock
-from pipelines.recognized import mended
+from pipelines.plain.recognized import mended
 
 
 def read(text: str) -> str:

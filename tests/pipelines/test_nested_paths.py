@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from detectors.header_words import words
-from detectors.long_paths import named_by
-from pipelines.assemble import records_from_table
+from detectors.columns.long_paths import named_by
+from detectors.words.header_words import words
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 
 def exposed(columns: dict[str, list[str | None]]) -> dict[str, set[str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from made import FACTS, OWNED, case, person, table
 
-from pipelines import notify, spreadsheet
+from pipelines.outputs import notify, spreadsheet
 
 if TYPE_CHECKING:
     import polars as pl

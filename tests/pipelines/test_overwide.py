@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 WORDS = ["a record of words", *["said the visitor"] * 1500, "ssn 524-18-3067", "and left"]
 PEOPLE = [["Name", "SSN", "City"], ["Ana Ruiz", "518-24-7731", "Fresno"]]

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from key_truth import read
 
-from pipelines.key_discovery import discovered
-from pipelines.link import links
+from pipelines.joins.key_discovery import discovered
+from pipelines.joins.link import links
 
 PEOPLE = [("Ofelia", "Barrera"), ("Duc", "Lam"), ("Siranush", "Galstyan"), ("Omar", "Haddad")]
 

@@ -6,10 +6,10 @@ from importlib import resources
 
 import pytest
 
-from pipelines import packs
-from pipelines.conditions import COUNTS, counts_in, facts_in
-from pipelines.questions import QUESTIONS
-from pipelines.rulepack import packs as shipped
+from pipelines.law import packs
+from pipelines.law.conditions import COUNTS, counts_in, facts_in
+from pipelines.law.questions import QUESTIONS
+from pipelines.law.rulepack import packs as shipped
 
 
 def text(name: str) -> str:

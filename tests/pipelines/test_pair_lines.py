@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
 
 

@@ -6,10 +6,10 @@ import polars as pl
 import pytest
 from told import about
 
-from detectors.columns import classify
+from detectors.columns.judge import classify
 from pipelines.blocks import TextBlock
-from pipelines.document_forms import form_lines
-from pipelines.screen_names import names_joined
+from pipelines.plain.screen_names import names_joined
+from pipelines.tables.document_forms import form_lines
 
 TOLD = {
     "labels in two languages, each with a full stop": (

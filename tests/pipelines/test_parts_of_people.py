@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.document_forms import form_lines
+from pipelines.tables.document_forms import form_lines
 
 KEY = b"a key of the case"
 

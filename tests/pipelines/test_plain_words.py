@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.blocks import TextBlock
-from pipelines.plain_words import in_plain_words
+from pipelines.plain.plain_words import in_plain_words
 
 
 @pytest.mark.parametrize("sign", [" ", "\t", "_", "| ", "NAM/"])

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines import postal
+from pipelines.outputs import postal
 
 COLUMNS = ("address", "city", "state", "postal_code", "country")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.readable_zones import written_out
+from pipelines.plain.readable_zones import written_out
 
 BOOK = "P<USASAAVEDRA<DE<LEON<<CARMELITA<<<<<<<<<<<<\n7127517868USA8105141F2901019<<<<<<<<<<<<<<<4"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.recognized import mended, sure_of, without_lines
+from pipelines.plain.recognized import mended, sure_of, without_lines
 
 KEY = b"a key of the case"
 FORM = "Patient: Anahit Petrosyan\nSSN: {}\nDate of birth: {}\n"

@@ -16,9 +16,9 @@ import pytest
 from docx import Document
 from made import ACQUIRED, FACTS, OWNED, case, person, source, table
 
-from pipelines import notify, render
-from pipelines.documents import Approval
-from pipelines.letters import HEADINGS, TITLE
+from pipelines.outputs import notify, render
+from pipelines.outputs.documents import Approval
+from pipelines.outputs.letters import HEADINGS, TITLE
 
 CANARY = {
     "full_name": "Zebediah Quillfeather",

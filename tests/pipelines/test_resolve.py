@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 from mentions_made import HOME, exposure, mention, resolved, sources_of, ssn, table
 
-from pipelines.link import links
-from pipelines.resolve import individuals
+from pipelines.joins.link import links
+from pipelines.resolution.resolve import individuals
 
 Rows = list[dict[str, Any]]
 

@@ -8,7 +8,7 @@ import io
 import polars as pl
 import pytest
 
-from pipelines.spreadsheet import csv
+from pipelines.outputs.spreadsheet import csv
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])

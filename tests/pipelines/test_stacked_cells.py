@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 HEAD = ["Employee", "Earning", "Hours", "Amount", "Tax", "Amount"]
 

@@ -10,15 +10,16 @@ import polars as pl
 import pytest
 from made import BOUND, FACTS, case, person, source, table
 
-from pipelines import measured, notify, rulepack
+from pipelines.law import rulepack
 from pipelines.model import RECORDS
-from pipelines.places import found
-from pipelines.state_laws import law_questions
-from pipelines.summarize import PLACES_SHOWN, summarize
-from pipelines.summary import OpenFact
+from pipelines.outputs import measured, notify
+from pipelines.outputs.places import found
+from pipelines.outputs.state_laws import law_questions
+from pipelines.outputs.summarize import PLACES_SHOWN, summarize
+from pipelines.outputs.summary import OpenFact
 
 if TYPE_CHECKING:
-    from pipelines.summary import Summary
+    from pipelines.outputs.summary import Summary
 
 BUSINESS = """
 [entity]

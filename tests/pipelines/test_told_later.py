@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.exposed import exposures
 from pipelines.model import RECORDS, conform
+from pipelines.resolution.exposed import exposures
 
 CARD, CODE = "card_number", "access_code"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
-from pipelines.transcripts import witnessed
+from pipelines.plain.transcripts import witnessed
 
 OPENING = (
     "               NELIDA CHAU-MIYAMOTO,",

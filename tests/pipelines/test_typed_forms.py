@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told import about
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
 
 CASES = {

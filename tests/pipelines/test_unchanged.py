@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from drawn_breach import breach, listed, shuffled, split, strangers
 
-from pipelines.judgments import Judgment
 from pipelines.model import IDENTITIES, empty
+from pipelines.resolution.judgments import Judgment
 
 SEEDS = (3, 17, 2026)
 

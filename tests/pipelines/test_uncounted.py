@@ -11,11 +11,13 @@ import pytest
 from docx import Document
 from made import FACTS, case, person, source, table
 
-from pipelines import count, logins, notify, render, rulepack
+from pipelines.law import rulepack
 from pipelines.model import RECORDS
-from pipelines.render import Outputs
-from pipelines.summarize import summarize
-from pipelines.summary import Summary
+from pipelines.outputs import count, notify, render
+from pipelines.outputs.render import Outputs
+from pipelines.outputs.summarize import summarize
+from pipelines.outputs.summary import Summary
+from pipelines.resolution import logins
 
 PICTURE = source(2, path="badges/1.jpg", media_type="image/jpeg")
 

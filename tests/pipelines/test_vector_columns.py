@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 
 VOICE = [f"{number % 7 - 3}.{number:04d}" for number in range(64)]
 

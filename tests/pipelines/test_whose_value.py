@@ -6,7 +6,7 @@ import pytest
 from told import about
 
 from detectors.wrapping import unwrapped, without_encoding
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
 
 KEY = b"a key of the case"

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from made import person, table
 
-from detectors.columns import classify
-from pipelines import decisions, incident, obligations, rulepack
-from pipelines.combine import combined
+from detectors.columns.judge import classify
+from pipelines.law import decisions, incident, obligations, rulepack
+from pipelines.tables.combine import combined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipelines.rulepack import RulePack
+    from pipelines.law.rulepack import RulePack
 
 COUNTY, AGENCY, CITY = "us/ca/santa_clara_county", "us/ca/agency", "us/ca/city_guide"
 

@@ -8,7 +8,7 @@ from functools import cache
 from asked import written
 from made import case, person, source, table
 
-from pipelines import render
+from pipelines.outputs import render
 
 CANARY = {
     "full_name": "Zebediah Quillfeather",

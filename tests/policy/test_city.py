@@ -10,7 +10,7 @@ from asked import CITY, crowd, decided, duty, pack
 from asked import outcome as answered
 from made import person
 
-from pipelines.facts import FACTS, choices
+from pipelines.law.facts import FACTS, choices
 
 BOUND: dict[str, object] = {"entity.policies": ["city_guide"], "breach.acquisition": None}
 STEPS = ["preserve", "collect", "report", "confirmation", "follow_up"]

@@ -15,10 +15,11 @@ from docx import Document
 from full_case import CANARY, WHOLE, blank, logins, whole
 from made import case, person, source, table
 
-from pipelines import document_facts, documents, notify, render, rulepack
-from pipelines.documents import Approval
-from pipelines.letters import HEADINGS, TITLE
-from pipelines.summarize import summarize
+from pipelines.law import rulepack
+from pipelines.outputs import document_facts, documents, notify, render
+from pipelines.outputs.documents import Approval
+from pipelines.outputs.letters import HEADINGS, TITLE
+from pipelines.outputs.summarize import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

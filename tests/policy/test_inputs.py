@@ -22,10 +22,11 @@ from asked import (
 )
 from made import person, table
 
-from pipelines import incident, letters, postal
-from pipelines.facts import FACTS, Incident, choices
-from pipelines.incident import TEMPLATE
-from pipelines.notify import Variant
+from pipelines.law import incident
+from pipelines.law.facts import FACTS, Incident, choices
+from pipelines.law.incident import TEMPLATE
+from pipelines.outputs import letters, postal
+from pipelines.outputs.notify import Variant
 
 SSN = person(1, "ssn")
 

@@ -22,11 +22,12 @@ from asked import (
 )
 from made import case, person, table
 
-from pipelines import documents, notify, obligations
-from pipelines.conditions import Count, Inputs
-from pipelines.facts import choices
-from pipelines.incident import parse
-from pipelines.notify import Variant
+from pipelines.law import obligations
+from pipelines.law.conditions import Count, Inputs
+from pipelines.law.facts import choices
+from pipelines.law.incident import parse
+from pipelines.outputs import documents, notify
+from pipelines.outputs.notify import Variant
 
 SSN = person(1, "ssn")
 APPROVED: dict[str, object] = {"approvals.substitute_notice": True}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from letter_case import FACTS, documents, log, mode
 
-from pipelines.documents import ROLES
+from pipelines.outputs.documents import ROLES
 from scanner import notice_commands
 
 if TYPE_CHECKING:

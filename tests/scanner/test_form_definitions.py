@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table, TextBlock
+from pipelines.tables.assemble import records_from_table
 from scanner.reshaping import Reshaping
 
 FIELDS = [

@@ -9,7 +9,7 @@ import pytest
 from letter_case import FACTS, documents, log, mode
 from pypdfium2 import PdfDocument
 
-from pipelines.letters import HEADINGS, TITLE
+from pipelines.outputs.letters import HEADINGS, TITLE
 
 if TYPE_CHECKING:
     from pathlib import Path

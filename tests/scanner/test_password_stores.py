@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 from scanner.password_stores import owned
 
 ROWS = [

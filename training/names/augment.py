@@ -6,7 +6,7 @@ import random
 import re
 import string
 
-from detectors.name_lists import family_rank, fold_plain, given_rank
+from detectors.people.name_lists import family_rank, fold_plain, given_rank
 from training.names.passages import Edit, Passage, edited
 from training.names.people import Names
 from training.names.surroundings import Surroundings

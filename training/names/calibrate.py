@@ -1,4 +1,4 @@
-"""Measures how often each kind of evidence for a name is true, for `detectors/name_scores.toml`.
+"""Measures how often each kind of evidence for a name is true, for `detectors/people/name_scores.toml`.
 
     python -m training.names.calibrate CORPORA
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from benchmarks.names.texts import forms
-from detectors import name_finder, person_finder
+from detectors.people import name_finder, person_finder
 from training.names import corpora
 from training.names.passages import Passage
 
@@ -99,7 +99,7 @@ def main() -> None:
     ]
     for kind, (share, seen) in made.items():
         lines += [f'[kind."{kind}"]', f"true = {share:.3f}", f"seen = {seen}", ""]
-    (_ROOT / "detectors/name_scores.toml").write_text("\n".join(lines), "utf-8")
+    (_ROOT / "detectors/people/name_scores.toml").write_text("\n".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from spacy.tokens import Span
 from spacy.training import Example
 from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 
-import detectors.name_classes  # noqa: F401  registers the component
+import detectors.people.name_classes  # noqa: F401  registers the component
 from training.names.augment import augmented
 from training.names.corpora import training_passages
 from training.names.layouts import document

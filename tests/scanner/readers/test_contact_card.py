@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.assemble import records_from_table
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
+from pipelines.tables.assemble import records_from_table
 from scanner.readers.contact_card import read
 from scanner.readers.opened import Opened
 

@@ -1,7 +1,7 @@
 """Stores of logins: whose each entry is, told by its title."""
 
-from pipelines.assemble import records_from_table
 from pipelines.blocks import Table
+from pipelines.tables.assemble import records_from_table
 from scanner.readers import credential_dump
 from scanner.readers.opened import Opened
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
 from scanner.readers import pdf_document
 from scanner.readers.opened import Opened

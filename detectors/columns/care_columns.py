@@ -1,0 +1,134 @@
+"""Columns that mean health only in a table about care: complaints, and numbers of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detectors.columns.verdicts import Look, Verdict, verdict_for
+from detectors.words.clinical_words import CLEAR, clinical
+from detectors.words.header_words import word_set, words
+
+_CARE = frozenset(
+    {"patient", "nurse", "clinic", "clinical", "hospital", "medical", "triage", "er", "ed", "ems",
+     "physician", "treatment", "symptoms", "dispo", "disposition", "admit", "ward", "diagnosis",
+     "therapy", "therapist", "counseling", "psych", "nursing", "dental", "health"}
+)  # fmt: skip
+_COMPLAINTS = frozenset({"complaint", "complaints", "cc", "presenting"})
+_CLAIM = frozenset({"claim", "number", "id", "control", "no"})
+_OF_WORK = frozenset(
+    {"injury", "injuries", "loss", "losses", "accident", "wc", "liability", "comp"}
+)
+"""Words of tables about accidents at work or on the road: their claims are no health insurance."""
+
+_KINDS = frozenset({"type", "kind", "line", "lob", "class", "category", "coverage", "product"})
+_OTHER_LINES = frozenset(
+    ["auto", "automobile", "car", "motor", "motorcycle", "vehicle", "home", "homeowner",
+     "homeowners", "house", "dwelling", "property", "renter", "renters", "condo", "life",
+     "umbrella", "flood", "fire", "earthquake", "boat", "marine", "rv", "travel", "pet", "business",
+     "commercial", "farm", "title", "bond"]
+)  # fmt: skip
+"""Lines of insurance that say nothing of anybody's health."""
+_MOST_KINDS = 25
+
+_INJURY = "world/injury"
+_POLICY = "world/policy_number"
+_PATIENT = frozenset({"patient", "patients", "mrn", "paciente", "resident"})
+_WHERE = frozenset(
+    {"unit", "department", "dept", "service", "services", "clinic", "location", "ward", "floor",
+     "specialty", "speciality", "site", "area", "team", "program", "provider", "room", "bed",
+     "facility", "office", "organization", "item", "product", "supply", "title", "name"}
+)  # fmt: skip
+"""Headers of places, people and goods, which are called by words of medicine as well."""
+
+_TELLING, _FEWEST = 0.5, 2
+_OPEN = frozenset({None, "order_number", "row_number"})
+
+
+def care_columns(
+    verdicts: Sequence[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """The verdicts with such columns typed, in order; table: words of the table's name."""
+    found = list(verdicts)
+    said = {word for seen in looks for word in seen.words} | set(table)
+    medical = any(v.detects == "medical" for v in verdicts)
+    at_work = said & _OF_WORK or any(v.detector == _INJURY for v in verdicts)
+    for at, seen in enumerate(looks):
+        if found[at].detects not in _OPEN or seen.profile.size == 0:
+            continue
+        held = set(seen.words)
+        if found[at].detects is None and said & _PATIENT and _tells_of_illness(seen):
+            reason = "words of medicine, in a table about patients"
+            found[at] = verdict_for(seen, "world/diagnosis", 0.6, reason)
+            continue
+        if held & _COMPLAINTS and len(held) <= 2 and said & _CARE and seen.profile.digits < 0.5:
+            reason = "a complaint, in a table about care"
+            found[at] = verdict_for(seen, "world/diagnosis", 0.7, reason)
+        elif (
+            medical
+            and not at_work
+            and "claim" in held
+            and held <= _CLAIM
+            and seen.profile.flags < 0.5
+        ):
+            reason = "a claim, beside diagnoses or treatments"
+            found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
+    return found
+
+
+def _tells_of_illness(seen: Look) -> bool:
+    """Whether most values of a column of text name an illness or a treatment: `What for`."""
+    if seen.profile.digits >= _TELLING or set(seen.words) & _WHERE or not seen.words:
+        return False
+    told = [value for value in seen.values.unique().to_list() if value]
+    clear = sum(any(word.because == CLEAR for word in clinical(value)) for value in told)
+    return clear >= max(_FEWEST, _TELLING * len(told))
+
+
+def about_care(
+    verdicts: Sequence[Verdict], looks: Sequence[Look], table: tuple[str, ...], notes: Look
+) -> bool:
+    """Whether a table is about care: by its name, its headers, its columns, or what notes say."""
+    said = {word for seen in looks for word in seen.words} | set(table)
+    medical = any(v.detects == "medical" for v in verdicts)
+    return medical or bool(said & _CARE) or any(map(_tells_of_health, notes.values))
+
+
+def _tells_of_health(note: str) -> bool:
+    return any(True for _ in clinical(note))
+
+
+def health_policies(
+    verdicts: list[Verdict], looks: Sequence[Look], table: tuple[str, ...]
+) -> list[Verdict]:
+    """A "policy number" is health insurance only where the table, or its row, speaks of health."""
+    if not any(v.detector == _POLICY for v in verdicts):
+        return verdicts
+    spoken = {word for seen in looks for word in seen.words} | set(table)
+    lines = _lines_of_insurance(looks)
+    speaks = bool(spoken & word_set("health")) or any(v.detects == "medical" for v in verdicts)
+    choices = tuple((kind, _POLICY) for kind in lines[1]) if lines else ()
+    found = list(verdicts)
+    for at, verdict in enumerate(verdicts):
+        if verdict.detector != _POLICY:
+            continue
+        if lines and choices:
+            found[at] = replace(verdict, selector=lines[0], choices=choices)
+        elif lines or not speaks:
+            found[at] = verdict_for(looks[verdict.column], None, 0.0)
+    return found
+
+
+def _lines_of_insurance(looks: Sequence[Look]) -> tuple[int, list[str]] | None:
+    """The column that says what each policy insures, and its kinds, in lower case, about health.
+
+    None where no column does, or none of its kinds is another line of insurance.
+    """
+    for seen in looks:
+        kinds = seen.values.str.strip_chars().str.to_lowercase().unique().sort().to_list()
+        if not _KINDS & set(seen.words) or not 0 < len(kinds) <= _MOST_KINDS:
+            continue
+        said = {kind: frozenset(words(kind)) for kind in kinds}
+        if any(_OTHER_LINES & held for held in said.values()):
+            return seen.column, [kind for kind, held in said.items() if held & word_set("health")]
+    return None

@@ -1,0 +1,163 @@
+"""Columns of people's names whose header says no more than whose they are, or nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detectors.catalog import detector_for
+from detectors.columns.verdicts import (
+    NAME_SHAPED,
+    Look,
+    Verdict,
+    name_share,
+    name_shares,
+    verdict_for,
+)
+from detectors.elements import DECOYS
+from detectors.words.header_words import word_set
+
+_TRADERS = frozenset(
+    {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
+)
+_OF_ONE = frozenset(
+    {"ssn", "tax_id", "birth_date", "drivers_license", "passport", "state_id", "a_number"}
+)
+"""What one person has: under "Sponsor" beside "Sponsor SSN" stands who has it."""
+_PLACES = frozenset({"address", "street"})
+_ANIMALS = frozenset({"pet", "animal", "dog", "cat"})
+_REMARKS = frozenset(
+    {"comment", "comments", "note", "notes", "remark", "remarks", "description", "desc", "memo",
+     "text", "label", "info", "information", "title", "subject", "details", "custom"}
+)  # fmt: skip
+ONESELF = (
+    r"(?i)^\W*(?:self|(?:the )?same(?: as (?:above|patient|pt|insured|subscriber|applicant))?|"
+    r"patient|as above|see above|ditto|mism[oa]|(?:el|la|yo) mism[oa])\W*$"
+)
+"""What stands in place of a name where it is the row's own person once more."""
+
+_MOST, _MANY, _EVERY = 0.6, 0.4, 0.9
+"""Shares of values like names: where the header says nothing, where others go on from it, and
+where it says something else."""
+
+
+def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """The verdicts with names under headers that say only whose they are ("Patient", "Clmt")."""
+    named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
+    asked, unknown = list[Look](), list[Look]()
+    stems, known = _stems(verdicts, looks), _things()
+    for at, seen in enumerate(looks):
+        if "name" in seen.words and verdicts[at].detects in _PLACES:
+            _named_first(verdicts, at, seen)
+        if verdicts[at].detects == "organisation" and not named and _some_people(seen):
+            because = "some values look like names of people"
+            verdicts[at] = verdict_for(seen, detector_for("name"), 0.5, because)
+        whose = _says_whose(verdicts[at], seen.words) or seen.words in stems
+        open_still = verdicts[at].detects is None or (whose and verdicts[at].detects in DECOYS)
+        if not open_still or not seen.words or (seen.profile.spaced < 0.4 and not _oneself(seen)):
+            continue
+        if whose:
+            asked.append(seen)
+        elif not named and not known & set(seen.words):
+            unknown.append(seen)
+    _taken(verdicts, asked, stems)
+    _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
+    found = _called_what_they_did(_born_without_name(verdicts, looks), looks)
+    return _noted(found, looks)
+
+
+def _called_what_they_did(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names under "PART_NAME" or "SHEET_NAME" beside what one person has, and no column of theirs.
+
+    In a table about people a word for a thing may be short for what they are in it.
+    """
+    codes = {v.detects for v in verdicts}
+    if codes & {"name", "family_name"} or not codes & _OF_ONE:
+        return verdicts
+    for at, seen in enumerate(looks):
+        named = verdicts[at].detects is None and "name" in seen.words
+        named = named and not _ANIMALS & set(seen.words)
+        if named and seen.profile.spaced >= _EVERY and name_share(seen.values) >= _EVERY:
+            because = "all values look like names, beside numbers or birth dates of people"
+            verdicts[at] = verdict_for(seen, detector_for("name"), 0.6, because)
+    return verdicts
+
+
+def _oneself(seen: Look) -> bool:
+    return len(seen.values) > 0 and bool(seen.values.str.contains(ONESELF).all())
+
+
+def _noted(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names that stand where remarks do, row by row, in a table without a column of names."""
+    if any(v.detects in {"name", "family_name", "given_name"} for v in verdicts):
+        return verdicts
+    for at, seen in enumerate(looks):
+        noted = verdicts[at].detects is None and _REMARKS & set(seen.words)
+        if noted and seen.profile.spaced >= _EVERY and name_share(seen.values) >= _EVERY:
+            verdicts[at] = verdict_for(
+                seen, detector_for("name"), 0.6, "all values look like names"
+            )
+    return verdicts
+
+
+def _named_first(verdicts: list[Verdict], at: int, seen: Look) -> None:
+    """Under "Name / Mailing address" stand names where a report has the address a line below."""
+    if name_share(seen.values) >= _MOST:
+        because = "values look like names of people, and the header says both"
+        verdicts[at] = verdict_for(seen, detector_for("name"), 0.7, because)
+
+
+def _taken(verdicts: list[Verdict], asked: Sequence[Look], stems: set[tuple[str, ...]]) -> None:
+    """Put down the columns whose values look like names of people."""
+    others = [s.values.filter(~s.values.str.contains(ONESELF)) for s in asked]
+    for seen, left, share in zip(asked, others, name_shares(others), strict=True):
+        whose = _says_whose(verdicts[seen.column], seen.words)
+        if whose and share < _MOST:
+            share = name_share(left, NAME_SHAPED) if len(left) else _MOST  # noqa: PLW2901
+        if share >= _MOST or (seen.words in stems and share >= _MANY):
+            reason = "values look like names of people"
+            verdicts[seen.column] = verdict_for(seen, detector_for("name"), 0.6 * share, reason)
+
+
+def _left(unknown: Sequence[Look], told: Sequence[Verdict]) -> list[Look]:
+    """The unknown headers that may hold whom the row is about.
+
+    Not where another header says who that is ("Placed with" beside "Minor"), nor behind the column
+    of a child.
+    """
+    people = [verdict for verdict in told if verdict.detects == "name"]
+    if any(verdict.role == "subject" for verdict in people):
+        return []
+    children = [verdict.column for verdict in people if verdict.role == "dependant"]
+    return [seen for seen in unknown if not children or seen.column < min(children)]
+
+
+def _things() -> frozenset[str]:
+    return word_set("things", "name") | word_set("about") | word_set("things", "place")
+
+
+def _stems(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> set[tuple[str, ...]]:
+    """Headers that others go on from with what is a person's: "CoHead" beside "CoHead_SSN"."""
+    of_people = [seen.words for seen in looks if verdicts[seen.column].detects in _OF_ONE]
+    return {words[:size] for words in of_people for size in range(1, len(words))}
+
+
+def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names that no list knows: under the right header, beside birth dates or SSNs."""
+    codes = {v.detects for v in verdicts}
+    if codes & {"name", "family_name", "given_name"} or not codes & {"birth_date", "ssn"}:
+        return verdicts
+    code = detector_for("name")
+    for at, seen in enumerate(looks):
+        asked = seen.named.get(code or "", 0.0) >= 0.9 and seen.profile.lettered >= 0.5
+        if verdicts[at].detects is None and asked:
+            verdicts[at] = verdict_for(seen, code, 0.5, "header, beside birth dates or numbers")
+    return verdicts
+
+
+def _some_people(seen: Look) -> bool:
+    return bool(_TRADERS & set(seen.words)) and name_share(seen.values, 0.6) >= 0.05
+
+
+def _says_whose(verdict: Verdict, header: tuple[str, ...]) -> bool:
+    own = verdict.role != "subject" or verdict.capacity != ""
+    return own and not set(header) & word_set("things", "name")

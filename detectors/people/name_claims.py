@@ -1,0 +1,51 @@
+"""Names that the rules see where a model takes the words for a firm or a place: which stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detectors.people.name_kinds import ONE, WHOLE
+from detectors.people.name_tokens import FAMILY_ENDS, tokens_of, words
+
+if TYPE_CHECKING:
+    from detectors.people.person_finder import Person
+
+
+def surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:
+    """Whether the rules' name stands though the model takes the words for a firm or a place.
+
+    Behind a label or title, in turned order, or where the model means the same listed words and no
+    list of places has them.
+    """
+    if " " not in text[person.start : person.end]:
+        return False
+    if announced(person) or person.because.startswith("family name, comma"):
+        return True
+    if person.because not in (WHOLE, ONE) or not _meant(text, person, said):
+        return False
+    tokens = list(tokens_of(text, person.start, person.end))
+    usual = person.because == WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
+    # A part of "Sang-hoon" is a word, the whole is none.
+    words_only = any(t.ordinary and "-" not in t.low for t in tokens)
+    return bool(usual) and not words_only and not any(t.known.place for t in tokens)
+
+
+def _meant(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:
+    """Whether the model means just these words, or them with titles and numbers: `Ct Ana Ruiz`."""
+    return any(
+        start <= person.start
+        and person.end <= end
+        and all(t.low in words()["title"] for t in tokens_of(text, start, person.start))
+        and not any(tokens_of(text, person.end, end))
+        for start, end, _ in said
+    )
+
+
+def plain(text: str, start: int, end: int) -> str:
+    """The words of a name, told alike whatever their case and the spaces between them."""
+    return " ".join(text[start:end].split()).casefold()
+
+
+def announced(person: Person) -> bool:
+    """Whether a label or a title stands before the name."""
+    return person.because.startswith(("label", "title"))

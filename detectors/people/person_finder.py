@@ -1,0 +1,223 @@
+"""Finds names of people in running text from lists, shapes and the words around them.
+
+Nothing is learned and nothing is downloaded: capitalised runs are cut into word sequences, and
+each sequence is weighed by evidence (a label, a title, "LAST, FIRST", how common its words are as
+given names, family names and ordinary words). The scores follow measured precision per kind of
+evidence: list pair 0.95, one listed word 0.6 to 0.8, no list 0.35.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detectors.people.name_evidence import (
+    calls,
+    evidence,
+    fills_field,
+    is_us,
+    label_before,
+    name_end,
+    refused,
+    without_label,
+)
+from detectors.people.name_tokens import (
+    LETTER,
+    MARK,
+    NICKNAME,
+    Token,
+    is_abbreviation,
+    tokens_of,
+    words,
+)
+from detectors.people.small_names import in_small_letters
+from detectors.wrapping import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BEYOND = (*range(0x100, 0x250), *range(0x1E00, 0x1F00))
+"""Latin letters beyond Latin-1, large and small by turns: those of Vietnamese, Polish, Turkish."""
+
+_SMALL_BEYOND = "".join(chr(code) for code in _BEYOND if chr(code).islower())
+_UPPER = rf"[^\W\d_a-zß-öø-ÿ{_SMALL_BEYOND}]"
+_TOKEN = rf"(?:{_UPPER}[{MARK}]?(?:{LETTER}|[{MARK}]|['’`\-](?={LETTER}))*\.?)"
+_SMALL = (
+    r"(?:d[eoau]|del|dela|delos|la|las|los|van|von|der|den|bin|ibn|bint|al|el|di|dos|das|du|le|y|"
+    r"ter)"
+)
+_JOIN = r"(?:[ \u00a0]|,[ \u00a0]?|/(?=[A-Z]{2}))"
+_RUN = re.compile(
+    rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
+)
+_ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
+_IN_PART = re.compile(r"\b(?:R/[OP]|RO|RP)(?=[: ])")  # registered owner, reporting party
+_WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The name of a person: `text[start:end]`, score 0..1, reason in words without the name."""
+
+    start: int
+    end: int
+    score: float
+    because: str
+
+
+def find(text: str) -> list[Person]:
+    """People named in the text, in order, spans never overlapping.
+
+    text: a piece of a document; names that stand alone ("Tran") are found only by title, label
+        or greeting, or when the piece has the full name elsewhere.
+    """
+    flat = _WRITER.sub("i", unwrapped(text))  # "For Ana Ruiz I have …": no "the First"
+    flat = _IN_PART.sub(lambda part: part.group().lower(), flat)
+    found: list[Person] = []
+    for run in _RUN.finditer(flat):
+        found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))
+    small = (Person(*named) for named in in_small_letters(flat))
+    return without_overlaps([*found, *small])
+
+
+def without_overlaps(found: Iterable[Person]) -> list[Person]:
+    """The people in order, of overlapping ones the surest."""
+    kept: list[Person] = []
+    for person in sorted(found, key=lambda p: (p.start, -p.score)):
+        if not kept or person.start >= kept[-1].end:
+            kept.append(person)
+        elif person.score > kept[-1].score:
+            kept[-1] = person
+    return kept
+
+
+def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
+    """Return the run cut at commas, slashes, sentence ends and words that are in no name.
+
+    Each item: what stands before the sequence ("", ",", "/", "cut"), and its tokens.
+    """
+    sets = words()
+    groups: list[tuple[str, list[Token]]] = [("", [])]
+    for token in tokens_of(text, start, end):
+        if token.text in (",", "/"):
+            groups.append((token.text, []))
+        elif token.low in sets["never"] and not (token.initial or _due_here(text, token, groups)):
+            groups.append(("cut", []))
+        else:
+            if groups[-1][1] and token.caseless != groups[-1][1][-1].caseless:
+                groups.append(("cut", []))  # the label of the next line, in another script
+            groups[-1][1].append(token)
+            if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
+                groups.append(("cut", []))
+    return groups
+
+
+def _due_here(text: str, token: Token, groups: list[tuple[str, list[Token]]]) -> bool:
+    """Whether a word that is in no name elsewhere is one here: `Elmer Us`, `NAME: HA, MY S`."""
+    (mark, here), before = groups[-1], groups[-2][1] if len(groups) > 1 else []
+    first = mark == "," and not here and len(before) == 1 and token.given and before[0].family
+    return is_us(token, here) or bool(first and label_before(text, before[0].start))
+
+
+def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Person]:
+    sets = words()
+    i = 0
+    while i < len(groups):
+        tokens, titled = _trimmed(groups[i][1])
+        following = groups[i + 1] if i + 1 < len(groups) else ("", [])
+        i += 1
+        if not tokens:
+            continue
+        if following[0] == "," and following[1]:
+            swapped = _last_first(text, tokens, following[1])
+            if swapped is not None:
+                yield swapped
+                i += 1
+                continue
+            if following[1][0].low in sets["suffix"]:
+                tokens = [*tokens, following[1][0]]
+        person = _weighed(text, tokens, titled=titled)
+        if person is not None:
+            yield person
+
+
+def _trimmed(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """Return the words without titles, credentials and codes around the name; whether titled."""
+    sets, titled = words(), False
+    while tokens and tokens[0].low in sets["title"] and (len(tokens) > 1 or titled):
+        tokens, titled = tokens[1:], True
+    while (
+        len(tokens) > 1 and tokens[-1].low in sets["credential"] and tokens[-1].text[:2].isupper()
+    ):
+        tokens = tokens[:-1]
+    short = len(tokens) > 2 and 1 < len(tokens[0].text) < 4 and tokens[0].text.isupper()
+    if short and not tokens[1].text.isupper():
+        tokens = tokens[1:]
+    while len(tokens) > 2 and (_announces(tokens) or calls(tokens[0])):
+        tokens = tokens[1:]
+    return without_label(tokens), titled
+
+
+def _announces(tokens: list[Token]) -> bool:
+    """Whether a word that is in no name stands before a listed name: `Indemnitor Ann Lee`."""
+    first, given, last = tokens[0], tokens[1], tokens[-1]
+    unknown = not first.given and not first.family and not first.initial
+    return unknown and given.given >= 2 and last.family >= 2
+
+
+def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | None:
+    """Return a person written LAST, FIRST MIDDLE; None when the words do not look so."""
+    sets = words()
+    last = [t for t in last if t.low not in sets["suffix"]] or last
+    first = first[: next((i for i, t in enumerate(first) if i > 2), len(first))]
+    names = [t for t in first if t.low not in sets["particle"]]
+    if len(last) > 3 or not names or (names[0].initial and not last[0].text.isupper()):
+        return None
+    numbered = bool(last[0].family and names[0].given)
+    place = first[0].known.place and first[0].given < 3
+    if place or refused(text, [*last, *first], numbered=numbered):
+        return None
+    same_case = last[-1].text.isupper() == first[0].text.isupper() or last[-1].text.isupper()
+    looks_whole = len(last) > 1 and last[0].given >= 2 and last[0].given > last[0].family
+    looks_whole |= len(last) > 1 and last[0].initial
+    both = len(last) > 1 < len(names) and not names[-1].initial
+    looks_whole |= both and not (last[0].family or last[0].text.isupper())
+    looks_whole |= both and "-" in last[0].low and last[-1].family > 0
+    if not same_case or (looks_whole and last[0].low != "del"):  # Del Rosario is a family
+        return None
+    strength = (last[-1].family or last[0].family) and names[0].given
+    labelled = label_before(text, last[0].start) and len(last) == 1 and len(names) <= 2
+    due = labelled and fills_field(text, [*last, *first])
+    if labelled and (due or ((last[0].family or names[0].given) and not names[0].ordinary)):
+        return Person(last[0].start, name_end(first[-1]), 0.85, "label, family name, comma")
+    weak = last[-1].ordinary and names[0].ordinary
+    if (
+        weak
+        or not strength
+        or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper())
+    ):
+        return None
+    return Person(last[0].start, name_end(first[-1]), 0.95, "family name, comma, given name")
+
+
+def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
+    start, end = tokens[0].start, name_end(tokens[-1])
+    if refused(text, tokens):
+        return None
+    score, because = evidence(tokens)
+    label = label_before(text, start) or _ADDRESS_AFTER.match(text, tokens[-1].end)
+    if titled and score >= 0.1:
+        score, because = max(0.9, min(0.96, score + 0.2)), "title before " + because
+    elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and _due(text, tokens):
+        # Families of the whole world are on no list, and some given names are words.
+        score, because = 0.6, "label before " + because
+    elif label and score >= 0.3:
+        score, because = max(0.7, min(0.95, score + 0.25)), f"label before {because}"
+    if score < 0.5:
+        return None
+    return Person(start, end, score, because)
+
+
+def _due(text: str, tokens: list[Token]) -> bool:
+    return not all(t.ordinary for t in tokens) or fills_field(text, tokens)

@@ -1,0 +1,164 @@
+"""Candidate values in a text: checked all at once, weighed by their labels, one claim per place."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors.candidate import Candidate
+from detectors.catalog import detectors
+from detectors.texts.labels import claimed, named_otherwise, near, words
+from detectors.texts.labels_before import label_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LABELLED = 0.95
+_NEAR = 0.3
+_FAINT = 0.1
+_LEAST = 0.45
+_OWN_FORM = 0.6
+_NOTE = 24
+_ILLNESS = "world/illness"
+_SAMPLE = re.compile(
+    r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
+    r"dummy|fictitious|"
+    r"format|formatted|looks like|in the form|test (?:data|card|number|account)|"
+    r"like)\b[^\n]{0,12}$)"
+)
+
+
+LICENSE = "us/drivers_license"
+PER_DECILITER = (
+    r"(?i)\b(?:[kmunp]?g|mcg|µg|[mun]?mol|meq|m?[iu]u?|units?|cells)/dl[^0-9\p{L}]{0,4}$"
+)
+"""What stands before a result of a laboratory: the `dL` of its unit is no driver's license."""
+
+UNIT_REACH = 14
+_UNIT = re.compile(PER_DECILITER.replace(r"\p{L}", "A-Za-z"))
+
+
+def valid(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose normal form passes the detector's check: one Polars call for all of them."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.detector != LICENSE or not _behind_unit(text, candidate.start):
+            groups[candidate.detector].append(candidate)
+    if not groups:
+        return []
+    checks = []
+    for name, group in groups.items():
+        values = pl.lit(pl.Series(name, [text[c.start : c.end] for c in group], dtype=pl.String))
+        detector = detectors()[name]
+        passed = detector.valid(detector.normal(values)).fill_null(value=False)
+        checks.append(passed.implode().alias(name))
+    answer = pl.select(checks).row(0, named=True)
+    return [
+        candidate
+        for name, group in groups.items()
+        for candidate, passed in zip(group, answer[name], strict=True)
+        if passed
+    ]
+
+
+def _behind_unit(text: str, start: int) -> bool:
+    return _UNIT.search(text, max(0, start - UNIT_REACH), start) is not None
+
+
+def weighed(text: str, start: int, end: int, detector: str, score: float) -> Candidate | None:
+    """Weigh a candidate by its surroundings; None where they speak against it.
+
+    score: of the pattern alone. Strong patterns stand by themselves, weak ones need a label or a
+    context word, faint ones (below 0.1) a label.
+    """
+    if _SAMPLE.search(text, max(0, start - 40), start):
+        return None
+    names, size = claimed(label_before(text, start))
+    if detector in names:
+        raised = max(_LABELLED, score) - (0.03 if score < _FAINT else 0)
+        return Candidate(start, end, detector, raised, size, "label in front")
+    if score >= _LEAST and not names:
+        near_by = _has_context(text, start, end, detector)
+        because = "form and word close by" if near_by else "form"
+        return Candidate(start, end, detector, min(0.95, score + 0.2 * near_by), 0, because)
+    if score >= _LEAST:
+        # Another label claims the place; the form speaks, and the label's own claim competes.
+        return Candidate(start, end, detector, score - 0.2, 0, "form under another label")
+    otherwise = names or score < _FAINT or named_otherwise(text, start)
+    if otherwise or not _has_context(text, start, end, detector):
+        return None
+    return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
+
+
+def _has_context(text: str, start: int, end: int, detector: str) -> bool:
+    around = near(text, start, end)
+    return any(phrase in around for phrase in _context()[detector])
+
+
+@cache
+def _context() -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(f" {' '.join(words(phrase))} " for phrase in detector.context)
+        for name, detector in detectors().items()
+    }
+
+
+def _is_pair(candidate: Candidate) -> bool:
+    """Return an address with its password is more than the address alone."""
+    return detectors()[candidate.detector].detects == "login"
+
+
+def _shortened(found: list[Candidate]) -> list[Candidate]:
+    """Return long free values (a note) cut where a number of a form of its own starts in them."""
+    strong = sorted(
+        c.start
+        for c in found
+        if c.score >= _OWN_FORM and not detectors()[c.detector].free and c.detector != _ILLNESS
+    )
+    kept = []
+    for c in found:
+        at = bisect.bisect_right(strong, c.start)
+        inside = at < len(strong) and strong[at] < c.end
+        long = detectors()[c.detector].free and c.end - c.start > _NOTE
+        kept.append(replace(c, end=strong[at]) if inside and long else c)
+    return kept
+
+
+def _telling(found: list[Candidate]) -> list[Candidate]:
+    """Those that hide no illness: `Action: Medical leave, breast cancer` is more than a status."""
+    ill = sorted(c.start for c in found if c.detector == _ILLNESS and c.score >= _OWN_FORM)
+
+    def hides(c: Candidate) -> bool:
+        at = bisect.bisect_left(ill, c.start)
+        return detectors()[c.detector].detects == "status" and ill[at : at + 1] < [c.end]
+
+    return [c for c in found if not (ill and ill[-1] >= c.start and hides(c))]
+
+
+def settled(found: Iterable[Candidate]) -> list[Candidate]:
+    """One claim per place, in order: a label beats a form, then score, then length."""
+    ranked = sorted(
+        _shortened(_telling(list(found))),
+        key=lambda c: (
+            not _is_pair(c),
+            -(c.labelled > 0),
+            -c.score,
+            -c.labelled,
+            c.start - c.end,
+            c.detector,
+        ),
+    )
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in ranked:
+        places = range(candidate.start, candidate.end)
+        if candidate.score >= _LEAST and taken.isdisjoint(places):
+            kept.append(candidate)
+            taken.update(places)
+    return sorted(kept, key=lambda c: c.start)

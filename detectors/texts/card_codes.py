@@ -1,0 +1,64 @@
+"""Security codes of payment cards behind the card's number, with a short label or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = (
+    r"(?<![0-9])[3-6][0-9]{3}[ \n-]?[0-9]{4,6}[ \n-]?[0-9]{4,5}(?:[ \n-]?[0-9]{1,4})?(?![0-9])"
+)
+_EXPIRY = r"(?<![0-9])(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[0-9]{2}(?![0-9])"
+_OTHER = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "zip",
+        "area",
+        "auth",
+        "promo",
+        "postal",
+        "approval",
+        "order",
+        "reason",
+        "branch",
+        "merchant",
+    )
+)
+_LABEL = (
+    r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|card|3[- ]digit)[ ]?)?"
+    rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
+    r"(?: on (?:the )?back)?|"
+    r"(?:sec|verif)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?|"
+    r"(?<!last )(?<!first )(?<![0-9])(?:3|4|three|four)[- ](?:digits?|numbers?)"
+    r"(?: (?:on|from|at|in) (?:the )?(?:back|front))?|"
+    r"(?:digits|numbers?) (?:on|from|at|in) (?:the )?(?:back|front)"
+)
+_BEHIND = re.compile(
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:\n[^0-9\n]{{0,25}})?(?:{_EXPIRY}[^0-9\n]{{0,15}}?\n?)?"
+    rf"\b(?:{_LABEL})"
+    rf"(?: is| are| es| là)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
+    rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas|\bto)[ ]+"
+    r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])"
+)
+
+
+def card_codes(text: str) -> Iterator[Candidate]:
+    """Yield the codes of `4539 … 6467, exp 09/26, code 418` and `4539…|09/26|418`.
+
+    The expiry and the code may each stand on a line of their own.
+    """
+    for match in _BEHIND.finditer(text):
+        group = "a" if match["a"] else "b"
+        start, end = match.span(group)
+        yield Candidate(start, end, "world/access_code", 0.85, 1, "behind a card number")
+    for match in _TOLD.finditer(text):
+        yield Candidate(*match.span("a"), "world/access_code", 0.8, 1, "label in front")

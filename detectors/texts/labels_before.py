@@ -1,0 +1,80 @@
+"""The label in front of a value: the words before it on its line, or on the line above."""
+
+from __future__ import annotations
+
+import re
+
+from detectors.words.header_words import translated_words
+from detectors.words.label_words import POSSESSIVE, claims, in_english, unqualified, words
+
+_SPEAKER = re.compile(
+    r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
+)
+_CUT = re.compile(r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+_LABEL_END = re.compile(r"(?:[:#=]|\b(?i:no|num|nbr)\.|[ ]{2})[ ]*$")
+_LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
+"""The end of a line of running text whose number stands on the next one."""
+
+_ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
+
+_OF_MINE = re.compile(
+    r"(?i)[ ]của[ ](?:tôi|em|mình|con|cháu|anh|chị|cô|chú|bác|ông|bà|bố|mẹ|ba|má|vợ|chồng)"
+    r"(?:[ ](?:em|tôi|anh|chị|mình|ấy))?(?=[ :]|$)|[ ]là[ :]*$"
+)
+"""Behind a Vietnamese label: whose it is, and "is"."""
+
+_OF = re.compile(r"(?i)[ ](?:del?|của|n[ig]|para)[ ](?=[^\W\d_])")
+_ARTICLE = re.compile(r"(?i)^[ ]*(?:el|la|los|las|su|mi|tu|ang)[ ]+")
+_SHORT_FORM, _LABEL_REST = 5, 25
+
+
+def label_before(text: str, start: int) -> tuple[str, ...]:
+    """Return the words before a value on its line; of the line above when it opens its own."""
+    line_start = text.rfind("\n", 0, start) + 1
+    before = unqualified(text[max(line_start, start - 70) : start])
+    answers = _SPEAKER.fullmatch(before) and not claims(_said(before))[0]
+    if answers or not before.strip(" \t\"'>-*"):
+        above = text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        before = text[above : max(0, line_start - 1)]
+        if _LAST_LABEL.search(before):
+            before = before[-70:]
+        elif len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
+            return ()
+    elif _ONLY_LABEL.fullmatch(before) and line_start:
+        above = text.rfind("\n", 0, line_start - 1) + 1
+        before = f"{text[max(above, line_start - 70) : line_start - 1]} {before}"
+    ends = (m.end() for m in _CUT.finditer(before) if not _shortened(before, m))
+    return _said(before[max(ends, default=0) :])
+
+
+def _said(label: str) -> tuple[str, ...]:
+    """The label's words; in those of English headings where it is in another language.
+
+    Of `Rosario Mendoza, hộ chiếu` what stands behind the comma is tried alone.
+    """
+    own = words(label)
+    if label.isascii() and claims(own)[0]:
+        return own
+    plain = words(POSSESSIVE.sub("", label))
+    if plain != own and claims(plain)[0]:
+        return plain
+    if label.isascii() and translated_words().isdisjoint(own):
+        return own
+    if not label.isascii():
+        mine = _OF_MINE.sub("", label).rstrip(" :")
+        said = in_english(mine.rpartition(":")[2]) or in_english(mine)
+        if said:
+            return said
+    for turn in _OF.finditer(label):  # `El pasaporte de Rosario Mendoza es`
+        said = in_english(_ARTICLE.sub("", label[: turn.start()]))
+        if claims(said)[0]:
+            return (*said, "of", *words(label[turn.end() :]))
+    return in_english(label) or in_english(label.rpartition(",")[2]) or own
+
+
+def _shortened(label: str, cut: re.Match[str]) -> bool:
+    """Whether a full stop is of a short form inside a label: `Driver's Lic. No.:`."""
+    word = _LAST_WORD.search(label, 0, cut.start())
+    short = cut.group() == ". " and word is not None and len(word.group()) <= _SHORT_FORM
+    return short and bool(_LABEL_END.search(label)) and len(label[cut.end() :]) <= _LABEL_REST

@@ -1,0 +1,58 @@
+"""Numbers of health plans told in sentences, under a name, and in the papers of the plan itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from detectors.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VALUE = r"(?P<value>[A-Z]{2,4}-?[0-9]{6,12})(?![0-9A-Za-z-])"
+_PLAN = re.compile(
+    r"(?:(?i:\b(?:plan|contract|coverage|membership|insurance|ID card)\b[^\n.;:]{0,40}?"
+    r"\b(?:id|number|no\.?|card|shows?|as|under|is)\b[^\n.;:]{0,15}?[ #]+)|"
+    r"(?i:\b(?:policy|plan|contract|member|subscriber|enrollee)(?: (?:no\.?|number|id))?[ #:]+))"
+    rf"{_VALUE}"
+)
+_UNDER = re.compile(
+    r"(?im)^[ \t]*(?:subscriber|member|insured|enrollee|policy ?holder)\b[^\n]{3,60}\n[ \t]*"
+    rf"(?:id|no\.?|number)(?: (?:no\.?|number))?[ .:#\t]+(?-i:{_VALUE})"
+)
+_BESIDE = re.compile(
+    r"(?im)(?:^[ \t]*+|(?<=[ ]{2})|(?<=[\t;|])|(?<=[;|][ ]))"
+    r"(?:(?:primary|secondary|medical|health|pri|sec|1st|2nd)[ ])?"
+    r"(?:ins(?:urance)?|insurer|payer|payor|carrier|coverage|health plan|hmo|ppo)\.?"
+    r"(?: (?:name|co(?:mpany)?|plan|carrier))?[ ]?[:#-][ \t]*+"
+    r"(?![^\n]{0,60}\b(?:auto|vehicle|liability|farm|bond)\b)"
+    r"[^\n]{2,60}?(?:[ ]{2,}+|[ ]?[,;|(/][ ]?|\t)"
+    r"(?:id|mbr|member|subscriber|policy|pol)(?:[ ](?:id|no\.?|number))?[ ]?[:#.]*[ ]++"
+    r"(?-i:(?P<value>[A-Z]{0,4}-?[0-9]{6,14}[A-Z]?))(?![0-9A-Za-z-])"
+)
+"""`Ins: Western Health   ID 00452083002`: the plan first, and behind a gap its bare "ID"."""
+_ISSUED = re.compile(
+    r"(?:(?i:\bexplanation of benefits\b|\n[ \t]*(?:primary |secondary |health )?insurance "
+    r"information[ \t]*\n))(?:[^\n]*\n){0,12}?[^\n]*?\b(?i:(?:customer|patient|participant) id|"
+    r"identification|id)(?i:[ ](?:number|no\.?|#))?(?:[ ]?:[ \t]*|[ ]{2,})"
+    r"(?P<value>[A-Z]{0,4}[0-9]{6,12}[A-Z]?)(?![0-9A-Za-z-])"
+)
+"""What a plan calls its member by in its own papers, or a form in its part about the plan."""
+
+_HEALTH = re.compile(
+    r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
+    r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health net|humana|"
+    r"explanation of benefits|hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|"
+    r"dental|therapy|referral|dx|\w+ectomy)\b"
+)
+
+
+def plan_numbers(text: str) -> Iterator[Candidate]:
+    """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
+    if _HEALTH.search(text) is None:
+        return
+    patterns = (_PLAN, _UNDER, _BESIDE, _ISSUED)
+    for match in chain.from_iterable(p.finditer(text) for p in patterns):
+        yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")

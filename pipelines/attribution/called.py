@@ -1,0 +1,235 @@
+"""Whose value it is by the words of its label: whom the form calls by the same words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.texts.label_owners import label_text
+from detectors.texts.labels import POSSESSIVE, claimed, claims, words
+from detectors.words.header_words import word_set
+from detectors.words.headers import role_of
+from pipelines.attribution.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.texts.labels import Field
+    from detectors.texts.text import Finding
+    from pipelines.attribution.units import Document
+
+_NAMED = frozenset(
+    [
+        "victim",
+        "suspect",
+        "witness",
+        "borrower",
+        "co",
+        "joint",
+        "owner",
+        "applicant",
+        "spouse",
+        "husband",
+        "wife",
+        "mother",
+        "father",
+        "parent",
+        "guardian",
+        "child",
+        "son",
+        "daughter",
+        "dependent",
+        "dependant",
+        "student",
+        "pupil",
+        "taxpayer",
+        "petitioner",
+        "respondent",
+        "plaintiff",
+        "defendant",
+        "debtor",
+        "decedent",
+        "driver",
+        "passenger",
+        "patient",
+        "member",
+        "subscriber",
+        "employee",
+        "claimant",
+        "insured",
+        "guarantor",
+        "signer",
+        "cosigner",
+        "beneficiary",
+        "conservatee",
+        "conservator",
+        "tenant",
+        "buyer",
+        "seller",
+        "adult",
+        "minor",
+        "head",
+        "household",
+        "primary",
+        "secondary",
+        "coborrower",
+        "coapplicant",
+        "partner",
+        "recipient",
+        "caregiver",
+        "provider",
+        "roommate",
+        "payee",
+        "donor",
+        "volunteer",
+        "visitor",
+        "client",
+        "participant",
+        "complainant",
+        "veteran",
+        "resident",
+        "sponsor",
+        "arrestee",
+    ]
+)
+_VAGUE = frozenset(
+    {"contact", "user", "self", "admin", "associate", "subject", "party", "person", "individual",
+     "lead", "sender", "holder", "account", "card", "contractor", "candidate", "reporting"}
+)  # fmt: skip
+"""Words for people that stand in labels as often for no part of a form."""
+_PERSONS = _NAMED | (frozenset(w for w in word_set("subject") if " " not in w) - _VAGUE)
+_ASKS = frozenset(
+    {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
+)
+_TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
+_SAME = re.compile(
+    r"(?i)\W*(?:(?:the )?same|self|as above|see above|ditto|(?:el |la )?mism[oa])\b.{0,20}"
+)
+"""Who is named before: `Insured's name: SAME`, `Guarantor: Self`."""
+
+_SHORT = 40
+_ASIDE = ("contact", "staff", "provider")
+_OWN_NUMBERS = frozenset({
+    "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
+})  # fmt: skip
+_NEXT = 3
+_COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
+
+
+class Called:
+    """Answers whom a label means, for one document: `Victim DL` is the one named under `Victim`."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+        doc = near.doc
+        self._holders: list[tuple[frozenset[str], int, int]] = []
+        self._second: dict[frozenset[str], int] = {}
+        self._asked: set[frozenset[str]] = set()
+        for field in doc.fields:
+            held = _holder(doc, field)
+            if held and (_names(doc, field, held) or self._holds_name(field)):
+                named = [m.person for m in near.within(field.start, field.end + 1)]
+                if not named and _TOLD.search(doc.flat[field.start : field.end]):
+                    continue  # what the visitor of a chat says is no name of a visitor
+                if not named and _SAME.fullmatch(doc.flat, field.start, field.end):
+                    named = [who for _, _, who in self._holders if who >= 0][-1:]
+                named = named or [-1]
+                self._holders.append((held, field.label_start, named[0]))
+                self._second.update({held | {"co"}: who for who in named[1:2]})
+            elif held:
+                self._asked.add(held)
+
+    def _holds_name(self, field: Field) -> bool:
+        """Whether a label of words that nobody knows stands before a name: `IHSS Recipient`."""
+        flat = self._near.doc.flat
+        said = label_text(flat, field)
+        if claims(said)[1] > 1 or role_of(said) in ("provider", "staff"):
+            return False
+        named = self._near.within(field.start, field.start + 1)
+        return bool(named) and len(said) <= 3
+
+    def in_own_words(self, person: int) -> bool:
+        """Whether the form repeats a person's part in the labels of their values: `Child SSN`."""
+        return any(held in self._asked for held, _, who in self._holders if who == person)
+
+    def of(self, finding: Finding) -> Owner | None:
+        """Return the person named under the words of the finding's own label.
+
+        A person of -1 where the form names one there and the name was not understood; None where
+        the label has no such words, or the form none of that kind.
+        """
+        doc = self._near.doc
+        field = doc.field(finding.start)
+        if field is None or field.label_start > finding.start:
+            return None
+        held = _holder(doc, field)
+        if finding.detects == "tax_id" and not held and self.patient() is not None:
+            return Owner(-1, 0.0, "the number of who bills for the patient")
+        return self._named(held, field) or self._named(self._over(field), field)
+
+    def _named(self, asked: frozenset[str], field: Field) -> Owner | None:
+        """The person that the form names under these words, nearest above the label."""
+        if not asked:
+            return None
+        same = [(place, person) for held, place, person in self._holders if held == asked]
+        same = same or [(at, person) for held, at, person in self._holders if asked < held]
+        if not same and asked in self._second:  # "Applicants: Ana Ruiz and Bao Tran"
+            return Owner(self._second[asked], 0.85, "label of the second person")
+        before = [person for place, person in same if place <= field.label_start]
+        people = before[-1:] or [person for _, person in same]
+        alike = [f.label_start for f in self._near.doc.fields if f.words == field.words]
+        turns = [at for pair in zip(alike, (at for at, _ in same), strict=False) for at in pair]
+        if len(alike) == len(same) and turns == sorted(turns):
+            people = [same[alike.index(field.label_start)][1]]  # each form asks for the name last
+        if len(set(people)) != 1:
+            return None
+        return Owner(people[0], 0.92, "label of the same person")
+
+    def _over(self, field: Field) -> frozenset[str]:
+        """The part that a label alone on the line above names: `Child's plan` over a number."""
+        flat = self._near.doc.flat
+        first = self._near.doc.line(field.label_start)[0]
+        if self._near.within(first, field.label_start):
+            return frozenset()
+        above = flat[flat.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)].strip(" :")
+        said = words(POSSESSIVE.sub("", above)) if len(above) <= _SHORT else ()
+        held = frozenset(said) & _PERSONS
+        at_an_end = bool(held & {*said[:1], *said[-1:]})
+        return held if at_an_end and claimed(said)[1] else frozenset()
+
+    def second(self, finding: Finding) -> Owner | None:
+        """Return who is named right over a value whose like the form gave above that name.
+
+        So a second signer has a number of their own though they are a deputy.
+        """
+        near, form = self._near, self._near.doc.form(finding.start)
+        start = form.start if form is not None else near.doc.paragraph(finding.start)[0]
+        before = near.within(start, finding.start)
+        last = before[-1] if before else None
+        role = near.people[last.person].role if last is not None else ""
+        if last is None or role not in _ASIDE or finding.detects not in _OWN_NUMBERS:
+            return None
+        above = near.doc.flat[last.end : finding.start].count("\n")
+        others = [m for m in before if m.person != last.person]
+        had = others and near.alike(finding, others[0].start, last.start)
+        return (
+            Owner(last.person, 0.8, "the form's second person")
+            if had and 0 < above < _NEXT
+            else None
+        )
+
+    def patient(self) -> int | None:
+        """Return whom the form calls the patient; None where it names none, or several."""
+        found = {person for held, _, person in self._holders if held == {"patient"}}
+        return found.pop() if len(found) == 1 and -1 not in found else None
+
+
+def _holder(doc: Document, field: Field) -> frozenset[str]:
+    """The words of a label that say whose it is; empty where it names nobody's part."""
+    said = label_text(doc.flat, field)
+    held = {word for word in said if word in _PERSONS or _COUNT.fullmatch(word)}
+    return frozenset(held) if held & _PERSONS else frozenset()
+
+
+def _names(doc: Document, field: Field, held: frozenset[str]) -> bool:
+    """Whether the label asks for nothing but the name of its person."""
+    return set(label_text(doc.flat, field)) <= held | _ASKS

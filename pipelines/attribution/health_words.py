@@ -1,0 +1,249 @@
+"""Who has what a word of medicine names: a person the sentence or the document is about, or nobody.
+
+A flyer, a policy and a news item speak of illnesses too. So such a word belongs to somebody only
+where the text says that a person has it, or where the document is a patient's by its labels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.words.clinical_words import CLEAR, VAGUE
+from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
+from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
+from pipelines.attribution.pronouns import Pronouns
+from pipelines.attribution.units import HEADING, LOG_ENTRY
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
+
+SPOKEN = (CLEAR, VAGUE, "phrase in front")
+"""Reasons of findings that a label or a form does not vouch for."""
+
+_CARRIES = re.compile(
+    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|tak(?:es|"
+    r"ing|en)|took|on|"
+    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
+    r"complain\w*|"
+    r"found|revealed|s/p|status post|post-?op|pod|"
+    r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
+    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|"
+    r"ed|ing)|"
+    r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|"
+    r"stable|"
+    r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
+    r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
+    r"scheduled|sick|is|was|"
+    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá])\b"
+)
+_PERSON_WORD = re.compile(
+    r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
+    r"member|student|"
+    r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
+    r"(?:patient|client|student|minor|resident|youth))\b"
+)
+_BESIDE = re.compile(
+    r"(?i)[\s,;:()/–—-]*(?:(?:d\.?o\.?b\.?|born|age|aged|yo|y/o|mrn|m|f|male|female|rm|room|"
+    r"grade|gr)\b[\s.:#]*|"
+    r"[0-9/.-]+[\s,;:()–—-]*)*"
+)
+_DECIDES = re.compile(
+    r"(?i)\b(?:denied|approved|authoriz\w+|coverage|covered|request(?:ed)? for|prior authorization|"
+    r"not medically necessary)\b"
+)
+_HAS = re.compile(
+    r"(?i)\b(?:has|had|have|suffer\w*|diagnosed|treated|takes|underwent|admitted|hospitalized|"
+    r"tested positive)\b"
+)
+_SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
+_NOUN = re.compile(
+    r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|"
+    r"inmate)\b"
+)
+_CHART = re.compile(
+    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident|therapist|"
+    r"(?:daily|progress|nurse|triage) note)\b"
+)
+_WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
+_ENTRY = re.compile(
+    r"(?i)[ \t>*•-]*(?:[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?\b[^\n]{0,40}?[ :,–—-]+)?"
+    r"(?:[a-z]+ ){0,2}(?:met|spoke|talked|visit(?:ed)?|contact|t/?c|p/?c|phone call|call(?:ed)?|"
+    r"intake|session|seen|saw|f/u|follow[ -]up)\b"
+)
+"""How an entry of a case worker's notes begins: "3/6/25 Met with …", "T/C from …"."""
+
+_FOUND = re.compile(
+    r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
+    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b"
+)
+_THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
+_ENOUGH = 2
+_LABELLED = 12
+_PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
+
+
+class HealthWords:
+    """Answers whose a word of medicine is, for one document."""
+
+    def __init__(self, near: Nearby, findings: list[Finding]) -> None:
+        """near: the people of the document; findings: all of it."""
+        self._near = near
+        self._doc = near.doc
+        self._people = near.people
+        about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
+        whole = any(near.whole(i) for i in range(len(near.people)))
+        about = [i for i in about if near.whole(i)] if whole else about
+        self._pronouns = Pronouns(near)
+        marked = [i for i in about if near.people[i].role == "subject"]
+        words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
+        flat = near.doc.flat
+        chart = bool(_CHART.search(flat)) and not _WORK.search(flat)
+        own = chart or any(f.detects in _PERSONAL for f in findings)
+        own = own and not GENERAL.search(flat) and len(words) >= _ENOUGH
+        alone = about if own and len(about) == 1 else []
+        seen = any(p.role == "provider" for p in near.people) and not GENERAL.search(flat)
+        alone = about if chart and seen and len(about) == 1 else alone
+        self._about = about
+        self._own = own or any(f.detects in _PERSONAL for f in findings)
+        self.animal = is_of_others(flat) or (not (chart and marked) and is_technical(flat))
+        self._marked = marked or alone
+        self._of_patient = chart and bool(self._marked)
+
+    def of(self, finding: Finding, spoken: Owner | None, here: list[Mention]) -> Owner | None:
+        """Return who has it; None where nobody is said to.
+
+        spoken: the writer or reader, where the sentence says my or your; here: the people of the
+        sentence whom it may be about.
+        """
+        start, end = self._doc.segment(finding.start)
+        sentence = self._doc.flat[start:end]
+        if self.animal or nobody_has(self._doc, (finding.start, finding.end), here):
+            return None
+        meant = self._pronouns.of(finding, spoken)
+        if meant is not None:
+            return meant if meant.person >= 0 else None
+        told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
+        if spoken is not None:
+            return spoken if told else None
+        other = self._told_of(finding, here)
+        if other is not None or here:
+            return other or self._named(finding, here, sentence)
+        if _PERSON_WORD.search(sentence):
+            # "The condition they describe" is nobody's; "her condition" is a patient's.
+            return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
+        return self._unnamed(finding, sentence) if told else None
+
+    def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
+        if len(self._about) == 1 and self._doc.field(finding.start) and self._own:
+            return Owner(self._about[0], 0.75, "form of one person")
+        return (
+            self._entry(finding, sentence)
+            or self._chart(finding)
+            or self._examined(finding, sentence)
+            or self._above(finding)
+            or self._reader(finding, sentence)
+        )
+
+    def _above(self, finding: Finding) -> Owner | None:
+        """Return whom the form named last under a label, for what stands under another label."""
+        doc = self._doc
+        form, field = doc.form(finding.start), doc.field(finding.start)
+        if form is None or field is None or finding.because == VAGUE:
+            return None
+        inside = self._near.within(form.start, field.label_start)
+        told = [m for m in inside if m.person in self._about]
+        named = doc.field(told[-1].start) if told else None
+        if named is None or not named.start <= told[-1].start < named.start + _LABELLED:
+            return None
+        return Owner(told[-1].person, 0.7, "named in the form above")
+
+    def _entry(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whom an entry of notes is about: the one person it names before the word."""
+        start, _ = self._doc.paragraph(finding.start)
+        in_log = self._stamped(start, finding.start)
+        noted = (
+            in_log
+            or _ENTRY.match(self._doc.flat, start)
+            or (self._own and not self._marked and _CARRIES.search(sentence))
+        )
+        if finding.because == VAGUE or not noted:
+            return None
+        named = self._doc.line(start)[1] if in_log else finding.start
+        told = [m for m in self._near.within(start, named) if m.person in self._about]
+        if len({m.person for m in told}) > 1 and not _ENTRY.match(self._doc.flat, start):
+            return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
+        return (
+            Owner(told[0].person, 0.7, "entry of notes")
+            if len({m.person for m in told}) == 1
+            else None
+        )
+
+    def _stamped(self, start: int, place: int) -> bool:
+        """Whether the word is below a heading or the line of a log entry that names somebody."""
+        flat = self._doc.flat
+        headed = LOG_ENTRY.match(flat, start) or (self._own and HEADING.match(flat, start))
+        return bool(headed) and place > self._doc.line(start)[1]
+
+    def _examined(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whom the paragraph spoke of where doctors or tests then found something."""
+        start, _ = self._doc.paragraph(finding.start)
+        told = [m for m in self._near.within(start, finding.start) if m.person in self._about]
+        if not told or not self._own or not _FOUND.search(sentence):
+            return None
+        return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
+
+    def _told_of(self, finding: Finding, here: list[Mention]) -> Owner | None:
+        """Return a friend or relative of whom the sentence says it: "her neighbor Ana has …"."""
+        start = self._doc.segment(finding.start)[0]
+        around = self._near.within(start, finding.start)
+        nearest = around[-1] if around else None
+        if nearest is None or nearest in here:
+            return None
+        theirs = _THEIRS.search(self._doc.flat, start, nearest.start)
+        if not theirs and self._people[nearest.person].role != "contact":
+            return None
+        between = self._doc.flat[nearest.end : finding.start]
+        if _SAYS.search(between) or _NOUN.search(between) or not _HAS.search(between):
+            return None
+        return Owner(nearest.person, 0.75, "named in the sentence")
+
+    def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
+        before = [m for m in here if m.start < finding.start]
+        if not before and not any(m.person in self._marked for m in here):
+            return self._last(finding, 0.7) if _PERSON_WORD.search(sentence) else None
+        nearest = (before or here)[-1]
+        noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
+        if noun and nearest.person not in self._marked and self._marked:
+            return self._last(finding, 0.75)
+        marked = nearest.person in self._marked
+        opens = not self._doc.line_before(nearest.start).strip(" \t-*#.)0123456789")
+        opens = opens or bool(_BESIDE.fullmatch(self._doc.flat[nearest.end : finding.start]))
+        opens = opens and finding.because != VAGUE
+        if not (marked or opens or _CARRIES.search(sentence)):
+            return None
+        return Owner(nearest.person, 0.85, "named in the sentence")
+
+    def _last(self, finding: Finding, sure: float) -> Owner | None:
+        """Return the person last spoken of whom the text may be about."""
+        if len(self._marked) == 1:
+            return Owner(self._marked[0], sure, "the person the document is about")
+        group = self._marked or self._about
+        known = [m for m in self._near.mentions if m.person in group and m.start < finding.start]
+        if known:
+            return Owner(self._near.topic(known).person, sure - 0.1, "last person spoken of")
+        return Owner(group[0], sure - 0.1, "only subject") if len(group) == 1 else None
+
+    def _chart(self, finding: Finding) -> Owner | None:
+        """Without a person in the sentence: the patient of a chart."""
+        if not self._marked:
+            return None
+        return self._last(finding, 0.75)
+
+    def _reader(self, finding: Finding, sentence: str) -> Owner | None:
+        """Return whom a letter is to that decides on a treatment: "denied coverage for MRI …"."""
+        if self._about or finding.because != CLEAR or not _DECIDES.search(sentence):
+            return None
+        return self._near.nearest("addressee", finding.start)

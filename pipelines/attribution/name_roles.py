@@ -1,0 +1,247 @@
+"""In what part a person is named: by a label, a title, a greeting, a signature, a job beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.texts.label_owners import label_text
+from detectors.texts.labels import words
+from detectors.words import header_words
+from detectors.words.headers import capacity_of, role_of, says_only_whom
+from pipelines.attribution.section_headings import part_below
+from pipelines.plain.talk import is_talk
+
+if TYPE_CHECKING:
+    from pipelines.attribution.units import Document
+
+_TITLE_ROLE = re.compile(
+    r"(?i)\b(?:(?P<provider>dr|dra|bác sĩ|doctora?|nurse|rn|prof|surgeon|physician|therapist|"
+    r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
+    r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|"
+    r"sergeant|officer|"
+    r"ofc|det|detective|deputy|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
+    r"investigator|"
+    r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
+    r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
+    r"paralegal|interpreter))\.?,?[ ]*$"
+)
+_CREDENTIAL = re.compile(
+    r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
+    r"PharmD|RD|"
+    r"MPH|DVM|FNP|"
+    r"Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
+    r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
+)
+_APPOSED = re.compile(
+    r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
+    r"(?:(?P<provider>nurse|"
+    r"physician|doctor|"
+    r"neurologist|cardiologist|surgeon|psychologist|therapist|pharmacist)|(?P<staff>officer|"
+    r"director|"
+    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
+    r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
+)
+_SPEAKER = re.compile(r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,)[ ]$")
+_PARENT_OF = re.compile(
+    r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
+)
+_GREETED = re.compile(
+    r"(?im)^[ \t>]*(?:dear|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|querid[oa])\b"
+)
+_SIGNS = re.compile(
+    r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
+    r"\s*(?:\Z|\n[ \t]*(?:cc|enc|encl|-{4,}|from)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BULLET = re.compile(r"[ \t]*[-*•][ \t]*")
+_OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
+_JOB = re.compile(
+    r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
+    r"Analyst|Adjuster|"
+    r"Supervisor|Administrator|Generalist|Assistant|Representative|Counsel|Attorney|Investigator|"
+    r"Deputy|"
+    r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
+    r"Notary)\b"
+)
+_BY = re.compile(
+    r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"
+    r"handled|booked|ordered|witnessed|received|requested|recorded|collected|"
+    r"interviewed|investigated|processed|signed off|held|opened|keyed|scanned|posted|logged|"
+    r"printed|notarized|administered|performed|dispensed|transcribed|dictated)"
+    r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$"
+)
+_CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
+_DEAR = re.compile(
+    r"(?i)(?:^|\n)[ \t>]*(?:dear|kính (?:gửi|thưa)|thân gửi|mahal na|minamahal(?: na)?|"
+    r"уважаем(?:ый|ая)|尊敬的|亲爱的|親愛的|hi|hello|hey|attn|attention|"
+    r"(?:estimad|querid)[oa](?:s|[(/]?[oa]\)?)?|good (?:morning|afternoon|evening)|"
+    r"to our [\w]+)[ :,]+"
+    r"(?:(?:valued |former |current )?(?:student|patient|member|client|customer|employee|applicant|"
+    r"resident|tenant|parent|guardian|volunteer|donor|estudiante|paciente|alumn[oa]|client[ea]|"
+    r"emplead[oa]|miembro|padre|madre|señora?|señorita)(?:[(/]?[oas]\)?)?,?[ ]+)?"
+    r"(?:(?:mr|ms|mrs|dr|miss|sra?|srta)\.?[ ])?$"
+)
+_ABOUT = re.compile(
+    r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|"
+    r"claimant|employee|client|"
+    r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|"
+    r"decedent|"
+    r"petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
+    r"borrower|complainant|witness|decedent|arrestee|subject|registered owner|r/o|insured|"
+    r"paciente|cliente|pupil|conservatee|beneficiary)(?: name)?[ :#,]*(?:claim of |"
+    r"mr\.? |ms\.? |mrs\.? )?$"
+)
+_OF = re.compile(
+    r"(?i)\b(?:application|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
+    r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
+    r"chart|"
+    r"statement|leave|request|retirement|reports?|results?|samples?|"
+    r"instructions|summary|orders|care plan|"
+    r"specimens?)(?: form)?[ ](?:of|for|from|by):?[ ](?:mr\.? |ms\.? |"
+    r"mrs\.? )?$"
+)
+_CLOSING = re.compile(
+    r"(?i)(?:^|\n)[ \t>]*(?:sincerely|atentamente|cordialmente|saludos|trân trọng|kính thư|regards|"
+    r"best|thanks|thank you|thx|cheers|respectfully|"
+    r"cordially|yours|"
+    r"(?:best|kind|warm)(?:est)? (?:regards|wishes)|very truly yours|yours truly|many thanks|/s/)"
+    r"[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$"
+)
+_RELATIVE = re.compile(
+    r"(?i)\b(?:(?P<spouse>wife|husband|spouse|domestic partner)|(?P<dependant>son|daughter|child|"
+    r"stepson|stepdaughter)|"
+    r"(?P<contact>mother|father|brother|sister|friend|neighbor|roommate|emergency contact|"
+    r"next of kin|aunt|uncle))"
+    r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
+)
+_PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
+_REPORTS = re.compile(r"\bR/O[ :]+$")
+_PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
+_CLOCK = " \t>-*[]0123456789:/.,apmAPM"
+_LABEL_REACH = 12
+_LETTER, _BODY = 6000, 60
+_ASIDE = frozenset(
+    {"preparer", "preparers", "landlord", "lender", "counsel", "employer", "notary", "landlady",
+     "broker"}
+)  # fmt: skip
+_ACTS = frozenset(
+    {"sender", "recipient", "caller", "reporter", "reporting", "contact", "user", "users", "lead",
+     "admin", "associate", "owner", "holder", "worker", "signer", "signatory", "trustee", "seller",
+     "lessor", "grantor", "contractor", "volunteer", "party", "person", "self", "primary"}
+)  # fmt: skip
+"""Words for whom a list is about that in a text also stand before who writes, calls or deals."""
+_OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
+_CLINICIANS = frozenset(
+    {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
+)
+_NOTES = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart"})
+_ENVELOPE = {
+    "from": "author",
+    "sent by": "author",
+    "to": "addressee",
+    "cc": "addressee",
+    "bcc": "addressee",
+}
+_AGED = re.compile(
+    r"(?i)(?:[ ]is)?,?[ ](?:an?[ ])?[0-9]{1,3}[ -]?(?:y\.?/?o\b|yr\.?s?\b|years?[ -]old)"
+)
+"""How notes of a clinic begin: "Ana Ruiz is a 61 yo woman …"."""
+
+_PAID = frozenset({"pay", "payable", "paid", "remit", "deposit", "transfer", "disburse", "refund"})
+_SPEAKS = re.compile(
+    r"[ ]?(?:<[^<>\n]{3,60}>)?[ ]?(?:\([0-9: apmAPM]{4,9}\))?:[ ]|"
+    r"[ ]<[^<>\n@]+@[^<>\n]+>[ ]wrote:|[ ]wrote:"
+)
+
+
+def role_at(doc: Document, start: int, end: int) -> str:
+    """Return the part a person has where a name stands; "" where nothing says which.
+
+    start, end: the name in `doc.flat`. Returns a role of RECORDS.
+    """
+    before, after = doc.flat[max(0, start - 60) : start], doc.flat[end : end + 60]
+    line = before.split("\n")[-1]
+    title = _TITLE_ROLE.search(before) or _RELATIVE.search(before)
+    credential = _CREDENTIAL.match(after)
+    apposed = _APPOSED.match(after)
+    alone = not line.strip(_CLOCK) and not _BULLET.fullmatch(line)
+    said = alone and _SPEAKS.match(after) is not None
+    told = said and bool(line.strip(" \t>-*") or is_talk(doc.flat, start))
+    steps = (
+        "subject" if _PARENT_OF.search(before) else "",
+        part_below(doc, start) if not _own_part(doc, start) else "",
+        _labelled(doc, start, before),
+        (title and title.lastgroup) or "",
+        "addressee" if _DEAR.search(before) else "",
+        "subject" if _SPEAKER.search(before) or _AGED.match(after) else "",
+        (credential and credential.lastgroup) or "",
+        "author" if _CLOSING.search(before) else "",
+        "staff" if _REPORTS.search(line) and _PARTY_CODES.search(doc.flat) else "",
+        "subject" if _ABOUT.search(line) or _OF.search(line) else "",
+        "contact" if _CALLER.search(line) else "",
+        "staff" if _BY.search(line) else "",
+        "author" if told else "",
+        "staff" if _JOB.match(after) else "",
+        (apposed and apposed.lastgroup) or "",
+        "author" if _signs(doc, start, end) else "",
+    )
+    return next((step for step in steps if step), "")
+
+
+def _signs(doc: Document, start: int, end: int) -> bool:
+    """Whether the name stands alone at the end of a letter, over no more than title and office."""
+    first, last = doc.line(start)
+    if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
+        return False
+    greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
+    if not greeted or start - greeted[-1] < _BODY:
+        return False
+    return bool(_SIGNS.match(doc.flat, end))
+
+
+def speaks(doc: Document, start: int) -> bool:
+    """Whether the person named here speaks in the first person: "I, Ana Ruiz, declare …"."""
+    return bool(_SPEAKER.search(doc.flat, max(0, start - 30), start))
+
+
+def _before_gap(doc: Document, start: int) -> str:
+    """Return the role of a label without a colon that alone stands before the name on its line."""
+    told = _PLAIN_LABEL.fullmatch(doc.line_before(start))
+    said = words(told["label"]) if told else ()
+    if not 0 < len(said) <= 3:
+        return ""
+    if said in _OFFICIALS:
+        return "staff"
+    role = "contact" if "parent" in said else role_of(said)
+    known = role != "subject" and (len(said) == 1 or "or" in said or role_of(said[-1:]) == role)
+    return role if known else ""
+
+
+def _own_part(doc: Document, start: int) -> bool:
+    """Whether the label of a name says itself whose it is: `Patient name`."""
+    label = doc.field(start)
+    said = label_text(doc.flat, label) if label is not None and label.start <= start else ()
+    return bool(capacity_of(said)) or role_of(said) != "subject"
+
+
+def _labelled(doc: Document, start: int, before: str) -> str:
+    """Return what a label says of its value: whose name it asks for."""
+    label = doc.field(start)
+    if label is None or label.start > start or start - label.start >= _LABEL_REACH:
+        return _before_gap(doc, start)
+    said = label_text(doc.flat, label)
+    if _NOTES & set(said):
+        return ""
+    if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
+        return "contact"
+    envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
+    envelope = None if _PAID & set(said) else envelope
+    clinical = "provider" if _CLINICIANS & set(said) else None
+    aside = "staff" if _ASIDE & set(said) or said in _OFFICIALS else None
+    role = envelope or clinical or aside or role_of(said)
+    if role == "subject":
+        role = role_of(header_words.words(doc.flat[label.label_start : label.label_end]))
+    about = says_only_whom(said) and not _ACTS & set(said)
+    sure = role != "subject" or about or _ABOUT.search(before) or "name" in said
+    return role if sure else ""

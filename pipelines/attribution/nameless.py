@@ -1,0 +1,112 @@
+"""Which findings without an owner are worth a record without a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.attribution.health_words import SPOKEN
+from pipelines.attribution.nearby import AFFECTED, CLINICAL
+from pipelines.attribution.text_records import EXPOSED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Person
+    from pipelines.attribution.text_records import Held
+    from pipelines.attribution.units import Document
+
+_GOODS = re.compile(
+    r"(?i)\b(?:invoice|qty|quantity|sku|part (?:no|number)|purchase order|model no|packing slip|"
+    r"catalog|serial number|unit price|repair order|work order|labor|subtotal|description)\b"
+)
+_MANY = 3
+"""Different words of trade that make a document one about goods."""
+
+_THINGS_INSURED = re.compile(
+    r"(?i)\b(?:auto(?:mobile)? insurance|vehicles?|veh|vin|naic|homeowners?|renters|dwelling|"
+    r"collision|liability|flood|boat|motor)\b"
+)
+_HEALTH = re.compile(
+    r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
+    r"group (?:no|number|#)|member id|subscriber|dependents?|diagnos\w+|clinic|hospital)\b"
+)
+_IDENTITY = re.compile(r"(?i)\b(?:ssn|ss#|social|tax(?:payer)? id|w-?2|1099|itin)\b")
+_CODE = re.compile(
+    r"(?:[=!]=|\(\)|=>|;\s*$|\bdef |\breturn\b|\bself\.|%s|\bimport |\bvar |\blet |\bconst |"
+    r"\bTODO\b|"
+    r"\bif \(|\$\{|\braise )"
+)
+_NEAR, _BOXES = 120, 250
+"""Characters of a sentence around a number, and of the boxes over one box of a form."""
+
+_SECRET = ("password", "access_code")
+
+
+def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> bool:
+    """Whether a finding that belongs to nobody may lead to somebody later.
+
+    Numbers of goods that look like an identity number, secrets in program code, and account
+    numbers in a text about nobody do not; nor does a word of medicine.
+    """
+    code = finding.detects
+    if code not in EXPOSED and code != "person_key":
+        return False
+    if finding.because in SPOKEN:
+        return False
+    bare = finding.because.startswith("form")
+    if code == "ssn" and bare and _GOODS.search(doc.flat) and not _IDENTITY.search(doc.flat):
+        return False
+    start, end = doc.line(finding.start)
+    if code in _SECRET and _CODE.search(doc.flat[start:end]):
+        return False
+    return code != "account_number" or any(p.role_or_subject() in AFFECTED for p in named)
+
+
+def of_goods(doc: Document, finding: Finding) -> bool:
+    """Whether a bare number in the form of an SSN is of goods, or a policy is of a car or house.
+
+    By the sentence, or by a document that is all about goods; never where it asks for an identity.
+    """
+    if finding.detects == "health_insurance":
+        start, end = doc.paragraph(finding.start)
+        alone = "\n" not in doc.flat[start:end].strip()  # a box of a form
+        around = doc.flat[max(0, start - _BOXES) if alone else start : end]
+        return bool(_THINGS_INSURED.search(around)) and not _HEALTH.search(around)
+    if finding.detects != "ssn" or not finding.because.startswith("form"):
+        return False
+    if len({word.lower() for word in _GOODS.findall(doc.flat)}) >= _MANY:
+        return not _IDENTITY.search(doc.flat)
+    start, end = doc.segment(finding.start)
+    sentence = doc.flat[max(start, finding.start - _NEAR) : min(end, finding.end + _NEAR)]
+    return bool(_GOODS.search(sentence)) and not _IDENTITY.search(sentence)
+
+
+def tells(items: Sequence[Held]) -> bool:
+    """Whether a record without a name can be somebody's: an illness alone is nobody's."""
+    codes = {item.finding.detects for item in items}
+    return bool(codes & EXPOSED - CLINICAL) or bool(codes & EXPOSED and codes - EXPOSED)
+
+
+def only_goods(frame: pl.DataFrame, text: str) -> bool:
+    """Whether a table names nobody and its identity numbers are the numbers of goods.
+
+    frame: RECORDS of a table inside a text; text: the block around it.
+    """
+    if frame["full_name"].is_not_null().any() or _IDENTITY.search(text):
+        return False
+    codes = (
+        frame["exposures"].list.eval(pl.element().struct.field("element")).explode().drop_nulls()
+    )
+    return set(codes) == {"ssn"} and bool(_GOODS.search(text))
+
+
+def only_of_nobody() -> pl.Expr:
+    """Whether a row of RECORDS without a name holds medical words and nothing of a person."""
+    element = pl.element().struct.field("element")
+    clinical = pl.col("exposures").list.eval(element.is_in(sorted(CLINICAL))).list.all()
+    leads = pl.sum_horizontal(pl.col("emails", "phones", "logins", "keys").list.len()) > 0
+    return clinical & ~leads & pl.col("birth_date").is_null()

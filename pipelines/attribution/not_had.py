@@ -1,0 +1,141 @@
+"""Illnesses that nobody named has: general talk, denials, relatives, animals, machines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.attribution.mentions import Mention
+    from pipelines.attribution.units import Document
+
+GENERAL = re.compile(
+    r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
+    r"families|"
+    r"members|adults|children|women|men) (?:with|who|are|at)|\b(?:risk (?:of|for)|protect|prevent|"
+    r"awareness|symptoms may|"
+    r"signs of|ask your (?:doctor|pharmacist)|side effects|if you (?:have|are|had|experience)|"
+    r"whether you|"
+    r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
+    r"examples?|sample(?! (?:was|is|tested|taken|collected|showed|came))|"
+    r"fictitious|never post|may cause|such as|fight against|raise|donat\w+|"
+    r"research\w*|expert in|speciali\w+ in|cases? of|outbreaks?|(?:numbers?|rates?|spread) of|"
+    r"prevention|outreach|"
+    r"trained in|experience (?:with|in)|(?:spoke|speaks)(?! (?:to|with))|lecture\w*|"
+    r"present(?:ed|ation) on|"
+    r"treated patients|"
+    r"cared for|caring for)\b"
+)
+"""Sentences that speak of illnesses as such: flyers, policies, news, what somebody knows of."""
+
+_SUBJECT_OF = re.compile(
+    r"(?i)\b(?:about|regarding|on the topic of|prevent|against|"
+    r"(?:paper|article|essay|thesis|book|talk|class|course|seminar|lecture|presentation|"
+    r"training|study) on)"
+    r"(?! (?:his|her|their|my|your|its)\b)(?: [\w'-]+){0,2} $"
+)
+_ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
+_NEGATED = re.compile(
+    r"(?i)\b(?:(?:no|not|never had|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
+    r"free of|"
+    r"(?:does|did|do) not have)[ ]"
+    r"(?:(?:any|known|prior|past|personal|significant|acute|recent|current|active|visible|"
+    r"apparent|a|an)[ ])*"
+    r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis) (?:of|for) )?"
+    r"(?:[\w'-]+(?: [\w'-]+){0,2}, |(?:[\w'-]+ ){1,2}(?:or|and|nor) ){0,6}(?:or |and )?"
+    r"(?:any |a |an |acute |active |known )?)$"
+)
+_DECIDED = re.compile(
+    r"(?i)\b(?:ssi|ssdi|claims?|coverage|benefits?|application|appeal|request|authorization|leave|"
+    r"visa|parole|bail|was|were|been)[ ](?=den)"
+)
+"""What stands before "denied" where an office decides: nobody says there that they have it not."""
+
+_HISTORY = re.compile(
+    r"(?i)\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? hx|fh(?:x)?)\b(?: of)?[^\n.;]*$"
+)
+_RELATIVE = re.compile(
+    r"(?i)\b(?:mother|father|sister|brother|parents?|aunt|uncle|(?:grand|step)(?:mother|father|"
+    r"parents?)|"
+    r"cousin|siblings?|mom|dad)\b(?: also)?[ ,]{1,2}(?:has|had|have|having|with|who (?:has|had)|"
+    r"died|passed|was|"
+    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+)[^\n.;]*$"
+)
+_OF_THEIRS = re.compile(
+    r"(?i)\b(?:his|her|their|my|whose)[ ](?:[\w-]+[ ])?"
+    r"(?:sons?|daughters?|child|children|kids?|husband|wife|spouse|partner|boyfriend|girlfriend|"
+    r"nephews?|nieces?|grand(?:sons?|daughters?|child|children)|neighbou?rs?|friends?|roommate|"
+    r"landlord|landlady|boss|co-?workers?)(?: also)?[ ,]{1,2}(?:has|had|have|having|with|"
+    r"who (?:has|had)|died|was|were|suffer\w+|diagnosed|takes?|took)\b"
+    r"(?:(?!\b(?:she|he|they|i|pt|patient|client)\b)[^\n.;])*$"
+)
+"""Who is around the person spoken of, without a name: `her son has`; a chart's own child is not."""
+_ANIMAL = re.compile(r"(?i)\b(?:canine|feline|equine|veterinar\w+|dvm|neutered|spayed)\b")
+_MACHINES = re.compile(
+    r"(?i)\b(?:release notes|deploy\w*|servers?|threads?|caches?|nodes?|failover|latency|"
+    r"commits?|bugs?|"
+    r"patch(?:es)?|api|builds?|compil\w+|repositor\w+|firmware|kernel|database|queues?|runtime|"
+    r"cluster|"
+    r"refactor\w*|unit tests?|memory leak|race condition|dependenc(?:y|ies)|dashboards?|backends?|"
+    r"front ?ends?|software|pipelines?|containers?|retr(?:y|ies)|callbacks?|schema|uptime)\b"
+)
+_OF_MANY = re.compile(
+    r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
+    r"prevention|support groups?|beds|wards?|units?)\b"
+)
+_ENOUGH = 4
+_SEES = re.compile(
+    r"(?i)\b(?:see(?:s|n|ing)?|saw|referr\w+|visit\w*|appointment|consult\w*|follow\w*|care|sent|"
+    r"treated|needs?)\b"
+)
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a document speaks of animals."""
+    return bool(_ANIMAL.search(text))
+
+
+def is_technical(text: str) -> bool:
+    """Whether a document speaks of machines: they have strokes, seizures and arrhythmia too."""
+    found = set()
+    for match in _MACHINES.finditer(text):
+        found.add(match.group().lower().rstrip("s"))
+        if len(found) >= _ENOUGH:
+            return True
+    return False
+
+
+def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) -> bool:
+    """Whether the words around a word of medicine say that it is not the person's own.
+
+    span: where the word stands; here: the people named in its sentence.
+    """
+    place, end = span
+    start = doc.segment(place)[0]
+    before = doc.flat[start:place]
+    if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
+        return True
+    if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
+        return True
+    if _is_negated(before) or _SUBJECT_OF.search(before):
+        return True
+    if _ABOUT_WHOSE.search(before) and len({m.person for m in here}) > 1:
+        return True
+    told = _HISTORY.search(before) or _RELATIVE.search(before) or _OF_THEIRS.search(before)
+    named = told is not None and any(start + told.start() < m.start < place for m in here)
+    return told is not None and not named
+
+
+def _is_job(word: str, before: str) -> bool:
+    """Whether it says what somebody is: only who sees an oncologist may be ill."""
+    return word.lower().endswith("ist") and not _SEES.search(before)
+
+
+def _is_negated(before: str) -> bool:
+    """Whether words before a word of medicine say that it is not there."""
+    said = _NEGATED.search(before)
+    return said is not None and not any(
+        match.end() == said.start() for match in _DECIDED.finditer(before)
+    )

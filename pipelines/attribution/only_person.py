@@ -1,0 +1,63 @@
+"""Tables of a document that is about one person: whose their rows are, where none names anybody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.attribution.nameless import only_of_nobody
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.attribution.mentions import Person
+    from pipelines.attribution.text_records import Rows
+    from pipelines.attribution.units import Document
+
+_TESTED = re.compile(
+    r"(?i)\b(?:dna|genotyp\w+|paternity|maternity|parentage|kinship|alleles?|str profiles?)\b"
+)
+_OF_FAMILY, _MOST = ("", "subject", "spouse", "dependant", "contact"), 12
+_KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
+
+
+def the_only(prose: pl.DataFrame, named: Sequence[Person]) -> Person | None:
+    """The person whom a text is about, where it surely is about one.
+
+    prose: RECORDS of the text; named: everyone whom it names.
+    """
+    listed = set(prose.filter(_KNOWN)["full_name"].drop_nulls())
+    about = [p for p in named if p.role_or_subject() == "subject"]
+    sure = [p for p in about if p.role or p.full_name in listed]
+    return sure[0] if len(about) == len(sure) == 1 else None
+
+
+def of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
+    """Rows of a table without a name column are the document's person, where there is one."""
+    if frame["full_name"].is_not_null().any():
+        return frame
+    if only is None:
+        return frame.filter(~only_of_nobody())
+    return frame.with_columns(
+        full_name=pl.lit(only.full_name),
+        given_name=pl.lit(only.given_name, dtype=pl.String),
+        middle_name=pl.lit(only.middle_name, dtype=pl.String),
+        family_name=pl.lit(only.family_name, dtype=pl.String),
+        name_suffix=pl.lit(only.name_suffix, dtype=pl.String),
+        name_score=pl.lit(only.score),
+    )
+
+
+def left_out(doc: Document, named: Sequence[Person], rows: Rows) -> list[Person]:
+    """Of whom a text tells nothing but the name, though tables beside it may be about them.
+
+    Whom alone it names, and everybody whose genes a document about a test of genes may tell of.
+    """
+    told = {row["full_name"] for row in rows.rows}
+    whole = [p for p in named if p.given_name and p.family_name and p.full_name not in told]
+    if len(named) == 1 and not rows.rows:
+        return [p for p in whole if p.role in ("", "subject")]
+    tested = _TESTED.search(doc.flat) is not None
+    return [p for p in whole if p.role in _OF_FAMILY] if tested and len(named) <= _MOST else []

@@ -1,0 +1,239 @@
+"""Whose value it is: the person nearest by line, form, sentence and discourse, or nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.texts.credential_lines import LOGIN_LINE
+from detectors.texts.label_owners import owner_words
+from detectors.words.headers import role_of
+from pipelines.attribution.called import Called
+from pipelines.attribution.chat_answers import answered
+from pipelines.attribution.form_holders import holder
+from pipelines.attribution.headed_forms import named_over
+from pipelines.attribution.health_words import SPOKEN, HealthWords
+from pipelines.attribution.misused import misused
+from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
+from pipelines.attribution.not_had import nobody_has
+from pipelines.attribution.part_nouns import PartNouns
+from pipelines.attribution.said_next import in_parts_behind, named_behind
+from pipelines.attribution.sentences_before import (
+    PRONOUN,
+    just_named,
+    last_spoken_of,
+    of_my_relative,
+)
+from pipelines.attribution.twice_labelled import of_column
+from pipelines.attribution.voices import Voices
+from pipelines.tables.own_logins import shown_for_another
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
+
+_REACH = 400
+"""Characters before a value in which a word may say whose it is."""
+
+_ENVELOPE = ("author", "addressee")
+_OF_NEXT = re.compile(
+    r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
+    r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
+    r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
+)
+_SOME = re.compile(
+    r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
+)
+"""What stands before a number that nobody's is called: "an SSN, 469-71-9146, was found"."""
+
+
+class Owners:
+    """Answers whose a finding is, for one document; None where it may be several people's."""
+
+    def __init__(self, near: Nearby, findings: list[Finding]) -> None:
+        """near: the people and values of the document; findings: all of it."""
+        self._near = near
+        self._health = HealthWords(near, findings)
+        self._called = Called(near)
+        self._nouns = PartNouns(near)
+        self._voices = Voices(near)
+        self._doc = near.doc
+        self._people = near.people
+
+    def of(self, finding: Finding) -> Owner | None:
+        """Return the person an element, a part or a birth date belongs to."""
+        doc = self._doc
+        own = named_behind(self._near, finding) or of_column(self._near, finding)
+        own = own or self._called.of(finding) or self._near.registered(finding)
+        own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
+        if own is not None and finding.because not in SPOKEN:
+            return own if own.person >= 0 else None
+        end, line = doc.segment(finding.start)[1], doc.line(finding.start)
+        start, end = doc.sentence_start(finding.start), min(end, line[1])
+        here = self._near.eligible(self._near.within(start, end), finding)
+        reach = max(start, finding.start - _REACH)
+        labelled = self._nouns.owner_of_label(finding, reach)
+        if labelled is not None and finding.because not in SPOKEN:
+            return labelled
+        patient = self._called.patient() if finding.detects in CLINICAL and not here else None
+        if patient is not None and doc.form(finding.start) is not None:
+            if nobody_has(doc, (finding.start, finding.end), here):
+                return None
+            return Owner(patient, 0.85, "the patient of the form")
+        spoken = self._voices.of(finding, (start, end), here) or self._nouns.spoken_of(
+            finding, reach
+        )
+        if finding.detects in CLINICAL and (self._health.animal or finding.because in SPOKEN):
+            return self._health.of(finding, spoken, here)
+        said = answered(self._near, finding, line) or spoken
+        said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
+        return said or (self._in_sentence(finding, here) if here else self._around(finding))
+
+    def _around(self, finding: Finding) -> Owner | None:
+        """Return whose a value is that nobody is named beside; a line of logins stands alone."""
+        steps = [self._called.second, self._in_form, self._in_paragraph]
+        if not _SOME.search(self._doc.line_before(finding.start)):
+            steps.append(self._whole)
+        if finding.detects == "health_insurance":  # the reader's plan covers others too
+            steps.insert(0, self._near.addressed)
+        told = just_named(self._near, finding.start)
+        if told is not None and finding.because != LOGIN_LINE:
+            return told
+        for step in () if finding.because == LOGIN_LINE else steps:
+            answer = step(finding)
+            if answer is not None:
+                return answer if answer.person >= 0 else None
+        return None
+
+    def close(self, finding: Finding) -> Owner | None:
+        """Return the person right beside a contact fact; never by the document as a whole."""
+        doc = self._doc
+        line = doc.line(finding.start)
+        here = self._near.within(*line)
+        if finding.detects == "email" and shown_for_another(doc.flat, finding.start, here):
+            return None
+        before = [m for m in here if m.start < finding.start]
+        alone = len({m.person for m in here}) == 1
+        if alone or before:
+            nearest = here[0] if alone else before[-1]
+            return Owner(nearest.person, 0.9 if alone else 0.8, "same line")
+        if finding.because == LOGIN_LINE:
+            return None
+        form = doc.form(finding.start)
+        if form is not None:
+            return self._in_form(finding)
+        above = self._near.within(max(doc.paragraph(finding.start)[0], line[0] - 260), line[0])
+        if (
+            above
+            and doc.flat.count("\n", above[-1].end, line[0]) <= 5
+            and stacked(doc, above[-1], line[0])
+        ):
+            return Owner(above[-1].person, 0.8, "lines below the name")
+        return None
+
+    def _in_sentence(self, finding: Finding, here: list[Mention]) -> Owner | None:
+        people = list(dict.fromkeys(m.person for m in here))
+        before = [m for m in here if m.start < finding.start]
+        robbed = misused(self._near, finding, before)
+        if robbed is not None or len(people) == 1:
+            return robbed or Owner(people[0], 0.95, SAME_LINE)
+        flat = self._doc.flat
+        after = [m for m in here if m.start > finding.start]
+        close = bool(before) and len(flat[before[-1].end : finding.start].split()) < 2
+        if after and not close and _OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
+            return Owner(after[0].person, 0.9, "name right after")
+        if not before:
+            return None
+        group = self._near.joined(before)
+        if len(group) > 1:
+            return self._near.in_order(finding, group)
+        return self._before(finding, before)
+
+    def _before(self, finding: Finding, before: list[Mention]) -> Owner | None:
+        flat, nearest = self._doc.flat, before[-1]
+        role = self._people[nearest.person].role_or_subject()
+        subjects = [m for m in before if self._people[m.person].role_or_subject() == "subject"]
+        if role != "subject" and subjects and PRONOUN.search(flat[nearest.end : finding.start]):
+            return None
+        return Owner(nearest.person, 0.85, "nearest name before in the sentence")
+
+    def _in_form(self, finding: Finding) -> Owner | None:
+        form = self._doc.form(finding.start)
+        if form is None:
+            return None
+        # The lines of an envelope ("From:", "To:") look like a form and tell of nobody's data.
+        inside = [
+            m
+            for m in self._near.within(form.start, form.end)
+            if self._people[m.person].role not in _ENVELOPE
+        ]
+        field = self._doc.field(finding.start)
+        role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
+        if role != "subject":
+            held = [m for m in inside if self._people[m.person].role_or_subject() == role]
+            nearest = [m for m in held if m.start < finding.start][-1:] or held[:1]
+            if nearest:
+                return Owner(nearest[0].person, 0.9, f"form, label of the {role}")
+            return Owner(-1, 0.0, "label of somebody without a name") if role in AFFECTED else None
+        before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
+        over = named_over(self._near, form)
+        over = None if any(self._near.whole(m.person) for m in before) else over
+        if over is not None or (before and not self._only_aside(before, form.start)):
+            return over or Owner(
+                holder(self._near, self._called, before, finding).person, 0.9, "same form"
+            )
+        after = [m for m in inside if m.start > finding.start]
+        after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
+        after = [m for m in after if self._people[m.person].role] or after
+        if len({m.person for m in after}) == 1:
+            return Owner(after[0].person, 0.85, "same form")
+        return Owner(-1, 0.0, "several names") if after else None
+
+    def _only_aside(self, before: list[Mention], start: int) -> bool:
+        """Whether a form names contacts alone, and whom it is about in the lines above it."""
+        aside = all(self._people[m.person].role == "contact" for m in before)
+        above = self._near.within(self._doc.paragraph(start)[0], start)
+        return aside and any(self._people[m.person].role_or_subject() in AFFECTED for m in above)
+
+    def _in_paragraph(self, finding: Finding) -> Owner | None:
+        start, _ = self._doc.paragraph(finding.start)
+        before = self._near.eligible(self._near.within(start, finding.start), finding)
+        before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
+        if not before:
+            return None
+        group = self._near.joined(before)
+        if len(group) > 1:
+            of_estate = self._nouns.decedent(finding)
+            return (
+                self._near.in_order(finding, group) or of_estate or Owner(-1, 0.0, "several names")
+            )
+        sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
+        segment = self._doc.segment(finding.start)[0]
+        spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
+        nearest = self._near.topic(before) if spoken_of else before[-1]
+        return Owner(nearest.person, sure, "nearest name before in the paragraph")
+
+    def _whole(self, finding: Finding) -> Owner | None:
+        """Return the only person the document is about; else the reader of a letter or message."""
+        reader = self._near.addressed(finding)
+        if reader is not None:
+            return reader
+        bare = not finding.because.startswith(("label", "phrase"))
+        segment = self._doc.segment(finding.start)
+        spoken_of = PRONOUN.search(self._doc.flat[segment[0] : segment[1]])
+        if bare and finding.detects in CLINICAL and not spoken_of:
+            return None
+        roles_here = {p.role_or_subject() for p in self._people}
+        if not roles_here & set(AFFECTED) or roles_here == {"author", "addressee"}:
+            return self._voices.of_letter(finding)
+        for roles in (("subject",), AFFECTED, ("addressee",)):
+            about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]
+            marked = [i for i in about if self._people[i].role]
+            for group in (marked,) if bare and not spoken_of else (about, marked):
+                if len(group) == 1 and (
+                    roles != ("addressee",) or finding.detects not in ("password",)
+                ):
+                    return Owner(group[0], 0.75, f"only {roles[0]} of the document")
+            if about:
+                return last_spoken_of(self._near, finding, about)
+        return None

@@ -1,0 +1,162 @@
+"""Whom a document means by a word for a part: "the respondent's number", "Baby has …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.texts.labels import claims, words
+from pipelines.attribution.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+
+_NOUNS = (
+    "patient|client|claimant|petitioner|respondent|plaintiff|defendant|decedent|deceased|victim|"
+    "suspect|"
+    "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
+    "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
+    "taxpayer|complainant|arrestee|resident|veteran|recipient|mother|father|daughter|son|wife|"
+    "husband|spouse|nephew|niece|sister|brother|cosigner|co-signer"
+)
+_POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
+_SPOKEN_OF = re.compile(
+    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>{_NOUNS})|"
+    rf"(?:^|(?<=[.!?:][ ]))(?P<first>(?i:{_NOUNS})))"
+    r"\b(?!['’]|[ ]of\b)"
+)
+_CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})")
+"""How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
+
+_CODES = {
+    "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
+}  # fmt: skip
+_ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
+_OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
+_TWO = 2
+_SAME = {
+    "decedent": ("deceased",),
+    "deceased": ("decedent",),
+    "infant": ("baby", "newborn", "child"),
+    "baby": ("infant", "newborn", "child"),
+    "newborn": ("infant", "baby", "child"),
+    "minor": ("child", "youth"),
+    "child": ("minor", "son", "daughter", "infant"),
+}
+_OPENING = {
+    "conservatee": r"\bconservatorship of (?:the )?$",
+    "ward": r"\bguardianship of (?:the )?$",
+    "decedent": r"\bestate of (?:the )?$",
+    "deceased": r"\bestate of (?:the )?$",
+    "mother": r"\bborn to $",
+}
+_CAPTION = {
+    "plaintiff": "before", "petitioner": "before", "appellant": "before", "claimant": "before",
+    "defendant": "behind", "respondent": "behind", "appellee": "behind",
+}  # fmt: skip
+"""On which side of "v." a party stands."""
+
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?\s+$")
+_VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
+_BEFORE, _AFTER = 40, 80
+
+
+class PartNouns:
+    """Answers whom such a word means, for one document; None where it names nobody or several."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+        self._known: dict[str, int | None] = {}
+
+    def owner_of_label(self, finding: Finding, start: int) -> Owner | None:
+        """Return whose a value is whose own label has the word: `Decedent's SSN`.
+
+        start: of the sentence.
+        """
+        flat = self._near.doc.flat
+        for told in reversed(list(_POSSESSED.finditer(flat, start, finding.start))):
+            label = words(told["rest"])
+            if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
+                return self._owner(told["noun"])
+        return None
+
+    def spoken_of(self, finding: Finding, start: int) -> Owner | None:
+        """Return of whom the sentence speaks by a word: `The victim has …`."""
+        paired = self._of_two(finding, start)
+        if paired is not None:
+            return paired
+        flat, end = self._near.doc.flat, min(finding.start + 20, finding.end)
+        forms = (_SPOKEN_OF, _POSSESSED, _CODED)
+        found = [m for form in forms for m in form.finditer(flat, start, end)]
+        if not found:
+            return None
+        last = max(found, key=lambda m: m.start())
+        if self._near.within(last.end(), finding.start):
+            return None
+        return self._owner(next(filter(None, last.groups())))
+
+    def decedent(self, finding: Finding) -> Owner | None:
+        """Return whose estate a document settles, for what it counts among the assets."""
+        flat, start = self._near.doc.flat, self._near.doc.sentence_start(finding.start)
+        listed = _ASSETS.search(flat, start, finding.start)
+        return self._owner("decedent") if listed else None
+
+    def _of_two(self, finding: Finding, start: int) -> Owner | None:
+        """Return whom "the former" or "the latter" means: one of the last two people before."""
+        told = list(_OF_TWO.finditer(self._near.doc.flat, start, finding.start))
+        if not told:
+            return None
+        paragraph = self._near.doc.paragraph(start)[0]
+        before = [m.person for m in self._near.within(paragraph, told[-1].start())]
+        two = list(dict.fromkeys(reversed(before)))[1::-1] if told else []
+        if len(set(two)) != _TWO:
+            return None
+        return Owner(two[told[-1]["which"].lower() == "latter"], 0.85, "one of two")
+
+    def _owner(self, noun: str) -> Owner | None:
+        word = noun if _CODED.fullmatch(noun) else noun.lower()
+        if word not in self._known:
+            self._known[word] = self._called(word)
+        person = self._known[word]
+        return None if person is None else Owner(person, 0.85, f"the {word} of the document")
+
+    def _called(self, word: str) -> int | None:
+        for said in (word, *_SAME.get(word, ())):
+            found = self._named_so(said)
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _named_so(self, word: str) -> set[int]:
+        """The people whose names stand behind the word, or before it as in a caption."""
+        near, plain = self._near, _spelled(word)
+        before = re.compile(
+            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]*(?:name[ :]*|is |named )?|"
+            rf"{_OPENING.get(word, '(?!)')})$"
+        )
+        after = re.compile(
+            r"(?i)(?:,\s{1,40}|[ ]?\()(?:the |a |an |my |his |her |their |your )?[\"“]?"
+            rf"{plain}\b(?![ \w]{{0,25}}:)"
+        )
+        flat, caption = near.doc.flat, _CAPTION.get(word)
+        return {
+            m.person
+            for m in near.mentions
+            if near.people[m.person].role_or_subject() not in ("staff", "provider")
+            and (
+                before.search(flat[max(0, m.start - _BEFORE) : m.start])
+                or (word.isupper() and flat.startswith(f"{word} ", m.start))
+                or after.match(flat[m.end : m.end + _AFTER])
+                or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
+                or (caption == "behind" and _VERSUS.search(flat[max(0, m.start - 9) : m.start]))
+            )
+        }
+
+
+def _spelled(word: str) -> str:
+    """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
+    code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
+    if code is None:
+        return re.escape(word)
+    return rf"(?:{code[1]}-?{code[2]}|(?:{_CODES[code[1]]})[ ]?#?{code[2]})"

@@ -1,0 +1,42 @@
+"""Whose value it is where the words right behind it say so: "in the name of Ana Ruiz"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.attribution.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+
+_NAME_OF = re.compile(
+    r"(?i)[\"”')]?[ ,(–—-]*(?:(?:which |that )?(?:is |was )?(?:issued |registered |made out |"
+    r"belonging )?(?:in|under) the name(?: of)?|belong(?:s|ed|ing) to|made out to|"
+    r"issued to|registered to|assigned to)[ :]+(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
+)
+_FOR_PART = re.compile(
+    r"(?i)[ ,(]*for (?:the |his |her )?(?:wife|husband|spouse|mother|father|son|daughter|first|"
+    r"second|former|latter|older|younger)\b"
+)
+_CLOSE = 3
+
+
+def named_behind(near: Nearby, finding: Finding) -> Owner | None:
+    """Return the person named so; -1 as the person where that name was not understood."""
+    said = _NAME_OF.match(near.doc.flat, finding.end)
+    if said is None:
+        return None
+    named = near.within(said.end() - _CLOSE, said.end() + _CLOSE)
+    return Owner(named[0].person, 0.93, "in the name of") if named else Owner(-1, 0.0, "not read")
+
+
+def in_parts_behind(near: Nearby, finding: Finding) -> Owner | None:
+    """Return the person at the value's place: "Ana and Luis … <value> for the wife, <value>"."""
+    doc = near.doc
+    if not _FOR_PART.match(doc.flat, finding.end):
+        return None
+    paragraph, sentence = doc.paragraph(finding.start)[0], doc.sentence_start(finding.start)
+    before = near.eligible(near.within(paragraph, sentence), finding)
+    group = near.joined(before) if before else []
+    return near.in_order(finding, group) if len(group) > 1 else None

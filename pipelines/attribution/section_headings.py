@@ -1,0 +1,54 @@
+"""Sections of a form by their headings: who stands below `In case of emergency` is a contact."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.attribution.units import Document
+
+_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_CONTACT = re.compile(
+    r"(?i)(?:.*\b)?(?:in (?:case of )?(?:an )?emergency|emergency (?:contact|notification)s?|"
+    r"next of kin|nearest (?:relative|friend)|(?:person|whom|who) to (?:notify|call|contact)|"
+    r"(?:caso|contacto) de emergencia|avisar a|liên lạc.*khẩn cấp)\b.*"
+)
+_PROVIDER = re.compile(
+    r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|ordering|"
+    r"requesting|rendering|prescribing|billing|servicing|performing|admitting|consulting|"
+    r"supervising|secondary) )?"
+    r"(?:physician|doctor|provider|clinician|pharmacy|dentist|prescriber|practitioner|pharmacist|"
+    r"surgeon|therapist|laboratory)(?:[ ]?/[ ]?\w+)?"
+    r"(?: information| contact| details)?"
+)
+_NEAR, _LINES, _WORDS = 3, 12, 7
+
+
+def part_below(doc: Document, place: int) -> str:
+    """The role that the heading over a place gives to who is named there; "" without one.
+
+    place: in `doc.flat`. Forms have columns side by side: only what stands in the column of the
+    place's label counts, up to the first cell without a colon. Returns `contact` or `provider`.
+    """
+    start = doc.line(place)[0]
+    field = doc.field(place)
+    column = max(0, (field.label_start if field and field.start <= place else place) - start)
+    blank = 0
+    for _ in range(_LINES):
+        if not start or blank > 1:
+            return ""
+        start, end = doc.line(start - 1)
+        line = doc.flat[start:end]
+        blank += not line.strip()
+        cell = next((c for c in _CELL.finditer(line) if abs(c.start() - column) <= _NEAR), None)
+        if cell is not None and ":" not in cell.group().rstrip(":"):
+            return _part(cell.group().strip(" :"))
+    return ""
+
+
+def _part(heading: str) -> str:
+    if len(heading.split()) > _WORDS or heading[-1:] in ".,;" or not heading[:1].isupper():
+        return ""
+    provider = "provider" if _PROVIDER.fullmatch(heading) else ""
+    return "contact" if _CONTACT.fullmatch(heading) else provider

@@ -1,0 +1,62 @@
+"""Whom a pronoun means by the sentences before it: whom alone the last one names, or speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.attribution.nearby import AFFECTED, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.texts.text import Finding
+    from pipelines.attribution.nearby import Nearby
+
+PRONOUN = re.compile(
+    r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
+    r"student|victim|suspect|applicant|insured|defendant|child|minor|inmate))\b"
+)
+"""Words that mean somebody spoken of before."""
+
+_THIRD = re.compile(r"(?i)\b(?:he|she|they|him|her|them|his|their)\b")
+_MY = re.compile(r"(?i)\b(?:my|our) (?:[a-z-]+ ){0,2}[a-z-]+,? \Z")
+_ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
+
+
+def just_named(near: Nearby, place: int) -> Owner | None:
+    """Return whom a sentence that begins with "she" means: whom alone the one before names."""
+    doc, start = near.doc, near.doc.sentence_start(place)
+    if not _THIRD.match(doc.flat, start) or near.within(start, place):
+        return None
+    before = doc.sentence_start(max(0, start - 2))
+    told = near.within(before, start)
+    if len({m.person for m in told}) != 1 or _THIRD.search(doc.flat, before, told[0].start):
+        return None
+    kept = near.people[told[0].person].role_or_subject() in (*AFFECTED, "contact")
+    return Owner(told[0].person, 0.8, "whom the sentence before names") if kept else None
+
+
+def of_my_relative(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whom "his" means behind "my brother Luis": the writer would say "my"."""
+    start = near.doc.sentence_start(finding.start)
+    named = near.within(start, finding.start)
+    flat = near.doc.flat
+    if not named or not _MY.search(flat[start : named[-1].start]):
+        return None
+    said = list(_ONES.finditer(flat, named[-1].end, finding.start))
+    if not said or said[-1].group().lower() == "my":
+        return None
+    return Owner(named[-1].person, 0.85, "the writer's relative")
+
+
+def last_spoken_of(near: Nearby, finding: Finding, about: Sequence[int]) -> Owner | None:
+    """In running text a pronoun means the person last spoken of, when one paragraph away."""
+    start, _ = near.doc.paragraph(finding.start)
+    earlier = [m for m in near.mentions if m.person in about and m.start < start]
+    segment = near.doc.segment(finding.start)
+    if not earlier or not PRONOUN.search(near.doc.flat[segment[0] : segment[1]]):
+        return None
+    before, _ = near.doc.paragraph(earlier[-1].start)
+    alone = len({m.person for m in earlier if m.start >= before}) == 1
+    return Owner(earlier[-1].person, 0.65, "last person spoken of") if alone else None

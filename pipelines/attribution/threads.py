@@ -1,0 +1,76 @@
+"""Messages inside a text: who wrote a stretch of it, and to whom, in threads and forwards."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.attribution.mentions import Mention, Person
+    from pipelines.attribution.units import Document
+
+_FROM = re.compile(r"(?im)^[ \t>|*]*(?:from|de|von)[* ]*:[^\n]*|^[^\n]{0,160}\b(?:wrote|escribió):")
+_TO = re.compile(r"(?im)^[ \t>|*]*(?:to|para|an)[* ]*:[^\n]*")
+_HEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message from `start` to the next one; author and addressee as places in the people."""
+
+    start: int
+    author: int | None
+    addressee: int | None
+
+
+def messages(doc: Document, people: Sequence[Person], mentions: Sequence[Mention]) -> list[Message]:
+    """Every message of a document in order; the first is the envelope's, or the text's itself.
+
+    people, mentions: of the document, mentions sorted by place. A text without an envelope and
+    without a "From:" line has one message whose author and addressee are unknown here.
+    """
+    places = [m.start for m in mentions]
+
+    def named(start: int, end: int) -> int | None:
+        at = bisect.bisect_left(places, start)
+        return mentions[at].person if at < len(places) and places[at] < end else None
+
+    envelope = [i for i, person in enumerate(people) if person.emails]
+    first = next((i for i in envelope if people[i].party == "author"), None)
+    reader = [i for i in envelope if people[i].party == "addressee"]
+    found = [Message(0, first, reader[0] if len(reader) == 1 else None)]
+    for match in _FROM.finditer(doc.flat):
+        to = _TO.search(doc.flat, match.end(), match.end() + _HEAD)
+        author = named(*match.span())
+        previous = found[-1].author
+        found.append(Message(match.start(), author, named(*to.span()) if to else previous))
+    return found
+
+
+def message_at(found: Sequence[Message], place: int) -> tuple[Message, int | None]:
+    """Return the message around a place and where the next one starts; None for the last."""
+    at = bisect.bisect_right(found, place, key=lambda m: m.start) - 1
+    return found[max(0, at)], found[at + 1].start if at + 1 < len(found) else None
+
+
+def speaker(doc: Document, mentions: Sequence[Mention], place: int) -> int | None:
+    """Return who says the line of a chat by the name they gave before: `Visitor: Gleb Orlov`.
+
+    mentions: of the document, sorted by place. None where the line has no speaker of that kind,
+    or several people gave their names under the same word.
+    """
+    start = doc.line(place)[0]
+    said = next((f for f in doc.fields if start <= f.label_start <= place), None)
+    if said is None or not said.start <= place <= said.end:
+        return None
+    places = {f.start: f.end for f in doc.fields if f.words == said.words and f.start <= said.start}
+    named = {
+        m.person
+        for m in mentions
+        if m.start in places and not doc.flat[m.end : places[m.start]].strip(" .,!")
+    }
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,106 @@
+"""First and second person in a text: what is the writer's own, and what the reader's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.texts.carried_labels import carried_label
+from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
+
+_YOURS = re.compile(
+    r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
+    r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
+)
+_MINE = re.compile(
+    r"(?i)\b(?:my|mine|i|i'm|i’m|tôi|aking|"
+    r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
+    r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
+    r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
+    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:em|mình|con|cháu)\b"
+)
+_ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
+_GIVES = re.compile(
+    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
+    r"asked|need)|"
+    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data)|"
+    r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
+)
+_KIN = re.compile(
+    r"(?i)[ ](?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
+    r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
+    r"insured|policyholder|tenant|lodger|passenger|"
+    r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
+)
+
+
+class Voices:
+    """Answers whose a value is where the text says my or your, for one document."""
+
+    def __init__(self, near: Nearby) -> None:
+        """near: the people and values of the document."""
+        self._near = near
+
+    def of(self, finding: Finding, span: tuple[int, int], here: list[Mention]) -> Owner | None:
+        """First and second person: the writer's own, the reader's own."""
+        flat, place, (start, end) = self._near.doc.flat, finding.start, span
+        kinds, label = carried_label(flat, place)
+        if not here and finding.detector in kinds:
+            return self._meant(finding, label)
+        named = [m.start for m in here if m.start < place]
+        before = flat[start:place]
+        earlier = self._near.eligible(
+            self._near.within(self._near.doc.paragraph(place)[0], start), finding
+        )
+        gives = None if named or finding.detects in CLINICAL else _GIVES.search(before)
+        told = gives is not None and _ON_HER.search(before, gives.end())
+        if (
+            gives and not told and not _YOURS.search(before, gives.end())
+        ):  # "as you asked, my …", "here you go"
+            return self._near.nearest("author", place)
+        for role, word in (("author", _MINE), ("addressee", _YOURS)):
+            said = list(word.finditer(before))
+            said = [m for m in said if not _KIN.match(before, m.end())]
+            if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
+                said = [m for m in said if m.group().lower() not in ("i", "our")]
+            other = bool(named) or (bool(said) and said[-1].group().lower() == "i")
+            if said and role == "author" and other and _ON_HER.search(before, said[-1].end()):
+                said = []  # "My brother Luis pays my rent; his account is …"
+            if named and (not said or said[-1].start() + start < named[-1]):
+                continue
+            close = bool(said) and len(before[said[-1].end() :].split()) <= 8
+            wide = not earlier and not here and bool(word.search(flat[start:end]))
+            if close or wide:
+                return self._near.nearest(role, place)
+        return None
+
+    def _meant(self, finding: Finding, label: int) -> Owner | None:
+        """Return whose the thing is that a sentence before calls by its name: my SSN, yours."""
+        near = self._near
+        start = near.doc.sentence_start(label)
+        said = [
+            (match.end(), role)
+            for role, word in (("author", _MINE), ("addressee", _YOURS))
+            for match in word.finditer(near.doc.flat, start, label)
+            if not _KIN.match(near.doc.flat, match.end())
+        ]
+        here = near.eligible(near.within(start, finding.start), finding)
+        if here or not said:
+            return Owner(here[-1].person, 0.8, "told of in the sentence before") if here else None
+        return near.nearest(max(said)[1], finding.start)
+
+    def of_letter(self, finding: Finding) -> Owner | None:
+        """Return who gives or gets a value where only writer and reader are named."""
+        message, text = self._near.message(finding.start)
+        mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
+        gives = bool(_GIVES.search(text)) or (mine and not yours)
+        mail = message.author is not None
+        role = "author" if gives or (mail and mine) else "addressee"
+        if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
+            return None
+        owner = self._near.nearest(role, finding.start)
+        return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None

@@ -1,0 +1,64 @@
+"""Labels of forms in two languages: `1. Name. Nombre. Ana Ruiz` is `1. Name: Ana Ruiz`.
+
+Public forms of California say each label twice and end both with a full stop, which running text
+ends its sentences with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detectors.words.header_words import folded, translated_words
+from detectors.words.headers import is_heading, words
+from pipelines.blocks import TextBlock
+
+_TWICE = re.compile(
+    r"(?m)(?P<number>(?:^[ \t]*|(?<=[ ]{2})(?=\S))(?:\(?[0-9]{1,2}[a-z]?[.)][ ]+)?)"
+    r"(?P<own>[^\W\d_][^.:\n]{1,70}?)\.(?P<other>[ ][^\W\d_][^.:\n]{1,90}?)\.(?=[ ]|$)"
+)
+_ALONE = re.compile(
+    r"(?m)(?:^(?P<number>[ \t]*\(?[0-9]{1,2}[a-z]?[.)][ ]+)?|(?<=[ ]{2})(?=\S)(?:[0-9]{1,2}\.[ ])?)"
+    r"(?P<own>[^\W\d_][^.:\n]{1,70}?)\.(?=[ ]{1,9}\S|[ ]*$)"
+)
+_LEAST = 2
+"""Labels said twice that make a form of a text, whose other labels end with a full stop too."""
+
+_SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the"})
+
+_ENGLISH = frozenset(
+    {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
+     "their", "this", "that", "with", "and", "to", "by", "for"}
+)  # fmt: skip
+"""What a label in another language has not, and what follows a sentence in English has."""
+
+
+def said_once(block: TextBlock) -> TextBlock:
+    """The block with such labels in one language, and a colon behind those of its form.
+
+    Every line stays as long as it was.
+    """
+    if ". " not in block.text:
+        return block
+    text = _TWICE.sub(_once, block.text)
+    lines = zip(block.text.split("\n"), text.split("\n"), strict=True)
+    changed = sum(old != new for old, new in lines)
+    return replace(block, text=_ALONE.sub(_ended, text) if changed >= _LEAST else text)
+
+
+def _ended(found: re.Match[str]) -> str:
+    """A label with a colon: any behind a number, elsewhere those that are known."""
+    known = found["number"] or is_heading(found["own"])
+    return f"{found.group()[:-1]}:" if known else found.group()
+
+
+def _once(found: re.Match[str]) -> str:
+    own, other = found["own"], found["other"]
+    written = {folded(w) for w in other.split()}
+    # A word that both have as it is written is no translation.
+    alike = written & {folded(w) for w in own.split()}
+    same = (set(words(own)) & set(words(other))) - _SMALL - alike
+    foreign = written & translated_words() - _SMALL
+    if written & _ENGLISH or not (same or foreign) or not is_heading(own):
+        return found.group()
+    return f"{found['number']}{own}:{' ' * (len(other) + 1)}"

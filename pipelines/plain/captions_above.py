@@ -1,0 +1,65 @@
+"""Forms whose captions stand over their values with white between: told as labels and values.
+
+So pages of forms are read that leave a line of white under "3. Date of birth:", and boxes whose
+values stand a line below a row of captions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detectors.words.headers import is_heading
+from pipelines.blocks import TextBlock
+
+_CAPTION = re.compile(
+    r"(?m)^(?P<number>[ \t]*(?:[0-9]{1,2}[a-z]?[.)][ ]*)?)(?P<label>[^\W\d_][^\n:?]{2,70}[:?])"
+    r"[ \t]*\n"
+    r"(?P<gap>[ \t]*\n)(?P<value>[ \t]*\S[^\n]*)(?=\n|\Z)"
+)
+_IS_CAPTION = re.compile(r"[^\n]*[:?][ \t]*")
+_GAP = re.compile(r"[ ]{2,}")
+_SPACED, _LONGEST = re.compile(r"\S[ ]{2,}\S"), 400
+_LEAST = 3
+"""Captions of one page that stand so: below one or two a paragraph may begin."""
+
+
+def captioned(block: TextBlock) -> TextBlock:
+    """The block with such values behind their captions; every other line stays where it was.
+
+    A text whose words were recognized stays as it is: its doubts name places.
+    """
+    if block.doubts:
+        return block
+    text = _CAPTION.sub(_beside, block.text) if len(_values(block.text)) >= _LEAST else block.text
+    return replace(block, text=_closed_up(text))
+
+
+def _closed_up(text: str) -> str:
+    """The text with rows of captions right above the row of as many values below the white."""
+    lines = ["", *text.split("\n"), ""]
+    for at in range(1, len(lines) - 2):
+        white = not lines[at - 1].strip() and not lines[at + 1].strip()
+        if white and _heads_boxes(lines[at], lines[at + 2]):
+            lines[at], lines[at + 1] = "", lines[at]
+    return "\n".join(lines[1:-1])
+
+
+def _heads_boxes(line: str, below: str) -> bool:
+    if len(line) > _LONGEST or len(below) > _LONGEST or not _SPACED.search(line):
+        return False
+    captions, values = _GAP.split(line.strip()), _GAP.split(below.strip())
+    known = sum(map(is_heading, captions))
+    return len(captions) == len(values) >= _LEAST and known >= _LEAST > sum(map(is_heading, values))
+
+
+def _values(text: str) -> list[str]:
+    found = (caption["value"] for caption in _CAPTION.finditer(text))
+    return [value for value in found if not _IS_CAPTION.fullmatch(value)]
+
+
+def _beside(caption: re.Match[str]) -> str:
+    if _IS_CAPTION.fullmatch(caption["value"]):
+        return caption.group()
+    number = " " * len(caption["number"])
+    return f"{number}{caption['label']} {caption['value'].strip()}\n{caption['gap']}"

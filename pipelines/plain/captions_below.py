@@ -1,0 +1,172 @@
+"""Forms whose captions stand under their values, as on paper with a line to write on.
+
+`Ruiz   Ana` over `Last name   First name`: told as labels with their values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from detectors.catalog import detectors
+from detectors.words.header_words import without_hints
+from detectors.words.headers import capacity_of, is_heading, role_of
+from detectors.words.headers import words as heading_words
+from detectors.words.label_words import claimed, words
+from pipelines.blocks import TextBlock
+from pipelines.plain.recognized import recomposed
+
+Pair = tuple[int, int]
+"""The number of a row of values, and of the row of their captions."""
+
+_CELL = re.compile(r"[^ \t\n]+(?:[ ][^ \t\n]+)*")
+_NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
+_RE = re.compile(r"^RE: ")
+_OWN_LABEL = re.compile(r"[^\W\d_][^:]{1,60}:(?:[ ]|$)")
+_NO_CAPTION = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$|[0-9]{3}")
+_RULE = re.compile(r"[-_=.~*]{3,}")
+_LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
+_SHARE, _FEWEST, _SHIFT = 0.6, 2, 2
+_FIGURES = frozenset({
+    "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
+    "card_number", "postal_code", "health_insurance",
+})  # fmt: skip
+_NAMES = frozenset({"name", "given_name", "family_name"})
+
+
+def answered_above(block: TextBlock) -> TextBlock:
+    """The block with such captions in front of their values; every line stays where it was."""
+    lines = block.text.split("\n")
+    if block.kind == "log" or len(lines) < 2 * _FEWEST:
+        return block
+    found = [list(_CELL.finditer(line)) if len(line) < _LONGEST_LINE else [] for line in lines]
+    written: dict[int, list[str | tuple[int, int]]] = {}
+    for value, caption in caption_pairs([[cell.group() for cell in row] for row in found]):
+        if len(found[value]) > len(found[caption]):
+            continue
+        parts, held = list[str | tuple[int, int]](), _columns(found[value], found[caption])
+        for cell, label in held:
+            parts += ["   " if parts else "", f"{plain_caption(label.group())}: ", cell.span()]
+        written |= {value: parts, caption: []}
+    return recomposed(block, written) if written else block
+
+
+def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
+    """The rows of values with the row of their captions; none where captions stand over values.
+
+    rows: the filled cells of each row, none for a blank one. Rules between the two are passed over.
+    """
+    if not any(map(_may_ask, rows)):
+        return []
+    left = [(at, row) for at, row in enumerate(rows) if not _is_rule(row)]
+    kinds = [_kind(row, above) for (_, above), (_, row) in pairwise([(0, ()), *left])]
+    below, above = list[int](), 0
+    at = 0
+    while at < len(kinds):
+        end = at
+        while kinds[end : end + 2] == ["value", "caption"]:
+            end += 2
+        chain = range(at, end, 2)
+        if end > at and kinds[end : end + 1] != ["value"]:
+            below += chain
+        elif end > at or (kinds[at] == "caption" and "value" in kinds[at + 1 : at + 3]):
+            above += max(1, len(chain))
+        at = max(at + 1, end)
+    pairs = [(left[i][0], left[i + 1][0]) for i in below]
+    enough = len(pairs) >= _FEWEST and len(pairs) > 2 * above
+    told = [(rows[a], rows[b]) for a, b in pairs]
+    over = [
+        (next((row for _, row in left[i + 2 : i + 4] if row), ()), left[i + 1][1]) for i in below
+    ]
+    return pairs if enough and _agree(told) and _cell_by_cell(over) <= _cell_by_cell(told) else []
+
+
+def plain_caption(cell: str) -> str:
+    """A caption without the brackets around it."""
+    return cell[1:-1] if cell.startswith("(") and cell.find(")") == len(cell) - 1 else cell
+
+
+def is_form_label(cell: str) -> bool:
+    """Whether a cell is the label of a field in a form."""
+    plain = without_hints(_NUMBERED.sub("", cell)).rstrip(" :?")
+    if not plain or len(plain) > _LONGEST_LABEL:
+        return False
+    if cell.rstrip().endswith((":", "?")) or is_heading(plain):
+        return True
+    said = heading_words(plain)
+    return role_of(said) != "subject" or bool(capacity_of(said))
+
+
+def _columns(
+    values: Sequence[re.Match[str]], captions: Sequence[re.Match[str]]
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Each value with its caption: by their columns where both have them, else in order."""
+    placed = [next((c for c in captions if abs(c.start() - v.start()) <= _SHIFT), None)
+              for v in values]  # fmt: skip
+    apart = len(values) < len(captions) and len({c.start() for c in placed if c}) == len(values)
+    return zip(values, [c for c in placed if c] if apart else captions, strict=False)
+
+
+def _is_rule(row: Sequence[str]) -> bool:
+    return bool(row) and all(_RULE.fullmatch(cell) for cell in row)
+
+
+def _may_ask(row: Sequence[str]) -> bool:
+    """Whether a row is short enough for captions, and holds no number and no rest of a sentence."""
+    return 0 < len(row) <= _MOST_CELLS and not any(
+        len(cell) > _LONGEST_LABEL
+        or cell[0].islower()
+        or len(cell.split()) > _MOST_WORDS
+        or _NO_CAPTION.search(cell)
+        for cell in row
+    )
+
+
+def _kind(row: Sequence[str], above: Sequence[str]) -> str:
+    """What a row is: `value`, `caption` (only below another row), or neither."""
+    if not row or len(row) > _MOST_CELLS:
+        return ""
+    if any(_OWN_LABEL.match(_RE.sub("", cell)) or _RULE.search(cell) for cell in row):
+        return ""
+    if above and _may_ask(row) and sum(map(_asks, row)) >= _SHARE * len(row):
+        return "caption"
+    return "value" if all(len(cell.split()) <= _MOST_WORDS for cell in row) else ""
+
+
+@lru_cache(maxsize=4096)
+def _asks(cell: str) -> bool:
+    plain = plain_caption(cell)
+    return is_form_label(plain) or bool(claimed(words(plain))[0])
+
+
+def _agree(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
+    """Whether numbers stand over captions that ask for numbers, and names over those of names.
+
+    Where values are missing in a row, a value may be of any of its captions.
+    """
+    fit = [said for values, captions in pairs for said in _fitting(values, captions)]
+    return sum(fit) >= _FEWEST and sum(fit) >= 0.8 * len(fit)
+
+
+def _cell_by_cell(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:
+    """How many values are of the kind of their own caption, in rows with a value for each."""
+    even = [pair for pair in pairs if len(pair[0]) == len(pair[1])]
+    return sum(said for pair in even for said in _fitting(*pair))
+
+
+def _fitting(values: Sequence[str], captions: Sequence[str]) -> list[bool]:
+    if len(values) == len(captions):
+        each = [_fits(*pair) for pair in zip(values, captions, strict=True)]
+        return [said for said in each if said is not None]
+    return [True for value in values if any(_fits(value, caption) for caption in captions)]
+
+
+def _fits(value: str, caption: str) -> bool | None:
+    """Whether a value is of the kind that its caption asks for; None where nothing is known."""
+    asked = {detectors()[name].detects for name in claimed(words(plain_caption(caption)))[0]}
+    figures = re.search("[0-9]", value) is not None
+    if asked and asked <= _FIGURES:
+        return figures
+    return not figures if asked and asked <= _NAMES else None

@@ -1,0 +1,105 @@
+"""Where the columns of a printed table lie: between places that are blank in every line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+
+from detectors.words.headers import is_heading
+
+_MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
+_RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
+_MARK, _ROWS, _MOST = 2, 3, 60
+"""A mark has so many letters at most; two rows may be blank at a place by chance."""
+
+Span = tuple[int, int]
+
+
+def column_cells(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of every line, as many in each; the first line holds the headings.
+
+    One blank parts no words of a cell, unless the headings or the cells say that a column ends.
+    A line of rules below the headings says how many columns there are where the cells stand a
+    letter beside it. An empty line has empty cells.
+    """
+    filled = [line for line in lines if line]
+    spans = _column_spans(filled)
+    ruled = next((line for line in filled[1:3] if _RULES.fullmatch(line)), "")
+    rules = [m.span() for m in re.finditer(r"\S+", ruled)]
+    told = len(spans) < len(rules) <= _MOST
+    beside = _below(rules, [line for line in filled[1:] if line is not ruled]) if told else []
+    return [
+        [
+            line[start:stop].strip()
+            for start, stop in (beside and (beside if at else rules)) or spans
+        ]
+        for at, line in enumerate(lines)
+    ]
+
+
+def _below(rules: Sequence[Span], lines: Sequence[str]) -> list[Span]:
+    """The places of what stands nearest to each rule of a line; empty where one has nothing."""
+    inked = "".join("01"[any(ch != " " for ch in at)] for at in zip_longest(*lines, fillvalue=" "))
+    runs = [m.span() for m in re.finditer("1+", inked)]
+    held: dict[Span, list[Span]] = {}
+    for run in runs:
+        near = max(rules, key=lambda rule: min(rule[1], run[1]) - max(rule[0], run[0]))
+        held.setdefault(near, []).append(run)
+    return [(held[own][0][0], held[own][-1][1]) for own in rules] if len(held) == len(rules) else []
+
+
+def _column_spans(lines: Sequence[str]) -> list[Span]:
+    """The places [start, stop) of each column, in order."""
+    width = max(map(len, lines))
+    ink = [any(len(line) > i and line[i] != " " for line in lines) for i in range(width)]
+    merged = re.finditer(r"1(?:0?1)*", "".join("01"[x] for x in ink))
+    whole = [part for m in merged for part in _headed_apart(lines, ink, m.span())]
+    return [part for span in whole for part in _marks_apart(lines, ink, span)]
+
+
+def _headed_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[Span]:
+    """The column, in several where a heading of its own begins behind a blank in every line.
+
+    `BKG NO    INMATE` over `255608268 YBARRA, ANA`: the number fills its column to the end.
+    """
+    start, stop = span
+    blank = [at for at in range(start + 1, stop) if not ink[at]]
+    cuts = [at for at in blank if _begins(lines[0], at) or _numbered(lines, span, at)]
+    return [(left + (left in cuts), right) for left, right in pairwise([start, *cuts, stop])]
+
+
+def _begins(headings: str, at: int) -> bool:
+    """Whether a heading begins behind the place, and white space wider than a blank ends there."""
+    return headings[at - 1 : at + 1].isspace() and headings[at + 1 : at + 2].strip() != ""
+
+
+def _numbered(lines: Sequence[str], span: Span, at: int) -> bool:
+    """Whether two headings meet at the place, over numbers on one side and words on the other."""
+    parted = [(line[span[0] : at].strip(), line[at + 1 : span[1]].strip()) for line in lines]
+    if len(lines) <= _ROWS or not all(map(is_heading, parted[0])):
+        return False
+    digits = [tuple(any(map(str.isdigit, cell)) for cell in row) for row in parted[1:]]
+    return set(digits) in ({(True, False)}, {(False, True)})
+
+
+def _marks_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[Span]:
+    """The column, in two where a narrow mark stands one blank before its numbers: `S 601517278`."""
+    start, stop = span
+    at = next((i for i in range(start, stop) if not ink[i]), stop)
+    rows = [line[at + 1 : stop].strip() for line in lines[1:]]
+    numbers = sum(any(ch.isdigit() for ch in cell) for cell in rows)
+    if at - start > _MARK or len(rows) < _ROWS or numbers < 0.8 * len(rows):
+        return [span]
+    return [(start, at), (at + 1, stop)]
+
+
+def marks_off(line: str) -> bool:
+    """Whether a line stands below the headings of a table in Markdown: `|---|:--|`."""
+    return _MARKED_OFF.fullmatch(line) is not None
+
+
+def answers(names: Sequence[str], below: str) -> bool:
+    """Whether two lines are labels beside values: `NAME  RUIZ, ANA   SEX F` over `ADDR  1 Oak`."""
+    labels = is_heading(names[0]) and is_heading(below.strip().split("  ")[0])
+    return labels and not is_heading(names[1])

@@ -1,0 +1,39 @@
+"""A text as people would read it out: what forms, zones, scans and chats write otherwise."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from pipelines.blocks import TextBlock
+from pipelines.plain.asked_in_chat import answered_in_words
+from pipelines.plain.bilingual_labels import said_once
+from pipelines.plain.captions import uncaptioned
+from pipelines.plain.captions_above import captioned
+from pipelines.plain.captions_below import answered_above
+from pipelines.plain.card_faces import faces
+from pipelines.plain.chat_messages import spoken_lines
+from pipelines.plain.device_settings import logins_spelled_out
+from pipelines.plain.form_bodies import spelled_out
+from pipelines.plain.form_boxes import unboxed
+from pipelines.plain.labels_over import beside_their_values
+from pipelines.plain.readable_zones import written_out
+from pipelines.plain.recognized import mended
+from pipelines.plain.screen_names import names_joined
+from pipelines.plain.slash_fields import told_with_colons
+from pipelines.plain.starred_fields import unstarred
+from pipelines.plain.transcripts import witnessed
+
+_STEPS = (
+    uncaptioned, spoken_lines, mended, told_with_colons, faces, said_once, answered_above,
+    names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
+    logins_spelled_out, spelled_out, witnessed, answered_in_words,
+)  # fmt: skip
+"""Each leaves alone what is not written its way; recognized text is mended before it is read."""
+
+
+def in_plain_words(block: TextBlock) -> TextBlock:
+    """The block with labels, cards, screens, boxes, web forms, testimony and chats written out.
+
+    Lines stay where they are, but for values that a form has below their captions.
+    """
+    return reduce(lambda told, step: step(told), _STEPS, block)

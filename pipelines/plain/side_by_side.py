@@ -1,0 +1,56 @@
+"""Forms with people beside each other: a column for the borrower, one for the co-borrower."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.words.headers import capacity_of, role_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GAP = re.compile(r"[ ]{2,}|\t+|[ ]?\|[ ]?")
+_PERSON = re.compile(
+    r"(?i)(?:primary |joint |first |second |minor )?(?:co-? ?)?(?:borrower|applicant|insured|"
+    r"member|employee|spouse|"
+    r"husband|wife|mother|father|parent(?:/guardian)?|guardian|owner|tenant|driver|party|"
+    r"dependent|child|buyer|"
+    r"seller|taxpayer|subscriber|patient|student|claimant|petitioner|respondent|plaintiff|"
+    r"defendant|"
+    r"account ?holder|self|you|victim|suspect|signer|person|beneficiary|you|your spouse)"
+    r"(?: ?(?:#|no\.?)? ?[1-9a-d])?(?: information| data| name)?"
+)
+_LABEL = re.compile(r"[^\d|]{0,3}[^\W\d_][^|]{0,40}?:?")
+
+
+def is_part(cell: str) -> bool:
+    """Whether a cell says in what part somebody stands, in any language: `Spouse`, `Cónyuge`."""
+    said = words(cell)
+    known = role_of(said) != "subject" or bool(capacity_of(said))
+    return (len(said) <= 3 and known) or _PERSON.fullmatch(cell) is not None
+
+
+def people_beside(lines: Sequence[str], at: int) -> tuple[list[str], list[list[str]]] | None:
+    """Read lines [at, …) as such a form: labels, and for each person the values in their order.
+
+    None where the first line does not head at least two people, or fewer than two lines below
+    have a label and a value for each. Values stand in the order of the people; a line with
+    another number of cells ends the form.
+    """
+    heads = [cell for cell in _GAP.split(lines[at].strip(" |\t")) if cell]
+    people = [cell.strip(" :") for cell in heads]
+    if len(people) > 2 and not is_part(people[0]):
+        people = people[1:]
+    if not 2 <= len(people) <= 4 or not all(map(is_part, people)):
+        return None
+    labels, values = list[str](), list[list[str]]()
+    for line in lines[at + 1 :]:
+        cells = [cell.strip() for cell in _GAP.split(line.strip(" |\t")) if cell.strip()]
+        if len(cells) != len(people) + 1 or not _LABEL.fullmatch(cells[0]):
+            break
+        labels.append(cells[0].rstrip(":"))
+        values.append(cells[1:])
+    if len(labels) < 2:
+        return None
+    return labels, [list(row) for row in zip(*values, strict=True)]

@@ -1,0 +1,249 @@
+"""Tables inside running text: a pasted CSV, columns of a printed page, a piped list.
+
+A table starts with a line of column headings; its rows are handed on as a `Table`, so that its
+columns are typed like those of any other table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors.words.headers import is_heading
+from pipelines.blocks import Table, TextBlock
+from pipelines.plain.box_pairs import box_pairs
+from pipelines.plain.cards_across import cards_across
+from pipelines.plain.column_places import answers, column_cells, marks_off
+from pipelines.plain.pair_lines import logged, pairs_of
+from pipelines.plain.recognized import recomposed, without_lines
+from pipelines.plain.side_by_side import people_beside
+from pipelines.plain.stanzas import announced, stanzas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DELIMITERS = ("\t", "|", ";", ",")
+_CODE = re.compile(
+    r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
+    r"|\w\(\w*,|=>|\w\.\w+\("
+)
+# "1099 AMT" and "2024 wages" are headings; a value is longer, or goes on behind a sign.
+_VALUES = re.compile(
+    r"[0-9]{5}|[0-9]{3}[-./][0-9]|: |^[A-Z' -]+, [A-Z' -]+  .*[0-9]|"
+    r"(?i:\b(?:cvv|cvc|cid|csc|pin)2?)[ :#]+[0-9]{3,4}\b"
+)
+_STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
+"""What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
+_HAS_DIGIT = re.compile(r"[0-9]").search
+_GAP = re.compile(r"[ ]{2,}")
+_RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
+_SHIFT, _SURE_BOXES = 2, 2  # headings may begin so many letters beside their column
+_QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table found in a block: its lines [first, last) with the heading line, and its rows.
+
+    named: it is one only if it names somebody.
+    """
+
+    first: int
+    last: int
+    table: Table
+    rows: tuple[tuple[str, ...], ...] = ()
+    named: bool = False
+
+    def lines(self) -> list[tuple[int, int]]:
+        """The runs of lines that are the table's: all, or those of a log that are its entries."""
+        if not self.named:
+            return [(self.first, self.last)]
+        return [(self.first + i, self.first + i + 1) for i, row in enumerate(self.rows) if any(row)]
+
+    @property
+    def one_row(self) -> bool:
+        """Whether it is no more than labels over their values."""
+        return self.last - self.first == 2 and sum(map(any, self.rows)) == 1
+
+    def tells(self, frame: pl.DataFrame) -> bool:
+        """Whether its records hold an element; labels over values must name somebody as well."""
+        told = bool(frame["exposures"].list.len().sum())
+        return told and (not (self.named or self.one_row) or frame["full_name"].count() > 0)
+
+
+def tables_in(block: TextBlock) -> list[TextTable]:
+    """Return the tables of a block, in order."""
+    lines = block.text.split("\n")
+    found = _tables(lines, block.place)
+    boxes, taken = sum(t.one_row for t in found), {n for t in found for n in range(t.first, t.last)}
+    pairs = list(box_pairs(lines, taken)) if boxes else []
+    if boxes + sum(any(map(is_heading, names)) for _, names, _ in pairs) >= _SURE_BOXES:
+        found += [_built([row], names, (at, at + 2), block.place) for at, names, row in pairs]
+        found.sort(key=lambda item: item.first)
+    return [replace(t, table=_lower(t.table, block.above)) for t in found] if block.above else found
+
+
+def _lower(table: Table, lines: int) -> Table:
+    return replace(table, first_row=table.first_row + lines)
+
+
+def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
+    """Return the block with tables of one row, labels above their values, as `label: value`."""
+    lines = block.text.split("\n")
+    written: dict[int, list[str | tuple[int, int]]] = {}
+    for item in found:
+        if not item.one_row:
+            continue
+        row = next(row for row in item.rows if any(row))
+        parts, at = list[str | tuple[int, int]](), 0
+        for name, cell in zip(item.table.header or (), row, strict=True):
+            place = lines[item.first + 1].find(cell, at)
+            if cell:  # one under no heading stays as well: it may be a name
+                said = (place, place + len(cell)) if place >= 0 else cell
+                parts += ["   " if parts else "", f"{name}: " if name else "", said]
+            at = max(at, place + len(cell))
+        written |= {item.first: [], item.first + 1: parts}
+    return recomposed(block, written) if written else block
+
+
+def without(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
+    """Return the block with the lines of these tables left empty."""
+    return (
+        without_lines(block, [span for item in found for span in item.lines()]) if found else block
+    )
+
+
+def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
+    found: list[TextTable] = []
+    at = 0
+    while at < len(lines) - 1:
+        item = _table_at(lines, at, place)
+        at = item.last if item is not None else at + 1
+        found += [item] if item is not None else []
+    return found
+
+
+def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    arranged = _without_headings(lines, at, place)
+    if arranged is not None:
+        return arranged
+    head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
+    if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
+        return None
+    for delimiter in _DELIMITERS:
+        cells = _cells(head, delimiter)
+        ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
+        if len(cells) >= 2 and (_heads(cells) or ruled or announced(lines, at, delimiter)):
+            return _delimited(lines, at, (delimiter, cells), place)
+    cells = _GAP.split(head)
+    if len(cells) >= 2 and _heads(cells) and not answers(cells, lines[at + 1]):
+        return _aligned(lines, at, place)
+    return None
+
+
+def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    """People side by side, stanzas of keys, cards across, lines of pairs: none has headings."""
+    beside = people_beside(lines, at)
+    if beside is not None:
+        return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
+    across = stanzas(lines, at) or cards_across(lines, at)
+    if across is not None:
+        return _built(across[0], across[1], (at, at + across[2]), place)
+    pairs = pairs_of(lines, at)
+    if pairs is not None:
+        # No line of headings stands above the first row.
+        return replace(_built(*pairs, (at - 1, at + len(pairs[0])), place), first=at)
+    entries = logged(lines, at)
+    if entries is not None:
+        built = _built(*entries, (at - 1, at + len(entries[0])), place)
+        return replace(built, first=at, named=True)
+    return None
+
+
+def _heads(cells: Sequence[str]) -> bool:
+    """Whether the cells are column headings: at least two, and most of them, read like one."""
+    if any(cell.count("(") != cell.count(")") for cell in cells):
+        return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
+    said = [is_heading(cell) for cell in cells if cell.strip()]
+    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    if delimiter == "|":
+        line = line.strip().strip("|")
+    if delimiter == "," and '"' in line:
+        found = [(m[1] or m[2] or "").replace('""', '"') for m in _QUOTED_CSV.finditer(line)]
+        return [cell.strip() for cell in found[: len(found) - line.strip().endswith(",") or None]]
+    return [cell.strip() for cell in line.split(delimiter)]
+
+
+def _delimited(
+    lines: Sequence[str], at: int, head: tuple[str, list[str]], place: str
+) -> TextTable | None:
+    delimiter, names = head
+    rows: list[list[str]] = []
+    end = at + 1
+    while end < len(lines) and lines[end].strip() and not announced(lines, end, delimiter):
+        cells = _cells(lines[end], delimiter)
+        ruled = not re.search(r"[^\W_]", lines[end])
+        if not ruled and (len(cells) < 2 or abs(len(cells) - len(names)) > max(1, len(names) // 3)):
+            break
+        rows.append([] if ruled else cells)
+        end += 1
+    return _built(rows, names, (at, end), place) if any(rows) else None
+
+
+def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
+    """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
+    end = at + 1
+    while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, at, end)):
+        here = _GAP.split(lines[end].strip())
+        again = end > at + 1 and _heads(here) and not any(map(_HAS_DIGIT, here))
+        if again or re.search(r"[A-Za-z]: ", lines[end]):
+            break
+        end += 1
+    # A rule from edge to edge would fill every blank between the columns.
+    body = ["" if _RULE.match(line) else line.expandtabs() for line in lines[at:end]]
+    if len(body) < 2:
+        return None
+    filled = [line for line in body if line]
+    parted = [_GAP.split(line.strip()) for line in body]
+    even = all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line)
+    cells = column_cells(body)
+    box = even and len(filled) == len(body) == 2 and not _HAS_DIGIT(body[0])
+    if len(cells[0]) < 2 and not box:
+        return None
+    cells = parted if even else cells
+    ruled = [not re.search(r"[^\W_]", line) for line in body]
+    rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
+    return _built(rows, cells[0], (at, end), place) if any(rows) else None
+
+
+def _rules(lines: Sequence[str], head: int, at: int) -> bool:
+    """Whether a line is one rule, with a row below it that begins where the headings do."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    begins = abs(_indent(below) - _indent(lines[head])) <= _SHIFT
+    return bool(_RULE.match(lines[at])) and begins and len(_GAP.split(below.strip())) >= 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:
+    width = len(names)
+    padded = [[*row, *[""] * width][:width] for row in rows]
+    columns = {
+        str(i): pl.Series([row[i] or None for row in padded], dtype=pl.String) for i in range(width)
+    }
+    table = Table(
+        place=place,
+        name="",
+        header=tuple(names),
+        batches=iter([pl.DataFrame(columns)]),
+        first_row=span[0] + 1,
+    )
+    return TextTable(span[0], span[1], table, tuple(map(tuple, padded)))

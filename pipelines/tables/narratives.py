@@ -1,0 +1,93 @@
+"""What notes about the row's person say of their health: cells of text under a narrative header."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from detectors.columns.companions import HAPPENED
+from detectors.columns.judge import Verdict
+from detectors.texts.long_cells import overlapping
+from detectors.words.clinical_words import CLEAR, clinical
+from detectors.words.headers import words
+from pipelines.model import EXPOSURE
+from pipelines.tables.exposures import ROW, Places, as_exposures
+
+_NARRATIVE = frozenset(
+    [
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "remark",
+        "remarks",
+        "narrative",
+        "summary",
+        "details",
+        "history",
+        "memo",
+        "message",
+        "text",
+        "observation",
+        "observations",
+        "circumstances",
+        "statement",
+        "concern",
+        "concerns",
+        "issue",
+        "situation",
+        "background",
+        "reason",
+        "accommodation",
+        "accommodations",
+        "nota",
+        "notas",
+        "comentario",
+        "comentarios",
+        "observaciones",
+        "ghi",
+        "chu",
+    ]
+)
+"""Headers of text that somebody wrote about the person of the row. Not "description": it heads
+goods as often as people."""
+
+_DESCRIBED = frozenset(["description", "desc", "descr", "detail", "cause", "nature", "descripcion"])
+"""What happened to the person of the row, described: `Loss description`, `Nature of injury`."""
+
+_NOTE = "world/clinical_note"
+_SCORE = 0.6
+_SHORTEST = 8
+
+
+def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes) -> pl.DataFrame:
+    """Medical exposures told in a column of notes: `ROW` and "stray", a line per cell that has one.
+
+    cells: `ROW` and value; secret: of the case. Only words that name an illness, a treatment, a
+    drug or a result count; a column under any other header gives nothing.
+    """
+    nothing = pl.DataFrame(schema={ROW: cells.schema[ROW], "stray": EXPOSURE})
+    if verdict.detects is not None or not _narrates(set(words(verdict.header))):
+        return nothing
+    told = cells.filter(pl.col("value").str.len_bytes() >= _SHORTEST)
+    distinct = told["value"].unique().to_list()
+    phrases = {text: phrase for text in distinct if (phrase := _first(text)) is not None}
+    kept = told.with_columns(
+        value=pl.col("value").replace_strict(phrases, default=None, return_dtype=pl.String)
+    ).drop_nulls("value")
+    because = "a note about the person names it"
+    held = as_exposures(kept, _NOTE, _SCORE, because, places.cell(verdict.column), secret)
+    return held.rename({"held": "stray"})
+
+
+def _narrates(header: set[str]) -> bool:
+    """Whether a header is one of notes, or of what happened to somebody."""
+    return bool(header & _NARRATIVE or (header & HAPPENED and header & _DESCRIBED))
+
+
+def _first(text: str) -> str | None:
+    """The first clear word of medicine in a note, None without one."""
+    for *_, piece in overlapping(text):
+        for word in clinical(piece):
+            if word.because == CLEAR:
+                return piece[word.start : word.end]
+    return None

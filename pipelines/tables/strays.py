@@ -1,0 +1,181 @@
+"""What cells hold by the way: values inside text, and in columns that were meant for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+
+from detectors.catalog import detectors
+from detectors.columns.judge import Verdict
+from detectors.columns.values import checked, cleaned
+from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
+from detectors.texts.search import FINDS, search
+from detectors.words.headers import scores, words
+from pipelines.fingerprint import fingerprint
+from pipelines.model import EXPOSURE
+from pipelines.tables.exposures import ROW, Places, Seen, as_exposures
+from pipelines.tables.narratives import narrated
+from pipelines.tables.told_secrets import told_secrets
+
+SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
+"""What is looked for inside the cells of a table; identity has columns of its own."""
+
+_ALSO_ASKED = 0.9
+_KEYS = frozenset({"person_key", *DECOYS})
+_FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
+_CELLS_AT_ONCE = 200_000
+_TOO_SHORT = 3
+
+
+def strays(
+    batch: pl.DataFrame, verdicts: Sequence[Verdict], taken: Mapping[int, Sequence[Seen]],
+    places: Places, secret: bytes,
+) -> pl.DataFrame:  # fmt: skip
+    """Finds in cells that no type claims: `ROW` and "stray", an EXPOSURE, a line per find.
+
+    batch: String columns named by index, and `ROW`; taken: column -> its cells with a value of
+    its type, all others are open; secret: of the case.
+    """
+    found = [held for v in verdicts for held in _held(batch, v, places, secret)]
+    every = {v.column: _open_cells(batch, v, taken.get(v.column, ())) for v in verdicts}
+    filled = [v for v in verdicts if every[v.column].height]
+    for group in _together(batch, filled):
+        opened = {v.column: every[v.column] for v in group}
+        inside = _searched(opened)
+        for verdict in group:
+            left = opened[verdict.column]
+            found += [*_also_asked(left, verdict, places, secret)]
+            finds = inside.filter(pl.col("column") == verdict.column)
+            found += [*_inside(left, finds, verdict, places, secret)]
+            found += [narrated(left, verdict, places, secret)]
+            found += told_secrets(batch, left, verdicts, verdict.column, places, secret)
+    if not found:
+        return pl.DataFrame(schema={ROW: pl.UInt32, "stray": EXPOSURE})
+    finds = pl.concat(found)
+    return _not_known(finds, taken, secret) if finds.height else finds
+
+
+def _not_known(
+    found: pl.DataFrame, taken: Mapping[int, Sequence[Seen]], secret: bytes
+) -> pl.DataFrame:
+    """The finds without what a narrative repeats of a typed column: it has its owner already."""
+    known = [
+        seen.cells.join(found, on=ROW, how="semi").select(
+            ROW,
+            mark=pl.when(pl.col("state") == "none").then(
+                fingerprint(pl.col("normal"), seen.detector, secret)
+            ),
+        )
+        for several in taken.values()
+        for seen in several
+    ]
+    if not known:
+        return found
+    marked = found.with_columns(mark=pl.col("stray").struct.field("fingerprint"))
+    again = pl.concat(known).drop_nulls()
+    return marked.join(again, on=[ROW, "mark"], how="anti").select(ROW, "stray")
+
+
+def _open_cells(batch: pl.DataFrame, verdict: Verdict, taken: Sequence[Seen]) -> pl.DataFrame:
+    """`ROW` and value of the cells of a column that are searched."""
+    cell = pl.col(str(verdict.column))
+    asked = cell.str.len_bytes() > _TOO_SHORT
+    declared = detectors()[verdict.detector] if verdict.detector else None
+    if declared is not None and declared.detects in IDENTITY and declared.detects not in _KEYS:
+        return batch.clear().select(ROW, value=cell)
+    if taken and declared is not None and not declared.free:
+        held = pl.concat(seen.cells[ROW] for seen in taken)
+        asked = asked & ~pl.col(ROW).is_in(held.implode())
+    if verdict.selector is not None:
+        # The column beside it says that these are the numbers of firms.
+        firms = [kind for kind, name in verdict.choices if detectors()[name].detects in DECOYS]
+        said = pl.col(str(verdict.selector)).str.strip_chars().str.to_lowercase()
+        asked = asked & ~said.is_in(firms).fill_null(value=False)
+    # The mask first: to filter the whole batch would copy its other columns.
+    return batch.select(ROW, value=cell).filter(batch.select(asked).to_series())
+
+
+def _also_asked(
+    left: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes
+) -> Iterable[pl.DataFrame]:
+    """Whole cells of the other kinds that the header names as well (an ITIN under "SSN")."""
+    own = verdict.detector
+    if own is None or detectors()[own].free or detectors()[own].detects in _KEYS:
+        return
+    for other, score in scores(words(verdict.header)).items():
+        declared = detectors()[other]
+        if score < _ALSO_ASKED or declared.free or other == own or declared.detects not in SOUGHT:
+            continue
+        values = left.with_columns(cleaned(pl.col("value")))
+        kept = left.filter(checked(values["value"], declared)["valid"])
+        if kept.height:
+            yield _exposed(kept, other, score, "header; form and check", (verdict, places, secret))
+
+
+def _held(
+    batch: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes
+) -> Iterable[pl.DataFrame]:
+    """What the values of a typed column contain by their nature (an SSN in a HICN)."""
+    declared = detectors()[verdict.detector] if verdict.detector else None
+    for other, inner in declared.holds if declared else ():
+        cells = batch.select(ROW, value=pl.col(str(verdict.column)).str.extract(inner, 1))
+        inside = f"part of a number of another kind: {declared.title}" if declared else ""
+        yield _exposed(cells, other, verdict.score, inside, (verdict, places, secret))
+
+
+def _together(batch: pl.DataFrame, verdicts: Sequence[Verdict]) -> Iterable[Sequence[Verdict]]:
+    """Columns that are searched in one go: a search has its price, however few the cells."""
+    many = max(1, _CELLS_AT_ONCE // max(1, batch.height))
+    return (verdicts[first : first + many] for first in range(0, len(verdicts), many))
+
+
+def _searched(opened: Mapping[int, pl.DataFrame]) -> pl.DataFrame:
+    """The finds inside the open cells of several columns: column, row (of its cells), and more."""
+    filled = {column: left["value"] for column, left in opened.items() if left.height}
+    if not filled:
+        return pl.DataFrame(schema={"column": pl.Int32, **_FOUND})
+    finds = search(pl.concat(filled.values()), SOUGHT)
+    ends = pl.Series([len(values) for values in filled.values()]).cum_sum()
+    part = ends.search_sorted(finds["row"], side="right")
+    first = pl.concat([pl.Series([0], dtype=ends.dtype), ends])
+    return finds.select(
+        pl.Series(list(filled), dtype=pl.Int32).gather(part).alias("column"),
+        (finds["row"] - first.gather(part)).cast(FINDS["row"]).alias("row"),
+        *list(_FOUND)[1:],
+    )
+
+
+def _inside(
+    left: pl.DataFrame, rows: pl.DataFrame, verdict: Verdict, places: Places, secret: bytes
+) -> Iterable[pl.DataFrame]:
+    """Values inside the cells; not what the column is claimed for as text or as a number."""
+    own = detectors()[verdict.detector] if verdict.detector else None
+    if rows.is_empty():
+        return
+    if own is not None and own.detects in _KEYS:
+        claimed = checked(left["value"], own)["valid"]
+        rows = rows.filter(~claimed.gather(rows["row"]))
+    if own is None and verdict.settled:
+        whole = left["value"].gather(rows["row"]).str.strip_chars() == rows["value"]
+        rows = rows.filter(~whole)
+    rows = rows.with_columns(left[ROW].gather(rows["row"]).alias(ROW))
+    for (name, score, because), part in rows.group_by(
+        "detector", "score", "because", maintain_order=True
+    ):
+        detector = str(name)
+        if own is not None and own.free and detectors()[detector].detects == own.detects:
+            continue
+        reason = f"found in a cell of text; {because}"
+        origin = (verdict, places, secret)
+        yield _exposed(part.select(ROW, "value"), detector, float(str(score)), reason, origin)
+
+
+def _exposed(
+    cells: pl.DataFrame, detector: str, score: float, because: str,
+    origin: tuple[Verdict, Places, bytes],
+) -> pl.DataFrame:  # fmt: skip
+    verdict, places, secret = origin
+    place = places.cell(verdict.column)
+    held = as_exposures(cells, detector, score, because, place, secret)
+    return held.rename({"held": "stray"}).unique(maintain_order=True)
