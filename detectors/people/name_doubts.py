@@ -75,10 +75,13 @@ def in_capitals(tokens: list[Token]) -> list[Token]:
     begins with a word no usual name is: `Persona autorizada`.
     """
     small, spanish = words()["particle"], words()["spanish"]
+    # A family name in small letters stands behind a given name: no `viêm gan B`, no `Mataas ang`.
+    called = any(t.given and not t.text.islower() and not t.initial for t in tokens)
+    called = called or (len(tokens) > 2 and tokens[0].initial)
     spoken = [
         t.text.islower()
         and t.text not in small
-        and (t.family < 2 or t.ordinary or t.text in spanish)
+        and (t.family < 2 or t.ordinary or t.text in spanish or not called)
         for t in tokens
     ]
     if all(t.text.islower() for t in tokens):

@@ -38,6 +38,9 @@ _PEOPLE = ("PERSON", "PER")
 _NUMBER = re.compile(r"[0-9]{5}")
 """In the name of no firm or place: the model took a sentence for one."""
 
+_CUT = re.compile(r"-[A-Z][^\W\d_]+")
+"""The rest of a word with a hyphen of which the model took the first half."""
+
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
 
@@ -181,10 +184,17 @@ def _in_names(word: Token) -> bool:
 
 def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
+    cut = _CUT.match(text, end)
+    end = cut.end() if cut else end
+    capital = not text[start:end].islower()
     for part in parts_of(text, list(tokens_of(text, start, end))):
+        if capital and all(t.text.islower() for t in part if t.text[0].isalpha()):
+            continue  # `Ana Ruiz, teddy bear`
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
         named = without_label(in_capitals(named))
-        while len(named) > 1 and is_verb(named):
+        if len(named) == 2 and _in_no_name(named[1]):
+            continue
+        while len(named) > 1 and (is_verb(named) or _in_no_name(named[-1])):
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
             named.pop(0)
@@ -196,6 +206,12 @@ def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tup
         listed = len(ends) > 1 and ends[0].given > 0 and ends[-1].family > 0
         if named and not no_person(text, named, full, listed=listed):
             yield named[0].start, name_end(named[-1])
+
+
+def _in_no_name(token: Token) -> bool:
+    """Whether the word is of plans, forms and the like, and on no list: `Molina Medi-Cal`."""
+    listed = max(token.given, token.family) > 1 and "-" not in token.low
+    return token.low in words()["never"] and not listed
 
 
 def _rest(text: str, token: Token) -> bool:

@@ -32,6 +32,8 @@ def names(nlp: Language, text: str) -> list[str]:
         ("Paid to Wendell St. Germain by check", ["Wendell St. Germain"]),
         ("0418 Castellanos, Ofelia M, 38 hours", ["Castellanos, Ofelia M"]),
         ("Clmt Dieu Quach hung up.", ["Dieu Quach"]),
+        ("Phone orders\n\nGenet Yazdani, teddy bear to rm 247.\n", ["Genet Yazdani"]),
+        ("Employee: Del Rosario, Trang\nHired 2/3/2020", ["Del Rosario, Trang"]),
         ("Recipient Kim Do\nOffice 4", ["Kim Do"]),
         ("R/O Ka Vang, 12 Elm Ct", ["Ka Vang"]),
         ("NAME..... LE, AN R\nSEX..... F", ["LE, AN R"]),
