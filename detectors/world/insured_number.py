@@ -59,6 +59,7 @@ DETECTOR = Detector(
         "Western Growers 84120177", "Health Net HMO R10884203",
     ),
     counter_examples=(
-        "State Farm 884120177", "CDL D4183067", "Blue Shield PPO", "Aetna 8005550142", "148.20", "Kaiser 2025",
+        "State Farm 884120177", "CDL D4183067", "Blue Shield PPO",
+        "Aetna 8005550142", "148.20", "Kaiser 2025",
     ),
 )  # fmt: skip
