@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
 from scanner import frames
+from scanner.environment import of_worker
 from scanner.errors import BreachscopeError
 from scanner.frames import BadFrameError, Setup, Task
 from scanner.spawner import FORK, KILL, LEAVING, MESSAGE
@@ -28,8 +29,6 @@ _TASKS_EACH = 100
 _START_SECONDS, _SEND_SECONDS, _MOST_WAITING = 120, 60, 60.0
 _BUSY_MACHINE = 4  # the system ends a worker by CPU time; by the clock a busy machine needs longer
 _PIECE = 1 << 20
-_THREADS = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")
 
 
 class OverflowingError(Exception):
@@ -89,7 +88,7 @@ class Sandbox(Generic[S]):
             spawner = ["-P", "-m", "scanner.spawner", str(theirs.fileno()), self._program]
             self._spawner = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, *spawner],
-                env=_environment(), cwd="/", pass_fds=[theirs.fileno()], start_new_session=True,
+                env=of_worker(), cwd="/", pass_fds=[theirs.fileno()], start_new_session=True,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         self._control.settimeout(_START_SECONDS)
@@ -233,18 +232,3 @@ def _code_of_status(status: int) -> str:
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     codes = {int(signal.SIGXCPU): "timeout", int(signal.SIGKILL): "too_large"}
     return codes.get(ended_by, "crashed")
-
-
-def _environment() -> dict[str, str]:
-    """Environment of workers: one thread per library, no current folder, constant hashes."""
-    path = os.pathsep.join(dict.fromkeys(os.path.realpath(entry) for entry in sys.path if entry))
-    return {
-        **{name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
-        **dict.fromkeys(_THREADS, "1"),
-        "PYTHONPATH": path,
-        "PYTHONHASHSEED": "0",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
-        "MALLOC_ARENA_MAX": "2",
-        "MIMALLOC_ARENA_RESERVE": "65536",  # KiB: Arrow else takes 1 GiB of the address space
-    }

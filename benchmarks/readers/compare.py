@@ -3,11 +3,11 @@
     python -m benchmarks.readers.compare [FOLDER] [NAME …]
 
 Makes a file for each format in FOLDER (default: a temporary one), reads it with the reader and
-with the bare library in turns, each in a child process of its own that has imported both before,
-and prints files and MB per CPU second, the memory that both children grew by at most, and the
-ratio: the median over all turns, 1.0 is as fast as the library, 2.0 twice as fast, below 0.8 is
-too slow. NAME limits the run to formats. A library that is not installed is named and its format
-left out; the extra `benchmarks` has them all.
+with the bare library in turns, each in a child process of its own that has imported both before
+and keeps freed memory as workers do. Prints files and MB per CPU second, the memory that both
+children grew by at most, and the ratio: the median over all turns, 1.0 is as fast as the library,
+2.0 twice as fast, below 0.8 is too slow. NAME limits the run to formats. A library that
+is not installed is named and its format left out; the extra `benchmarks` has them all.
 
 The bare call gives rows or text and nothing else. The reader also finds out what the file is,
 checks it, makes every cell a string in bounded frames and counts what it could not read. Where a
@@ -31,6 +31,7 @@ from benchmarks.readers.cases import CASES, Case
 from benchmarks.readers.makers import Rows
 from pipelines.blocks import Table
 from scanner import sniff
+from scanner.environment import ALLOCATOR
 from scanner.readers.opened import Opened
 from scanner.readers.registry import reader_for
 
@@ -77,7 +78,7 @@ class _Child:
 
     def __init__(self, case: Case, path: Path, which: str) -> None:
         command = [sys.executable, "-m", "benchmarks.readers.compare", "--one", which, case.name]
-        alone = {**os.environ, **dict.fromkeys(_ONE_THREAD, "1")}
+        alone = {**os.environ, **dict.fromkeys(_ONE_THREAD, "1"), **ALLOCATOR}
         self._process = subprocess.Popen(
             [*command, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=alone
         )
