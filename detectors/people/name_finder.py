@@ -211,7 +211,7 @@ def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tup
 def _in_no_name(token: Token) -> bool:
     """Whether the word is of plans, forms and the like, and on no list: `Molina Medi-Cal`."""
     listed = max(token.given, token.family) > 1 and "-" not in token.low
-    return token.low in words()["never"] and not listed
+    return token.low in words()["never"] and not (listed or token.initial)
 
 
 def _rest(text: str, token: Token) -> bool:
