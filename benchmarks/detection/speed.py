@@ -24,6 +24,7 @@ from pipelines.tables.layout import regions
 from pipelines.tables.plans import planned
 from pipelines.tables.strays import SOUGHT
 from pipelines.tables.typed_columns import TypedColumns
+from scanner.environment import of_worker
 from scanner.readers import delimited
 from scanner.readers.opened import Opened
 
@@ -139,6 +140,22 @@ def of_text(peer: Peer | None, kilobytes: int, *, hits: bool) -> tuple[float, fl
         for taken, (_, seen) in zip(zip(*rounds, strict=True), steps, strict=True)
     ]
     return 1 / each[0] / 1e6, each[-1] / each[0] if peer is not None else 0.0
+
+
+def of_text_in_worker(kilobytes: int, *, hits: bool, lean: bool) -> tuple[float, float]:
+    """What `of_text` gives, against the default Presidio or a lean one, in a process of its own.
+
+    Its environment is that of a worker: one thread a library, freed memory kept, for both sides.
+    """
+    code = (
+        "from benchmarks.detection import quality, speed;"
+        f"peer = speed.lean_presidio() if {lean} else quality.presidio();"
+        f"print(*speed.of_text(peer, {kilobytes}, hits={hits}))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=of_worker())
+    pace, times = done.stdout.split()[-2:]
+    return float(pace), float(times)
 
 
 def in_worker(path: Path) -> int:

@@ -105,7 +105,8 @@ def _of_one_place(
     met = cells.select(_OWN).with_columns(byte=byte).drop_nulls("byte")
     # Cut by bytes: to count code points from the beginning of a text costs as much as to search it.
     on = pl.col("on")
-    met = met.with_columns(front=_bytes(0, pl.col("byte")), on=_bytes(pl.col("byte"), None))
+    met = met.with_columns(front=_bytes(0, pl.col("byte")))
+    met = met.with_columns(on=_TEXT.str.strip_prefix(pl.col("front")))
     rest = on.str.slice(_CLUSTER)
     again = rest.str.contains(sought[0]) if len(sought) == 1 else _any(rest, sought)
     more = met.select(again).to_series()
@@ -116,7 +117,7 @@ def _of_one_place(
     return one, met.filter(more).select(_OWN)
 
 
-def _bytes(first: int | pl.Expr, length: pl.Expr | None) -> pl.Expr:
+def _bytes(first: int | pl.Expr, length: pl.Expr) -> pl.Expr:
     """So many bytes of the text from a byte on, both between code points."""
     return _RAW.bin.slice(first, length).cast(pl.String)
 
