@@ -66,17 +66,9 @@ _SAID = frozenset(
     ]
 )
 _RECORDED = frozenset(
-    [
-        "transcript",
-        "transcription",
-        "transcribed",
-        "voicemail",
-        "voicemails",
-        "dictation",
-        "utterance",
-        "speech",
-    ]
-)
+    {"transcript", "transcription", "transcribed", "voicemail", "voicemails", "dictation",
+     "utterance", "speech"}
+)  # fmt: skip
 _NOTED = frozenset({"note", "notes", "entry", "remark", "remarks", "comment", "comments", "log"})
 _NUMBERING = frozenset({"id", "number", "key", "code", "ref", "reference", "uuid"})
 _WHEN = frozenset({"ts", "timestamp", "date", "time", "sent", "created", "posted", "datetime"})

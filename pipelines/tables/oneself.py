@@ -51,13 +51,14 @@ def stand_ins(body: pl.DataFrame, people: Sequence[Person], about: int) -> dict[
     ]  # fmt: skip
     if not others:
         return {}
-    named = {at: _named(people[at]) for at in others}
+    named = {at: named_in(people[at]) for at in others}
     alone = pl.sum_horizontal(named.values()) == 1
-    blank = ~_named(main) if main.named else pl.lit(value=True)
+    blank = ~named_in(main) if main.named else pl.lit(value=True)
     return {at: body.filter(blank & alone & named[at])[ROW] for at in others}
 
 
-def _named(person: Person) -> pl.Expr:
+def named_in(person: Person) -> pl.Expr:
+    """Whether a row has a name of this person, who has columns of names."""
     columns = [v.column for code in _NAMES for v in person.fields.get(code, ())]
     filled = (pl.col(str(c)).str.strip_chars().str.len_bytes() > 0 for c in columns)
     return pl.any_horizontal(filled).fill_null(value=False)

@@ -152,25 +152,28 @@ def _left(
     for batch in batches:
         head, body = batch[:skipped], batch[skipped:]
         row += head.height
-        columns = [body.to_series(at).to_list() for at in found.texts]
-        lead = [body.to_series(at).to_list() for at in found.titles]
-        named = [body.to_series(at).to_list() for at in (*found.people, *found.makers)]
+        titles, texts, about, makers = (_cells(body, columns) for columns in found)
+        kept = [list[str | None](body.to_series(at)) for at in found.texts]
         for number in range(body.height):
-            texts = [cells[number] or "" for cells in columns]
-            title = " - ".join(dict.fromkeys(filter(None, (cells[number] for cells in lead))))
-            people = [cells[number] or "" for cells in named]
-            about, makers = people[: len(found.people)], people[len(found.people) :]
-            if _names(title, texts, about):
-                said = _told(title, texts, [*about, *makers])
+            title = " - ".join(dict.fromkeys(filter(None, titles[number])))
+            if _names(title, texts[number], about[number]):
+                said = _told(title, texts[number], [*about[number], *makers[number]])
                 hear(TextBlock(text=said, place=f"{before}row {row + number + 1}", kind="page"))
-                for cells in columns:
+                for cells in kept:
                     cells[number] = None
-        kept = {
+        left = {
             body.columns[at]: pl.Series(body.columns[at], cells, dtype=pl.String)
-            for at, cells in zip(found.texts, columns, strict=True)
+            for at, cells in zip(found.texts, kept, strict=True)
         }
-        yield head.vstack(body.with_columns(**kept))
+        yield head.vstack(body.with_columns(**left))
         row, skipped = row + body.height, 0
+
+
+def _cells(body: pl.DataFrame, columns: Sequence[int]) -> list[tuple[str, ...]]:
+    """The cells of these columns, a tuple a row; "" for none."""
+    if not columns:
+        return [()] * body.height
+    return body.select(pl.nth(columns).fill_null("")).rows()
 
 
 def _names(title: str, texts: Sequence[str], about: Sequence[str]) -> bool:
