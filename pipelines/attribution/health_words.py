@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
+from pipelines.attribution.list_items import of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
@@ -80,7 +81,6 @@ _FOUND = re.compile(
 )
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
 _ENOUGH = 2
-_LABELLED = 12
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
 
@@ -143,22 +143,13 @@ class HealthWords:
             self._entry(finding, sentence)
             or self._chart(finding)
             or self._examined(finding, sentence)
-            or self._above(finding)
+            or self._headed(finding)
             or self._reader(finding, sentence)
         )
 
-    def _above(self, finding: Finding) -> Owner | None:
-        """Return whom the form named last under a label, for what stands under another label."""
-        doc = self._doc
-        form, field = doc.form(finding.start), doc.field(finding.start)
-        if form is None or field is None or finding.because == VAGUE:
-            return None
-        inside = self._near.within(form.start, field.label_start)
-        told = [m for m in inside if m.person in self._about]
-        named = doc.field(told[-1].start) if told else None
-        if named is None or not named.start <= told[-1].start < named.start + _LABELLED:
-            return None
-        return Owner(told[-1].person, 0.7, "named in the form above")
+    def _headed(self, finding: Finding) -> Owner | None:
+        """Return whom the form, item, row or title names under which it stands."""
+        return of_item(self._near, self._about, finding.start) if finding.because != VAGUE else None
 
     def _entry(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom an entry of notes is about: the one person it names before the word."""

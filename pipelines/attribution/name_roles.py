@@ -20,7 +20,7 @@ _TITLE_ROLE = re.compile(
     r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
     r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|"
     r"sergeant|officer|"
-    r"ofc|det|detective|deputy|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
+    r"ofc|hon|honorable|det|detective|dep|deputy|dda|dpd|ausa|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
     r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"

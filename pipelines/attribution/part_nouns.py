@@ -21,7 +21,7 @@ _NOUNS = (
 )
 _POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
 _SPOKEN_OF = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>{_NOUNS})|"
+    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>(?i:{_NOUNS}))|"
     rf"(?:^|(?<=[.!?:][ ]))(?P<first>(?i:{_NOUNS})))"
     r"\b(?!['’]|[ ]of\b)"
 )
@@ -56,9 +56,9 @@ _CAPTION = {
 }  # fmt: skip
 """On which side of "v." a party stands."""
 
-_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?\s+$")
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER = 40, 80
+_BEFORE, _AFTER, _CAPTIONED = 40, 80, 160
 
 
 class PartNouns:
@@ -149,7 +149,10 @@ class PartNouns:
                 or (word.isupper() and flat.startswith(f"{word} ", m.start))
                 or after.match(flat[m.end : m.end + _AFTER])
                 or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
-                or (caption == "behind" and _VERSUS.search(flat[max(0, m.start - 9) : m.start]))
+                or (
+                    caption == "behind"
+                    and _VERSUS.search(flat[max(0, m.start - _CAPTIONED) : m.start])
+                )
             )
         }
 

@@ -46,10 +46,34 @@ _NARRATIVE = frozenset(
         "observaciones",
         "ghi",
         "chu",
+        "complaint",
+        "complaints",
+        "incident",
+        "happened",
+        "action",
+        "actions",
+        "followup",
+        "log",
+        "entry",
+        "assessment",
+        "disposition",
+        "outcome",
+        "intake",
+        "needs",
+        "limitations",
+        "restrictions",
+        "explanation",
+        "explain",
+        "describe",
+        "else",
+        "why",
+        "motivo",
+        "razon",
+        "queja",
     ]
 )
-"""Headers of text that somebody wrote about the person of the row. Not "description": it heads
-goods as often as people."""
+"""Headers of text that somebody wrote about the person of the row, questions of forms among them.
+Not "description": it heads goods as often as people."""
 
 _DESCRIBED = frozenset(["description", "desc", "descr", "detail", "cause", "nature", "descripcion"])
 """What happened to the person of the row, described: `Loss description`, `Nature of injury`."""
