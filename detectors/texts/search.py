@@ -22,6 +22,7 @@ from detectors.texts.gates import (
     SHORT,
     announced_in,
     bounded,
+    core,
     may_hold,
     narrow,
     near_forms,
@@ -120,7 +121,14 @@ def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.Da
     near = kept(0, lambda: near_forms(cells, codes))
     yield from _placed(near, _of_forms(near, short))
     wide = [form for form in strong(codes) if form not in short]
-    yield from _placed(every, (hits for form in wide for hits in _of_forms(every, [form])))
+    yield from _placed(every, (hits for form in wide for hits in _of_wide(every, form)))
+
+
+def _of_wide(cells: pl.DataFrame, form: tuple[str, str, float]) -> Iterator[_Hits]:
+    """As `_of_forms`, for one form without bounds: first two of its signs are looked for."""
+    said = core(form[1])
+    some = cells if said is None else cells.filter(pl.col("text").str.contains(said))
+    yield from _of_forms(some, [form])
 
 
 def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
