@@ -15,9 +15,8 @@ from itertools import groupby
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.columns.values import accepts
-from detectors.model import passes
 from detectors.texts.candidates import LICENSE, PER_DECILITER, UNIT_REACH
+from detectors.texts.checked_hits import passing
 from detectors.texts.gates import (
     SHORT,
     announced_in,
@@ -146,10 +145,8 @@ def _holding(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> pl
 def _of_group(cells: pl.DataFrame, group: Sequence[tuple[str, str, float]]) -> list[_Hits]:
     left, found = _holding(cells, group), list[_Hits]()
     for name, body, score in group if left.height else ():
-        # What a form was found by has it: only its check is asked.
         hits = _hits(left, bounded([body]), pl.col("hit"))
-        check = passes(detectors()[name], pl.col("value"))
-        found.append((name, score, _FORMED, _passing(hits, check)))
+        found.append((name, score, _FORMED, passing(hits, name, formed=True)))
     return found
 
 
@@ -169,8 +166,8 @@ def _announced(windows: pl.DataFrame, name: str, rows: pl.Series) -> list[_Hits]
     near = windows.filter(pl.col("row").is_in(rows.implode()))
     several = _labelled(near, name) if detector.free else [_behind_word(near, name)]
     # A value may lose its form where its hit is stripped.
-    check = accepts(detector, pl.col("value"))
-    return [(name, score, why, _passing(hits, check)) for _, score, why, hits in several]
+    found = ((score, why, passing(hits, name, formed=False)) for _, score, why, hits in several)
+    return [(name, *told) for told in found]
 
 
 def _behind_word(near: pl.DataFrame, name: str) -> _Hits:
@@ -180,10 +177,6 @@ def _behind_word(near: pl.DataFrame, name: str) -> _Hits:
     regex = rf"{head}{_LINK}({bodies})(?-u:\b)"
     hits = _hits(near, regex, pl.col("hit").str.extract(regex, 1))
     return name, _AFTER_WORD, "word before it and form", hits
-
-
-def _passing(hits: pl.DataFrame, check: pl.Expr) -> pl.DataFrame:
-    return hits.filter(check) if hits.height else hits
 
 
 def _labelled(left: pl.DataFrame, name: str) -> Iterator[_Hits]:
