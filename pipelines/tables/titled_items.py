@@ -16,6 +16,7 @@ from typing import NamedTuple
 import polars as pl
 
 from detectors.people.person_finder import find
+from detectors.texts.credential_sentences import told_logins
 from detectors.words.headers import role_of, words
 from pipelines.blocks import Table, TextBlock
 from pipelines.tables.conversations import SOMEBODY, header_of, leads_to_people
@@ -24,7 +25,7 @@ _TITLES = frozenset({"title", "subject", "summary", "headline"})
 _ITEMS = frozenset(
     {"card", "task", "ticket", "issue", "item", "note", "page", "story", "case", "topic"}
 )
-_TEXTS = frozenset(
+TEXTS = frozenset(
     [
         "text",
         "body",
@@ -76,6 +77,7 @@ _ACCOUNTS = frozenset({("user",), ("username",), ("user", "name"), ("login",)})
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Mm]y|[Mm]ine|I|I['’]m)(?![\w'-])")
 _VALUE = re.compile(r"(?i)[0-9]{3}|\bpass|\bpw|\blogin|\bpin\b")
 _LONGEST_TITLE = 150
+_NOBODY = frozenset({"", "unknown", "null", "none", "n/a"})
 _NUMBERING = frozenset({"id", "gid", "key", "uuid", "number"})
 _LEAST_WORDS = 2
 
@@ -114,7 +116,7 @@ def _columns(header: Sequence[str]) -> _Columns | None:
     texts = [
         at
         for at, step in enumerate(steps)
-        if at not in titles and step and step[-1] in _TEXTS and not _MAKERS & set(step)
+        if at not in titles and step and step[-1] in TEXTS and not _MAKERS & set(step)
     ]
     if not titles or not texts:
         return None
@@ -185,7 +187,11 @@ def _names(title: str, texts: Sequence[str], about: Sequence[str]) -> bool:
     called = [title[p.start : p.end] for p in find(title) if p.score >= SOMEBODY]
     if called:
         return not all(known & set(name.lower().split()) for name in called)
-    return not any(about) and any(p.score >= SOMEBODY for text in texts for p in find(text))
+    if any(cell.strip("( ").rstrip(") ").lower() not in _NOBODY for cell in about):
+        return False
+    return any(
+        p.score >= SOMEBODY for text in texts for p in find(text)
+    ) or any(True for text in texts for _ in told_logins(text))
 
 
 def _told(title: str, texts: Sequence[str], people: Sequence[str]) -> str:
