@@ -60,7 +60,7 @@ def _pairs(header: Sequence[str]) -> list[tuple[int, int]]:
 def _is_speaker(rest: str) -> bool:
     """Whether a header below the message's own names who speaks: `author.name`, `from`."""
     said = words(rest)
-    return bool(said) and said[-1] in _CALLED and bool(_SPEAKS & set(said)) and "user" != said[-1]
+    return said[-1:] != () and said[-1] in _CALLED and bool(_SPEAKS & set(said))
 
 
 def _silenced(
