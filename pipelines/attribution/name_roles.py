@@ -9,7 +9,7 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import words
 from detectors.words import header_words
 from detectors.words.headers import capacity_of, role_of, says_only_whom
-from pipelines.attribution.section_headings import part_below
+from pipelines.attribution.section_headings import keeps_page, part_below
 from pipelines.plain.talk import is_talk
 
 if TYPE_CHECKING:
@@ -235,6 +235,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
         return ""
     if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
         return "contact"
+    if keeps_page(doc, said, start):
+        return "staff"
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
     envelope = None if _PAID & set(said) else envelope
     clinical = "provider" if _CLINICIANS & set(said) else None
