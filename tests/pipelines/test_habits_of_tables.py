@@ -107,6 +107,13 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Leyla Moradi", "medical"), ("Kim Doan", "medical")},
     ),
+    "numbers of documents with a remark behind them, and a dog's license": (
+        [["Surname", "Given", "Passport", "Prev. book surrendered", "Dog", "Lic No"],
+         ["Fong", "Ana", "541830671 (damaged)", None, "Rex", "4183067 (renewed)"],
+         ["Menon", "Rosa", None, "A41830671 expd 2019", "Luna", "4183068 paid"],
+         ["Doan", "Kim", None, "none - first book", "Kiwi", "4183069 paid"]],
+        {("Ana Fong", "passport"), ("Rosa Menon", "passport")},
+    ),
     "a row that shows how a form is filled in": (
         [["LAST", "FIRST", "SSN", "DL"], ["SAMPLE", "JANE Q", "078-05-1120", "A1234567"],
          ["SAMPLE", "DARNELL", "518-73-1126", "B4183067"]],

@@ -45,6 +45,10 @@ CASES = {
         "Insurance Policy Number: WC 884-417-2201\n",
         {("Ana Ruiz", "medical")},
     ),
+    "a label in Spanish beside the name is nobody": (
+        "Name: Luis Ruiz\nFecha de Hoy  10/02/2025\nSSN 524-18-3067\n",
+        {("Luis Ruiz", "ssn")},
+    ),
     "who sold a policy is not the one insured": (
         "Producer Contact Full Name: Mark Johnson\nNamed Insured Full Name A: Ana Ruiz\n"
         "Named Insured Tax Identifier A: 524-18-3067\n",
