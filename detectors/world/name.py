@@ -7,6 +7,7 @@ DETECTOR = Detector(
     detects="name",
     title="Name of a person, whole",
     headers=(
+        "name line 1 txt", "name line 1",
         "name", "full name", "fullname", "complete name", "legal name", "full legal name",
         "person name", "patient name", "employee name", "customer name", "client name",
         "member name", "student name", "applicant name", "insured name", "subscriber name",
