@@ -18,11 +18,15 @@ CHARACTERS = (
 )
 """Control word or symbol -> the characters it stands for."""
 
+VARIABLES = "document variables"
+"""The part that holds what macros were told: a group for each name, one for its value."""
+
 PLACES = (
     dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header")
     | dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer")
     | dict.fromkeys(("title", "subject", "keywords", "doccomm", "category"), "properties")
     | {"footnote": "footnotes", "annotation": "comments", "staticval": "properties"}
+    | {"docvar": VARIABLES}
 )
 """Destination -> the part of the document that its text belongs to."""
 
@@ -34,7 +38,7 @@ SKIPPED = frozenset(
         *("printim", "buptim", "filetbl", "revtbl", "tc", "xe", "rxe", "nonesttables", "pntxta"),
         *("pntxtb", "listtext", "pntext", "shppict", "shprslt", "sp", "bkmkstart", "bkmkend"),
         *("atnid", "atnauthor", "atnicn", "atntime", "atnref", "atndate", "atnparent"),
-        *("htmltag", "mhtmltag", "protusertbl", "userprops", "docvar", "panose", "objclass"),
+        *("htmltag", "mhtmltag", "protusertbl", "userprops", "panose", "objclass"),
         *("objname", "propname", "linkval", "hlinkbase", "falt"),
     )
 )
