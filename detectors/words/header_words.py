@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from detectors.catalog import detectors
+from detectors.words.questions import asked_for
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
 _CUSTOM = re.compile(r"(?i)__(?:c|pc|r)$|(?<=\w)\.(?:descriptor|text)$")
@@ -188,7 +189,7 @@ def words(header: str) -> tuple[str, ...]:
     expanded = list[str]()
     # An import template marks its columns: "Password [Required]", "Email (optional)".
     plain = _ITEM.sub("", _MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])), count=1)
-    header = _TYPED.sub("", _inner(plain.strip()))
+    header = _TYPED.sub("", _inner(asked_for(plain.strip())))
     header = _OWNED.sub(_owner, header)
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):

@@ -7,7 +7,7 @@ DETECTOR = Detector(
     detects="medical",
     title="Diagnosis or medical history",
     headers=(
-        "diagnosis", "diagnoses", "dx", "diag", "dx desc", "dx description",
+        "diagnosis", "diagnoses", "dx", "diag", "dx desc", "dx description", "icd description",
         "diagnosis description", "diag desc", "primary diagnosis", "primary dx", "term dx",
         "terminal dx", "terminal diagnosis", "hospice dx", "hospice diagnosis",
         "secondary diagnosis", "secondary dx", "admitting diagnosis", "admit dx", "admitting dx",

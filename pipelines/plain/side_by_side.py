@@ -31,8 +31,10 @@ def is_part(cell: str) -> bool:
     return (len(said) <= 3 and known) or _PERSON.fullmatch(cell) is not None
 
 
-def people_beside(lines: Sequence[str], at: int) -> tuple[list[str], list[list[str]]] | None:
-    """Read lines [at, …) as such a form: labels, and for each person the values in their order.
+def people_beside(
+    lines: Sequence[str], at: int
+) -> tuple[list[list[str]], list[str], tuple[int, int]] | None:
+    """Read lines [at, …) as such a form: for each person the values, the labels, which lines.
 
     None where the first line does not head at least two people, or fewer than two lines below
     have a label and a value for each. Values stand in the order of the people; a line with
@@ -53,4 +55,5 @@ def people_beside(lines: Sequence[str], at: int) -> tuple[list[str], list[list[s
         values.append(cells[1:])
     if len(labels) < 2:
         return None
-    return labels, [list(row) for row in zip(*values, strict=True)]
+    rows = [list(row) for row in zip(*values, strict=True)]
+    return rows, labels, (at, at + 1 + len(labels))

@@ -17,6 +17,7 @@ from pipelines.blocks import Table, TextBlock
 from pipelines.plain.box_pairs import box_pairs
 from pipelines.plain.cards_across import cards_across
 from pipelines.plain.column_places import answers, column_cells, marks_off
+from pipelines.plain.dashed_columns import dashed_columns
 from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
 from pipelines.plain.side_by_side import people_beside
@@ -145,10 +146,10 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
 
 
 def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | None:
-    """People side by side, stanzas of keys, cards across, lines of pairs: none has headings."""
-    beside = people_beside(lines, at)
-    if beside is not None:
-        return _built(beside[1], beside[0], (at, at + 1 + len(beside[0])), place)
+    """Tables of clients of databases; people side by side, stanzas, cards, pairs in a line."""
+    headed = dashed_columns(lines, at) or people_beside(lines, at)
+    if headed is not None:
+        return _built(*headed, place)
     across = stanzas(lines, at) or cards_across(lines, at)
     if across is not None:
         return _built(across[0], across[1], (at, at + across[2]), place)
