@@ -213,7 +213,8 @@ class HealthWords:
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
         before = [m for m in here if m.start < finding.start]
         if not before and not any(m.person in self._marked for m in here):
-            return self._last(finding, 0.7) if _PERSON_WORD.search(sentence) else None
+            alone = len(self._about) == 1 and self._own and finding.because == CLEAR
+            return self._last(finding, 0.7) if alone or _PERSON_WORD.search(sentence) else None
         nearest = (before or here)[-1]
         noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:
