@@ -13,6 +13,7 @@ from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
+from pipelines.attribution.sentences_before import just_named
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -23,16 +24,14 @@ SPOKEN = (CLEAR, VAGUE, "phrase in front")
 """Reasons of findings that a label or a form does not vouch for."""
 
 _CARRIES = re.compile(
-    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|tak(?:es|"
-    r"ing|en)|took|on|"
+    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|"
+    r"tak(?:es|ing|en)|took|on|"
     r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
-    r"complain\w*|"
-    r"found|revealed|s/p|status post|post-?op|pod|"
+    r"complain\w*|found|revealed|s/p|status post|post-?op|pod|"
     r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
-    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|"
-    r"ed|ing)|"
-    r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|"
-    r"stable|"
+    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|"
+    r"report(?:s|ed|ing)|disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|"
+    r"in remission|refill|stable|"
     r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
     r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
     r"scheduled|sick|is|was|"
@@ -124,9 +123,10 @@ class HealthWords:
         meant = self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
+        before = None if self._of_patient or here else just_named(self._near, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
-        if spoken is not None:
-            return spoken if told else None
+        if before is not None or spoken is not None:
+            return (before or spoken) if told else None
         other = self._told_of(finding, here)
         if other is not None or here:
             return other or self._named(finding, here, sentence)
