@@ -47,8 +47,9 @@ def words_of(text: str, start: int, end: int) -> Iterator[str]:
 
 def _two_codes(text: str, tokens: list[Token]) -> bool:
     """Whether words in capitals, on no list and columns apart, are codes: `BOOKP  FNOL`."""
-    apart = "  " in text[tokens[0].start : tokens[-1].end]
-    return apart and all(t.text.isupper() and not (t.given or t.family) for t in tokens)
+    told = [t for t in tokens if not t.text.islower()]
+    apart = len(told) > 1 and "  " in text[told[0].start : told[-1].end]
+    return apart and all(t.text.isupper() and not (t.given or t.family) for t in told)
 
 
 def coded(text: str, tokens: list[Token], full: frozenset[str]) -> bool:

@@ -24,13 +24,14 @@ _ANOTHER = frozenset({"his", "her", "hers", "their", "he", "she"})
 
 def told_of_another(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | None:
     """Return whom a speaker of a chat means by "his license is …": whom the talk named last."""
-    flat, here = near.doc.flat, near.within(line[0], finding.start)
+    flat, first = near.doc.flat, near.doc.line(near.doc.sentence_start(finding.start))[0]
+    here = near.within(line[0], finding.start) or near.within(first, finding.start)
     if not here or here[0].role != "author" or any(m.person != here[0].person for m in here):
         return None
     said = [m.group().lower() for m in _WHOSE.finditer(flat, here[0].end, finding.start)]
     if not said or not set(said) <= _ANOTHER:
         return None
-    at = line[0]
+    at = near.doc.line(here[0].start)[0]
     for _ in range(_MESSAGES_BACK):
         if at == 0:
             break

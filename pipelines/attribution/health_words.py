@@ -62,8 +62,8 @@ _NOUN = re.compile(
     r"inmate)\b"
 )
 _CHART = re.compile(
-    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident|therapist|"
-    r"(?:daily|progress|nurse|triage) note)\b"
+    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|therapist|"
+    r"(?<!permanent )resident|(?:daily|progress|nurse|triage) note)\b"
 )
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
 _ENTRY = re.compile(

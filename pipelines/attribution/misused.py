@@ -1,4 +1,4 @@
-"""Whose value another person uses: "he said that Luis Vega had opened an account with his SSN"."""
+"""Whose value another person used: "he said that Luis Vega had opened an account with his SSN"."""
 
 from __future__ import annotations
 

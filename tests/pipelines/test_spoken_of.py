@@ -64,6 +64,22 @@ CASES = {
         "wants it paid by ACH to his account 888230136 at the union.\n",
         {("Elmer Mabini", "ssn"), ("Elmer Mabini", "account_number")},
     ),
+    "a form's number is nobody who speaks": (
+        "Vadim Lebedev\n8131 Bascom Ave\nGlendale, CA 91205\n\nRe: Your Form I-485, receipt number "
+        "IOE3704710654\n\nDear Mr. Lebedev:\n\nUSCIS has asked for more evidence in your case.\n\n"
+        "Very truly yours,\n\nDale Hooper\n",
+        {("Vadim Lebedev", "other_government_id")},
+    ),
+    "a technician who calls is no patient": (
+        "Lab called on Arash Nazari, DOB 12/12/2000. Not hemolyzed, per tech Losa Vea.\nPt states "
+        "on spironolactone, hx CKD stage 4.\n",
+        {("Arash Nazari", "medical")},
+    ),
+    "what a family had, asked for under a label": (
+        "GENETIC TESTING REPORT\nPatient: Randall Halvorsen      DOB: 06/02/1976\n"
+        "Indication: family history of ovarian cancer\nResult: BRCA1 c.68_69delAG\n",
+        {("Randall Halvorsen", "genetic")},
+    ),
     "a name in capitals before the end of a sentence": (
         "IN THE MATTER OF THE CONSERVATORSHIP OF WOO-JIN YI. The proposed conservatee suffers from "
         "vascular dementia.\n",
