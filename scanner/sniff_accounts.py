@@ -30,7 +30,7 @@ def account_type(kind: str | None, body: str) -> str | None:
         return kind
     if re.match(r"Windows Registry Editor Version|REGEDIT4", body):
         return "text/x-windows-registry"
-    lines = [line for line in body.split("\n")[:_LINES] if line.strip()]
+    lines = [line for line in body.split("\n", _LINES)[:_LINES] if line.strip()]
     for form in (_HASHES, _PASSWD, _SHADOW, _WEB):
         fitting = sum(bool(form.match(line)) for line in lines)
         if fitting and fitting >= 0.5 * len(lines):

@@ -23,7 +23,7 @@ def commands_type(body: str) -> str | None:
     """The kind of text where most lines are commands that set keys; null for every other."""
     if _PROTOCOL.match(body):
         return "application/x-redis-commands"
-    lines = [line for line in body.split("\n")[:_LINES] if line.strip() and line[0] != "#"]
+    lines = [line for line in body.split("\n", _LINES)[:_LINES] if line.strip() and line[0] != "#"]
     setting = [line for line in lines if _SETS.match(line)]
     parted = sum(_KEY.search(line) is not None for line in setting)
     other = sum(_OTHER.match(line) is not None for line in lines)

@@ -127,7 +127,7 @@ def text_type(head: bytes, extension: str) -> str | None:
     found = account_type(health_type(found, body), body)
     if found is None and _is_sql(body):
         found = "application/x-sql-dump"
-    if found is None and _RECORDS.search(text):
+    if found is None and "{" in text and _RECORDS.search(text):
         found = "text/x-script-data"
     if found is None and _is_yaml(body, extension):
         found = "application/yaml"
@@ -140,7 +140,7 @@ def text_type(head: bytes, extension: str) -> str | None:
 
 def _holds_messages(body: str) -> bool:
     """Whether messages of HL7 stand behind a remark or between lines of something else."""
-    if _MESSAGE.search(body) is None:
+    if "MSH|" not in body or _MESSAGE.search(body) is None:
         return False
     lines = [line for line in body.split("\n") if line.strip()]
     return sum(_SEGMENT.match(line) is not None for line in lines) >= 0.5 * len(lines)

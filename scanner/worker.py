@@ -1,7 +1,7 @@
 """Inside the sandbox: one source, from its bytes to records and ledger rows.
 
 A source is sniffed, read block by block, and every block becomes records at once; members too,
-inside out. Here stands the one broad `except`: whatever a reader does, the outcome is a code.
+inside out. Whatever a reader does, the outcome is a code (`border`).
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from detectors import dates
-from pipelines.attribution.attribute import records_from_text
+from pipelines.attribution.attribute import Told, records_from_texts
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
 from pipelines.tables.assemble import records_from_table
 from pipelines.tables.typed_columns import TypedColumns
-from scanner import column_corrections, frames, long_cells, sniff
+from scanner import column_corrections, long_cells, sniff
+from scanner.border import failure
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
@@ -110,7 +112,8 @@ class _Reading:
             self._out.beat(source)
             if isinstance(block, TextBlock):
                 if texts.ends_before(block):
-                    self._search(source, texts)
+                    texts.end(source.tables)
+                    self._search(source, texts.taken() if texts.enough() else [])
                 texts.add(block)
                 self._overheard.hear(block.text)
                 source.text(block)
@@ -119,7 +122,8 @@ class _Reading:
 
         while more and not self._stopped():
             self._attempt(source, "", step)
-        self._search(source, texts)
+        texts.end(source.tables)
+        self._search(source, texts.taken())
         if more and self._stop is not None:
             source.note("", self._stop)
 
@@ -134,7 +138,9 @@ class _Reading:
             source.table(block)
             bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
             counted = owned(replace(bounded, batches=self._counted(source, bounded)), source.path)
-            counted = self._reshaping.shaped(counted, lambda said: self._search_in(source, [said]))
+            counted = self._reshaping.shaped(
+                counted, lambda said: self._search(source, [([said], source.tables)])
+            )
             said = column_corrections.of_table(self._task.columns, source.path)
             typed = TypedColumns(said, self._overheard.passwords)
             try:
@@ -158,18 +164,16 @@ class _Reading:
                 raise ReadError(self._stop or "timeout")
             yield batch
 
-    def _search(self, source: Underway, texts: Texts) -> None:
-        """Find the people of the text collected so far, and begin anew."""
-        if blocks := texts.taken():
-            self._search_in(source, blocks)
+    def _search(self, source: Underway, told: list[Told]) -> None:
+        """Find the people of texts; where they cannot be searched together, of one by one."""
 
-    def _search_in(self, source: Underway, blocks: list[TextBlock]) -> None:
-        task = (self._task.key, self._task.model, source.tables)
+        def search(some: list[Told]) -> None:
+            task = (source.id, self._task.key, self._task.model)
+            self._out.give(source, pl.concat(records_from_texts(some, *task)))
 
-        def search() -> None:
-            self._out.give(source, records_from_text(blocks, source.id, *task))
-
-        self._attempt(source, blocks[0].place, search)
+        if len(told) < 2 or failure(lambda: search(told)):
+            for one in told:
+                self._attempt(source, one[0][0].place, partial(search, [one]))
 
     def _member(self, container: Underway, block: Member, depth: int) -> None:
         """Read a member like a source of its own, unless a limit stands in the way."""
@@ -229,22 +233,9 @@ class _Reading:
 
     def _attempt(self, source: Underway, place: str, step: Callable[[], None]) -> None:
         """Run a step on hostile content; whatever goes wrong becomes a code of the source."""
-        try:
-            step()
-        except (KeyboardInterrupt, SystemExit, GeneratorExit, BrokenPipeError):
-            raise
-        except BaseException as error:  # noqa: BLE001 - the border of the sandbox
-            source.note(place, _code_of(error))
+        if code := failure(step):
+            source.note(place, code)
 
 
 def _place(block: Block) -> str:
     return block.name if isinstance(block, Member) else block.place
-
-
-def _code_of(error: BaseException) -> str:
-    """The code for an error: the reader's own, what memory and nesting mean, else `crashed`."""
-    if isinstance(error, ReadError):
-        return error.code
-    if isinstance(error, MemoryError | frames.BadFrameError) or "allocate memory" in str(error):
-        return "too_large"  # Polars has no class for the error that Rust got no memory
-    return "too_deep" if isinstance(error, RecursionError) else "crashed"

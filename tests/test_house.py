@@ -63,7 +63,7 @@ def test_one_broad_except_in_the_whole_program() -> None:
     ]
     places = {place.split(":")[0] for place in broad}
     # the border of the sandbox, and the last line of the command line, which shows no traceback
-    assert places <= {"scanner/worker.py", "scanner/cli.py"}, broad
+    assert places <= {"scanner/border.py", "scanner/cli.py"}, broad
 
 
 def test_no_file_names_a_registry_host() -> None:

@@ -64,6 +64,11 @@ def _read_tar(path: str) -> int:
         return sum(len(file.read()) for file in files if file)
 
 
+def _text_lines(io: Any, path: str) -> list[str]:
+    with io.open(path, encoding="utf-8") as stream:
+        return list(stream)
+
+
 def _bare(module: str, call: Callable[[Any, str], object]) -> Bare:
     """A bare call of a library that is imported once, before the clock runs."""
 
@@ -75,6 +80,7 @@ def _bare(module: str, call: Callable[[Any, str], object]) -> Bare:
 
 _LESS = {
     "pdf": "no place, so no line and no table",
+    "run txt": "one string, so no line has a number, and line ends as they lie",
     "page html": "all text in one run, no lines",
     "stream doc": "one stream, as if all of it were text",
     **dict.fromkeys(
@@ -119,6 +125,7 @@ _run = _bare("selectolax.lexbor", lambda m, p: m.LexborHTMLParser(Path(p).read_b
 _stream = _bare("olefile", bare_documents.word_binary)
 _pieces = _bare("olefile", bare_documents.word_paragraphs)
 _open = bare_documents.open_text
+_string = _bare("pathlib", lambda m, p: m.Path(p).read_bytes().decode())
 _outlook = _bare("oxmsg", bare_documents.outlook)
 _rich = _bare("striprtf.striprtf", bare_documents.rich)
 
@@ -171,8 +178,7 @@ CASES: tuple[Case, ...] = (
     _case("rtf", 20_000, makers.rich_file, "striprtf", _rich),
     _case("tar", 3_000, makers.tar_file, "tarfile", _read_tar),
     _case("gz", 100_000, makers.gzip_file, "gzip", _bare("gzip", lambda m, p: m.open(p).read())),
-    _case(
-        "txt", 200_000, makers.text_file, "bytes.decode", lambda p: Path(p).read_bytes().decode()
-    ),
+    _case("run txt", 200_000, makers.text_file, "bytes.decode", _string),
+    _case("txt", 200_000, makers.text_file, "open, in lines", _bare("io", _text_lines)),
 )
 """Every comparison of the run, one line a format."""

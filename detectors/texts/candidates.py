@@ -1,4 +1,4 @@
-"""Candidate values in a text: checked all at once, weighed by their labels, one claim per place."""
+"""Candidate values in texts: checked all at once, weighed by their labels, one claim per place."""
 
 from __future__ import annotations
 
@@ -44,27 +44,31 @@ UNIT_REACH = 14
 _UNIT = re.compile(PER_DECILITER.replace(r"\p{L}", "A-Za-z"))
 
 
-def valid(text: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """Those whose normal form passes the detector's check: one Polars call for all of them."""
-    groups: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        if candidate.detector != LICENSE or not _behind_unit(text, candidate.start):
-            groups[candidate.detector].append(candidate)
+def valid(found: Sequence[tuple[str, Sequence[Candidate]]]) -> list[list[Candidate]]:
+    """Per text those whose normal form passes the detector's check: one Polars call for all texts.
+
+    found: each text with what was found in it.
+    """
+    groups: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
+    for at, (text, candidates) in enumerate(found):
+        for candidate in candidates:
+            if candidate.detector != LICENSE or not _behind_unit(text, candidate.start):
+                groups[candidate.detector].append((at, candidate))
+    kept: list[list[Candidate]] = [[] for _ in found]
     if not groups:
-        return []
+        return kept
     checks = []
     for name, group in groups.items():
-        values = pl.lit(pl.Series(name, [text[c.start : c.end] for c in group], dtype=pl.String))
+        written = [found[at][0][c.start : c.end] for at, c in group]
+        values = pl.lit(pl.Series(name, written, dtype=pl.String))
         detector = detectors()[name]
         passed = detector.valid(detector.normal(values)).fill_null(value=False)
         checks.append(passed.implode().alias(name))
     answer = pl.select(checks).row(0, named=True)
-    return [
-        candidate
-        for name, group in groups.items()
-        for candidate, passed in zip(group, answer[name], strict=True)
-        if passed
-    ]
+    for name, group in groups.items():
+        for (at, candidate), passed in zip(group, answer[name], strict=True):
+            kept[at].extend([candidate] if passed else [])
+    return kept
 
 
 def _behind_unit(text: str, start: int) -> bool:

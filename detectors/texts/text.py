@@ -42,6 +42,8 @@ from detectors.texts.typed_numbers import typed_numbers
 from detectors.words.clinical_words import ILLNESS, clinical
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.vocab import Vocab
 
     from detectors.model import Detector
@@ -136,7 +138,7 @@ class _AsFound(ContextAwareEnhancer):
 
 
 class Engine:
-    """Finds everything the catalog knows, and people, in one text."""
+    """Finds everything the catalog knows, and people, in texts."""
 
     def __init__(self, model: str | None) -> None:
         """Raise LookupError where `model` names a spaCy model that is not installed."""
@@ -153,23 +155,25 @@ class Engine:
         )
         self._names = name_finder.pipeline(model)
 
-    def analyze(self, text: str) -> list[Finding]:
-        """Values and names in order of place; values never overlap each other.
+    def analyze(self, texts: Sequence[str]) -> list[list[Finding]]:
+        """Per text, values and names in order of place; values never overlap each other.
 
-        text: any length; time grows with it in proportion.
+        texts: of any length; time grows with it in proportion. Many short ones at once cost
+        less than half of what they do one by one: patterns are built anew for every call of Polars.
         """
+        found = [(text, self._candidates(text)) for text in texts]
+        values = [settled(some) for some in valid(found)]
+        people = self._people(list(zip(texts, values, strict=True)))
+        return [_told(*one) for one in zip(texts, values, people, strict=True)]
+
+    def _candidates(self, text: str) -> list[Candidate]:
         found = [candidate for step in _STEPS for candidate in step(text)]
         for offset, piece in pieces(text):
             for hit in self._hits(piece):
                 start, end = hit.start + offset, hit.end + offset
                 weighted = weighed(text, start, end, hit.entity_type, hit.score)
                 found.extend([weighted] if weighted else [])
-        values = settled(valid(text, found))
-        people = with_repeats(text, among_names(text, self._people(text, values)))
-        values = of_people(text, outside(text, people, values))
-        values = whole_names(text, people, values)
-        both = (*named(text, people, values), *worth(values))
-        return sorted(both, key=lambda f: (f.start, f.end))
+        return found
 
     def _hits(self, piece: str) -> list[RecognizerResult]:
         if not _GATE.search(piece):
@@ -177,16 +181,30 @@ class Engine:
         with self._nlp.words.memory_zone():
             return list(self._presidio.analyze(piece, "en", entities=self._values))
 
-    def _people(self, text: str, values: list[Candidate]) -> list[Person]:
-        near = Spans((value.start - _NEAR, value.end + _NEAR) for value in values)
-        cut = list(pieces(text))
-        closely = [near.touch(offset, offset + len(piece)) for offset, piece in cut]
-        read = iter(name_finder.people_of_each(self._names, compress((p for _, p in cut), closely)))
-        found: list[Person] = []
-        for (offset, piece), close in zip(cut, closely, strict=True):
-            people = next(read) if close else name_finder.people(None, piece)
-            found += (replace(p, start=p.start + offset, end=p.end + offset) for p in people)
-        return found
+    def _people(self, found: Sequence[tuple[str, Sequence[Candidate]]]) -> list[list[Person]]:
+        """Per text the people named in it; the model reads the pieces near a value."""
+        cut = [
+            (offset, piece, at)
+            for at, (text, _) in enumerate(found)
+            for offset, piece in pieces(text)
+        ]
+        near = [Spans((v.start - _NEAR, v.end + _NEAR) for v in values) for _, values in found]
+        closely = [near[at].touch(offset, offset + len(piece)) for offset, piece, at in cut]
+        close_by = compress((piece for _, piece, _ in cut), closely)
+        read = iter(name_finder.people_of_each(self._names, close_by))
+        people: list[list[Person]] = [[] for _ in found]
+        for (offset, piece, at), close in zip(cut, closely, strict=True):
+            met = next(read) if close else name_finder.people(None, piece)
+            people[at] += (replace(p, start=p.start + offset, end=p.end + offset) for p in met)
+        return people
+
+
+def _told(text: str, values: list[Candidate], read: list[Person]) -> list[Finding]:
+    people = with_repeats(text, among_names(text, read))
+    values = of_people(text, outside(text, people, values))
+    values = whole_names(text, people, values)
+    both = (*named(text, people, values), *worth(values))
+    return sorted(both, key=lambda f: (f.start, f.end))
 
 
 @cache

@@ -42,35 +42,49 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What is kept of a value: normal form, protection, keyed fingerprint (null if protected)."""
+    """What is kept of a value: normal form, protection, keyed fingerprint (null if protected).
+
+    place: the parts of an address; empty for everything else.
+    """
 
     normal: str
     protection: str
     fingerprint: str | None
     key: str | None
     bare: str | None
+    place: Mapping[str, str]
 
 
-def values_of(doc: Document, findings: Sequence[Finding], key: bytes) -> dict[Finding, Value]:
-    """Make what is kept of every value: one Polars call for the whole document."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.detector is not None:
-            groups.setdefault(finding.detector, []).append(finding)
+def values_of(
+    found: Sequence[tuple[Document, Sequence[Finding]]], key: bytes
+) -> list[dict[Finding, Value]]:
+    """Make what is kept of every value, per document: one Polars call for all of them."""
+    groups: dict[str, list[tuple[int, Finding]]] = {}
+    for at, (_, findings) in enumerate(found):
+        for finding in findings:
+            if finding.detector is not None:
+                groups.setdefault(finding.detector, []).append((at, finding))
+    values: list[dict[Finding, Value]] = [{} for _ in found]
     if not groups:
-        return {}
-    kept = pl.select(
-        _kept([doc.flat[f.start : f.end] for f in group], name, key).implode().alias(name)
+        return values
+    written = {
+        name: [found[at][0].flat[f.start : f.end] for at, f in group]
         for name, group in groups.items()
-    )
-    values: dict[Finding, Value] = {}
-    for name, group in groups.items():
-        for finding, row in zip(group, kept[name].item(), strict=True):
-            plain = row["protection"] == "none"
-            mark = row["fingerprint"] if plain else None
-            values[finding] = Value(
-                row["normal"] or "", row["protection"], mark, row["key"], row["bare"]
-            )
+    }
+    kept = pl.select(_kept(raw, name, key).implode().alias(name) for name, raw in written.items())
+    rows = [
+        (at, finding, row)
+        for name, group in groups.items()
+        for (at, finding), row in zip(group, kept[name].item(), strict=True)
+    ]
+    places = sorted({r["normal"] or "" for _, f, r in rows if f.detects in ("address", "street")})
+    split = dict(zip(places, _split(places), strict=True))
+    for at, finding, row in rows:
+        mark = row["fingerprint"] if row["protection"] == "none" else None
+        normal = row["normal"] or ""
+        values[at][finding] = Value(
+            normal, row["protection"], mark, row["key"], row["bare"], split.get(normal, {})
+        )
     return values
 
 
@@ -178,7 +192,7 @@ class Rows:
             elif code in ("birth_date", "death_date", "city", "state", "postal_code", "country"):
                 row[code] = row[code] or value.normal
             elif code in ("address", "street") and not row["street"]:
-                row |= _split(value.normal)
+                row |= value.place
         return row
 
     def _exposure(self, item: Held, value: Value) -> dict[str, Any]:
@@ -206,6 +220,8 @@ class Rows:
         return key_columns([verdict], pl.DataFrame({"0": [""]}), "", {})[0]
 
 
-def _split(whole: str) -> dict[str, str | None]:
-    parts = addresses.split_addresses(pl.Series("address", [whole]))
-    return {name: value for name, value in parts.row(0, named=True).items() if value}
+def _split(places: Sequence[str]) -> list[dict[str, str]]:
+    if not places:
+        return []
+    parts = addresses.split_addresses(pl.Series("address", places, dtype=pl.String))
+    return [{name: value for name, value in row.items() if value} for row in parts.rows(named=True)]

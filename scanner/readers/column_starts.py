@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 
 _LOOKED_AT, _WIDEST, _LEAST = 500, 5000, 4
 _BEFORE, _BEHIND = 4, 3
@@ -33,11 +34,14 @@ def column_starts(lines: Sequence[str]) -> tuple[int, ...]:
     every = [line.rstrip() for line in lines[:_LOOKED_AT] if line.strip().strip("-= ")]
     if any("\t" in line for line in every) or max(map(len, every), default=0) > _WIDEST:
         return ()
-    best = _of(every)
+    filled = _filled_columns(every)
+    best = _of(every, filled)
     for before, behind in sorted(product(range(_BEFORE), range(_BEHIND)), key=sum):
         body = every[before : len(every) - behind]
         apart = [*every[:before], *every[len(every) - behind :]]
-        found = _of(body) if len(body) > _TIMES * len(apart) else ()
+        if len(body) <= _TIMES * len(apart):
+            continue
+        found = _of(body, filled[before : len(every) - behind])
         if len(found) <= len(best) or not all(_few(line, found) for line in apart):
             continue
         shapes = {_filled(line, found) for line in body}
@@ -56,14 +60,20 @@ def _torn(lines: Sequence[str], starts: Sequence[int]) -> bool:
     return sum(bool(ends - shared) for ends in gaps) > _TORN * len(lines)
 
 
-def _of(lines: Sequence[str]) -> tuple[int, ...]:
-    """The starts of fields behind gaps that all lines share."""
+def _filled_columns(lines: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Per line and column, whether something stands there; one column more than the longest."""
+    width = max(map(len, lines), default=0) + 1
+    grid = "".join([line.ljust(width) for line in lines]).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(grid, np.uint32).reshape(len(lines), width)
+    return np.not_equal(codes, ord(" "), dtype=bool)
+
+
+def _of(lines: Sequence[str], columns: npt.NDArray[np.bool_]) -> tuple[int, ...]:
+    """The starts of fields behind gaps that all lines share. columns: as `_filled_columns`."""
     if len(lines) < _LEAST:
         return ()
-    width = max(len(line) for line in lines)
-    grid = "".join(line.ljust(width + 1) for line in lines).encode("utf-32-le", "surrogatepass")
-    shape = (len(lines), width + 1)
-    filled = (np.frombuffer(grid, np.uint32).reshape(shape) != ord(" ")).sum(axis=0).tolist()
+    width = max(map(len, lines))
+    filled = np.count_nonzero(columns, axis=0).tolist()
     few = 0.02 * len(lines)
     starts = [0]
     for column in range(1, width):

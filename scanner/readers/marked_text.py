@@ -24,8 +24,11 @@ _ESCAPED = re.compile(r"\\([_*#])")
 
 def is_marked(text: str) -> bool:
     """Whether labels of the text stand in strong marks: two of them, or one below a heading."""
-    labels = len(_STRONG_LABEL.findall(text[:50_000]))
-    return labels >= 2 or (labels == 1 and _HEADING_LINE.search(text[:50_000]) is not None)
+    head = text[:50_000]
+    if "**" not in head and "__" not in head:
+        return False
+    labels = len(_STRONG_LABEL.findall(head))
+    return labels >= 2 or (labels == 1 and _HEADING_LINE.search(head) is not None)
 
 
 def unmarked(text: str) -> str:

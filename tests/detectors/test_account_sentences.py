@@ -8,7 +8,7 @@ from detectors.texts.text import engine
 
 
 def accounts(text: str) -> list[str]:
-    found = engine(None).analyze(text)
+    found = engine(None).analyze([text])[0]
     return [text[f.start : f.end] for f in found if f.detects == "account_number"]
 
 

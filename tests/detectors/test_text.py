@@ -12,7 +12,7 @@ from detectors.texts.text import Finding, engine
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(text[f.start : f.end], f.detects) for f in engine(None).analyze(text)]
+    return [(text[f.start : f.end], f.detects) for f in engine(None).analyze([text])[0]]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_pieces_hold_the_whole_text_in_order() -> None:
 
 def test_values_never_overlap_and_no_reason_holds_a_value() -> None:
     text = "Name: Ines Carvalho SSN 541-28-7703 DOB 04/05/1981 Phone (408) 555-0143"
-    findings: list[Finding] = [f for f in engine(None).analyze(text) if f.detector]
+    findings: list[Finding] = [f for f in engine(None).analyze([text])[0] if f.detector]
     for before, after in pairwise(findings):
         assert before.end <= after.start
     assert all(text[f.start : f.end] not in f.because for f in findings)

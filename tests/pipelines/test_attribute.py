@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from detectors.people.name_lists import fold_plain
-from pipelines.attribution.attribute import records_from_text
+from pipelines.attribution.attribute import records_from_text, records_from_texts
 from pipelines.blocks import Party, TextBlock
 from pipelines.model import RECORDS
 
@@ -120,6 +120,14 @@ def test_no_value_stands_in_a_record_outside_its_own_columns() -> None:
     shown = read(text).select("id", "locator", "exposures", "keys").write_json()
     for value in ("541-28-7703", "541287703", "olitis", "Carvalho"):
         assert value not in shown
+
+
+def test_texts_searched_together_give_what_each_gives_alone() -> None:
+    told = [([case.block], 0) for case in documents()][:60]
+    together = records_from_texts(told, "s", KEY, None)
+    assert sum(frame.height for frame in together) > 60
+    for (blocks, tables), frame in zip(told, together, strict=True):
+        assert frame.equals(records_from_text(blocks, "s", KEY, None, tables)), blocks[0].text
 
 
 def test_records_follow_the_schema_and_ids_differ() -> None:

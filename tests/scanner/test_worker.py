@@ -8,10 +8,12 @@ import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
+from pipelines.attribution.attribute import Told, records_from_texts
 from pipelines.blocks import Block, Party, Table, TextBlock, Unread
 from pipelines.model import RECORDS
 from scanner import frames, long_cells, outbox, worker
@@ -170,22 +172,39 @@ def test_nothing_but_failures_is_an_exception(file: Path, monkeypatch: pytest.Mo
     assert row.places[-1] == "no_text at 200 more places"
 
 
-def test_messages_are_searched_one_by_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def message(number: int, name: str) -> TextBlock:
-        party = Party(role="author", name=name, email=f"{name[:3].lower()}@bay.example")
-        return TextBlock(text="Hello.", place=f"message {number}", kind="mail", parties=(party,))
+def message(number: int, name: str) -> TextBlock:
+    party = Party(role="author", name=name, email=f"{name[:3].lower()}@bay.example")
+    return TextBlock(text="Hello.", place=f"message {number}", kind="mail", parties=(party,))
 
+
+def test_each_message_is_a_text_of_its_own(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[list[str]] = []
 
-    def search(blocks: list[TextBlock], *_: object) -> pl.DataFrame:
-        seen.append([block.place for block in blocks])
-        return pl.DataFrame(schema=RECORDS)
+    def search(texts: list[Told], *_: object) -> list[pl.DataFrame]:
+        seen.extend([block.place for block in blocks] for blocks, _ in texts)
+        return [pl.DataFrame(schema=RECORDS)]
 
     names = ((1, "Mai Tran"), (1, "Mai Tran"), (2, "Jo Cruz"))
     with_reader(monkeypatch, iter([message(*told_of) for told_of in names]))
-    monkeypatch.setattr(worker, "records_from_text", search)
+    monkeypatch.setattr(worker, "records_from_texts", search)
     told(file)
     assert seen == [["message 1", "message 1"], ["message 2"]]
+
+
+def test_a_message_that_cannot_be_searched_costs_only_itself(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(texts: list[Told], *task: Any) -> list[pl.DataFrame]:
+        if any(block.place == "message 2" for blocks, _ in texts for block in blocks):
+            raise MemoryError
+        return records_from_texts(texts, *task)
+
+    names = ((1, "Mai Tran"), (2, "Ana Ortiz"), (3, "Jo Cruz"))
+    with_reader(monkeypatch, iter([message(*told_of) for told_of in names]))
+    monkeypatch.setattr(worker, "records_from_texts", search)
+    rows, records = told(file)
+    assert records["full_name"].to_list() == ["Mai Tran", "Jo Cruz"]
+    assert (rows[0].status, rows[0].code) == ("partial", "too_large")
 
 
 def test_members_have_names_of_their_own_that_are_no_paths(file: Path) -> None:

@@ -1,0 +1,134 @@
+"""Which finding of a document is whose: elements to people, contact facts to the same ones."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from detectors.texts.credential_lines import LOGIN_LINE
+from pipelines.attribution.nameless import of_goods, tells, worth_keeping
+from pipelines.attribution.nearby import Nearby
+from pipelines.attribution.owners import Owners
+from pipelines.attribution.text_records import Held
+from pipelines.tables.own_logins import in_login
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.texts.findings import Finding
+    from pipelines.attribution.mentions import Person
+    from pipelines.attribution.units import Document
+
+_CONTACT = frozenset(
+    {"email", "phone", "address", "street", "city", "state", "postal_code", "user_name"}
+)
+_SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
+_SHORT_LABEL = re.compile(r"[\s>*-]*(?:\w{1,3}[ ]?[:=])?[ ]*")
+_MANY = 200
+
+
+def held_by(
+    doc: Document, named: list[Person], findings: Sequence[Finding]
+) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
+    """Give findings to people (by index); the rest stays by the start of its line or form."""
+    owners = Owners(Nearby(doc, named, findings), list(findings))
+    held: dict[int, list[Held]] = defaultdict(list)
+    loose: dict[int, list[Held]] = defaultdict(list)
+    by_scope: dict[int, int] = {}
+    facts: list[Finding] = []
+    for finding in findings:
+        if of_goods(doc, finding) or finding.detects in _CONTACT or finding.detects == "name":
+            facts.extend([finding] if finding.detects in _CONTACT else [])
+            continue
+        owner = owners.of(finding)
+        if owner is not None:
+            held[owner.person].append(Held(finding, owner.sure, owner.because))
+            if finding.detects in _SECRET:
+                by_scope[_scope(doc, finding)] = owner.person
+        elif worth_keeping(doc, finding, named):
+            loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
+    for finding in facts:
+        found = _owner_of_fact(doc, named, owners, finding)
+        _give_fact(finding, found, by_scope, (held, loose), doc)
+    return held, {scope: items for scope, items in loose.items() if items and tells(items)}
+
+
+def _give_fact(
+    finding: Finding,
+    found: tuple[int | None, bool],
+    by_scope: dict[int, int],
+    kept: tuple[dict[int, list[Held]], dict[int, list[Held]]],
+    doc: Document,
+) -> None:
+    """Give a contact fact to its person, and to the password of nobody that it stands beside."""
+    held, loose = kept
+    owner, surely = found
+    scope, line = _scope(doc, finding), doc.line(finding.start)
+    login = finding.detects in ("email", "user_name")
+    if owner is None and login:
+        owner = by_scope.get(scope)
+    around = doc.form(finding.start)
+    scopes = {scope, around.start} if around else {scope}
+    secrets = [
+        h
+        for place in sorted(scopes)
+        for h in loose.get(place, ())
+        if login
+        and h.finding.detects in _SECRET
+        and (place == scope or line[0] <= h.finding.start < line[1])
+    ]
+    if owner is not None:
+        held[owner].append(Held(finding, 0.8, "close by"))
+        if surely and not secrets:
+            _take_over(held, owner, line)
+        if surely and secrets:
+            held[owner] += secrets
+            for place in scopes & loose.keys():
+                loose[place] = [h for h in loose[place] if h not in secrets]
+            secrets = []
+    if scope in loose and (owner is None or secrets):
+        loose[scope].append(Held(finding, 0.5, "same line or form"))
+
+
+def _take_over(held: dict[int, list[Held]], owner: int, line: tuple[int, int]) -> None:
+    """Give the only secret of a line to whom the user name beside it names, not to who tells it."""
+    told = [
+        (at, h)
+        for at, items in held.items()
+        for h in items
+        if h.finding.detects in _SECRET and line[0] <= h.finding.start < line[1]
+    ]
+    if len(told) == 1 and told[0][0] != owner:
+        held[told[0][0]].remove(told[0][1])
+        held[owner].append(told[0][1])
+
+
+def _owner_of_fact(
+    doc: Document, named: list[Person], owners: Owners, finding: Finding
+) -> tuple[int | None, bool]:
+    """Return whose a contact fact is, and whether the address itself says so."""
+    close = owners.close(finding)
+    beside = close is not None and close.because == "same line"
+    written = finding.detects in ("email", "user_name")
+    if written and not (beside and finding.detects == "email" and finding.because != LOGIN_LINE):
+        local = doc.flat[finding.start : finding.end].lower()
+        alike = [
+            index
+            for index, person in enumerate(named[:_MANY])
+            if local in person.emails or in_login(person, local.split("@")[0])
+        ]
+        if len(alike) == 1:
+            return alike[0], True
+    return (close.person if close is not None and close.person >= 0 else None), False
+
+
+def _scope(doc: Document, finding: Finding) -> int:
+    """Return the start of what a finding stands in: its form, or its line."""
+    line = doc.line(finding.start)[0]
+    under = finding.because == LOGIN_LINE and finding.detects == "password"
+    if under and line and _SHORT_LABEL.fullmatch(doc.flat, line, finding.start):
+        return doc.line(line - 1)[0]  # the line above has the user name
+    alone = finding.because == LOGIN_LINE or finding.detects == "login"
+    form = None if alone else doc.form(finding.start)
+    return form.start if form is not None else line

@@ -1,0 +1,140 @@
+"""Who is named in documents, where, and in what part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from detectors.people import names
+from detectors.people.name_parts import PARTICLES
+from pipelines.attribution.mentions import Known, Mention, Person
+from pipelines.attribution.name_roles import role_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from detectors.texts.text import Finding
+    from pipelines.attribution.units import Document
+    from pipelines.blocks import Party
+
+_SPLIT: dict[str, dict[str, str | None]] = {}
+_KEPT = 50_000
+_TITLED = re.compile(r"(?i)\b(?:mr|ms|mrs|miss|mx|sra?|dra?)\.?[ ]$")
+_FAMILY_ALONE = re.compile(rf"(?i)(?:{PARTICLES} )+[^\W\d_][\w'’-]+")
+_NUMBERED = re.compile(r"(?i)[ ](?:no\.?|nbr|number|#|id|acct|account|code|date)(?![\w'’])")
+_ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
+_QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,90}\?[ \t]*\n\Z")
+_ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
+_OWNS = re.compile(r"['’]s?\b")
+_PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
+
+Told = tuple["Document", "Sequence[Finding]", "Sequence[Party]"]
+"""A document, what was found in it and who stands on its envelope."""
+
+
+def people_of_each(told: Sequence[Told]) -> list[list[Person]]:
+    """Per document everyone named in it or on its envelope, each once.
+
+    Names are the same person's when the family names agree and the given names may be one
+    ("J. Tran", "Jenny Tran"); a single name joins the only person it fits.
+    """
+    named = [_mentions(doc, findings) for doc, findings, _ in told]
+    written = [[party.name or "" for party in parties] for _, _, parties in told]
+    texts = [[*w, *(text for _, text in some)] for w, some in zip(written, named, strict=True)]
+    split = _split({text for some in texts for text in some})
+    return [_people(one[0], one[2], some, split) for one, some in zip(told, named, strict=True)]
+
+
+def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention, str]]:
+    """Every mention with its words."""
+    said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
+    found = []
+    for group in (*([f] for f in said), *_in_parts(findings)):
+        start, end = group[0].start, group[-1].end
+        order = sorted(group, key=lambda f: _PARTS.index(f.detects))
+        text = " ".join(" ".join(doc.flat[f.start : f.end] for f in order).split())
+        found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
+    return found
+
+
+def _people(
+    doc: Document,
+    parties: Sequence[Party],
+    named: Sequence[tuple[Mention, str]],
+    split: Mapping[str, dict[str, str | None]],
+) -> list[Person]:
+    known = Known()
+    for party in parties:
+        known.of_party(party, split[party.name or ""])
+    rows = [(mention, _of_family(doc, mention, text, split[text])) for mention, text in named]
+    whole = [one for one in rows if one[1]["given_name"] and one[1]["family_name"]]
+    single = [one for one in rows if not (one[1]["given_name"] and one[1]["family_name"])]
+    for mention, row in whole:
+        known.join(mention, row)
+    for mention, row in single:
+        if known.same(row) is not None or not _of_label(doc, mention):
+            known.join(mention, row)
+    for person in known.people:
+        person.mentions.sort(key=lambda m: m.start)
+    return known.people
+
+
+def _answer(doc: Document, finding: Finding) -> bool:
+    """Whether a name is all that answers a security question: `Q: Street you grew up on?`.
+
+    Not what a witness answers who is asked for the name.
+    """
+    start, end = doc.line(finding.start)
+    alone = _ANSWER.fullmatch(doc.flat[start : finding.start]) and finding.end >= end - 2
+    asked = _QUESTION.search(doc.flat[max(0, start - 120) : start]) if alone else None
+    return asked is not None and not _ASKS_WHO.search(asked.group())
+
+
+def _of_label(doc: Document, mention: Mention) -> bool:
+    """Whether a single word is part of a label that names nobody: `Debit acct`, `Seguro social`."""
+    if _NUMBERED.match(doc.flat, mention.end):
+        return True
+    field = doc.field(mention.start)
+    inside = field is not None and mention.start < field.label_end
+    return inside and not mention.role and not _OWNS.match(doc.flat, mention.end)
+
+
+def _of_family(
+    doc: Document, mention: Mention, text: str, row: dict[str, str | None]
+) -> dict[str, str | None]:
+    """The parts of a name; a family name of several words alone has no given one: Mr. del Toro."""
+    titled = text[:1].islower() or _TITLED.search(
+        doc.flat, max(0, mention.start - 8), mention.start
+    )
+    if not titled or not _FAMILY_ALONE.fullmatch(text):
+        return row
+    return {**row, "given_name": None, "middle_name": None, "family_name": row["full_name"]}
+
+
+def _in_parts(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Names that a form asks for in parts: given and family name in fields of their own."""
+    groups: list[list[Finding]] = []
+    for finding in sorted(findings, key=lambda f: f.start):
+        if finding.detects not in _PARTS[1:]:
+            continue
+        last = groups[-1] if groups else []
+        again = finding.detects in {f.detects for f in last}
+        if not last or again or finding.start - last[-1].end > 120:
+            groups.append([finding])
+        else:
+            last.append(finding)
+    wanted = {"given_name", "family_name"}
+    return [group for group in groups if wanted <= {f.detects for f in group}]
+
+
+def _split(texts: set[str]) -> dict[str, dict[str, str | None]]:
+    """The parts of every name. The same ones come again in every message of a mailbox."""
+    if len(_SPLIT) > _KEPT:
+        _SPLIT.clear()
+    unseen = sorted(texts - _SPLIT.keys())
+    if unseen:
+        frame = names.split_names(pl.Series("name", unseen, dtype=pl.String), "first_last")
+        _SPLIT.update(zip(unseen, frame.rows(named=True), strict=True))
+    return _SPLIT
