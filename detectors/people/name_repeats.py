@@ -49,6 +49,8 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
         if token and alone and not refused(text, [token]):
             because = "word of a name found in full elsewhere"
             repeats.append(Person(match.start(), match.end(), 0.6, because))
+    whole_ends = {p.start: p.end for p in found if p.score >= _SURE}
+    repeats = [r for r in repeats if whole_ends.get(r.start, 0) <= r.end]  # not `WOO-JIN` of a name
     ends = {r.start: r.end for r in repeats}
     kept = [p for p in found if ends.get(p.start, 0) <= p.end]  # a model stops within "Jae-won"
     return without_overlaps([*kept, *repeats])

@@ -24,7 +24,7 @@ _TITLE_ROLE = re.compile(
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
     r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
-    r"paralegal|interpreter))\.?,?[ ]*$"
+    r"paralegal|interpreter|phlebotomist|(?<=per )(?:lab )?tech(?:nician|nologist)?))\.?,?[ ]*$"
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"

@@ -22,7 +22,10 @@ _NOUNS = (
 _POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
 _SPOKEN_OF = re.compile(
     rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>(?i:{_NOUNS}))|"
-    rf"(?:^|(?<=[.!?:][ ]))(?P<first>(?i:{_NOUNS})))"
+    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{_NOUNS}))|"
+    r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
+    r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
+    r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
     r"\b(?!['’]|[ ]of\b)"
 )
 _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})")
@@ -31,6 +34,9 @@ _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]
 _CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
+_SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient"}
+"""What notes write for a part; in full it may stand at the head of the file."""
+
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
@@ -42,6 +48,8 @@ _SAME = {
     "newborn": ("infant", "baby", "child"),
     "minor": ("child", "youth"),
     "child": ("minor", "son", "daughter", "infant"),
+    "insured": ("insd",),
+    "claimant": ("clmt",),
 }
 _OPENING = {
     "conservatee": r"\bconservatorship of (?:the )?$",
@@ -159,6 +167,8 @@ class PartNouns:
 
 def _spelled(word: str) -> str:
     """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
+    if word in _SHORT:
+        return rf"(?:{word}|{_SHORT[word]})"
     code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
     if code is None:
         return re.escape(word)

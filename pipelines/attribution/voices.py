@@ -17,7 +17,7 @@ _YOURS = re.compile(
     r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
 )
 _MINE = re.compile(
-    r"(?i)\b(?:my|mine|i|i'm|i’m|tôi|aking|"
+    r"(?i)\b(?:my|mine|i(?!-[0-9])|i'm|i’m|tôi|aking|"
     r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
     r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"

@@ -81,8 +81,11 @@ class Part:
         """A paragraph has ended: inside a table it is a line of the cell."""
         if self.in_table:
             self.text.append("\n")
-        else:
-            self.close()
+            return
+        blank = not (self.cells or self.rows or "".join(self.text).strip())
+        self.close()
+        if blank:
+            self.flow.paragraph("")
 
     def end_row(self) -> None:
         """A row of a table has ended."""
@@ -99,8 +102,9 @@ class Part:
         if self.rows:
             self.flow.table(self.rows)
         self.rows, self.cells = [], []
-        for line in self.taken().split("\n"):
-            self.flow.paragraph(line)
+        if text := self.taken():
+            for line in text.split("\n"):
+                self.flow.paragraph(line)
 
     def control(self, word: str) -> None:
         """A control word of `TABLE`."""
