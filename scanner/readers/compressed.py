@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from pipelines.blocks import Block, Member, Unread
@@ -22,6 +23,7 @@ from scanner.readers.opened import (
     Opened,
     ReadError,
 )
+from scanner.readers.part_names import whole_name
 from scanner.readers.parts_beside import opened_parts
 from scanner.readers.unpacked import PIECE, Decompressor, Inflate, bounded, label
 from scanner.readers.zip_methods import lz4_decompressor, zstd_decompressor
@@ -178,7 +180,8 @@ class _Streams:
 
 def _inner_name(name: str, gzip: BinaryIO | None) -> str:
     """`staff.csv.gz` -> `staff.csv`, `leak.tgz` -> `leak.tar`; else what the GZIP header says."""
-    whole = name.removesuffix(".001") if re.search(rf"\.(?:{_ENDINGS})\.001$", name, re.I) else name
+    cut = whole_name(Path(name))
+    whole = cut if re.search(rf"\.(?:{_ENDINGS})$", cut, re.I) else name
     last = re.sub(r"\.t(?:gz|bz2?|xz|zst|lz)$", ".tar", whole, flags=re.IGNORECASE)
     plain = re.sub(rf"\.(?:{_ENDINGS})$", "", last, flags=re.IGNORECASE)
     return plain if plain != name or gzip is None else _stored_name(gzip) or name

@@ -1,4 +1,4 @@
-"""A file cut into numbered parts (`.001`, `.002`) that is no archive: joined, then read as one.
+"""A file cut into parts (`.001`, `.partaa`) that is no archive: joined, then read as one.
 
 A cut tears a line, and the parts behind the first have no header of their own. That parts belong
 together must be proven: logs that rotate and pages of a scan are numbered in the same way.
@@ -12,6 +12,7 @@ from pathlib import Path
 from pipelines.blocks import Block, Member
 from scanner import sniff
 from scanner.readers.opened import MEMBER_LIMIT, Opened, ReadError
+from scanner.readers.part_names import first_part, whole_name
 from scanner.readers.parts_beside import PART, further, is_part, opened_parts
 
 MEDIA_TYPES = ("application/x-cut-file",)
@@ -37,7 +38,7 @@ def read(source: Opened) -> Iterator[Block]:
     stream, size = opened_parts(source)
     with stream:
         try:
-            yield Member(name=source.stem, data=stream.read(size))
+            yield Member(name=whole_name(Path(source.name)), data=stream.read(size))
         except OSError as error:
             raise ReadError("unreadable") from error
 
@@ -50,14 +51,12 @@ def kind_beside(path: Path, kind: str) -> str:
     """
     if kind in _MAY_BE_PART and is_part(path):
         return PART
-    number = path.suffix[1:]
-    if len(number) != _SURE or not number.isdecimal():
-        return kind
     try:
-        cut = _is_cut(path.with_suffix(".001"), path)
+        first = first_part(path)
+        cut = first is not None and _is_cut(first, path)
     except OSError:
         return kind
-    return kind if not cut else MEDIA_TYPES[0] if int(number) == 1 else PART
+    return kind if not cut else MEDIA_TYPES[0] if path == first else PART
 
 
 def _is_cut(first: Path, asked: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Archives in several files: numbered parts (`.001`, `.002`), volumes of ZIP (`.z01`, `.zip`).
+"""Archives in several files: parts (`.001`, `.partaa`), volumes of ZIP (`.z01`, `.zip`).
 
 The parts become one stream, read with the file that comes first (of ZIP volumes: the last, which
 has the directory). The others are known as its parts where what lies in them proves it.
@@ -11,13 +11,14 @@ import re
 import zipfile
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipelines.blocks import Block
 from scanner.readers import rar_library
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.part_names import after, first_part
 from scanner.readers.seven_zip_header import SIGNATURE, start
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ PART = MEDIA_TYPES[0]
 """What a file is that is read together with another one of its archive."""
 
 _MOST = 999
+_HEAD = 4
 _STREAMS = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
 """Beginnings of GZIP, BZIP2, XZ and Zstandard: what `split` cuts says nowhere how long it was."""
 
@@ -45,11 +47,11 @@ def read(_source: Opened) -> Iterator[Block]:
 def opened_parts(source: Opened) -> tuple[BinaryIO, int]:
     """The content of a source and of the parts that go on with it, and their size in bytes.
 
-    The further parts of `name.001` are the files `name.002`, … beside it, up to the first that
-    is missing or a link. A source of another name is itself alone. Raises ReadError as
-    `Opened.open`.
+    The further parts are those of `further`; a source that is no first part is itself alone.
+    Raises ReadError as `Opened.open`.
     """
-    paths = further(Path(source.path)) if source.path and source.path.endswith(".001") else []
+    path = Path(source.path) if source.path else None
+    paths = further(path) if path and first_part(path) == path else []
     stream, starts = _joined(source, [], paths)
     return (stream, starts[-1]) if starts else (stream, source.size)
 
@@ -112,14 +114,18 @@ def _is_file(path: Path) -> bool:
 
 
 def further(first: Path) -> list[Path]:
-    """The files `name.002`, … behind `name.001`, up to the first that is missing or a link."""
-    found: list[Path] = []
-    for number in range(2, _MOST + 1):
-        path = first.with_suffix(f".{number:03}")
-        if not _is_file(path):
-            break
-        found.append(path)
-    return found
+    """The files behind a first part, up to the first that is missing or a link.
+
+    Names other than `.001` are those of many things: then all must be as long as the first but
+    for the last, and the second must not begin as the first does. Raises OSError.
+    """
+    paths = list(takewhile(_is_file, islice(after(first), _MOST - 1)))
+    if not paths or first.suffix == ".001":
+        return paths
+    *sizes, last = (path.stat().st_size for path in (first, *paths))
+    with first.open("rb") as stream, paths[0].open("rb") as second:
+        alike = stream.read(_HEAD) == second.read(_HEAD)
+    return [] if alike or len(set(sizes)) > 1 or last > sizes[0] else paths
 
 
 def _before(last: Path) -> list[Path]:
@@ -144,17 +150,14 @@ def _volumes_before(last: Path) -> int:
 
 
 def _is_numbered(path: Path) -> bool:
-    number = path.suffix[1:]
-    if len(number) != 3 or not number.isdecimal() or int(number) < 2:
-        return False
-    first = path.with_suffix(".001")
-    if not _is_file(first) or path not in further(first):
+    first = first_part(path)
+    parts = [first, *further(first)] if first else []
+    if first is None or path not in parts[1:]:
         return False
     source = Opened(
         name=first.name, media_type="", size=first.stat().st_size, path=str(first), data=None
     )
-    before = [first.with_suffix(f".{one:03}") for one in range(1, int(number))]
-    begin = sum(one.stat().st_size for one in before)
+    begin = sum(one.stat().st_size for one in parts[: parts.index(path)])
     stream, _ = opened_parts(source)
     with stream:
         head = stream.read(32)
@@ -162,7 +165,7 @@ def _is_numbered(path: Path) -> bool:
             where, size, _ = start(head)
             return where + size > begin
         if head.startswith(_STREAMS):
-            *sizes, last = (one.stat().st_size for one in (first, *further(first)))
+            *sizes, last = (one.stat().st_size for one in parts)
             return len(set(sizes)) == 1 and last <= sizes[0]
         return head.startswith(b"PK") and zipfile.is_zipfile(stream)
 

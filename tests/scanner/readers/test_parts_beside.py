@@ -181,3 +181,47 @@ def test_numbered_files_of_their_own_are_read_each(tmp_path: Path) -> None:
     assert len(found) == 4 + 2 + 3
     assert parts_beside.PART not in {kind for kind, _ in found.values()}
     assert [found[f"uneven.csv.{number:03}"][1] for number in (1, 2, 3)] == [10, 11, 12]
+
+
+@pytest.mark.parametrize(
+    ("start", "names"),
+    [
+        ("staff.csv.partaa", ["staff.csv.partab", "staff.csv.partac"]),
+        ("staff.csv-00", ["staff.csv-01", "staff.csv-02"]),
+        ("staff.csv.part1", ["staff.csv.part2", "staff.csv.part3"]),
+        ("xaa", ["xab", "xac"]),
+    ],
+)
+def test_parts_are_called_in_many_ways(tmp_path: Path, start: str, names: list[str]) -> None:
+    leak = tmp_path / "leak"
+    leak.mkdir()
+    content = STAFF.encode()
+    step = len(content) // 3 + 5
+    for number, name in enumerate([start, *names]):
+        (leak / name).write_bytes(content[number * step : (number + 1) * step])
+    found = ledger(tmp_path, leak)
+    whole = "xaa" if start == "xaa" else "staff.csv"
+    assert found[f"{start}!/{whole}"] == ("text/csv", 401)
+    assert {found[name] for name in names} == {(parts_beside.PART, 0)}
+
+
+def test_a_packed_dump_in_lettered_parts_is_one(tmp_path: Path) -> None:
+    leak = tmp_path / "leak"
+    leak.mkdir()
+    dump = gzip.compress(STAFF.encode())
+    step = len(dump) // 2 + 1
+    for letter, at in (("a", 0), ("b", step)):
+        (leak / f"dump.csv.gz.a{letter}").write_bytes(dump[at : at + step])
+    found = ledger(tmp_path, leak)
+    assert found["dump.csv.gz.aa!/dump.csv"] == ("text/csv", 401)
+    assert found["dump.csv.gz.ab"] == (parts_beside.PART, 0)
+
+
+def test_packed_logs_that_rotate_are_read_each_and_once(tmp_path: Path) -> None:
+    leak = tmp_path / "leak"
+    leak.mkdir()
+    for number in (1, 2, 3):
+        (leak / f"staff.csv.gz-0{number}").write_bytes(gzip.compress(STAFF.encode(), mtime=number))
+    found = ledger(tmp_path, leak)
+    assert parts_beside.PART not in {kind for kind, _ in found.values()}
+    assert [rows for kind, rows in found.values() if kind == "text/csv"] == [401, 401, 401]
