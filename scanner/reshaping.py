@@ -9,6 +9,7 @@ from pipelines.tables.cell_forms import spoken
 from pipelines.tables.conversations import heard
 from pipelines.tables.kind_tables import KindTables
 from pipelines.tables.long_tables import widened
+from pipelines.tables.titled_items import items_heard
 from pipelines.tables.told_in_cells import notes_heard
 from scanner.form_definitions import FormDefinitions
 from scanner.markup_cells import without_markup
@@ -29,4 +30,5 @@ class Reshaping:
         hear: gets what is text in it: what a conversation says, lines of a form above a list.
         """
         told = spoken(self._forms.told(self._kinds.told(table_once(table))), hear)
-        return notes_heard(heard(without_markup(unfolded(widened(told))), hear), hear)
+        items = items_heard(without_markup(unfolded(widened(told))), hear)
+        return notes_heard(heard(items, hear), hear)

@@ -53,9 +53,9 @@ def show_speed(rows: int, folder: Path) -> None:
             times = each / (seconds / (rows * _CELLS))
             print(f"Presidio without a model takes {times:,.0f} times as long as {name}")
     for hits in (True, False):
-        pace, times = speed.of_text(peer, _TEXT, hits=hits)
+        pace, times = speed.of_text_in_worker(_TEXT, hits=hits, lean=False)
         kind = "one hit per KB" if hits else "no hits"
-        _, leaner = speed.of_text(speed.lean_presidio(), _TEXT, hits=hits)
+        _, leaner = speed.of_text_in_worker(_TEXT, hits=hits, lean=True)
         line = f"text with {kind}: {pace:,.0f} MB/s, {times:,.0f} times as fast as Presidio"
         print(f"{line}, {leaner:,.0f} times as a lean one")
     peak, plain = speed.memory(path)

@@ -26,7 +26,7 @@ SIGNS = {
 """What stands in every text with a strong form, in the shapes that are looked for at 4 to 8 GB/s
 (all in one would be a tenth of that) -> the same as literals, in either case."""
 
-REACH = 50
+REACH = 54
 """Code points by which a form goes on around a sign, at most; see `narrow`."""
 
 _AFTER_PHRASE = 300

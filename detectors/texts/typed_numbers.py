@@ -27,6 +27,7 @@ _KIND_OF = re.compile(
     r"(?:type|title|kind|presented|id type|identification|shown|provided|of id)"
     r"|(?:\w+ ){0,8}(?:document|identification) (?:title|type)"
     r"|(?:kind|type|form|title) of (?:identity )?(?:document|id|identification)(?: \w+){0,2}"
+    r"|(?:note|item|entry|record|secure note) type|category"
 )
 _KINDS = (
     (re.compile(r"(?i)passport"), "us/passport"),
@@ -47,6 +48,7 @@ _BARE = re.compile(
 )
 """A number behind its label with one blank, as slips print it: `ID NO D5147205`."""
 
+_LEAST_KIND = 2
 _REACH = 300
 
 
@@ -58,6 +60,8 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
         asked = text[field.label_end : field.start].lstrip()[:1] == "?"
         if _KIND_OF.fullmatch(said) or (asked and claims(field.words)[0]):
             value = text[field.label_start : field.label_end] if asked else value
+            if kinds and len(value.strip()) < _LEAST_KIND:
+                continue  # `Type: P` inside of a passport says no other kind
             beside = kinds and "\n" not in text[kinds[-1][1] : field.label_start]
             named = next((name for form, name in _KINDS if form.search(value)), None)
             kinds = [*(kinds if beside else ()), (named, field.end)]

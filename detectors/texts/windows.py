@@ -29,7 +29,7 @@ _AT_ONCE = 4_000_000
 _BLANK = (r"[ \t\r\n]{40}", "\u00a0{40}")
 """White space so long that a label and its value may lie further apart than a window reaches."""
 
-_TEXT, _AT = pl.col("text"), pl.col("at")
+_TEXT = pl.col("text")
 _RAW = _TEXT.cast(pl.Binary)
 _OWN = ("row", "text")
 
@@ -103,15 +103,23 @@ def _of_one_place(
     # Patterns that stand alone in a query are looked for, and kept, by the thread that asks.
     byte = _TEXT.str.find(sought[0]) if len(sought) == 1 else _first(sought)
     met = cells.select(_OWN).with_columns(byte=byte).drop_nulls("byte")
-    before_it = _RAW.bin.slice(0, pl.col("byte")).cast(pl.String)
-    met = met.select(*_OWN, at=before_it.str.len_chars().cast(pl.Int64))
-    rest = _TEXT.str.slice(_AT + _CLUSTER)
+    # Cut by bytes: to count code points from the beginning of a text costs as much as to search it.
+    on = pl.col("on")
+    met = met.with_columns(front=_bytes(0, pl.col("byte")))
+    met = met.with_columns(on=_TEXT.str.strip_prefix(pl.col("front")))
+    rest = on.str.slice(_CLUSTER)
     again = rest.str.contains(sought[0]) if len(sought) == 1 else _any(rest, sought)
     more = met.select(again).to_series()
-    first = pl.max_horizontal(_AT - before, 0)
-    window = _TEXT.str.slice(first, _AT + _CLUSTER + after + BEFORE - first)
+    beside = pl.col("front").str.tail(before)
+    first = pl.col("front").str.len_chars().cast(pl.Int64) - beside.str.len_chars().cast(pl.Int64)
+    window = beside + on.str.head(_CLUSTER + after + BEFORE)
     one = met.filter(~more).select("row", first=first, text=window)
     return one, met.filter(more).select(_OWN)
+
+
+def _bytes(first: int | pl.Expr, length: pl.Expr) -> pl.Expr:
+    """So many bytes of the text from a byte on, both between code points."""
+    return _RAW.bin.slice(first, length).cast(pl.String)
 
 
 def _first(sought: Iterable[str]) -> pl.Expr:
@@ -163,7 +171,7 @@ def _joined(spans: pl.DataFrame, near: int) -> pl.DataFrame:
 
 def _code_points() -> Iterable[pl.Expr]:
     """First and last of spans, told in bytes, as code points."""
-    raw, first, last = _RAW, pl.col("first"), pl.col("last")
-    begin = raw.bin.slice(0, first).cast(pl.String).str.len_chars().cast(pl.Int64)
-    length = raw.bin.slice(first, last - first).cast(pl.String).str.len_chars().cast(pl.Int64)
+    first, last = pl.col("first"), pl.col("last")
+    begin = _bytes(0, first).str.len_chars().cast(pl.Int64)
+    length = _bytes(first, last - first).str.len_chars().cast(pl.Int64)
     return begin.alias("first"), (begin + length).alias("last")

@@ -31,6 +31,7 @@ DETECTOR = Detector(
         "mother", "father", "spouse name",
         "emergency contact name", "dependent name",
         "account title", "account titling", "title of account", "vesting", "name 1", "name line",
+        "who",
     ),
     context=(
         "name", "full name", "patient", "employee", "client", "member", "applicant", "nombre",

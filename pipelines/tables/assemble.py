@@ -18,7 +18,7 @@ from pipelines.tables.forms import Row, turned
 from pipelines.tables.grouped_rows import carried_down
 from pipelines.tables.joint import second_of, second_rows
 from pipelines.tables.layout import Region, regions
-from pipelines.tables.oneself import Part, of_oneself, parted
+from pipelines.tables.oneself import Part, of_oneself, parted, stand_ins
 from pipelines.tables.plans import Plan, planned, seen_again
 from pipelines.tables.rewritten import undone
 from pipelines.tables.roles import Person, about_whom
@@ -133,6 +133,9 @@ def _of_rows(body: pl.DataFrame, plan: Plan, about: int) -> Iterator[pl.DataFram
     taken = {column: _parts(held, column, plan) for column, held in seen.items()}
     shown, own = _shown(body, plan, taken, about)
     own += [(found[ROW], found["stray"])]
+    for at, rows in stand_ins(body, plan.people, about).items() if found.height else ():
+        own, moved = parted(own, rows)
+        shown[at] += moved
     for at, person in enumerate(plan.people):
         frames.append(_of_person(body, person, plan, shown[at] + (own if at == about else [])))
         other = second_of(person)

@@ -49,6 +49,7 @@ _NAMED = frozenset({"name", "full name", "nickname", "username", "user name"})
 _ROOMS = frozenset({"channel", "room", "thread", "conversation", "chat", "chatroom"})
 """Where people talk: beside such a column "user" is who speaks."""
 
+_OF_CHATS = frozenset({("name",), ("title",)})
 _OF_USERS = _NAMED | {"user"}
 _WHOSE = frozenset({"user", "sender", "author", "from", "creator", "profile", "actor"})
 _SAID = frozenset(
@@ -65,17 +66,9 @@ _SAID = frozenset(
     ]
 )
 _RECORDED = frozenset(
-    [
-        "transcript",
-        "transcription",
-        "transcribed",
-        "voicemail",
-        "voicemails",
-        "dictation",
-        "utterance",
-        "speech",
-    ]
-)
+    {"transcript", "transcription", "transcribed", "voicemail", "voicemails", "dictation",
+     "utterance", "speech"}
+)  # fmt: skip
 _NOTED = frozenset({"note", "notes", "entry", "remark", "remarks", "comment", "comments", "log"})
 _NUMBERING = frozenset({"id", "number", "key", "code", "ref", "reference", "uuid"})
 _WHEN = frozenset({"ts", "timestamp", "date", "time", "sent", "created", "posted", "datetime"})
@@ -115,11 +108,12 @@ def heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
 
 def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
     """The columns of a conversation or of a log of calls; None where a table is neither."""
-    found = _columns(header, None)
+    rooms = _rooms(header, rows)
+    found = _columns(header, None, rooms)
     if found is not None:
         return _Columns(found[1], found[0])
     number = speaker_by_number(header, rows)
-    found = None if number is None else _columns(header, number)
+    found = None if number is None else _columns(header, number, rooms)
     return _unsigned(header) if found is None else _Columns(found[1], found[0], numbered=True)
 
 
@@ -130,10 +124,18 @@ def header_of(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
     return [str(cell or "") for cell in first.row(0)] if first.height else [], 1
 
 
-def _columns(header: Sequence[str], number: int | None) -> tuple[int, int] | None:
+def _rooms(header: Sequence[str], rows: pl.DataFrame) -> frozenset[int]:
+    """Columns whose one name is that of the chat: what stood around the messages of a file."""
+    called = [at for at, name in enumerate(header) if words(name) in _OF_CHATS]
+    return frozenset(at for at in called if rows.height > 1 and rows.to_series(at).n_unique() == 1)
+
+
+def _columns(
+    header: Sequence[str], number: int | None, rooms: frozenset[int]
+) -> tuple[int, int] | None:
     """The column of the speaker and that of what is said; None where it is no conversation.
 
-    number: the column whose ids say who speaks; None where a name must.
+    number: the column whose ids say who speaks; None where a name must. rooms: as `_rooms` tells.
     """
     steps = [" ".join(words(name.rsplit(".", 1)[-1])) for name in header]
     parents = [name.rpartition(".")[0] for name in header]
@@ -150,7 +152,7 @@ def _columns(header: Sequence[str], number: int | None) -> tuple[int, int] | Non
     if len(said) != 1 or not who or not timed:
         return None
     own = {at for at in range(len(header)) if parents[at] and parents[at] == parents[who[0]]}
-    others = set(range(len(header))) - own - {*who, *said}
+    others = set(range(len(header))) - own - {*who, *said} - rooms
     return None if any(_of_people(header[at]) for at in others) else (who[0], said[0])
 
 
@@ -181,8 +183,11 @@ def _keyed(header: str) -> bool:
 
 
 def _of_people(header: str) -> bool:
-    found = scores(words(header)).items()
-    return any(score >= ASKED and detectors()[name].detects in _PEOPLE for name, score in found)
+    said = words(header)
+    # "client_msg_id" numbers messages: what ends in an ID names nobody, though its words speak so.
+    asked = frozenset(ELEMENTS) if said[-1:] == ("id",) else _PEOPLE
+    found = scores(said).items()
+    return any(score >= ASKED and detectors()[name].detects in asked for name, score in found)
 
 
 def _speaks(said: pl.Series) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from pipelines.tables.oneself import named_in
 from pipelines.tables.roles import Person
 from pipelines.tables.unlabelled import ONE_EACH
 
@@ -23,7 +24,8 @@ def carried_down(body: pl.DataFrame, people: Sequence[Person], main: int) -> pl.
     body: String columns named by index, and others; main: place of the row's person in people.
     All of the columns that tell who it is must be blank together, stand left of the rest, and be
     blank often. Rows with a number of which everybody has one are somebody else's: a table that
-    has such rows is left as it is, as is one that begins without a name.
+    has such rows is left as it is, as is one that begins without a name, and one whose other
+    column of names is filled where this one is blank, and only there.
     """
     told = {v.column for code in _WHO for v in people[main].fields.get(code, ())}
     told |= set(people[main].keys)
@@ -41,11 +43,21 @@ def carried_down(body: pl.DataFrame, people: Sequence[Person], main: int) -> pl.
     first_named = not body.is_empty() and not facts["blank"][0]
     if not first_named or blank.mean() < _LEAST or (blank & facts["one"]).any():  # type: ignore[operator]
         return body
+    if any(_instead(body, person, blank) for person in people if person is not people[main]):
+        return body
     carried = [
         pl.when(blank).then(pl.when(~_blank(name)).then(name).forward_fill()).otherwise(name)
         for name in columns
     ]
     return body.with_columns(one.alias(name) for one, name in zip(carried, columns, strict=True))
+
+
+def _instead(body: pl.DataFrame, person: Person, blank: pl.Series) -> bool:
+    """Whether another person is named in the blank rows, and in no other."""
+    if not person.named or person.role != "subject":
+        return False
+    named = body.select(named_in(person)).to_series()
+    return bool((named & blank).any() and not (named & ~blank).any())
 
 
 def _blank(name: str) -> pl.Expr:

@@ -1,4 +1,4 @@
-"""Cells that name nobody new: "SELF" or "SAME AS ABOVE" under subscriber or payer."""
+"""Cells that name nobody new ("SELF", "SAME AS ABOVE"), and rows that leave their person blank."""
 
 from __future__ import annotations
 
@@ -34,3 +34,31 @@ def parted(parts: Sequence[Part], rows: pl.Series) -> tuple[list[Part], list[Par
         [(n.filter(~inside), structs.filter(~inside)) for n, inside, structs in held],
         [(n.filter(inside), structs.filter(inside)) for n, inside, structs in held],
     )
+
+
+def stand_ins(body: pl.DataFrame, people: Sequence[Person], about: int) -> dict[int, pl.Series]:
+    """Who is the only one named in rows that leave their own person blank: place -> row numbers.
+
+    A ticket has a requester or, where it came by mail, a sender: whoever is there, its text is
+    about them. Relatives, contacts and staff stand for nobody.
+    """
+    main = people[about]
+    others = [
+        at
+        for at, person in enumerate(people)
+        if at != about and person.named and person.role == main.role == "subject"
+        and not person.label.endswith("owner")
+    ]  # fmt: skip
+    if not others:
+        return {}
+    named = {at: named_in(people[at]) for at in others}
+    alone = pl.sum_horizontal(named.values()) == 1
+    blank = ~named_in(main) if main.named else pl.lit(value=True)
+    return {at: body.filter(blank & alone & named[at])[ROW] for at in others}
+
+
+def named_in(person: Person) -> pl.Expr:
+    """Whether a row has a name of this person, who has columns of names."""
+    columns = [v.column for code in _NAMES for v in person.fields.get(code, ())]
+    filled = (pl.col(str(c)).str.strip_chars().str.len_bytes() > 0 for c in columns)
+    return pl.any_horizontal(filled).fill_null(value=False)

@@ -91,7 +91,18 @@ def _list(items: list[object], name: str) -> list[Row]:
     pairs = labeled(items, name)
     if pairs is not None:
         return [pairs]
+    runs = _in_runs(items)
+    if runs is not None:
+        return [{name: runs}]
     return _records(items, name)
+
+
+def _in_runs(items: list[object]) -> str | None:
+    """A text cut where its looks change: `["of ", {"type": "bold", "text": "Ana"}]`; else null."""
+    runs = [item.get("text") if isinstance(item, dict) else item for item in items]
+    if not any(isinstance(item, str) for item in items):
+        return None
+    return "".join(map(str, runs)) if all(isinstance(run, str) for run in runs) else None
 
 
 def _records(items: list[object], name: str) -> list[Row]:

@@ -1,0 +1,198 @@
+"""Rows that are items people work on: cards, tasks, tickets, notes whose title names somebody.
+
+Boards, trackers and note programs write a title ("Yuki Igwe - warehouse"), a description and
+comments, and beside them who made, wrote or was assigned the item, who is not whom it is about.
+Title and texts of an item go through the search of texts together, a document each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
+
+import polars as pl
+
+from detectors.people.person_finder import find
+from detectors.words.headers import role_of, words
+from pipelines.blocks import Table, TextBlock
+from pipelines.tables.conversations import SOMEBODY, header_of, leads_to_people
+
+_TITLES = frozenset({"title", "subject", "summary", "headline"})
+_ITEMS = frozenset(
+    {"card", "task", "ticket", "issue", "item", "note", "page", "story", "case", "topic"}
+)
+_TEXTS = frozenset(
+    [
+        "text",
+        "body",
+        "message",
+        "content",
+        "description",
+        "desc",
+        "details",
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "extra",
+        "excerpt",
+    ]
+)
+_MAKERS = frozenset(
+    [
+        "author",
+        "creator",
+        "created",
+        "reporter",
+        "assignee",
+        "assigned",
+        "owner",
+        "owned",
+        "agent",
+        "responder",
+        "editor",
+        "edited",
+        "modified",
+        "updated",
+        "closed",
+        "resolved",
+        "follower",
+        "followers",
+        "watcher",
+        "watchers",
+        "collaborator",
+        "collaborators",
+        "member",
+        "members",
+    ]
+)
+"""Words of headers under which those stand who work on an item."""
+
+_GROUPS = frozenset({"board", "list", "project", "projects", "section", "space", "folder", "label"})
+_ACCOUNTS = frozenset({("user",), ("username",), ("user", "name"), ("login",)})
+_FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Mm]y|[Mm]ine|I|I['’]m)(?![\w'-])")
+_VALUE = re.compile(r"(?i)[0-9]{3}|\bpass|\bpw|\blogin|\bpin\b")
+_LONGEST_TITLE = 150
+_NUMBERING = frozenset({"id", "gid", "key", "uuid", "number"})
+_LEAST_WORDS = 2
+
+
+class _Columns(NamedTuple):
+    """Columns of titles, of texts, of names of whom a row is about and of those who made it."""
+
+    titles: list[int]
+    texts: list[int]
+    people: list[int]
+    makers: list[int]
+
+
+def items_heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
+    """Return the table without the texts of items that name somebody; each item goes to `hear`.
+
+    Where a column says whom the rows are about, only a title that names somebody else counts.
+    """
+    batches = iter(table.batches)
+    first = next(batches, None)
+    if first is None:
+        return replace(table, batches=iter(()))
+    every = chain((first,), batches)
+    header, skipped = header_of(table, first)
+    found = _columns(header)
+    if found is None:
+        return replace(table, batches=every)
+    return replace(table, batches=_left(table, skipped, found, every, hear))
+
+
+def _columns(header: Sequence[str]) -> _Columns | None:
+    """The columns of items; None where a table has no title, or no text beside it."""
+    said = [words(name) for name in header]
+    steps = [words(name.rsplit(".", 1)[-1]) for name in header]
+    titles = [at for at, step in enumerate(steps) if _is_title(step, said[at])]
+    texts = [
+        at
+        for at, step in enumerate(steps)
+        if at not in titles and step and step[-1] in _TEXTS and not _MAKERS & set(step)
+    ]
+    if not titles or not texts:
+        return None
+    others = [at for at in range(len(header)) if at not in {*titles, *texts}]
+    led = [at for at in others if leads_to_people(header[at])]
+    makers = [at for at in others if _MAKERS & set(said[at]) or role_of(said[at]) == "staff"]
+    people = [at for at in led if at not in makers and not _aside(said[at], steps[at])]
+    return _Columns(titles, texts, people, [at for at in makers if at in led])
+
+
+def _is_title(step: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether a header is that of a title: `subject`, `name`, `card.name`, `Ticket name`."""
+    before = set(path[:-1])
+    if not step or (_MAKERS | _GROUPS) & set(path):
+        return False
+    if step[0] == "entry" and len(step) == len(path) == _LEAST_WORDS and step[1].isdecimal():
+        return True  # as the reader of password stores calls the parts of titles
+    if step[-1] in _TITLES and (len(step) == 1 or before & _ITEMS):
+        return True
+    return step[-1] == "name" and (len(path) == 1 or path[-2] in _ITEMS)
+
+
+def _aside(path: tuple[str, ...], step: tuple[str, ...]) -> bool:
+    """Whether a header is of nobody: the name of a board, the account of a login."""
+    return bool(_GROUPS & set(path)) or step in _ACCOUNTS or path[-1] in _NUMBERING
+
+
+def _left(
+    table: Table, skipped: int, found: _Columns, batches: Iterator[pl.DataFrame],
+    hear: Callable[[TextBlock], None],
+) -> Iterator[pl.DataFrame]:  # fmt: skip
+    """The batches without the texts that were heard; the first `skipped` rows are the header."""
+    row = table.first_row
+    before = f"{table.place}, " if table.place else ""
+    for batch in batches:
+        head, body = batch[:skipped], batch[skipped:]
+        row += head.height
+        titles, texts, about, makers = (_cells(body, columns) for columns in found)
+        kept = [list[str | None](body.to_series(at)) for at in found.texts]
+        for number in range(body.height):
+            title = " - ".join(dict.fromkeys(filter(None, titles[number])))
+            if _names(title, texts[number], about[number]):
+                said = _told(title, texts[number], [*about[number], *makers[number]])
+                hear(TextBlock(text=said, place=f"{before}row {row + number + 1}", kind="page"))
+                for cells in kept:
+                    cells[number] = None
+        left = {
+            body.columns[at]: pl.Series(body.columns[at], cells, dtype=pl.String)
+            for at, cells in zip(found.texts, kept, strict=True)
+        }
+        yield head.vstack(body.with_columns(**left))
+        row, skipped = row + body.height, 0
+
+
+def _cells(body: pl.DataFrame, columns: Sequence[int]) -> list[tuple[str, ...]]:
+    """The cells of these columns, a tuple a row; "" for none."""
+    if not columns:
+        return [()] * body.height
+    return body.select(pl.nth(columns).fill_null("")).rows()
+
+
+def _names(title: str, texts: Sequence[str], about: Sequence[str]) -> bool:
+    """Whether an item names somebody: its title, or a text where no cell says about whom."""
+    if not any(map(_VALUE.search, texts)):
+        return False
+    known = {word.lower() for cell in about for word in cell.split()}
+    title = title[:_LONGEST_TITLE]
+    called = [title[p.start : p.end] for p in find(title) if p.score >= SOMEBODY]
+    if called:
+        return not all(known & set(name.lower().split()) for name in called)
+    return not any(about) and any(p.score >= SOMEBODY for text in texts for p in find(text))
+
+
+def _told(title: str, texts: Sequence[str], people: Sequence[str]) -> str:
+    """An item as a page: the title, then what is told; who says "my" stands before it."""
+    speaker = next((p for p in people if len(p.split()) >= _LEAST_WORDS), "")
+    lines = [title]
+    for text in dict.fromkeys(filter(None, texts)):
+        own = speaker and _FIRST_PERSON.search(text)
+        lines.append(f"{speaker}: {' '.join(text.split())}" if own else text)
+    return "\n".join(lines)
