@@ -9,6 +9,8 @@ from pipelines.tables.cell_forms import spoken
 from pipelines.tables.conversations import heard
 from pipelines.tables.kind_tables import KindTables
 from pipelines.tables.long_tables import widened
+from pipelines.tables.relatives_in_cells import relatives_heard
+from pipelines.tables.threads_in_rows import threads_heard
 from pipelines.tables.titled_items import items_heard
 from pipelines.tables.told_in_cells import notes_heard
 from scanner.form_definitions import FormDefinitions
@@ -30,5 +32,6 @@ class Reshaping:
         hear: gets what is text in it: what a conversation says, lines of a form above a list.
         """
         told = spoken(self._forms.told(self._kinds.told(table_once(table))), hear)
-        items = items_heard(without_markup(unfolded(widened(told))), hear)
-        return notes_heard(heard(items, hear), hear)
+        threads = threads_heard(without_markup(unfolded(widened(told))), hear)
+        items = items_heard(threads, hear)
+        return relatives_heard(notes_heard(heard(items, hear), hear), hear)

@@ -25,6 +25,10 @@ _BODIES = frozenset(
     {"finger", "fingers", "fingerprint", "fp", "thumb", "palm", "vein", "hand", "iris", "retina",
      "eye", "face", "facial", "voice", "biometric", "biometrics", "bio", "biodata", "minutiae"}
 )  # fmt: skip
+_KEY = "world/person_key"
+_OF_CLOCKS = frozenset({"pri", "privilege", "fid", "fingerid", "tmp", "template", "templates"})
+"""Columns beside "PIN" in what time clocks write of users and their prints (ZKTeco: USERINFO)."""
+
 _GLUED = ("finger", "biometric", "palm", "iris", "fprint", "faceid")
 _ALLELE = r"(?:[0-9]{1,2}(?:\.[0-9])?|[xy]|OL|[acgt]{1,2}|[*A-Z0-9]{0,5}[0-9]{2,3}:[0-9]{2,3})"
 _ALLELES = rf"(?i)^{_ALLELE}(?:[ ]?[,/;|-][ ]?{_ALLELE})*$"
@@ -47,13 +51,21 @@ def of_bodies(
     markers = {column for column, share in shares.items() if share >= _MOST}
     alleles = markers if len(markers) >= _FEWEST_MARKERS else set[int]()
     alleles |= _beside_markers(looks)
+    clock = any(_OF_CLOCKS & set(seen.words) for seen in looks)
     spoken = any(map(_of_body, (table, *(seen.words for seen in looks))))
     return [
         verdict_for(seen, _GENETIC, 0.9, "alleles at the names of genetic markers")
         if seen.column in alleles and verdict.detects != "genetic"
-        else _template(verdict, seen, spoken=spoken)
+        else _known_by(_template(verdict, seen, spoken=spoken), seen, clock=clock)
         for verdict, seen in zip(verdicts, looks, strict=True)
     ]
+
+
+def _known_by(verdict: Verdict, seen: Look, *, clock: bool) -> Verdict:
+    """The PIN of a time clock is no secret: it is what its users are known by."""
+    if not clock or verdict.detects != "access_code" or set(seen.words) != {"pin"}:
+        return verdict
+    return verdict_for(seen, _KEY, 0.8, "the number of a user of a time clock")
 
 
 def _beside_markers(looks: Sequence[Look]) -> set[int]:

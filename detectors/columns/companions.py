@@ -84,6 +84,12 @@ _SIGNING = tuple(
 )  # fmt: skip
 """Words beside "PIN" in programs that prepare tax returns (IRS Publication 1345)."""
 
+_PLANS_OF_DRUGS = frozenset({"pcn", "rxpcn", "rxbin", "rxgrp"})
+_BEARERS = frozenset({"cardholder", "holder", "card", "member", "subscriber", "insured"})
+"""What a pharmacy writes off a card of a health plan (NCPDP: BIN, PCN, group, cardholder ID)."""
+
+_NUMBERS = r"^[A-Z]{0,4}[ -]?[0-9]{4}[0-9A-Z -]{1,14}$"
+
 _VERIFYING = frozenset({"security", "code", "cid", "verify", "verification", "v", "vcode", "val"})
 
 
@@ -100,7 +106,19 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
     found = _licenses_to_drive(_pins_of_returns(found, looks), looks)
     found = _services(_codes_of_procedures(_reasons_of_care(found, looks), looks), looks)
-    return _codes_of_cards(found, looks)
+    return _codes_of_cards(_cards_of_drug_plans(found, looks), looks)
+
+
+def _cards_of_drug_plans(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """A "cardholder" of numbers beside BIN and PCN is the number of a member of a health plan."""
+    if not any(_PLANS_OF_DRUGS & set(seen.words) for seen in looks):
+        return found
+    for at, seen in enumerate(looks):
+        said = set(seen.words) & _BEARERS and found[at].detects not in {"health_insurance", "name"}
+        if said and seen.profile.size and seen.values.str.contains(_NUMBERS).mean() == 1.0:
+            because = "numbers of cardholders, beside the PCN of a drug plan"
+            found[at] = verdict_for(seen, "world/insurance_member", 0.8, because)
+    return found
 
 
 def _reasons_of_care(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

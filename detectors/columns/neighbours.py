@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detectors.catalog import detector_for, detectors
+from detectors.columns.animal_columns import of_animals
 from detectors.columns.bare_columns import type_bare
 from detectors.columns.body_columns import of_bodies
 from detectors.columns.care_columns import about_care, care_columns, health_policies
@@ -48,7 +49,7 @@ def settle(
     found = _by_table_name(health_policies(found, looks, table), looks, table)
     found = other_licenses(care_columns(found, looks, table), looks, table)
     found = of_bodies(plate_reads(found, looks, table), looks, table)
-    return by_indicator(_goods(found, looks), looks)
+    return of_animals(by_indicator(_goods(found, looks), looks), looks)
 
 
 def _goods(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

@@ -62,7 +62,7 @@ def cleaned_name(value: pl.Expr) -> pl.Expr:
 
 
 @cache
-def _whole(detector: Detector, least: float) -> str | None:
+def form_of(detector: Detector, least: float) -> str | None:
     """The anchored union of the detector's patterns of at least that score; None without any."""
     bodies = [p.regex for p in detector.patterns if p.score >= least]
     return rf"(?i)^(?:{'|'.join(f'(?:{body})' for body in bodies)})$" if bodies else None
@@ -74,7 +74,7 @@ def accepts(detector: Detector, value: pl.Expr, least: float = 0.0) -> pl.Expr:
     value: String, outer white space is ignored. least: use only patterns of at least that score;
     above 0 a detector without patterns accepts nothing.
     """
-    shape = _whole(detector, least)
+    shape = form_of(detector, least)
     if detector.free and (shape is not None or least == 0.0):
         return passes(detector, value)
     if shape is None:
@@ -88,7 +88,7 @@ def checked(values: pl.Series, detector: Detector) -> pl.DataFrame:
 
     The same as the expressions one by one, with what they share done once.
     """
-    text, shape = pl.col("value"), _whole(detector, 0.0)
+    text, shape = pl.col("value"), form_of(detector, 0.0)
     valid = detector.valid(pl.col("normal")) & text.is_not_null()
     if shape is not None and not detector.free:
         valid = valid & text.str.contains(shape)

@@ -22,7 +22,7 @@ _GREETED = re.compile(r"(?i)(?:dear|hi|hello|hey|estimad[oa]s?)(?: \w+,?)+ (?:an
 _THING = re.compile(r"\b(?:the|an?) $")
 """What stands before a thing, and before a lone name hardly ever: `the Hubble`."""
 
-_REGION, _COMMON = 3, 3
+_REGION, _COMMON, _LETTERS = 3, 3, 4
 """Rank of a place, and of a name: `Jordan` and `Guerrero` may be somebody all the same."""
 
 _SHORT_FORM = re.compile(r"\([A-Z]{2,5}\)")  # juvenile arthritis (JIA)
@@ -41,8 +41,15 @@ _DOES = re.compile(
 def words_of(text: str, start: int, end: int) -> Iterator[str]:
     """Folded words of a name of two or more; none of a lone word."""
     tokens = [t for t in tokens_of(text, start, end) if t.text not in (",", "/")]
-    if len(tokens) > 1:
+    if len(tokens) > 1 and not _two_codes(text, tokens):
         yield from (t.low for t in tokens if not t.initial)
+
+
+def _two_codes(text: str, tokens: list[Token]) -> bool:
+    """Whether words in capitals, on no list and columns apart, are codes: `BOOKP  FNOL`."""
+    told = [t for t in tokens if not t.text.islower()]
+    apart = len(told) > 1 and "  " in text[told[0].start : told[-1].end]
+    return apart and all(t.text.isupper() and not (t.given or t.family) for t in told)
 
 
 def coded(text: str, tokens: list[Token], full: frozenset[str]) -> bool:
@@ -52,6 +59,8 @@ def coded(text: str, tokens: list[Token], full: frozenset[str]) -> bool:
     """
     start, end = tokens[0].start, tokens[-1].end
     spoken = [t for t in tokens if not t.initial]
+    if len(spoken) > 1 and _two_codes(text, spoken):
+        return True
     if not spoken:  # "I", and the U.S. of "Signature of U.S. person"
         return True
     if len(tokens) == 1 and _SHORT_FORM.fullmatch(text[max(0, start - 1) : end + 1]):
@@ -71,10 +80,19 @@ def _names_somebody(text: str, word: Token, full: frozenset[str]) -> bool:
     """Whether a lone word is one of names, by the lists or by what stands around it."""
     if word.low in full or _placed(text, word.start, word.end):
         return True
+    if word.text.isupper() and len(word.text) <= _LETTERS and _in_small_letters(text, word):
+        return max(word.given, word.family) >= _COMMON
     region = places().get(word.low, 0) == _REGION and max(word.given, word.family) < _COMMON
     if region or _THING.search(text, max(0, word.start - 5), word.start):
         return False
     return bool(word.given or word.family) or _acts(text, word)
+
+
+def _in_small_letters(text: str, word: Token) -> bool:
+    """Whether the line of a word in capitals is written in small letters: `paid by ACH to her`."""
+    start, end = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.end)
+    around = text[max(start, word.start - 60) : min(end if end >= 0 else len(text), word.end + 60)]
+    return sum(part.islower() for part in around.split()) >= _COMMON
 
 
 def _doubled(word: Token) -> bool:

@@ -120,17 +120,18 @@ def is_verb(tokens: list[Token]) -> bool:
     return small and last.low not in words()["particle"] and not last.family
 
 
-def unlikely(text: str, person: Person) -> bool:
+def unlikely(text: str, person: Person, *, post: bool) -> bool:
     """Whether a name that only the rules see is none: a model has read the words and saw nobody.
 
-    In running text the model errs less than the lists do; in forms and rows the lists know more.
+    In running text and posts the model errs less than the lists do; in forms and rows the lists
+    know more.
     """
     tokens = [t for t in tokens_of(text, person.start, person.end) if not t.initial]
     if person.because == _TITLED:  # "… with Ana Ruiz, RN. Discussed the plan"
         revised = _REVISED.match(text, person.start) is not None
         return revised or all(t.family < 2 for t in tokens)
     if person.because == SWAPPED:
-        return _flowing(text, person) and not _surely_swapped(text, person)
+        return _flowing(text, person) and not surely_swapped(text, person)
     if person.because not in (WHOLE, ONE, TURNED):
         return False
     if any(places().get(t.low, 0) == 3 and t.given < 3 for t in tokens):
@@ -138,7 +139,7 @@ def unlikely(text: str, person: Person) -> bool:
     us = is_us(tokens[-1], tokens[:-1])
     long = [t for t in tokens if t.low not in words()["particle"]]
     new = person.because == ONE and len(long) == 2 and _given_and_unknown(*long)
-    if us or new or not _flowing(text, person) or FAMILY_ENDS.search(tokens[-1].low):
+    if us or new or not (post or _flowing(text, person)) or FAMILY_ENDS.search(tokens[-1].low):
         return False
     doubtful = any(t.ordinary or t.known.word > 1 or places().get(t.low, 0) > 1 for t in long)
     return person.because != WHOLE or (doubtful and tokens[-1].family < 3)
@@ -153,7 +154,7 @@ def _flowing(text: str, person: Person) -> bool:
     return len(_SMALL_WORD.findall(before)) + len(_SMALL_WORD.findall(after)) >= _FLOWING
 
 
-def _surely_swapped(text: str, person: Person) -> bool:
+def surely_swapped(text: str, person: Person) -> bool:
     """Whether words before and behind a comma are no series of places or people: `Osaka, Kobe`."""
     tokens = list(tokens_of(text, person.start, person.end))
     comma = next(at for at, token in enumerate(tokens) if token.text == ",")

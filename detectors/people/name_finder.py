@@ -23,12 +23,13 @@ from thinc.api import NumpyOps
 from detectors.people import person_finder
 from detectors.people.lone_names import words_of
 from detectors.people.name_claims import announced, plain, surely
-from detectors.people.name_doubts import in_capitals, is_verb, no_person, unlikely
+from detectors.people.name_doubts import in_capitals, is_verb, no_person, surely_swapped, unlikely
 from detectors.people.name_evidence import calls, name_end, without_label
-from detectors.people.name_kinds import WHOLE, scored
+from detectors.people.name_kinds import SWAPPED, WHOLE, scored
 from detectors.people.name_tokens import Token, tokens_of, words
 from detectors.people.names_beside import parts_of, two_people
 from detectors.people.person_finder import Person, without_overlaps
+from detectors.people.posts import drawn_out, given_names, is_post, somebody
 from detectors.spans import Spans
 
 if TYPE_CHECKING:
@@ -116,7 +117,11 @@ def together(
     """
     read, said = said is not None, list(said or ())
     full = frozenset(w for start, end, person in said if person for w in words_of(text, start, end))
-    by_model = [s for start, end, person in said if person for s in _tidy(text, start, end, full)]
+    post = read and is_post(text)
+    if post:  # `Jesus, Joseph and Mary`
+        ruled = [p for p in ruled if p.because != SWAPPED or surely_swapped(text, p)]
+    spoken = ((start, end) for start, end, person in said if person)
+    by_model = [s for span in spoken for s in _tidy(text, span, full, post=post)]
     others = Spans(
         (start, end)
         for start, end, person in said
@@ -130,7 +135,7 @@ def together(
         again = plain(text, person.start, person.end) in met
         if not same and other and not again and not surely(text, person, said):
             continue
-        if read and not same and not again and unlikely(text, person):
+        if read and not same and not again and unlikely(text, person, post=post):
             continue
         meant = [by_model[i] for i in same]
         two = two_people(text, person, meant, others)
@@ -138,7 +143,14 @@ def together(
         kept += [scored(text, s, person, said=bool(same)) for s in spans]
         taken.update(same)
     kept += [scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
-    return without_overlaps(kept)
+    return without_overlaps([*kept, *_alone(text, kept, said)] if post else kept)
+
+
+def _alone(text: str, known: list[Person], said: list[tuple[int, int, bool]]) -> Iterator[Person]:
+    """Given names that stand alone in a post, where nothing else is known."""
+    taken = [(p.start, p.end) for p in known] + [(start, end) for start, end, _ in said]
+    for person in given_names(text, Spans(taken)):
+        yield scored(text, (person.start, person.end), person, said=False)
 
 
 def _turned(person: Person) -> bool:
@@ -182,8 +194,11 @@ def _in_names(word: Token) -> bool:
     return bool(word.initial or listed or word.low in small or not word.text[0].isalnum())
 
 
-def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _tidy(
+    text: str, span: tuple[int, int], full: frozenset[str], *, post: bool
+) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
+    start, end = span
     cut = _CUT.match(text, end)
     end = cut.end() if cut else end
     capital = not text[start:end].islower()
@@ -204,7 +219,9 @@ def _tidy(text: str, start: int, end: int, full: frozenset[str]) -> Iterator[tup
         if any(t.text == "," for t in part):
             ends.reverse()
         listed = len(ends) > 1 and ends[0].given > 0 and ends[-1].family > 0
-        if named and not no_person(text, named, full, listed=listed):
+        if not named or (post and drawn_out(named)):
+            continue
+        if (post and somebody(text, named)) or not no_person(text, named, full, listed=listed):
             yield named[0].start, name_end(named[-1])
 
 

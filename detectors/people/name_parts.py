@@ -37,8 +37,12 @@ def _off(value: pl.Expr, pattern: str, put: str = "") -> pl.Expr:
 
 
 def tidy(value: pl.Expr) -> pl.Expr:
-    """White space collapsed; quotes made plain; the slash of a card a comma; empty becomes null."""
+    """White space collapsed; quotes made plain; the slash of a card a comma; empty becomes null.
+
+    Tax returns as filed put "<" before the family name (`JUAN P & ANA<SOTO`, IRS MeF schemas).
+    """
     plain = value.str.replace_all("[’‘`´ʻ]", "'").str.replace_all("[“”]", '"')
+    plain = plain.str.replace_all(r"([\p{L}.])<(\p{L})", "$1 $2")
     plain = plain.str.replace_all(r"[\s_]+", " ").str.strip_chars(" ,;-")
     plain = plain.str.replace(_SLASHED, "$1, $2")
     return pl.when(plain.str.len_chars() > 0).then(plain)
@@ -49,7 +53,7 @@ def first_person(value: pl.Expr) -> pl.Expr:
     both = rf"^(?:mr|dr|mrs|ms)\.?{_AND}(?:mr|mrs|ms|dr)\.?\s+(.+)$"
     value = _off(value, both, "$1")
     # "John & Mary Smith": the one given name takes the family name of the other.
-    value = _off(value, rf"^([^\s,&+/;]+){_OR_Y}(?:[^\s,]+\s+)+([^\s,]+)$", "$1 $2")
+    value = _off(value, rf"^([^\s,&+/;]+(?:\s\pL\.?)?){_OR_Y}(?:[^\s,]+\s+)+([^\s,]+)$", "$1 $2")
     return _off(value, rf"^([^,;]+?(?:,[^,;]+?)?){_AND}.*$", "$1")
 
 

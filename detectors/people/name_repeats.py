@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from detectors.people.name_evidence import refused
 from detectors.people.name_tokens import is_abbreviation, tokens_of, words
 from detectors.people.person_finder import Person, without_overlaps
 
 _SURE = 0.5  # names less sure lend their words to no other place
-_CAPITAL = re.compile(r"[A-Z][\w’'.-]*(?= $)")
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w’'.-]*(?= $)")
+_GOES_ON = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -35,14 +37,20 @@ def with_repeats(text: str, found: list[Person]) -> list[Person]:
         return found
     pattern = re.compile(rf"(?<![\w@.\-/])(?:{'|'.join(sorted(map(re.escape, whole)))})(?![\w@\-])")
     repeats = []
+    named = sorted((p.start, p.end) for p in found)
     for match in pattern.finditer(text):
+        around = named[max(0, bisect_right(named, (match.start(), len(text))) - 1)]
+        if around[0] <= match.start() and match.end() <= around[1] and around != match.span():
+            continue
         token = next(tokens_of(text, match.start(), match.end()), None)
         before = _CAPITAL.search(text, max(0, match.start() - 20), match.start())
         alone = before is None or _no_name(text, before)
-        alone = alone and not re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3])
+        alone = alone and not _GOES_ON.match(text, match.end())
         if token and alone and not refused(text, [token]):
             because = "word of a name found in full elsewhere"
             repeats.append(Person(match.start(), match.end(), 0.6, because))
+    whole_ends = {p.start: p.end for p in found if p.score >= _SURE}
+    repeats = [r for r in repeats if whole_ends.get(r.start, 0) <= r.end]  # not `WOO-JIN` of a name
     ends = {r.start: r.end for r in repeats}
     kept = [p for p in found if ends.get(p.start, 0) <= p.end]  # a model stops within "Jae-won"
     return without_overlaps([*kept, *repeats])

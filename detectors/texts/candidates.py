@@ -15,6 +15,7 @@ from detectors.candidate import Candidate
 from detectors.catalog import detectors
 from detectors.texts.labels import claimed, named_otherwise, near, words
 from detectors.texts.labels_before import label_before
+from detectors.words.header_words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,8 @@ _LEAST = 0.45
 _OWN_FORM = 0.6
 _NOTE = 24
 _ILLNESS = "world/illness"
+_PLAN = "world/insurance_member"
+_WORK = re.compile(r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1)\b")
 _SAMPLE = re.compile(
     r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
     r"dummy|fictitious|"
@@ -52,7 +55,7 @@ def valid(found: Sequence[tuple[str, Sequence[Candidate]]]) -> list[list[Candida
     groups: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     for at, (text, candidates) in enumerate(found):
         for candidate in candidates:
-            if candidate.detector != LICENSE or not _behind_unit(text, candidate.start):
+            if not _of_another(text, candidate):
                 groups[candidate.detector].append((at, candidate))
     kept: list[list[Candidate]] = [[] for _ in found]
     if not groups:
@@ -98,6 +101,21 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     if otherwise or not _has_context(text, start, end, detector):
         return None
     return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
+
+
+def _of_another(text: str, found: Candidate) -> bool:
+    """Whether a number has another meaning where it stands."""
+    if found.detector == LICENSE:
+        return _behind_unit(text, found.start)
+    return found.detector == _PLAN and _insures_work(text, label_before(text, found.start))
+
+
+def _insures_work(text: str, label: tuple[str, ...]) -> bool:
+    """Whether a policy is the employer's, for accidents at work: nobody's health plan."""
+    if "policy" not in label:
+        return False
+    health = word_set("health") - {"insurance", "carrier"}
+    return health.isdisjoint(label) and _WORK.search(text) is not None
 
 
 def _has_context(text: str, start: int, end: int, detector: str) -> bool:

@@ -15,13 +15,13 @@ from itertools import groupby
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.columns.values import accepts
-from detectors.model import passes
 from detectors.texts.candidates import LICENSE, PER_DECILITER, UNIT_REACH
+from detectors.texts.checked_hits import passing
 from detectors.texts.gates import (
     SHORT,
     announced_in,
     bounded,
+    core,
     may_hold,
     narrow,
     near_forms,
@@ -120,7 +120,14 @@ def _inside(cells: pl.DataFrame, codes: frozenset[str] | None) -> Iterator[pl.Da
     near = kept(0, lambda: near_forms(cells, codes))
     yield from _placed(near, _of_forms(near, short))
     wide = [form for form in strong(codes) if form not in short]
-    yield from _placed(every, (hits for form in wide for hits in _of_forms(every, [form])))
+    yield from _placed(every, (hits for form in wide for hits in _of_wide(every, form)))
+
+
+def _of_wide(cells: pl.DataFrame, form: tuple[str, str, float]) -> Iterator[_Hits]:
+    """As `_of_forms`, for one form without bounds: first two of its signs are looked for."""
+    said = core(form[1])
+    some = cells if said is None else cells.filter(pl.col("text").str.contains(said))
+    yield from _of_forms(some, [form])
 
 
 def _of_forms(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> Iterator[_Hits]:
@@ -138,10 +145,8 @@ def _holding(cells: pl.DataFrame, forms: Sequence[tuple[str, str, float]]) -> pl
 def _of_group(cells: pl.DataFrame, group: Sequence[tuple[str, str, float]]) -> list[_Hits]:
     left, found = _holding(cells, group), list[_Hits]()
     for name, body, score in group if left.height else ():
-        # What a form was found by has it: only its check is asked.
         hits = _hits(left, bounded([body]), pl.col("hit"))
-        check = passes(detectors()[name], pl.col("value"))
-        found.append((name, score, _FORMED, _passing(hits, check)))
+        found.append((name, score, _FORMED, passing(hits, name, formed=True)))
     return found
 
 
@@ -161,8 +166,8 @@ def _announced(windows: pl.DataFrame, name: str, rows: pl.Series) -> list[_Hits]
     near = windows.filter(pl.col("row").is_in(rows.implode()))
     several = _labelled(near, name) if detector.free else [_behind_word(near, name)]
     # A value may lose its form where its hit is stripped.
-    check = accepts(detector, pl.col("value"))
-    return [(name, score, why, _passing(hits, check)) for _, score, why, hits in several]
+    found = ((score, why, passing(hits, name, formed=False)) for _, score, why, hits in several)
+    return [(name, *told) for told in found]
 
 
 def _behind_word(near: pl.DataFrame, name: str) -> _Hits:
@@ -172,10 +177,6 @@ def _behind_word(near: pl.DataFrame, name: str) -> _Hits:
     regex = rf"{head}{_LINK}({bodies})(?-u:\b)"
     hits = _hits(near, regex, pl.col("hit").str.extract(regex, 1))
     return name, _AFTER_WORD, "word before it and form", hits
-
-
-def _passing(hits: pl.DataFrame, check: pl.Expr) -> pl.DataFrame:
-    return hits.filter(check) if hits.height else hits
 
 
 def _labelled(left: pl.DataFrame, name: str) -> Iterator[_Hits]:

@@ -8,7 +8,8 @@ DETECTOR = Detector(
     title="Diagnosis or medical history",
     headers=(
         "diagnosis", "diagnoses", "dx", "diag", "dx desc", "dx description", "icd description",
-        "diagnosis description", "diag desc", "primary diagnosis", "primary dx",
+        "diagnosis description", "diag desc", "primary diagnosis", "primary dx", "term dx",
+        "terminal dx", "terminal diagnosis", "hospice dx", "hospice diagnosis",
         "secondary diagnosis", "secondary dx", "admitting diagnosis", "admit dx", "admitting dx",
         "discharge diagnosis", "discharge dx", "principal diagnosis", "final diagnosis",
         "diagnosis text", "diagnosis name", "dx text", "dx name", "working diagnosis",

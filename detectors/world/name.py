@@ -7,6 +7,7 @@ DETECTOR = Detector(
     detects="name",
     title="Name of a person, whole",
     headers=(
+        "name line 1 txt", "name line 1",
         "name", "full name", "fullname", "complete name", "legal name", "full legal name",
         "person name", "patient name", "employee name", "customer name", "client name",
         "member name", "student name", "applicant name", "insured name", "subscriber name",
@@ -31,7 +32,7 @@ DETECTOR = Detector(
         "mother", "father", "spouse name",
         "emergency contact name", "dependent name",
         "account title", "account titling", "title of account", "vesting", "name 1", "name line",
-        "who",
+        "who", "associated contact", "requester", "supplied name",
     ),
     context=(
         "name", "full name", "patient", "employee", "client", "member", "applicant", "nombre",

@@ -18,6 +18,31 @@ _ANSWER = re.compile(
 _ALONE = re.compile(r"[ .,!?]*(?:please|pls|thx|thanks)?[ .!]*", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?i)(?::|\b(?:for|on|about|regarding|is|named|called))[ ]*$")
 _MESSAGES_BACK = 6
+_WHOSE = re.compile(r"(?i)\b(?:my|mine|your|yours|our|his|her|hers|their|he|she|i|you)\b")
+_ANOTHER = frozenset({"his", "her", "hers", "their", "he", "she"})
+
+
+def told_of_another(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | None:
+    """Return whom a speaker of a chat means by "his license is …": whom the talk named last."""
+    flat, first = near.doc.flat, near.doc.line(near.doc.sentence_start(finding.start))[0]
+    here = near.within(line[0], finding.start) or near.within(first, finding.start)
+    if not here or here[0].role != "author" or any(m.person != here[0].person for m in here):
+        return None
+    said = [m.group().lower() for m in _WHOSE.finditer(flat, here[0].end, finding.start)]
+    if not said or not set(said) <= _ANOTHER:
+        return None
+    at = near.doc.line(here[0].start)[0]
+    for _ in range(_MESSAGES_BACK):
+        if at == 0:
+            break
+        start, end = near.doc.line(at - 1)
+        named = [m for m in near.eligible(near.within(start, end), finding) if m.role != "author"]
+        named = [m for m in named if m.person != here[0].person]
+        if named:
+            alone = len({m.person for m in named}) == 1
+            return Owner(named[-1].person, 0.75, "whom the chat speaks of") if alone else None
+        at = start
+    return None
 
 
 def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | None:

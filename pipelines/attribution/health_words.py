@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
+from pipelines.attribution.list_items import of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
+from pipelines.attribution.sentences_before import just_named
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -23,16 +25,14 @@ SPOKEN = (CLEAR, VAGUE, "phrase in front")
 """Reasons of findings that a label or a form does not vouch for."""
 
 _CARRIES = re.compile(
-    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|tak(?:es|"
-    r"ing|en)|took|on|"
+    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|"
+    r"tak(?:es|ing|en)|took|on|"
     r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
-    r"complain\w*|"
-    r"found|revealed|s/p|status post|post-?op|pod|"
+    r"complain\w*|found|revealed|s/p|status post|post-?op|pod|"
     r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
-    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|report(?:s|"
-    r"ed|ing)|"
-    r"disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|in remission|refill|"
-    r"stable|"
+    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|"
+    r"report(?:s|ed|ing)|disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|"
+    r"in remission|refill|stable|"
     r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
     r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
     r"scheduled|sick|is|was|"
@@ -63,8 +63,8 @@ _NOUN = re.compile(
     r"inmate)\b"
 )
 _CHART = re.compile(
-    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|resident|therapist|"
-    r"(?:daily|progress|nurse|triage) note)\b"
+    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|therapist|"
+    r"(?<!permanent )resident|(?:daily|progress|nurse|triage) note)\b"
 )
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
 _ENTRY = re.compile(
@@ -80,7 +80,6 @@ _FOUND = re.compile(
 )
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
 _ENOUGH = 2
-_LABELLED = 12
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
 
@@ -124,9 +123,10 @@ class HealthWords:
         meant = self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
+        before = None if self._of_patient or here else just_named(self._near, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
-        if spoken is not None:
-            return spoken if told else None
+        if before is not None or spoken is not None:
+            return (before or spoken) if told else None
         other = self._told_of(finding, here)
         if other is not None or here:
             return other or self._named(finding, here, sentence)
@@ -143,22 +143,13 @@ class HealthWords:
             self._entry(finding, sentence)
             or self._chart(finding)
             or self._examined(finding, sentence)
-            or self._above(finding)
+            or self._headed(finding)
             or self._reader(finding, sentence)
         )
 
-    def _above(self, finding: Finding) -> Owner | None:
-        """Return whom the form named last under a label, for what stands under another label."""
-        doc = self._doc
-        form, field = doc.form(finding.start), doc.field(finding.start)
-        if form is None or field is None or finding.because == VAGUE:
-            return None
-        inside = self._near.within(form.start, field.label_start)
-        told = [m for m in inside if m.person in self._about]
-        named = doc.field(told[-1].start) if told else None
-        if named is None or not named.start <= told[-1].start < named.start + _LABELLED:
-            return None
-        return Owner(told[-1].person, 0.7, "named in the form above")
+    def _headed(self, finding: Finding) -> Owner | None:
+        """Return whom the form, item, row or title names under which it stands."""
+        return of_item(self._near, self._about, finding.start) if finding.because != VAGUE else None
 
     def _entry(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom an entry of notes is about: the one person it names before the word."""
@@ -213,7 +204,8 @@ class HealthWords:
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
         before = [m for m in here if m.start < finding.start]
         if not before and not any(m.person in self._marked for m in here):
-            return self._last(finding, 0.7) if _PERSON_WORD.search(sentence) else None
+            alone = len(self._about) == 1 and self._own and finding.because == CLEAR
+            return self._last(finding, 0.7) if alone or _PERSON_WORD.search(sentence) else None
         nearest = (before or here)[-1]
         noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:

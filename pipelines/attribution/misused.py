@@ -22,6 +22,34 @@ _TOLD = re.compile(
     r"complain(?:s|ed)|found out|advised|explained)\b"
 )
 
+_ADDED = re.compile(
+    r"(?i)\b(?:add(?:s|ed|ing)?|remov(?:es?|ed|ing)|nam(?:es?|ed|ing)|ma(?:ke|de|king)|put)[ ]"
+    r"(?:(?:(?:his|her|their|the)[ ](?:[\w-]+,?[ ]){1,3})|(?:mr|ms|mrs)\.?[ ])?$"
+)
+_ON = re.compile(
+    r"(?i),?(?: (?:as|to be) (?:[\w-]+ ){0,3}?[\w-]+| (?:co-?)?(?:signer|owner|beneficiary|user))?"
+    r" (?:to|on|of|from|for)"
+    r"(?: (?:his|her|their|the))?(?: [\w-]+){0,3}?(?: (?:no|number)\b\.?)?[ #:]*"
+)
+
+
+def added_to(near: Nearby, finding: Finding, before: list[Mention]) -> Owner | None:
+    """Return whose account it is to which somebody else is added: "to add Luis as signer on 64…".
+
+    before: the people of the sentence before the value.
+    """
+    last = before[-1] if before and finding.detects in ("account_number", "card_number") else None
+    if last is None or not _ON.fullmatch(near.doc.flat, last.end, finding.start):
+        return None
+    start = near.doc.sentence_start(finding.start)
+    if not _ADDED.search(near.doc.flat, start, last.start):
+        return None
+    earlier = [m for m in before if m.person != last.person]
+    told = near.within(near.doc.paragraph(start)[0], start)
+    told = [m for m in told if near.people[m.person].role_or_subject() in AFFECTED]
+    earlier = earlier or ([near.topic(told)] if told else [])
+    return Owner(earlier[-1].person, 0.8, "to whose account another is added") if earlier else None
+
 
 def misused(near: Nearby, finding: Finding, before: list[Mention]) -> Owner | None:
     """Return who tells of it; None where nobody is said to have used another's value.

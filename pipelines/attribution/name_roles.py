@@ -9,7 +9,7 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import words
 from detectors.words import header_words
 from detectors.words.headers import capacity_of, role_of, says_only_whom
-from pipelines.attribution.section_headings import part_below
+from pipelines.attribution.section_headings import keeps_page, part_below
 from pipelines.plain.talk import is_talk
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ _TITLE_ROLE = re.compile(
     r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
     r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|"
     r"sergeant|officer|"
-    r"ofc|det|detective|deputy|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
+    r"ofc|hon|honorable|det|detective|dep|deputy|dda|dpd|ausa|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
     r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
-    r"paralegal|interpreter))\.?,?[ ]*$"
+    r"paralegal|interpreter|phlebotomist|(?<=per )(?:lab )?tech(?:nician|nologist)?))\.?,?[ ]*$"
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
@@ -235,6 +235,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
         return ""
     if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
         return "contact"
+    if keeps_page(doc, said, start):
+        return "staff"
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
     envelope = None if _PAID & set(said) else envelope
     clinical = "provider" if _CLINICIANS & set(said) else None

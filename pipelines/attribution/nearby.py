@@ -45,6 +45,7 @@ _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",
     "at", "for", "or", "gave", "met", "saw", "called",
 })  # fmt: skip
+_THEIRS = re.compile(r"(?i)\b(?:his|her)[ ](?!own\b)(?:(?!yours?\b)[\w ,'-])*\Z")
 _RELATIVE_OF_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
 )
@@ -182,6 +183,8 @@ class Nearby:
             m for m in greeted[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)
         ] or self._on_envelope(finding.start)
         if not greeted or finding.detects in (*CLINICAL, "password"):
+            return None
+        if _THEIRS.search(flat, max(0, finding.start - 60), finding.start):
             return None
         between = self.within(greeted[-1].end, finding.start)
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]

@@ -54,7 +54,7 @@ _DECIDED = re.compile(
 """What stands before "denied" where an office decides: nobody says there that they have it not."""
 
 _HISTORY = re.compile(
-    r"(?i)\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? hx|fh(?:x)?)\b(?: of)?[^\n.;]*$"
+    r"(?im)\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? hx|fh(?:x)?)\b(?: of)?[^\n.;]*$"
 )
 _RELATIVE = re.compile(
     r"(?i)\b(?:mother|father|sister|brother|parents?|aunt|uncle|(?:grand|step)(?:mother|father|"
@@ -119,7 +119,7 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
         return True
     if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
         return True
-    if _is_negated(before) or _SUBJECT_OF.search(before):
+    if _is_negated(before) or _SUBJECT_OF.search(before) or _HISTORY.match(doc.flat, place):
         return True
     if _ABOUT_WHOSE.search(before) and len({m.person for m in here}) > 1:
         return True

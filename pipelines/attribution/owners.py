@@ -9,11 +9,11 @@ from detectors.texts.credential_lines import LOGIN_LINE
 from detectors.texts.label_owners import owner_words
 from detectors.words.headers import role_of
 from pipelines.attribution.called import Called
-from pipelines.attribution.chat_answers import answered
+from pipelines.attribution.chat_answers import answered, told_of_another
 from pipelines.attribution.form_holders import holder
 from pipelines.attribution.headed_forms import named_over
 from pipelines.attribution.health_words import SPOKEN, HealthWords
-from pipelines.attribution.misused import misused
+from pipelines.attribution.misused import added_to, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.part_nouns import PartNouns
@@ -23,6 +23,7 @@ from pipelines.attribution.sentences_before import (
     just_named,
     last_spoken_of,
     of_my_relative,
+    spoken_of_before,
 )
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
@@ -85,7 +86,8 @@ class Owners:
         )
         if finding.detects in CLINICAL and (self._health.animal or finding.because in SPOKEN):
             return self._health.of(finding, spoken, here)
-        said = answered(self._near, finding, line) or spoken
+        said = told_of_another(self._near, finding, line) or answered(self._near, finding, line)
+        said = said or spoken
         said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
         return said or (self._in_sentence(finding, here) if here else self._around(finding))
 
@@ -135,6 +137,8 @@ class Owners:
         people = list(dict.fromkeys(m.person for m in here))
         before = [m for m in here if m.start < finding.start]
         robbed = misused(self._near, finding, before)
+        robbed = robbed or added_to(self._near, finding, before)
+        robbed = robbed or (None if before else spoken_of_before(self._near, finding, here[0]))
         if robbed is not None or len(people) == 1:
             return robbed or Owner(people[0], 0.95, SAME_LINE)
         flat = self._doc.flat

@@ -21,8 +21,11 @@ _NOUNS = (
 )
 _POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
 _SPOKEN_OF = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>{_NOUNS})|"
-    rf"(?:^|(?<=[.!?:][ ]))(?P<first>(?i:{_NOUNS})))"
+    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>(?i:{_NOUNS}))|"
+    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{_NOUNS}))|"
+    r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
+    r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
+    r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
     r"\b(?!['’]|[ ]of\b)"
 )
 _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})")
@@ -31,6 +34,9 @@ _CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]
 _CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
+_SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient"}
+"""What notes write for a part; in full it may stand at the head of the file."""
+
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
@@ -42,6 +48,8 @@ _SAME = {
     "newborn": ("infant", "baby", "child"),
     "minor": ("child", "youth"),
     "child": ("minor", "son", "daughter", "infant"),
+    "insured": ("insd",),
+    "claimant": ("clmt",),
 }
 _OPENING = {
     "conservatee": r"\bconservatorship of (?:the )?$",
@@ -56,9 +64,9 @@ _CAPTION = {
 }  # fmt: skip
 """On which side of "v." a party stands."""
 
-_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?\s+$")
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER = 40, 80
+_BEFORE, _AFTER, _CAPTIONED = 40, 80, 160
 
 
 class PartNouns:
@@ -149,13 +157,18 @@ class PartNouns:
                 or (word.isupper() and flat.startswith(f"{word} ", m.start))
                 or after.match(flat[m.end : m.end + _AFTER])
                 or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
-                or (caption == "behind" and _VERSUS.search(flat[max(0, m.start - 9) : m.start]))
+                or (
+                    caption == "behind"
+                    and _VERSUS.search(flat[max(0, m.start - _CAPTIONED) : m.start])
+                )
             )
         }
 
 
 def _spelled(word: str) -> str:
     """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
+    if word in _SHORT:
+        return rf"(?:{word}|{_SHORT[word]})"
     code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
     if code is None:
         return re.escape(word)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.people.person_finder import find
+
 if TYPE_CHECKING:
     from pipelines.attribution.units import Document
 
@@ -22,6 +24,8 @@ _PROVIDER = re.compile(
     r"surgeon|therapist|laboratory)(?:[ ]?/[ ]?\w+)?"
     r"(?: information| contact| details)?"
 )
+_KEEPERS = (("owner",), ("page", "owner"), ("lead",), ("responsible",), ("follower",))
+_PAGE_TOP = 300
 _NEAR, _LINES, _WORDS = 3, 12, 7
 
 
@@ -52,3 +56,15 @@ def _part(heading: str) -> str:
         return ""
     provider = "provider" if _PROVIDER.fullmatch(heading) else ""
     return "contact" if _CONTACT.fullmatch(heading) else provider
+
+
+def keeps_page(doc: Document, said: tuple[str, ...], start: int) -> bool:
+    """Whether a label is of who keeps the page whose heading names somebody else.
+
+    `# Mai Lor` over `Owner: …`, as wikis write what they know of a page. said: words of the label;
+    start: of the name behind it.
+    """
+    if said not in _KEEPERS or start > _PAGE_TOP:
+        return False
+    heading = next((line for line in doc.flat[:start].split("\n") if line.strip()), "").strip("# *")
+    return any(p.start == 0 and p.end == len(heading) for p in find(heading))

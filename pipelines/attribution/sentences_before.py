@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby
 
 PRONOUN = re.compile(
@@ -21,6 +22,7 @@ PRONOUN = re.compile(
 
 _THIRD = re.compile(r"(?i)\b(?:he|she|they|him|her|them|his|their)\b")
 _MY = re.compile(r"(?i)\b(?:my|our) (?:[a-z-]+ ){0,2}[a-z-]+,? \Z")
+_LABEL, _APART = 40, 3
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
@@ -35,6 +37,25 @@ def just_named(near: Nearby, place: int) -> Owner | None:
         return None
     kept = near.people[told[0].person].role_or_subject() in (*AFFECTED, "contact")
     return Owner(told[0].person, 0.8, "whom the sentence before names") if kept else None
+
+
+def spoken_of_before(near: Nearby, finding: Finding, after: Mention) -> Owner | None:
+    """Return whom "her" means before a value when the sentence names others behind it alone.
+
+    "… told me of the theft. Stolen were her license (F1502866) and the card of her mother, Ana."
+    after: the first name behind the value; one right behind it may be whose the value is.
+    """
+    doc, start = near.doc, near.doc.sentence_start(finding.start)
+    said = list(_ONES.finditer(doc.flat, start, finding.start))
+    if not said or said[-1].group().lower() == "my" or finding.start - said[-1].end() > _LABEL:
+        return None
+    if len(doc.flat[finding.end : after.start].split()) < _APART:
+        return None
+    told = near.eligible(near.within(doc.paragraph(start)[0], start), finding)
+    told = [m for m in told if near.people[m.person].role_or_subject() in AFFECTED]
+    return (
+        Owner(near.topic(told).person, 0.75, "whom the sentences before speak of") if told else None
+    )
 
 
 def of_my_relative(near: Nearby, finding: Finding) -> Owner | None:

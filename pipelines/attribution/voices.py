@@ -17,13 +17,14 @@ _YOURS = re.compile(
     r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
 )
 _MINE = re.compile(
-    r"(?i)\b(?:my|mine|i|i'm|i’m|tôi|aking|"
+    r"(?i)\b(?:my|mine|i(?!-[0-9])|i'm|i’m|tôi|aking|"
     r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
     r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
     r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
     r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:em|mình|con|cháu)\b"
 )
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
+_THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
@@ -70,6 +71,8 @@ class Voices:
             other = bool(named) or (bool(said) and said[-1].group().lower() == "i")
             if said and role == "author" and other and _ON_HER.search(before, said[-1].end()):
                 said = []  # "My brother Luis pays my rent; his account is …"
+            if role == "addressee" and said and _THEIRS.search(before, said[-1].end()):
+                continue  # "you may use his SSN"
             if named and (not said or said[-1].start() + start < named[-1]):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8

@@ -26,6 +26,7 @@ _LINE = re.compile(
 _OF_YOU = re.compile(
     r"(?i)\b(?:your|ur|tus?|sus?|votre|seu|sua|dein|ihre?)\b|(?:của|cua) (?:anh|chị|em)\b"
 )
+_OF_THIRD = re.compile(r"(?i)\b(?:he|his|him|she|hers?)\b")
 _VALUE = re.compile(r"(?<![\w#$.])(?=[A-Z0-9-]*[0-9]{3})[A-Z]{0,3}[0-9][0-9A-Z]*(?:[ -][0-9A-Z]+)*")
 _CODE = re.compile(
     r"(?i)\b(?:three|four|last three|3|4)[ -]digits?\b[^?\n]{0,25}\b(?:back|front|code|card)\b"
@@ -82,9 +83,19 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
             value = _value(lines[below][answer.end() :], label, sure=bool(sure))
             if value is not None:
                 head, start = lines[below][: answer.end()], answer.end() + value.start()
-                told[below] = f"{head}my {label} is {lines[below][start:]}"
+                whose = _whose(said, lines[below][answer.end() : start])
+                told[below] = f"{head}{whose} {label} is {lines[below][start:]}"
                 break
     return told
+
+
+def _whose(question: str, answer: str) -> str:
+    """Whose a number is that is told: "my", or of a third whom the talk is of."""
+    of_you = _OF_YOU.search(question) is not None
+    third = _OF_THIRD.search(answer) or (None if of_you else _OF_THIRD.search(question))
+    if third is None:
+        return "my"
+    return "his" if third.group().lower() in ("he", "his", "him") else "her"
 
 
 def _label(question: str) -> str:

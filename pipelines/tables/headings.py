@@ -76,6 +76,14 @@ def holds_values(row: Row) -> bool:
     return any(_VALUE.search(cell) for cell in row if cell)
 
 
+def are_captions(row: Row) -> bool:
+    """Whether a row of words, few of them counted (`Elig 1`), may stand over a row of names."""
+    cells = [cell for cell in row if cell]
+    counted = sum(any(char.isdigit() for char in cell) for cell in cells)
+    words_only = not any(cell.replace(" ", "").isdigit() for cell in cells)
+    return counted * 3 <= len(cells) and words_only and not holds_values(row)
+
+
 def named(row: Row) -> tuple[str, ...]:
     """The cells of a header row as names, "" for a blank one, white space tidied."""
     return tuple(" ".join((cell or "").split()) for cell in row)

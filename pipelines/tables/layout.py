@@ -15,6 +15,7 @@ from detectors.people.person_finder import find
 from detectors.words.headers import capacity_of, role_of, scores, words
 from pipelines.tables.forms import Pairs, Row, form_pairs
 from pipelines.tables.headings import (
+    are_captions,
     holds_values,
     is_header,
     is_header_inside,
@@ -192,8 +193,8 @@ def _whole_heading(grid: _Grid, block: int, at: int, rows: Sequence[Row]) -> _He
     """The heading at a row, with the caption row above it or its second line below."""
     if len(rows) > 1 and is_header(rows[1]) and not holds_values(rows[1]):
         return _Heading(at, at + 2, stacked(rows[0], rows[1]))
-    if at > block and grid.filled[at - 1] >= 2 and grid.plain[at - 1]:
-        above = grid.rows(at - 1, at)[0]
+    above = grid.rows(at - 1, at)[0] if at > block and grid.filled[at - 1] >= 2 else ()
+    if above and are_captions(above):
         return _Heading(at - 1, at + 1, stacked(above, rows[0]))
     return _Heading(at, at + 1, named(rows[0]))
 
@@ -217,14 +218,11 @@ def _beside(grid: _Grid, region: Region) -> list[Region]:
     parts = [span for span in spans if span]
     if not all(_names_people(region, span, body.head(_SCAN)) for span in parts):
         parts = [[c for span in parts for c in span]]
+    several = len(parts) > 1
+    heads = [tuple(region.header[c] for c in part) for part in parts]
     return [
-        replace(
-            region,
-            header=tuple(region.header[c] for c in part),
-            columns=tuple(part),
-            beside=len(parts) > 1,
-        )
-        for part in parts
+        replace(region, header=head, columns=tuple(part), beside=several)
+        for head, part in zip(heads, parts, strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from detectors.columns.animal_columns import OF_ANIMALS
 from detectors.columns.companions import HAPPENED
 from detectors.columns.judge import Verdict
 from detectors.texts.long_cells import overlapping
@@ -46,10 +47,34 @@ _NARRATIVE = frozenset(
         "observaciones",
         "ghi",
         "chu",
+        "complaint",
+        "complaints",
+        "incident",
+        "happened",
+        "action",
+        "actions",
+        "followup",
+        "log",
+        "entry",
+        "assessment",
+        "disposition",
+        "outcome",
+        "intake",
+        "needs",
+        "limitations",
+        "restrictions",
+        "explanation",
+        "explain",
+        "describe",
+        "else",
+        "why",
+        "motivo",
+        "razon",
+        "queja",
     ]
 )
-"""Headers of text that somebody wrote about the person of the row. Not "description": it heads
-goods as often as people."""
+"""Headers of text that somebody wrote about the person of the row, questions of forms among them.
+Not "description": it heads goods as often as people."""
 
 _DESCRIBED = frozenset(["description", "desc", "descr", "detail", "cause", "nature", "descripcion"])
 """What happened to the person of the row, described: `Loss description`, `Nature of injury`."""
@@ -67,6 +92,8 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
     """
     nothing = pl.DataFrame(schema={ROW: cells.schema[ROW], "stray": EXPOSURE})
     if verdict.detects is not None or not _narrates(set(words(verdict.header))):
+        return nothing
+    if OF_ANIMALS in verdict.reasons:
         return nothing
     told = cells.filter(pl.col("value").str.len_bytes() >= _SHORTEST)
     distinct = told["value"].unique().to_list()

@@ -16,6 +16,10 @@ _BETWEEN = (r"\s*\n\s*", r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+", r"\s*/\s*")
 _BORN = r"\s*[,(;|/-]?\s*\b(?:DOB|D\.O\.B\.?|[Bb]orn)(?:\s*:\s*|\s+)"
 """What stands between a name and a birth date in one cell: `Rosa Menon DOB 3/4/1980`."""
 
+_MAILED = r"\S\s*[<(][^\s<>()@]+@[^\s<>()@]+\.[A-Za-z]+[>)]$"
+_BEFORE_MAIL = r"\s*[<(]"
+"""What stands between a name and an address in one cell: `Rosa Menon <rosa@example.org>`."""
+
 _FIRST = re.compile(r"[^,;/&\n]{1,60}")
 _LINE_END = r"[ \t]*\n\s*"
 _STACK = r"^[^0-9:@\n]{3,60}\n(?s:.*)[0-9]"
@@ -51,21 +55,25 @@ def pairs_in(header: Sequence[str] | None, batch: pl.DataFrame) -> list[Pair]:
     found = dict[int, Pair]()
     seen = batch.head(_LOOKED_AT)
     born = [_share(cells, _BORN) for cells in seen.get_columns()]
+    below = seen[0 if header is not None else 1 :].get_columns()
+    mailed = [_share(cells, _MAILED) for cells in below]
     for at, row in enumerate(rows):
         own = None if header is not None else at
         for column, cell in enumerate(row[: batch.width]):
             if column in found or not cell:
                 continue
             names = _names(cell)
-            below = seen.to_series(column)[0 if own is None else at + 1 :]
-            between = _between(below) if names else None
+            rest_of = seen.to_series(column)[0 if own is None else at + 1 :]
+            between = _between(rest_of) if names else None
             if names and between:
                 found[column] = Pair(column, own, names, between)
-            elif (who := _heads_a_stack(cell)) and _stacked(below):
+            elif (who := _heads_a_stack(cell)) and _stacked(rest_of):
                 rest = cell[len(who) :].strip(" ,;/&\n") or f"{who} details"
                 found[column] = Pair(column, own, (who, rest), _LINE_END)
             elif born[column] >= _SHARE and "name" in _kinds(cell):
                 found[column] = Pair(column, own, (cell, "DOB"), _BORN)
+            elif mailed[column] >= _SHARE and "name" in _kinds(cell):
+                found[column] = Pair(column, own, (cell, f"{cell} email"), _BEFORE_MAIL)
     return list(found.values())
 
 
@@ -79,7 +87,7 @@ def parted(batch: pl.DataFrame, pairs: Sequence[Pair], *, first: bool) -> pl.Dat
         halves = rf"(?s)^(.*?\S){pair.between}(\S.*)$"
         cells = batch.select(
             one=pl.coalesce(cell.str.extract(halves, 1), cell),
-            other=cell.str.extract(halves, 2).str.strip_chars(" )"),
+            other=cell.str.extract(halves, 2).str.strip_chars(" )>"),
         )
         if first and pair.row is not None:
             at = pl.int_range(pl.len()) == pair.row

@@ -10,6 +10,7 @@ import polars as pl
 from detectors.columns.judge import Verdict
 from detectors.columns.values import cleaned_name
 from detectors.people.name_case import proper_case
+from detectors.people.name_words import words
 from detectors.people.names import split_names
 from detectors.people.person_likeness import person_likeness
 from detectors.sparing import once_each, where
@@ -101,6 +102,7 @@ def _from_parts(batch: pl.DataFrame, person: Person) -> pl.DataFrame:
     written = pl.DataFrame([_part(batch, person, part) for part in _PARTS])
     family = once_each(written["family_name"], _without_suffix)
     firm = _firms(written["given_name"], family.struct.field("family_name"))
+    firm |= _placeholders(written)
     own = written["name_suffix"].fill_null(family.struct.field("name_suffix"))
     proper = {
         "given_name": once_each(written["given_name"], proper_case),
@@ -129,6 +131,17 @@ def _without_suffix(values: pl.Series) -> pl.Series:
 
 def _suffix(values: pl.Series) -> pl.Series:
     return values.str.to_uppercase().str.strip_chars(" .,")
+
+
+def _placeholders(written: pl.DataFrame) -> pl.Series:
+    """Rows that show how a form is filled in: `SAMPLE`, `JANE Q` of a template."""
+    fixed = words("placeholders")
+    last = sorted({name.rpartition(" ")[2] for name in fixed if " " in name})
+    rows = written["family_name"].str.to_lowercase().is_in(last).fill_null(value=False)
+    if not rows.any():
+        return rows
+    whole = pl.concat_str(_PARTS[:3], separator=" ", ignore_nulls=True).str.to_lowercase()
+    return rows & written.select(whole.is_in(sorted(fixed))).to_series().fill_null(value=False)
 
 
 def _firms(given: pl.Series, family: pl.Series) -> pl.Series:

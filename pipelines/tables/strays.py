@@ -22,6 +22,10 @@ SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
 """What is looked for inside the cells of a table; identity has columns of its own."""
 
 _ALSO_ASKED = 0.9
+_OF_DOCUMENTS = frozenset({"passport", "drivers_license", "state_id", "other_government_id",
+                           "military_id", "ssn", "tax_id"})  # fmt: skip
+_REMARKED = r"(?i)^\s*([A-Z]{0,3}[0-9][0-9A-Z-]{4,14})(?:\s*[(,;/]\s*|\s+)(?:[a-z]{2,}|[0-9?])"
+"""A number, and behind it what somebody noted of it."""
 _KEYS = frozenset({"person_key", *DECOYS})
 _FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
 _CELLS_AT_ONCE = 200_000
@@ -48,6 +52,8 @@ def strays(
             found += [*_also_asked(left, verdict, places, secret)]
             finds = inside.filter(pl.col("column") == verdict.column)
             found += [*_inside(left, finds, verdict, places, secret)]
+            bare = left.join(finds, left_on=ROW, right_on="row", how="anti")
+            found += [*_remarked(bare, verdict, (verdict, places, secret))]
             found += [narrated(left, verdict, places, secret)]
             found += told_secrets(batch, left, verdicts, verdict.column, places, secret)
     if not found:
@@ -111,6 +117,26 @@ def _also_asked(
         kept = left.filter(checked(values["value"], declared)["valid"])
         if kept.height:
             yield _exposed(kept, other, score, "header; form and check", (verdict, places, secret))
+
+
+def _remarked(
+    left: pl.DataFrame, verdict: Verdict, origin: tuple[Verdict, Places, bytes]
+) -> Iterable[pl.DataFrame]:
+    """Numbers of the kind that the header names, with a remark behind: `541830671 (damaged)`."""
+    values = pl.col("value").str.extract(_REMARKED, 1)
+    cells = left.select(ROW, value=values).drop_nulls()
+    refused = verdict.detector is None and verdict.reasons
+    if cells.is_empty() or refused or not verdict.header:
+        return
+    for name, score in scores(words(verdict.header)).items():
+        declared = detectors()[name]
+        if score < _ALSO_ASKED or declared.free or declared.detects not in _OF_DOCUMENTS:
+            continue
+        if verdict.detects not in {None, declared.detects}:
+            continue
+        kept = cells.filter(checked(cells["value"], declared)["valid"])
+        if kept.height:
+            yield _exposed(kept, name, score, "header; form, a remark behind it", origin)
 
 
 def _held(

@@ -16,6 +16,8 @@ from typing import NamedTuple
 import polars as pl
 
 from detectors.people.person_finder import find
+from detectors.texts.credential_sentences import told_logins
+from detectors.words.clinical_words import CLEAR, clinical
 from detectors.words.headers import role_of, words
 from pipelines.blocks import Table, TextBlock
 from pipelines.tables.conversations import SOMEBODY, header_of, leads_to_people
@@ -24,7 +26,7 @@ _TITLES = frozenset({"title", "subject", "summary", "headline"})
 _ITEMS = frozenset(
     {"card", "task", "ticket", "issue", "item", "note", "page", "story", "case", "topic"}
 )
-_TEXTS = frozenset(
+TEXTS = frozenset(
     [
         "text",
         "body",
@@ -75,7 +77,9 @@ _GROUPS = frozenset({"board", "list", "project", "projects", "section", "space",
 _ACCOUNTS = frozenset({("user",), ("username",), ("user", "name"), ("login",)})
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Mm]y|[Mm]ine|I|I['’]m)(?![\w'-])")
 _VALUE = re.compile(r"(?i)[0-9]{3}|\bpass|\bpw|\blogin|\bpin\b")
+_WORDS = re.compile(r"[^\W\d_]")  # "comments" may be how many there are
 _LONGEST_TITLE = 150
+_NOBODY = frozenset({"", "unknown", "null", "none", "n/a"})
 _NUMBERING = frozenset({"id", "gid", "key", "uuid", "number"})
 _LEAST_WORDS = 2
 
@@ -114,7 +118,7 @@ def _columns(header: Sequence[str]) -> _Columns | None:
     texts = [
         at
         for at, step in enumerate(steps)
-        if at not in titles and step and step[-1] in _TEXTS and not _MAKERS & set(step)
+        if at not in titles and step and step[-1] in TEXTS and not _MAKERS & set(step)
     ]
     if not titles or not texts:
         return None
@@ -178,21 +182,24 @@ def _cells(body: pl.DataFrame, columns: Sequence[int]) -> list[tuple[str, ...]]:
 
 def _names(title: str, texts: Sequence[str], about: Sequence[str]) -> bool:
     """Whether an item names somebody: its title, or a text where no cell says about whom."""
-    if not any(map(_VALUE.search, texts)):
-        return False
-    known = {word.lower() for cell in about for word in cell.split()}
+    valued = any(map(_VALUE.search, texts))
     title = title[:_LONGEST_TITLE]
     called = [title[p.start : p.end] for p in find(title) if p.score >= SOMEBODY]
     if called:
-        return not all(known & set(name.lower().split()) for name in called)
-    return not any(about) and any(p.score >= SOMEBODY for text in texts for p in find(text))
+        known = {word.lower() for cell in about for word in cell.split()}
+        others = not all(known & set(name.lower().split()) for name in called)
+        return others and (valued or any(w.because == CLEAR for t in texts for w in clinical(t)))
+    if not valued or any(cell.strip("() ").lower() not in _NOBODY for cell in about):
+        return False
+    named = any(p.score >= SOMEBODY for text in texts for p in find(text))
+    return named or any(True for text in texts for _ in told_logins(text))
 
 
 def _told(title: str, texts: Sequence[str], people: Sequence[str]) -> str:
     """An item as a page: the title, then what is told; who says "my" stands before it."""
     speaker = next((p for p in people if len(p.split()) >= _LEAST_WORDS), "")
     lines = [title]
-    for text in dict.fromkeys(filter(None, texts)):
+    for text in dict.fromkeys(text for text in texts if _WORDS.search(text)):
         own = speaker and _FIRST_PERSON.search(text)
         lines.append(f"{speaker}: {' '.join(text.split())}" if own else text)
     return "\n".join(lines)

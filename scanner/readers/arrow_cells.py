@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.blocks import Block, Expected, Table, Unread
+from scanner.readers.arrow_foreign import taken
 from scanner.readers.arrow_moments import numbered, without_moments
 from scanner.readers.cells import batch_rows, binary, cell, frames
 from scanner.readers.encoding import decode
@@ -33,7 +34,7 @@ class ArrowTable:
         self._names = list(schema.names)
         self._nested = any(_is_nested(kind) for kind in schema.types)
         self._batches = batches
-        self._undated: set[str] = set()
+        self._faulty: set[str] = set()
         self.broken = False
 
     def blocks(self, name: str, expected: int | None) -> Iterator[Block]:
@@ -58,7 +59,7 @@ class ArrowTable:
             batches = (_strings(frame) for frame in self._frames())
         if header:
             yield Table(place="", name=name, header=header, batches=batches)
-        for column in sorted(self._undated):
+        for column in sorted(self._faulty):
             yield Unread(place=f"column {column}", code="damaged")
         if self.broken:
             yield Unread(place="", code="damaged")
@@ -68,8 +69,24 @@ class ArrowTable:
         columns = list(map(numbered, batch.columns))
         for name, kind, column in zip(self._names, batch.schema.types, columns, strict=True):
             if column.type != kind:
-                self._undated.add(name)
+                self._faulty.add(name)
         return pa.RecordBatch.from_arrays(columns, batch.schema.names)
+
+    def _sound(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch with its offsets and characters checked: they are the evidence's own words.
+
+        A column that breaks the rules, or of a type that Arrow itself does not know, is empty and
+        remembered. Raises ERRORS.
+        """
+        batch.validate()
+        columns = []
+        for at, name in enumerate(self._names):
+            try:
+                columns.append(_as_views(_checked(taken(batch.column(at)))))
+            except (KeyError, TypeError, OverflowError, pa.ArrowException, ValueError):
+                self._faulty.add(name)
+                columns.append(pa.nulls(batch.num_rows, pa.string()))
+        return pa.RecordBatch.from_arrays(columns, self._names)
 
     def _records(self) -> Iterator[dict[str, object]]:
         """The rows as objects."""
@@ -89,7 +106,7 @@ class ArrowTable:
         step = batch_rows(width)
         try:
             for batch in self._batches():
-                sound = _sound(batch)
+                sound = self._sound(batch)
                 for at in range(0, batch.num_rows, step):
                     part = pa.Table.from_batches([self._dated(sound.slice(at, step))])
                     frame = pl.from_arrow(part.rename_columns(list(map(str, range(width)))))
@@ -112,17 +129,6 @@ def _rows(frame: pl.DataFrame) -> Iterator[tuple[object, ...]]:
         yield from frame[done:].select(as_text).iter_rows()
 
 
-def _sound(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch with its offsets and characters checked: they are the evidence's own words.
-
-    Strings lose their NULs; those that are no UTF-8 are decoded by what they look like. Raises
-    ERRORS.
-    """
-    batch.validate()
-    columns = [_as_views(_checked(column)) for column in batch.columns]
-    return pa.RecordBatch.from_arrays(columns, batch.schema.names)
-
-
 def _as_views(column: pa.Array) -> pa.Array:
     """Strings as Polars holds them, so that it need not copy their characters."""
     texts = column.type in {pa.string(), pa.large_string()}
@@ -130,13 +136,17 @@ def _as_views(column: pa.Array) -> pa.Array:
 
 
 def _checked(column: pa.Array) -> pa.Array:
+    """A column of which every place lies inside; strings without NULs, decoded where no UTF-8.
+
+    Raises pa.ArrowInvalid.
+    """
     texts = column.type in {pa.string(), pa.large_string()}
     if texts and _is_plain(column):
         return column
     try:
         column.validate(full=True)
     except pa.ArrowInvalid:
-        if pa.types.is_temporal(column.type):
+        if pa.types.is_temporal(column.type) or pa.types.is_decimal(column.type):
             return column  # a number of fixed width, whatever it stands for
         if not texts:
             raise
@@ -200,12 +210,20 @@ def text_of(column: pl.Series) -> pl.Series:
         pl.exceptions.PanicException,
     ):
         # types of others' making, which only have a value
-        return pl.Series(column.name, map(cell, column.to_list()), dtype=pl.String)
+        return _by_value(column)
     if kind.is_float():
         return text.str.replace(r"\.0$", "")
     if kind == pl.Datetime:
         return text.str.replace(r"\.0+$", "").str.replace(r" 00:00:00$", "")
     return text
+
+
+def _by_value(column: pl.Series) -> pl.Series:
+    """As `text_of`, value by value; spans longer than Python counts in their own unit."""
+    try:
+        return pl.Series(column.name, map(cell, column.to_list()), dtype=pl.String)
+    except (OverflowError, pl.exceptions.PanicException):
+        return column.cast(pl.Int64).cast(pl.String)
 
 
 def _without_nuls(column: pl.Series) -> pl.Series:

@@ -32,21 +32,17 @@ class Flow:
     tables: list[Rows] = field(default_factory=list)
 
     def paragraph(self, text: str) -> None:
-        """Adds a paragraph; tabs become gaps, blank ones are left out."""
+        """Adds a paragraph; tabs become gaps, of blank ones one stays: it parts what is told."""
         if not text.isprintable():
             text = _CONTROLS.sub("", text).replace("\t", GAP)
-        if plain := text.rstrip():
+        plain = text.rstrip()
+        if plain or (self.paragraphs and self.paragraphs[-1]):
             self.paragraphs.append(plain)
 
     def running(self, texts: list[str]) -> None:
         """Adds paragraphs that follow each other, as one by one."""
-        if not texts:
-            return
-        if "".join(texts).isprintable():
-            self.paragraphs += filter(None, map(str.rstrip, texts))
-        else:
-            for text in texts:
-                self.paragraph(text)
+        for text in texts:
+            self.paragraph(text)
 
     def table(self, rows: Rows) -> None:
         """Adds a table: one of data stays a table, a form or layout becomes lines of text."""
@@ -67,8 +63,8 @@ class Flow:
                 self.paragraph(line)
 
     def add(self, other: Flow) -> None:
-        """Adds all that another flow holds, behind what is here."""
-        self.paragraphs.extend(other.paragraphs)
+        """Adds all that another flow holds, behind what is here; not the blank at its end."""
+        self.paragraphs.extend(other.paragraphs[: -1 if other.paragraphs[-1:] == [""] else None])
         self.tables.extend(other.tables)
 
     def text(self) -> str:
@@ -86,7 +82,7 @@ class Flow:
             at = f"table {next(numbers)}"
             where = f"{place}, {at}" if place.startswith(("slide", "page")) else at
             yield Table(place=where, name=name, header=None, batches=grid(rows))
-        flow = "\n".join(self.paragraphs)
+        flow = "\n".join(self.paragraphs).rstrip("\n")
         yield from passages([flow], place, kind_of(flow))
 
 

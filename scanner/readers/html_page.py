@@ -20,8 +20,9 @@ from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.html_cells import close_cells, is_plain
 from scanner.readers.html_nesting import bare_text, nests_too_deep
+from scanner.readers.html_scripts import written_data
 from scanner.readers.html_tags import BLANK, BREAK, LINE, PARAGRAPH, TAB, Shown, at_most, tidy
-from scanner.readers.html_unseen import comments, files
+from scanner.readers.html_unseen import comments, files, frames
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.passages import passages
 
@@ -48,6 +49,8 @@ _SPAN = re.compile(r' colspan="([0-9]{1,9})"')
 
 def read(source: Opened) -> Iterator[Block]:
     """Data tables, each as it comes, then the text of all the rest, comments, files in addresses.
+
+    Pages inside frames and data inside scripts come as members.
 
     A page that nests absurdly gives its text without its tags, and Unread("too_deep"). Raises
     ReadError("empty") for a page without any text.
@@ -93,6 +96,8 @@ def blocks(markup: str, place: str, name: str, kind: str) -> Iterator[Block]:
     yield from passages([page.text()], place, kind)
     yield from passages([comments(repaired)], f"{place}, comments" if place else "comments", kind)
     yield from files(markup)
+    yield from frames(repaired)
+    yield from written_data(repaired)
 
 
 def _plain(found: re.Match[str]) -> str:

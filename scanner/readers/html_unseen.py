@@ -1,4 +1,4 @@
-"""What a page holds that a browser does not show as text: comments, files written into addresses.
+"""What a page holds beside its text: comments, files written into addresses, pages in frames.
 
 Pages saved into one file keep their pictures in addresses (`data:`, RFC 2397); rows that were taken
 out of a page are often only made comments.
@@ -11,6 +11,7 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipelines.blocks import Member
 from scanner.readers.opened import MEMBERS_LIMIT
@@ -29,6 +30,7 @@ _ADDRESS = re.compile(
     r"(?P<data>[A-Za-z0-9+/=_\s%-]+)"
 )
 _SIGN = ";base64,"
+_FRAME = re.compile(r'<iframe\b[^>]*? srcdoc="([^"]*)"', re.IGNORECASE)
 _MACHINERY = re.compile(
     r"font/|text/css|image/svg|application/(?:x-)?(?:font|javascript)|text/java"
 )
@@ -67,6 +69,16 @@ def files(markup: str) -> Iterator[Member]:
             continue
         known.add(data)
         yield Member(name=f"inline {len(known)}", data=data)
+
+
+def frames(repaired: str) -> Iterator[Member]:
+    """The pages that frames hold in their `srcdoc`, as members "frame N.html"."""
+    if ' srcdoc="' not in repaired:
+        return
+    pages = dict.fromkeys(filter(str.strip, _FRAME.findall(repaired)))
+    for number, page in enumerate(islice(pages, MEMBERS_LIMIT), 1):
+        markup = f'<meta charset="utf-8">{html.unescape(page)}'
+        yield Member(name=f"frame {number}.html", data=markup.encode("utf-8", "replace"))
 
 
 def _decoded(text: str) -> bytes:

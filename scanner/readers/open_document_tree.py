@@ -13,6 +13,7 @@ from lxml import etree
 from pipelines.blocks import Block, Member
 from scanner.readers.document_flow import GAP, Flow, Rows
 from scanner.readers.document_properties import properties_of
+from scanner.readers.link_targets import address, beside, joined
 from scanner.readers.opened import ReadError
 from scanner.readers.pictures import is_worth_reading
 from scanner.readers.xml_tree import DEEPEST, attribute, local
@@ -127,7 +128,7 @@ class Document:
         aside: list[etree._Element] = []
         self._inline(element, parts, aside, depth)
         flow = self.part(place)
-        for line in "".join(parts).split("\n"):
+        for line in joined(parts).split("\n"):
             flow.paragraph(line)
         for child in aside:
             self._take(child, local(child), place, depth + 1)
@@ -157,7 +158,8 @@ class Document:
             elif name and name not in _SKIPPED:
                 self._inline(child, parts, aside, depth + 1)
                 if name == "a":
-                    parts.append(_address(attribute(child, "href"), "".join(parts[-20:])))
+                    told = address(attribute(child, "href"))
+                    parts.append(beside(told, "".join(parts[-20:])))
             parts.append(_flat(child.tail))
 
     def _table(self, table: etree._Element, place: str, depth: int) -> None:
@@ -235,12 +237,6 @@ def _flat(text: str | None) -> str:
     lead = " " if text[0].isspace() else ""
     tail = " " if text[-1].isspace() and text.strip() else ""
     return lead + " ".join(text.split()) + tail
-
-
-def _address(link: str, text: str) -> str:
-    """The address of a link to mail, where the text does not show it."""
-    address = link[7:].partition("?")[0] if link.lower().startswith("mailto:") else ""
-    return f" {address}" if address and address not in text else ""
 
 
 def _repeats(element: etree._Element, name: str, held: int) -> int:

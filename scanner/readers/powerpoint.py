@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from pipelines.blocks import Block, Unread
+from scanner.readers.bound_data import bound_data
 from scanner.readers.document_flow import Flow, numbering
 from scanner.readers.document_properties import zip_properties
 from scanner.readers.drawing_text import Drawing
@@ -76,6 +77,7 @@ class _Deck:
                 yield from self._part(part, part.rpartition("/")[2].removesuffix(".xml"))
         yield from self._masters()
         yield from files_inside(self._archive)
+        yield from bound_data(self._archive)
         yield from zip_properties(self._archive)
 
     def _slides(self) -> list[str]:

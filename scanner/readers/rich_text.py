@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.blocks import Block, Member, Unread
 from scanner.readers.document_flow import numbering
+from scanner.readers.link_targets import of_field
 from scanner.readers.ole_objects import unwrapped
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.pictures import is_worth_reading
@@ -19,6 +20,7 @@ from scanner.readers.rich_text_parts import (
     READ_THOUGH_NEW,
     SKIPPED,
     TABLE,
+    VARIABLES,
     Part,
 )
 from scanner.readers.rich_text_tokens import CHARSETS, Token, code_page, tokens
@@ -27,7 +29,6 @@ MEDIA_TYPES = ("application/rtf",)
 
 _DEPTH = 2_000
 _KINDS = {"fonttbl": "fonts", "pict": "picture", "objdata": "object", "fldinst": "field"}
-_MAILTO = re.compile(r'HYPERLINK\s+"?mailto:([^"?\s]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,15 @@ class _Document:
         self._state, self._starred = self._stack.pop()
         if ended.place != self._state.place and ended.place in self.parts:
             self.parts[ended.place].close()
+        elif ended.place == VARIABLES and ": " not in self._part().text:
+            self._part().text.append(": ")
         if ended.kind != self._state.kind:
             self._finish(ended)
 
     def _finish(self, ended: _State) -> None:
         """A group with content of its own has ended."""
         if ended.kind == "field":
-            for address in _MAILTO.findall("".join(self._instruction)):
+            for address in of_field("".join(self._instruction)):
                 if self._state.kind == "text":
                     self._part().aside(address)
             self._instruction = []

@@ -18,11 +18,15 @@ CHARACTERS = (
 )
 """Control word or symbol -> the characters it stands for."""
 
+VARIABLES = "document variables"
+"""The part that holds what macros were told: a group for each name, one for its value."""
+
 PLACES = (
     dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header")
     | dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer")
     | dict.fromkeys(("title", "subject", "keywords", "doccomm", "category"), "properties")
     | {"footnote": "footnotes", "annotation": "comments", "staticval": "properties"}
+    | {"docvar": VARIABLES}
 )
 """Destination -> the part of the document that its text belongs to."""
 
@@ -34,7 +38,7 @@ SKIPPED = frozenset(
         *("printim", "buptim", "filetbl", "revtbl", "tc", "xe", "rxe", "nonesttables", "pntxta"),
         *("pntxtb", "listtext", "pntext", "shppict", "shprslt", "sp", "bkmkstart", "bkmkend"),
         *("atnid", "atnauthor", "atnicn", "atntime", "atnref", "atndate", "atnparent"),
-        *("htmltag", "mhtmltag", "protusertbl", "userprops", "docvar", "panose", "objclass"),
+        *("htmltag", "mhtmltag", "protusertbl", "userprops", "panose", "objclass"),
         *("objname", "propname", "linkval", "hlinkbase", "falt"),
     )
 )
@@ -77,8 +81,11 @@ class Part:
         """A paragraph has ended: inside a table it is a line of the cell."""
         if self.in_table:
             self.text.append("\n")
-        else:
-            self.close()
+            return
+        blank = not (self.cells or self.rows or "".join(self.text).strip())
+        self.close()
+        if blank:
+            self.flow.paragraph("")
 
     def end_row(self) -> None:
         """A row of a table has ended."""
@@ -95,8 +102,9 @@ class Part:
         if self.rows:
             self.flow.table(self.rows)
         self.rows, self.cells = [], []
-        for line in self.taken().split("\n"):
-            self.flow.paragraph(line)
+        if text := self.taken():
+            for line in text.split("\n"):
+                self.flow.paragraph(line)
 
     def control(self, word: str) -> None:
         """A control word of `TABLE`."""

@@ -53,7 +53,7 @@ def read(source: Opened) -> Iterator[Block]:
     text = decode(source.bytes()) if source.size <= _WHOLE else ""
     lists: dict[str, list[object]] = {}
     rest, end = list[str](), 0
-    for name, opens, value, behind in _lists(text):
+    for name, opens, value, behind in record_lists(text):
         lists.setdefault(name, []).extend(value)
         rest += [text[end:opens], "\n" * text.count("\n", opens, behind)]
         end = behind
@@ -64,7 +64,7 @@ def read(source: Opened) -> Iterator[Block]:
     yield from passages(iter(["".join((*rest, text[end:]))]), "around the lists")
 
 
-def _lists(text: str) -> Iterator[tuple[str, int, list[object], int]]:
+def record_lists(text: str) -> Iterator[tuple[str, int, list[object], int]]:
     """The name of each list of records, where it begins, what it holds, and where it ends."""
     end = 0
     for start in _START.finditer(text):
@@ -126,7 +126,7 @@ class _Literal:
         """What a word, a number or a text in quotes says."""
         self._next()
         if kind == "text":
-            return _unescaped(piece[1:-1])
+            return unescaped(piece[1:-1])
         if kind == "number":
             return piece
         if self._piece == "(" or (piece == "new" and self._kind == "word"):
@@ -177,7 +177,9 @@ class _Literal:
         raise _NotDataError
 
 
-def _unescaped(body: str) -> str:
+def unescaped(body: str) -> str:
+    """What stands between the quotes of a text, its escapes resolved."""
+
     def said(found: re.Match[str]) -> str:
         sign = found[1]
         return chr(int(sign[1:], 16)) if len(sign) > 1 else _SIGNS.get(sign, sign)

@@ -10,6 +10,7 @@ from pipelines.blocks import Block, Unread
 from scanner.readers.compound_file import CompoundFile
 from scanner.readers.document_flow import Flow, Rows, numbering
 from scanner.readers.document_properties import ole_properties
+from scanner.readers.link_targets import of_field
 from scanner.readers.ole_objects import objects
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.pictures import blips
@@ -21,7 +22,6 @@ MEDIA_TYPES = ("application/msword", _WORD_2)
 _MARK = re.compile(r"[\r\x07]")
 _ENDS = re.compile(f"([\x07\x0c{ROW_END}{CELL_LINE}])")
 _FIELD = re.compile("([\x13\x14\x15])")
-_MAILTO = re.compile(r'HYPERLINK\s+"?mailto:([^"?\s]+)')
 _INNERMOST = re.compile(r"[(,]([^(),\\]+)(?=[),])")
 _SHOWN = str.maketrans(
     {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\xa0": " ", "\x01": None}
@@ -208,4 +208,4 @@ def _of_instruction(instruction: str, before: str) -> list[str]:
     if instruction.lstrip()[:3].upper() == "EQ ":  # it has no result
         return _INNERMOST.findall(instruction)
     lead = " " if before and not before[-1].isspace() else ""
-    return [f"{lead}{address} " for address in _MAILTO.findall(instruction)]
+    return [f"{lead}{address} " for address in of_field(instruction)]

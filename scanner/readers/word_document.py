@@ -11,9 +11,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from pipelines.blocks import Block, Member, Unread
+from pipelines.blocks import Block, Unread
+from scanner.readers.bound_data import bound_data, variables
 from scanner.readers.document_flow import numbering
 from scanner.readers.document_properties import zip_properties
+from scanner.readers.link_targets import address
 from scanner.readers.office_zip import ZIP_ERRORS, checked, files_inside, iterate, opened_zip
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.word_xml import WordText
@@ -33,11 +35,6 @@ _PARTS = re.compile(
     r"|(?:diagrams/data|charts/chart)\d*\.xml)",
     re.IGNORECASE,
 )
-_DATA = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
-_OFFICE_DATA = re.compile(
-    rb"schemas\.(?:openxmlformats|microsoft)\.(?:org|com)/|<(?:\w+:)?FormTemp"
-)
-_MAILTO = "mailto:"
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -82,7 +79,7 @@ def _blocks(archive: zipfile.ZipFile, name: str) -> Iterator[Block]:
         if broken:
             yield Unread(place=place, code="damaged")
     yield from files_inside(archive)
-    yield from _bound_data(archive, infos)
+    yield from bound_data(archive)
     yield from zip_properties(archive)
 
 
@@ -100,6 +97,7 @@ def _flat(source: Opened) -> Iterator[Block]:
             for block in text.flow.blocks(place, source.stem, numbers):
                 found = True
                 yield block
+    yield from variables(root)
     if broken:
         yield Unread(place="", code="damaged")
     elif not found:
@@ -107,25 +105,13 @@ def _flat(source: Opened) -> Iterator[Block]:
 
 
 def _addresses(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """Id of a link -> the mail address it leads to."""
+    """Id of a link -> the address it leads to."""
     folder, _, name = part.rpartition("/")
     try:
         return {
-            element.get("Id", ""): element.get("Target", "")[len(_MAILTO) :].split("?")[0]
+            element.get("Id", ""): told
             for element in iterate(archive, f"{folder}/_rels/{name}.rels")
-            if element.get("Target", "").lower().startswith(_MAILTO)
+            if (told := address(element.get("Target", "")))
         }
     except (*ZIP_ERRORS, ReadError):
         return {}
-
-
-def _bound_data(archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo]) -> Iterator[Block]:
-    """XML of the document's own that its controls are bound to; not what Office itself keeps."""
-    for name in sorted(filter(_DATA.fullmatch, infos)):
-        try:
-            data = checked(archive, infos[name])
-        except ReadError as error:
-            yield Unread(place=name, code=error.code)
-            continue
-        if not _OFFICE_DATA.search(data[:2000]):
-            yield Member(name=name, data=data)

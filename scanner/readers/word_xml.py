@@ -5,17 +5,18 @@ After ECMA-376 part 1, chapter 17; Word 2003 uses the same names.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from scanner.readers.document_flow import Flow
+from scanner.readers.link_targets import beside, joined, of_field
 from scanner.readers.opened import ReadError
 from scanner.readers.xml_tree import DEEPEST, attribute, local
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": ""}
 _OWN_TEXT = frozenset(("delText", "instrText", "textpath", "ffData"))
+_LINKS = frozenset(("hyperlink", "fldSimple"))
 _ASIDE = frozenset(("txbxContent", "hdr", "ftr"))
 _SKIPPED = frozenset(
     (
@@ -23,7 +24,6 @@ _SKIPPED = frozenset(
         *("lists", "fonts", "DocumentProperties", "docSuppData"),
     )
 )
-_INSTRUCTION = re.compile(r'HYPERLINK "mailto:([^"?]+)')
 _WIDEST = 60
 
 
@@ -31,11 +31,12 @@ _WIDEST = 60
 class WordText:
     """Paragraphs and tables of a part.
 
-    addresses: id of a link -> the mail address it leads to.
+    addresses: id of a link -> the address it leads to; instruction: of the field that is open.
     """
 
     addresses: dict[str, str] = field(default_factory=dict)
     flow: Flow = field(default_factory=Flow)
+    instruction: list[str] = field(default_factory=list)
 
     def walk(self, element: etree._Element, depth: int = 0) -> None:
         """Everything below the element. Raises ReadError("too_deep")."""
@@ -57,7 +58,8 @@ class WordText:
         parts: list[str] = []
         boxes: list[etree._Element] = []
         self._runs(paragraph, parts, boxes, 0)
-        self.flow.paragraph("".join(parts))
+        self._end_instruction(parts)
+        self.flow.paragraph(joined(parts))
         for box in boxes:
             self.walk(box, depth + 1)
 
@@ -76,14 +78,41 @@ class WordText:
             elif name == "t":
                 parts.append(child.text or "")
             elif name in _OWN_TEXT or name in _BREAKS:
-                parts.append(_own_text(child, name))
+                parts.append(self._own_text(child, name))
             elif name not in _SKIPPED:
                 start = len(parts)
                 self._runs(child, parts, boxes, depth + 1)
-                if name == "hyperlink":
-                    address = self.addresses.get(attribute(child, "id"), "")
-                    if address and address not in "".join(parts[start:]):
-                        parts.append(f" {address}")
+                if name in _LINKS:
+                    shown = "".join(parts[start:])
+                    parts.extend(beside(told, shown) for told in self._led_to(child))
+                elif name == "fldChar":
+                    self._end_instruction(parts)
+
+    def _led_to(self, link: etree._Element) -> list[str]:
+        """The addresses that a link, or a field that is one element, leads to."""
+        by_id = self.addresses.get(attribute(link, "id"), "")
+        return [by_id] if by_id else of_field(attribute(link, "instr"))
+
+    def _end_instruction(self, parts: list[str]) -> None:
+        """The instruction of a field is whole: in pieces, its address would be torn."""
+        parts.extend(
+            f"{' ' if any(parts) else ''}{told} " for told in of_field("".join(self.instruction))
+        )
+        self.instruction.clear()
+
+    def _own_text(self, element: etree._Element, name: str) -> str:
+        """The characters that one element of a run stands for."""
+        if name in _BREAKS:
+            return _BREAKS[name]
+        if name == "ffData":
+            return _chosen(element)
+        if name == "textpath":
+            return attribute(element, "string")
+        text = str(element.text or "")
+        if name == "instrText":
+            self.instruction.append(text)
+            return ""
+        return text
 
     def _row(self, row: etree._Element, depth: int) -> list[str | None]:
         cells: list[str | None] = [None] * _span(row, "gridBefore")
@@ -95,18 +124,6 @@ class WordText:
             cells.append(inner.flow.text() or None)
             cells.extend([None] * (_span(cell, "gridSpan") - 1))
         return cells
-
-
-def _own_text(element: etree._Element, name: str) -> str:
-    """The characters that one element of a run stands for."""
-    if name in _BREAKS:
-        return _BREAKS[name]
-    if name == "ffData":
-        return _chosen(element)
-    if name == "textpath":
-        return attribute(element, "string")
-    text = str(element.text or "")
-    return " ".join(_INSTRUCTION.findall(text)) if name == "instrText" else text
 
 
 def _owns(table: etree._Element, row: etree._Element) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from pipelines.blocks import Block, Unread
 from scanner.readers import workbook_records
+from scanner.readers.bound_data import bound_data
 from scanner.readers.document_properties import zip_properties
 from scanner.readers.office_zip import ZIP_ERRORS, found_in, iterate, opened_zip
 from scanner.readers.opened import Opened, ReadError
@@ -32,7 +33,9 @@ _OF_PROGRAM = "_"
 
 
 def margins(source: Opened) -> Iterator[Block]:
-    """Texts of an Excel workbook: defined names, headers and footers, comments of XLSB, properties.
+    """What a workbook says: defined names, headers and footers, comments of XLSB, properties.
+
+    Also its connections, and XML of its own as members.
 
     Names that the program itself makes (print areas, filters) are left out. Unread where the
     container or one of these parts is broken.
@@ -42,6 +45,7 @@ def margins(source: Opened) -> Iterator[Block]:
             yield from _told("comments", workbook_records.comments(archive))
             yield from _told("defined names", _names(archive))
             yield from _told("headers and footers", _printed(archive))
+            yield from bound_data(archive)
             yield from zip_properties(archive)
     except (*ZIP_ERRORS, ReadError):
         yield Unread(place="defined names", code="damaged")

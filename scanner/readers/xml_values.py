@@ -18,6 +18,9 @@ SAFE: dict[str, Any] = {
 """Settings of every parser of XML: evidence refers to nothing."""
 
 
+_PARTS = frozenset({"first", "middle", "last", "full", "suffix"})
+
+
 @lru_cache(10_000)
 def local(tag: str) -> str:
     """A name without its namespace."""
@@ -25,8 +28,12 @@ def local(tag: str) -> str:
 
 
 def name_of(element: etree._Element) -> str:
-    """The name of an element, without its namespace."""
-    return local(str(element.tag))
+    """The name of an element, without its namespace, and which part of a name it holds.
+
+    Leads of car dealers have `<name part="first">` beside `<name part="last">` (ADF 1.0).
+    """
+    name, part = local(str(element.tag)), element.get("part")
+    return f"{part} {name}" if part in _PARTS and name == "name" else name
 
 
 @lru_cache(10_000)

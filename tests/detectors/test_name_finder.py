@@ -262,3 +262,46 @@ def test_places_in_a_row_that_a_model_has_read_are_no_family_and_given_name() ->
     assert name_finder.together(text, [], person_finder.find(text)) == []
     told = "They sent the chart of Ruiz, Ana to the clinic, and it was lost there by them."
     assert name_finder.together(told, [], person_finder.find(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("omg thx ryan!! ur the best", ["ryan"]),
+        ("so funny 😂 anyone seen Marisol & Trent today", ["Marisol", "Trent"]),
+        ("Photo by Pierce Higgins @harborphotos #sunset", ["Pierce Higgins"]),
+        ("lol did u see what Golestani is wearing", ["Golestani"]),
+    ],
+)
+def test_who_is_named_in_passing_in_a_post_is_found(
+    nlp: Language, text: str, people: list[str]
+) -> None:
+    assert names(nlp, text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awwwww soooo cute!! #kittens",
+        "@ryan_h thx for the ride #jordan",
+        "lol the savannah trip was wild",
+        "omg #1 Whiskey Stones - 9 chilling cubes",
+        "wow new video from Machine Gun Jordan Brand!!",
+    ],
+)
+def test_cries_handles_tags_and_wares_in_a_post_are_nobody(nlp: Language, text: str) -> None:
+    assert names(nlp, text) == []
+
+
+def test_a_word_that_a_post_would_name_is_nobody_in_a_document(nlp: Language) -> None:
+    document = "The committee met on site. Wares were stored in the hall.\n" * 8
+    assert names(nlp, document + "Delivery by the savannah route with Brook.") == []
+    assert not any(
+        person.because.endswith("in a post")
+        for person in name_finder.people(nlp, "Name: ryan     Role: clerk")
+    )
+
+
+def test_two_people_in_a_post_are_not_one_in_turned_order(nlp: Language) -> None:
+    text = "omg Trevor, Dustin n Kayla are late"
+    assert names(nlp, text) == ["Trevor", "Dustin", "Kayla"]

@@ -168,3 +168,40 @@ def test_notes_of_an_intake_are_about_health_where_something_says_so(
     assert classify(["Volunteer", "Notes"], cells, "Intake")[1].detects == detects
     of_patients = classify(["Patient", "Notes"], cells, "Intake")[1]
     assert of_patients.detects == "medical"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"Pet": ["Motu", "Luna", "Milo", "Kiwi"], "Sp": ["K9", "FEL", "K9", "Bird"]},
+        {"Animal": ["Motu", "Luna", "Milo", "Kiwi"], "Breed": ["Mutt", "Siamese", "Lab", "Ara"]},
+    ],
+)
+def test_what_a_pet_has_is_not_its_owners(beside: dict[str, list[str]]) -> None:
+    ill = ["Idiopathic epilepsy", "Diabetes mellitus", "Osteosarcoma", "Fractured pelvis"]
+    found = typed({"Client": NAMES, **beside, "DX": ill})
+    assert "medical" not in {v.detects for v in found}
+    people = {"Client": NAMES, "DX": ill, "Support animal": ["dog", "none", "none", "cat"]}
+    assert "medical" in {v.detects for v in typed(people)}
+    scans = {"Patient": NAMES, "CT": ["1/2/26"] * 4, "PET": ["1/3/26"] * 4, "DX": ill}
+    assert "medical" in {v.detects for v in typed(scans)}
+
+
+@pytest.mark.parametrize("beside", ["Pri", "Privilege", "FID"])
+def test_the_pin_of_a_time_clock_is_the_number_of_its_user(beside: str) -> None:
+    found = typed({"PIN": ["417", "418", "425", "430"], "Name": NAMES, beside: [*"0010"]})
+    assert found[0].detects == "person_key"
+    bank = {
+        "Name": NAMES,
+        "Account No": ["6014037546"] * 4,
+        "PIN": ["4417", "8813", "2204", "9917"],
+    }
+    assert typed(bank)[2].detects == "access_code"
+
+
+def test_the_cardholder_of_a_drug_plan_is_a_member_of_it() -> None:
+    cards = ["XEH256423432", "98339322F", "004417884", "W19708470"]
+    plan = {"ptno": [*"1234"], "bin": ["003858"] * 4, "pcn": ["A4"] * 4, "cardholder": cards}
+    assert typed(plan)[3].detects == "health_insurance"
+    named = {"BIN": ["003858"] * 4, "PCN": ["A4"] * 4, "Cardholder": NAMES}
+    assert typed(named)[2].detects == "name"

@@ -1,7 +1,11 @@
+import re
+
 import polars as pl
 import pytest
 
+from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
+from detectors.texts.gates import core
 from detectors.texts.search import FINDS, search
 from detectors.texts.text import engine
 
@@ -86,6 +90,28 @@ def test_many_values_in_one_very_long_cell_are_all_found() -> None:
     numbers = [f"524-{10 + n // 9000:02}-{1000 + n % 9000}" for n in range(9_000)]
     finds = search(pl.Series([", ".join(numbers)]), CODES)
     assert finds["value"].to_list() == numbers
+
+
+@pytest.mark.parametrize("value", ["NM_000059.4(BRCA2):c.68-7T>A", "p.(Arg1699Trp)", "C.35DELG"])
+@pytest.mark.parametrize("filler", ["reunión of the council ", "ca. 12 p.m. "])
+def test_a_form_without_bounds_is_found_far_inside_a_text(value: str, filler: str) -> None:
+    text = filler * 40 + value + " " + filler * 40
+    assert ("world/gene_variant", value) in found(text)
+
+
+@pytest.mark.parametrize("first", ["Western Health", "unitedhealth care", "BLUE SHIELD"])
+def test_the_longest_form_that_is_looked_for_around_its_signs_is_found_whole(first: str) -> None:
+    value = f"{first} of california   ABCD-918273645012"
+    assert ("world/insured_number", value) in found("of the agenda " * 40 + value + " and so on")
+
+
+@pytest.mark.parametrize("name", detectors())
+def test_two_signs_that_a_form_holds_are_held_by_all_its_examples(name: str) -> None:
+    for pattern in detectors()[name].patterns:
+        said = core(pattern.regex)
+        for example in detectors()[name].examples if said else ():
+            if re.fullmatch(pattern.regex, example, re.IGNORECASE):
+                assert re.search(said or "", example)
 
 
 VALUES = (

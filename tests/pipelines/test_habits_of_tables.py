@@ -98,6 +98,38 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
          ["Ana Fong", "SELF", "518-73-1126"], ["Rosa Menon", "SELF", "414-22-9035"]],
         {("Ana Fong", "ssn"), ("Rosa Menon", "ssn")},
     ),
+    "names counted in the upper line of a header": (
+        [
+            ["Student", None, "Gr", "Elig 1", "Elig 2", "Health notes", "Annual"],
+            ["Last", "First", None, None, None, None, "due"],
+            ["Moradi", "Leyla", "4", "SLI", "OHI", "absence epilepsy, seizure plan", "02/11/27"],
+            ["Doan", "Kim", "7", "AUT", None, "type 1 diabetes, insulin", "03/30/27"],
+        ],
+        {("Leyla Moradi", "medical"), ("Kim Doan", "medical")},
+    ),
+    "numbers of documents with a remark behind them, and a dog's license": (
+        [["Surname", "Given", "Passport", "Prev. book surrendered", "Dog", "Lic No"],
+         ["Fong", "Ana", "541830671 (damaged)", None, "Rex", "4183067 (renewed)"],
+         ["Menon", "Rosa", None, "A41830671 expd 2019", "Luna", "4183068 paid"],
+         ["Doan", "Kim", None, "none - first book", "Kiwi", "4183069 paid"]],
+        {("Ana Fong", "passport"), ("Rosa Menon", "passport")},
+    ),
+    "a row that shows how a form is filled in": (
+        [["LAST", "FIRST", "SSN", "DL"], ["SAMPLE", "JANE Q", "078-05-1120", "A1234567"],
+         ["SAMPLE", "DARNELL", "518-73-1126", "B4183067"]],
+        {("Darnell Sample", "ssn"), ("Darnell Sample", "drivers_license"),
+         (None, "drivers_license")},
+    ),
+    "names of tax returns as filed, with a mark before the family": (
+        [["PrimarySSN", "NameLine1Txt"], ["518731126", "ROSA M<MENON"],
+         ["414229035", "JOON P & ANA<PARK"]],
+        {("Rosa M Menon", "ssn"), ("Joon P Park", "ssn")},
+    ),
+    "one patient of a hospice under a title": (
+        [["Census 11/15/26", None, None, None, None], ["Pt", "MBI", "Term Dx", "LOC", "F2F due"],
+         ["Moradi, Leyla", "1EG4TE5MK73", "G30.1 Alzheimers", "RHC", "12/02/26"]],
+        {("Leyla Moradi", "medical"), ("Leyla Moradi", "health_insurance")},
+    ),
     "a caption over two columns that says what both of them are": (
         [
             ["Incident", "Injury & worker", None, "Cost", None],

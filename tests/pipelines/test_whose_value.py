@@ -27,6 +27,28 @@ CASES = {
         "your policyholder's garage and sustained a fracture of the left hip.\n",
         {("Ana Ruiz", "medical")},
     ),
+    "his number, in a letter to you": (
+        "Dear Ms. Johnson:\nOur client, Luis Ruiz, was hurt in May. For your report you may use "
+        "his Medicare number, 1EG4TE5MK73.\n",
+        {("Luis Ruiz", "health_insurance")},
+    ),
+    "her number under a line of subject, in a letter to you": (
+        "Dear Mr. Johnson:\nRe: Ana Ruiz\nFor your records, her passport number is 541830671.\n",
+        {("Ana Ruiz", "passport")},
+    ),
+    "your number, though the letter tells of others": (
+        "Dear Ana Ruiz,\nShe asked for his records. Your passport number is 541830671.\n",
+        {("Ana Ruiz", "passport")},
+    ),
+    "the policy of an employer, in a claim for accidents at work": (
+        "Workers' Compensation Claim Form (DWC 1)\nEmployee: Ana Ruiz\nInjury: crushed hand\n"
+        "Insurance Policy Number: WC 884-417-2201\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "a label in Spanish beside the name is nobody": (
+        "Name: Luis Ruiz\nFecha de Hoy  10/02/2025\nSSN 524-18-3067\n",
+        {("Luis Ruiz", "ssn")},
+    ),
     "who sold a policy is not the one insured": (
         "Producer Contact Full Name: Mark Johnson\nNamed Insured Full Name A: Ana Ruiz\n"
         "Named Insured Tax Identifier A: 524-18-3067\n",

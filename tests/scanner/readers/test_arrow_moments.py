@@ -1,14 +1,16 @@
-"""Moments that no calendar has cost their own cells nothing but their form."""
+"""Moments that no calendar has, and types that are rare, cost no other cell anything."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from pipelines.blocks import Table, Unread
-from scanner.readers import parquet
+from scanner.readers import arrow_file, parquet
 from scanner.readers.opened import Opened
 
 
@@ -48,3 +50,32 @@ def read(path: Path) -> tuple[list[tuple[str | None, ...]], list[str]]:
         elif isinstance(block, Unread):
             unread.append(block.place)
     return rows, unread
+
+
+@pytest.mark.parametrize(
+    ("odd", "written"),
+    [
+        (pa.array([Decimal("1.50"), None], pa.decimal256(60, 2)), ["1.50", None]),
+        (pa.array([(1, 3, 0), None], pa.month_day_nano_interval()), ["1 months 3 days 0 ns", None]),
+        (pa.RunEndEncodedArray.from_arrays([2], ["member"]), ["member", "member"]),
+        (
+            pa.UnionArray.from_sparse(
+                pa.array([0, 1], pa.int8()), [pa.array([7, 0]), pa.array(["", "none"])]
+            ),
+            ["7", "none"],
+        ),
+        (pa.array([2**62, 5], pa.duration("ms")), [str(2**62), "5"]),
+    ],
+    ids=["decimal", "interval", "runs", "union", "span"],
+)
+def test_a_column_of_a_rare_type_costs_no_other(odd: pa.Array, written: list[str | None]) -> None:
+    sink = pa.BufferOutputStream()
+    table = pa.table({"name": ["Hoa Tran", "Raúl Ortiz"], "odd": odd})
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    data = sink.getvalue().to_pybytes()
+    kind = "application/vnd.apache.arrow.stream"
+    source = Opened(name="staff.arrows", media_type=kind, size=len(data), path=None, data=data)
+    (table,) = (block for block in arrow_file.read(source) if isinstance(block, Table))
+    rows = [row for batch in table.batches for row in batch.rows()]
+    assert rows == list(zip(["Hoa Tran", "Raúl Ortiz"], written, strict=True))

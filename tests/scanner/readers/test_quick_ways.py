@@ -168,3 +168,15 @@ def test_xml(
     with monkeypatch.context() as patch:
         patch.setattr(xml_document, "record_tables", lambda _: None)
         assert quick == blocks(xml_document.read, content)
+
+
+def test_parts_of_a_name_are_columns_of_their_own() -> None:
+    lead = (
+        b'<adf><prospect><customer><contact><name part="first">Jae-won</name><name part="last">Pyo'
+        b'</name></contact></customer><vendor><contact><name part="full">Omar Haddad</name>'
+        b"</contact></vendor></prospect></adf>"
+    )
+    found = blocks(xml_document.read, lead)
+    assert not isinstance(found, str)
+    names = {name.rpartition("/")[2] for _, header, _ in found for name in header or ()}
+    assert names >= {"first name", "last name", "full name"}

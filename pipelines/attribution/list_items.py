@@ -1,0 +1,95 @@
+"""Whose words of medicine stand in a form, an item of a list, below a row, or under a title.
+
+Hand-over lists, rosters and calendars name a person once, at the head, and tell the rest in
+sentences and lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.attribution.nearby import Nearby, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pipelines.attribution.mentions import Mention
+
+_OPENS = re.compile(r"[ \t>*•▪◦·+-]*(?:\[[ xX✓]?\][ ]*|[0-9]{1,3}[.)][ ]*)?[ \t*_]*")
+_PARTED = re.compile(r"[*_]*[ \t]*(?:\([^()\n]{1,30}\)[ ]*)?(?:[—–:|→]|[-=]+>|-(?=[ ])|,(?=[ ]))")
+_LABELLED = 12
+_DEEPER, _ROWS_ABOVE = 4, 3
+_TITLE, _SHORT = 120, 900
+
+
+def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return who heads what a place stands in; None where nobody does, or several.
+
+    about: those whom the document may be about, by index.
+    """
+    steps = (_above, _headed, _below, _titled)
+    return next(filter(None, (step(near, about, place) for step in steps)), None)
+
+
+def _above(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return whom the form named last under a label, for what stands under another label."""
+    doc = near.doc
+    form, field = doc.form(place), doc.field(place)
+    if form is None or field is None:
+        return None
+    told = _told(near, about, (form.start, field.label_start))
+    named = doc.field(told[-1].start) if told else None
+    if named is None or not named.start <= told[-1].start < named.start + _LABELLED:
+        return None
+    return Owner(told[-1].person, 0.7, "named in the form above")
+
+
+def _headed(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return who begins the item: `- [ ] Viet Phan — intake done. Schizophrenia per ED.`."""
+    doc = near.doc
+    start = doc.line(place)[0]
+    told = _told(near, about, (start, place))
+    if len({m.person for m in told}) != 1:
+        return None
+    head = told[0]
+    opens = _OPENS.fullmatch(doc.flat, start, head.start) and _PARTED.match(doc.flat, head.end)
+    return Owner(head.person, 0.75, "heads the item of a list") if opens else None
+
+
+def _below(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return who stands in the row above: `  MED: SEIZURE DISORDER`, set in below it."""
+    doc = near.doc
+    line = doc.line(place)
+    depth = _depth(doc.flat, line)
+    for _ in range(_ROWS_ABOVE):
+        if not line[0]:
+            return None
+        line = doc.line(line[0] - 1)
+        if not doc.flat[slice(*line)].strip():
+            return None
+        if _depth(doc.flat, line) + _DEEPER <= depth:
+            told = {m.person for m in _told(near, about, line)}
+            return Owner(told.pop(), 0.7, "line below the row") if len(told) == 1 else None
+    return None
+
+
+def _titled(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return whom the title of a short text names, which names nobody else."""
+    doc = near.doc
+    first = doc.line(len(doc.flat) - len(doc.flat.lstrip()))
+    if len(doc.flat) > _SHORT or first[1] - first[0] > _TITLE or place < first[1]:
+        return None
+    told = {m.person for m in _told(near, about, first)}
+    if len(told) != 1 or len(about) != 1:
+        return None
+    return Owner(told.pop(), 0.7, "the title names them")
+
+
+def _told(near: Nearby, about: Collection[int], span: tuple[int, int]) -> list[Mention]:
+    return [m for m in near.within(*span) if m.person in about]
+
+
+def _depth(flat: str, line: tuple[int, int]) -> int:
+    text = flat[slice(*line)]
+    return len(text) - len(text.lstrip())
