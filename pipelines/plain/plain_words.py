@@ -23,11 +23,12 @@ from pipelines.plain.slash_fields import told_with_colons
 from pipelines.plain.spoken_numbers import digits_of_speech
 from pipelines.plain.starred_fields import unstarred
 from pipelines.plain.transcripts import witnessed
+from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
-    uncaptioned, spoken_lines, digits_of_speech, mended, told_with_colons, faces, said_once,
-    answered_above, names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
-    logins_spelled_out, spelled_out, witnessed, answered_in_words,
+    uncaptioned, spoken_lines, digits_of_speech, mended, told_with_colons, faces, answers_beside,
+    said_once, answered_above, names_joined, written_out, unstarred, captioned, unboxed,
+    beside_their_values, logins_spelled_out, spelled_out, witnessed, answered_in_words,
 )  # fmt: skip
 """Each leaves alone what is not written its way; recognized text is mended before it is read."""
 
