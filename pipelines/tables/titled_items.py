@@ -78,7 +78,8 @@ _ACCOUNTS = frozenset({("user",), ("username",), ("user", "name"), ("login",)})
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Mm]y|[Mm]ine|I|I['’]m)(?![\w'-])")
 _VALUE = re.compile(r"(?i)[0-9]{3}|\bpass|\bpw|\blogin|\bpin\b")
 _WORDS = re.compile(r"[^\W\d_]")  # "comments" may be how many there are
-_LONGEST_TITLE = 150
+_LONGEST_TITLE, _SOME, _SURE = 150, 40, 0.8
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w.'’-]*,?[ ]+[^\W\d_a-z]")
 _NOBODY = frozenset({"", "unknown", "null", "none", "n/a"})
 _NUMBERING = frozenset({"id", "gid", "key", "uuid", "number"})
 _LEAST_WORDS = 2
@@ -105,7 +106,7 @@ def items_heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
     every = chain((first,), batches)
     header, skipped = header_of(table, first)
     found = _columns(header)
-    if found is None:
+    if found is None or _lists_people(header, first[skipped:], found):
         return replace(table, batches=every)
     return replace(table, batches=_left(table, skipped, found, every, hear))
 
@@ -127,6 +128,17 @@ def _columns(header: Sequence[str]) -> _Columns | None:
     makers = [at for at in others if _MAKERS & set(said[at]) or role_of(said[at]) == "staff"]
     people = [at for at in led if at not in makers and not _aside(said[at], steps[at])]
     return _Columns(titles, texts, people, [at for at in makers if at in led])
+
+
+def _lists_people(header: Sequence[str], rows: pl.DataFrame, found: _Columns) -> bool:
+    """Whether what would be titles are names of people and nothing else: then rows are theirs."""
+    named = [at for at in found.titles if words(header[at])[-1:] == ("name",)]
+    some = [cell for at in named for cell in rows.to_series(at).drop_nulls().head(_SOME).to_list()]
+    whole = [
+        any(p.start == 0 and p.end == len(cell) and p.score >= _SURE for p in find(cell))
+        for cell in some
+    ]
+    return sum(whole) * 2 > len(some)
 
 
 def _is_title(step: tuple[str, ...], path: tuple[str, ...]) -> bool:
@@ -183,12 +195,14 @@ def _cells(body: pl.DataFrame, columns: Sequence[int]) -> list[tuple[str, ...]]:
 def _names(title: str, texts: Sequence[str], about: Sequence[str]) -> bool:
     """Whether an item names somebody: its title, or a text where no cell says about whom."""
     valued = any(map(_VALUE.search, texts))
+    if not valued and not any(w.because == CLEAR for text in texts for w in clinical(text)):
+        return False
     title = title[:_LONGEST_TITLE]
-    called = [title[p.start : p.end] for p in find(title) if p.score >= SOMEBODY]
+    looks = title.islower() or _CAPITALS.search(title)  # to find names has its price
+    called = [title[p.start : p.end] for p in find(title) if p.score >= SOMEBODY] if looks else []
     if called:
         known = {word.lower() for cell in about for word in cell.split()}
-        others = not all(known & set(name.lower().split()) for name in called)
-        return others and (valued or any(w.because == CLEAR for t in texts for w in clinical(t)))
+        return not all(known & set(name.lower().split()) for name in called)
     if not valued or any(cell.strip("() ").lower() not in _NOBODY for cell in about):
         return False
     named = any(p.score >= SOMEBODY for text in texts for p in find(text))
