@@ -95,6 +95,8 @@ class WordText:
 
     def _end_instruction(self, parts: list[str]) -> None:
         """The instruction of a field is whole: in pieces, its address would be torn."""
+        if not self.instruction:
+            return
         parts.extend(
             f"{' ' if any(parts) else ''}{told} " for told in of_field("".join(self.instruction))
         )
