@@ -17,12 +17,12 @@ _VERBS = (
 _OPENS = re.compile(
     r"(?i)^[\s*]*(?:(?:and|if (?:yes|so|any),?) )?(?:"
     r"(?:(?:please|kindly|also|we need you to) )+" + _VERBS + r"(?: us)?(?: with)?(?: below)?"
-    r"|" + _VERBS + r"(?= (?:your|us) )(?: us)?"
+    r"|" + _VERBS + r"(?= (?:your|us|any|all) )(?: us)?"
     r"|(?:what|which)(?:['’]s| is| are| was| were|(?= \w))"
-    r"|(?:do|does) (?:you|your child|the \w+)(?: currently| now)? (?:have|take|use|suffer from)"
-    r"|(?:are|is) (?:you|your child)(?: currently| now)? "
+    r"|(?:do|does) (?:you|your \w+|the \w+)(?: currently| now)? (?:have|take|use|suffer from)"
+    r"|(?:are|is) (?:you|your \w+|the \w+)(?: currently| now)? "
     r"(?:taking|on|being treated for|allergic to)"
-    r"|(?:have|has) (?:you|your child)(?: ever)? "
+    r"|(?:have|has) (?:you|your \w+|the \w+)(?: ever)? "
     r"(?:been (?:treated for|diagnosed with)|been told you have|had)"
     r") (?P<asked>\S.*)",
     re.DOTALL,
