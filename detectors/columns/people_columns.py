@@ -23,6 +23,13 @@ _OF_ONE = frozenset(
     {"ssn", "tax_id", "birth_date", "drivers_license", "passport", "state_id", "a_number"}
 )
 """What one person has: under "Sponsor" beside "Sponsor SSN" stands who has it."""
+_TAXED = frozenset({"tax", "taxid", "tin", "ssn", "itin", "ein", "fein", "1099"})
+"""Words of headers under which firms and people have numbers: names on no list count there."""
+
+_LIKELY, _SHAPED_LIKELY, _SOME = 0.6, 0.3, 0.05
+"""Likeness to a name from which on a trader may be a person, beside such numbers and without; the
+share of such values that makes the column one of people too."""
+
 _PLACES = frozenset({"address", "street"})
 _ANIMALS = frozenset({"pet", "animal", "dog", "cat"})
 _REMARKS = frozenset(
@@ -45,10 +52,12 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     named = any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts)
     asked, unknown = list[Look](), list[Look]()
     stems, known = _stems(verdicts, looks), _things()
+    taxed = any(_TAXED & set(seen.words) for seen in looks)
     for at, seen in enumerate(looks):
         if "name" in seen.words and verdicts[at].detects in _PLACES:
             _named_first(verdicts, at, seen)
-        if verdicts[at].detects == "organisation" and not named and _some_people(seen):
+        trades = verdicts[at].detects == "organisation" and not named
+        if trades and _some_people(seen, taxed=taxed):
             because = "some values look like names of people"
             verdicts[at] = verdict_for(seen, detector_for("name"), 0.5, because)
         whose = _says_whose(verdicts[at], seen.words) or seen.words in stems
@@ -154,8 +163,9 @@ def _born_without_name(verdicts: list[Verdict], looks: Sequence[Look]) -> list[V
     return verdicts
 
 
-def _some_people(seen: Look) -> bool:
-    return bool(_TRADERS & set(seen.words)) and name_share(seen.values, 0.6) >= 0.05
+def _some_people(seen: Look, *, taxed: bool) -> bool:
+    likely = _SHAPED_LIKELY if taxed else _LIKELY
+    return bool(_TRADERS & set(seen.words)) and name_share(seen.values, likely) >= _SOME
 
 
 def _says_whose(verdict: Verdict, header: tuple[str, ...]) -> bool:

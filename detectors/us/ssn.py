@@ -34,7 +34,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9]{3}-?[0-9]{6}|[0-9]{5}-[0-9]{4}", score=0.1),
     ),
     headers=(
-        "ssn", "social security number", "social security no", "social security num",
+        "ssn", "ssan", "social security number", "social security no", "social security num",
         "social security", "social security nbr", "social sec no", "soc sec no", "soc sec num",
         "soc sec", "soc sec nbr", "ss no", "ss num", "ss number", "ss nbr", "ssno", "ssnum",
         "ssnbr", "ssn no", "ssn num", "ssn number", "ssn nbr", "ssn id", "ss", "social",

@@ -28,6 +28,13 @@ def test_a_header_that_others_go_on_from_names_who_has_it(stem: str) -> None:
     assert [v.detects for v in typed(table)] == ["name", "ssn", "name", "ssn"]
 
 
+def test_one_person_on_no_list_among_vendors_with_tax_numbers_is_a_person() -> None:
+    vendors: list[str | None] = ["BAYSIDE ROOFING INC", "HAKOBYAN, ARSHALUYS", "REPORTERS LLC"]
+    numbers: list[str | None] = ["94-3318827", "602-18-4473", "68-0440912"]
+    assert typed({"Vendor Name": vendors, "Tax ID": numbers})[0].detects == "name"
+    assert typed({"Vendor Name": vendors, "Phone": numbers})[0].detects == "organisation"
+
+
 def test_rare_names_under_a_word_for_people_are_names() -> None:
     athletes: list[str | None] = ["Viliami Lo", "Manjeet Battle-Catacutan", "Eh Baker", "Ana Ruiz"]
     assert typed({"athlete": athletes, "events": ["400m"] * 4})[0].detects == "name"
