@@ -29,6 +29,11 @@ _FILLERS = frozenset({
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=])")
 _AND_STATE = re.compile(r"(?i)[ ]?/[ ]?(?:issuing )?(?:state|country)(?: of issue)?(?=[ ]?[:=])")
+_CLASS = re.compile(
+    r"(?i)(?P<held>\b(?:c?dl|licen[cs]e|lic\b\.?))(?P<kind>[ ,]{1,2}class[ ][a-dm][12]?(?!\w))"
+)
+"""What a license allows to drive, between the word and its number: `CDL class C D8830147`."""
+
 _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
 _LONGEST = 7
@@ -62,9 +67,12 @@ def unqualified(text: str) -> str:
     """The text with what labels add in brackets crossed out: every place stays where it was.
 
     `Consular ID (Guatemala):` asks for the ID, `Número de Seguro Social (SSN):` for one thing;
-    `ID (passport):` and `license (dog):` stay. So is the state that is asked beside a number.
+    `ID (passport):` and `license (dog):` stay. So are the state that is asked beside a number, and
+    the class of a license.
     """
     plain = _ADDED.sub(_crossed_out, text) if ")" in text else text
+    if "lass" in plain or "LASS" in plain:
+        plain = _CLASS.sub(lambda said: said["held"] + "_" * len(said["kind"]), plain)
     return _AND_STATE.sub(_without_state, plain) if "/" in plain else plain
 
 

@@ -32,6 +32,8 @@ def found(text: str) -> list[tuple[str, str]]:
             "F2280416 CA",
             "drivers_license",
         ),
+        ("CDL class C D8830147 exp 03/29", "D8830147", "drivers_license"),
+        ("CA license, class A: D8830148", "D8830148", "drivers_license"),
         ("Passport (country and number): Peru 218844093", "218844093", "passport"),
         ("Diagnosis: Type 2 diabetes", "Type 2 diabetes", "medical"),
         ("Dx – Gout", "Gout", "medical"),
