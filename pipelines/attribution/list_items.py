@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.nearby import Nearby, Owner
+from pipelines.attribution.not_had import GENERAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,6 +22,9 @@ _PARTED = re.compile(r"[*_]*[ \t]*(?:\([^()\n]{1,30}\)[ ]*)?(?:[—–:|→]|[-=
 _LABELLED = 12
 _DEEPER, _ROWS_ABOVE = 4, 3
 _TITLE, _SHORT = 120, 900
+_ENDS_PART = re.compile(r"(?:^|[-–—:|/,(]|[ ](?:for|re|w/))[ \t*_#>]*$")
+_BEGINS_PART = re.compile(r"[ \t*_]*(?:$|[-–—:|/,()])")
+"""A name is a part of its title by itself: what a flyer says of when and where is none."""
 
 
 def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
@@ -80,10 +84,12 @@ def _titled(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     first = doc.line(len(doc.flat) - len(doc.flat.lstrip()))
     if len(doc.flat) > _SHORT or first[1] - first[0] > _TITLE or place < first[1]:
         return None
-    told = {m.person for m in _told(near, about, first)}
-    if len(told) != 1 or len(about) != 1:
+    told = _told(near, about, first)
+    if len(told) != 1 or len(about) != 1 or GENERAL.search(doc.flat):
         return None
-    return Owner(told.pop(), 0.7, "the title names them")
+    before, behind = doc.flat[first[0] : told[0].start], doc.flat[told[0].end : first[1]]
+    parted = _ENDS_PART.search(before) and _BEGINS_PART.match(behind)
+    return Owner(told[0].person, 0.7, "the title names them") if parted else None
 
 
 def _told(near: Nearby, about: Collection[int], span: tuple[int, int]) -> list[Mention]:

@@ -36,6 +36,9 @@ FLYER = """Notes for Tuesday
 
 Asthma and diabetes are covered in the health fair. Ask Rosa Lim at the desk.
 """
+PLACE = """¡VACÚNESE!  GET YOUR FLU SHOT!       Sat Oct 18  9-1   Marin Oaks Gym
+Influenza y COVID-19. Traiga su tarjeta de Medi-Cal.
+"""
 
 
 def ill(text: str) -> set[str]:
@@ -56,8 +59,9 @@ def ill(text: str) -> set[str]:
         (COURT, {"Kwabena Boateng"}),
         (MEETING, {"Thuận-An Bạch"}),
         (FLYER, set()),
+        (PLACE, set()),
     ],
-    ids=["roster", "handover", "court", "meeting", "flyer"],
+    ids=["roster", "handover", "court", "meeting", "flyer", "place"],
 )
 def test_an_illness_is_of_whom_the_item_is_headed_by(text: str, whose: set[str]) -> None:
     assert ill(text) == whose
