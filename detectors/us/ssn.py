@@ -45,7 +45,7 @@ DETECTOR = Detector(
         "ssn plain", "ssn raw", "taxpayer ssn", "ssn tin", "ssn itin", "ssn or itin",
         "numero de seguro social", "seguro social", "num seguro social", "no seguro social",
         "so an sinh xa hoi", "social security account number", "social security account no",
-        "social sec number", "emp ssn",
+        "social sec number", "emp ssn", "ssan",
         # NIEM puts the number inside an element of its own.
         "ssn identification identification id", "ssn identification id",
         # PeopleSoft and its kin name the column after what it is in every country.
