@@ -110,6 +110,9 @@ _STANDARDS = (
     (re.compile(r"gAAAAA[0-9A-Za-z_-]{60,}={0,2}\s*\Z"), "application/x-fernet"),
 )
 
+_LISTS = re.compile(r"!([A-Z]{2,12})\t[^\n]*\n(?:![^\n]*\n){0,8}\1\t")
+"""Lists of QuickBooks (IIF): several tables, each under its own line of headings (`!VEND`)."""
+
 
 def text_type(head: bytes, extension: str) -> str | None:
     """The kind of text that begins with `head`, null where it is no text.
@@ -132,6 +135,8 @@ def text_type(head: bytes, extension: str) -> str | None:
     if found is None and _is_yaml(body, extension):
         found = "application/yaml"
     if found is None and _TRACKS.search(text[:4096]):
+        found = PLAIN
+    if found is None and _LISTS.match(body):
         found = PLAIN
     if found is None and extension in _TABLE_NAMES:
         found = TABLE

@@ -34,7 +34,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9]{3}-?[0-9]{6}|[0-9]{5}-[0-9]{4}", score=0.1),
     ),
     headers=(
-        "ssn", "ssan", "social security number", "social security no", "social security num",
+        "ssn", "social security number", "social security no", "social security num",
         "social security", "social security nbr", "social sec no", "soc sec no", "soc sec num",
         "soc sec", "soc sec nbr", "ss no", "ss num", "ss number", "ss nbr", "ssno", "ssnum",
         "ssnbr", "ssn no", "ssn num", "ssn number", "ssn nbr", "ssn id", "ss", "social",
@@ -45,7 +45,7 @@ DETECTOR = Detector(
         "ssn plain", "ssn raw", "taxpayer ssn", "ssn tin", "ssn itin", "ssn or itin",
         "numero de seguro social", "seguro social", "num seguro social", "no seguro social",
         "so an sinh xa hoi", "social security account number", "social security account no",
-        "social sec number", "emp ssn",
+        "social sec number", "emp ssn", "ssan",
         # NIEM puts the number inside an element of its own.
         "ssn identification identification id", "ssn identification id",
         # PeopleSoft and its kin name the column after what it is in every country.

@@ -14,15 +14,18 @@ _VERBS = (
 )
 """Words of requests; a "State ID number" and a "List price" are none."""
 
+_WHOM = r"(?:you|(?:any of )?(?:your|the|this) \w+)"
+"""Whom a form asks about: "you", "your child", "the camper"."""
+
 _OPENS = re.compile(
     r"(?i)^[\s*]*(?:(?:and|if (?:yes|so|any),?) )?(?:"
     r"(?:(?:please|kindly|also|we need you to) )+" + _VERBS + r"(?: us)?(?: with)?(?: below)?"
     r"|" + _VERBS + r"(?= (?:your|us|any|all) )(?: us)?"
     r"|(?:what|which)(?:['’]s| is| are| was| were|(?= \w))"
-    r"|(?:do|does) (?:you|your \w+|the \w+)(?: currently| now)? (?:have|take|use|suffer from)"
-    r"|(?:are|is) (?:you|your \w+|the \w+)(?: currently| now)? "
+    r"|(?:do|does) " + _WHOM + r"(?: currently| now)? (?:have|take|use|suffer from)"
+    r"|(?:are|is) " + _WHOM + r"(?: currently| now)? "
     r"(?:taking|on|being treated for|allergic to)"
-    r"|(?:have|has) (?:you|your \w+|the \w+)(?: ever)? "
+    r"|(?:have|has) " + _WHOM + r"(?: ever)? "
     r"(?:been (?:treated for|diagnosed with)|been told you have|had)"
     r") (?P<asked>\S.*)",
     re.DOTALL,

@@ -32,6 +32,7 @@ DETECTOR = Detector(
         "mother", "father", "spouse name",
         "emergency contact name", "dependent name",
         "account title", "account titling", "title of account", "vesting", "name 1", "name line",
+        "printas", "print as", "print on check as",
         "who", "associated contact", "requester", "supplied name",
     ),
     context=(

@@ -1,12 +1,23 @@
-"""Records as stanzas of `key=value` lines, one key a line: dumps of sessions, caches, settings."""
+r"""Records as stanzas of `key=value` lines, one key a line: dumps of sessions, caches, settings.
+
+So clients of databases write rows that are too wide: `\G` of mysql, `\x` of psql.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 _PAIR = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w.\-\[\]/]{0,60})[ \t]*=[ \t]*(?P<value>.*?)[ \t]*")
 _SECTION = re.compile(r"[ \t]*\[[^\]\n]{1,120}\][ \t]*")
+_ROW = re.compile(r"\*{5,40} [0-9]+\. row \*{5,40}[ \t]*|-\[ RECORD [0-9]+ \][-+]*[ \t]*")
+"""The line over a row in mysql (Manual, 6.5.1.2) and in psql (reference, expanded display)."""
+_CELL = re.compile(
+    r"[ \t]*(?P<key>[A-Za-z_][^:|\n]{0,63}?)[ \t]*(?::(?= |$)|\|)[ \t]*(?P<value>.*)"
+)
+_NULL = frozenset({"NULL", "[null]", "(null)"})
+
 _LEAST_KEYS, _LEAST_RECORDS = 3, 2
 _ALIKE = 0.5
 
@@ -17,6 +28,8 @@ def stanzas(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], 
     A blank line, a section's head or the first key again begins the next record. None where the
     line begins no record, or the next one has other keys: a file of settings is one thing.
     """
+    if _ROW.fullmatch(lines[at]):
+        return _rows(lines, at)
     if at and lines[at - 1].strip() and not _SECTION.fullmatch(lines[at - 1]):
         return None
     records, end = list[dict[str, str]](), at
@@ -26,10 +39,34 @@ def stanzas(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], 
             break
         records.append(record)
         end = after
-    if len(records) < _LEAST_RECORDS:
-        return None
+    return _made(records, end - at) if len(records) >= _LEAST_RECORDS else None
+
+
+def _rows(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], int] | None:
+    """The rows of a query below their own lines, up to a line that is no cell.
+
+    A key that a joined table repeats is a column of its own.
+    """
+    records, height, times = list[dict[str, str]](), 0, Counter[str]()
+    for line in lines[at:]:
+        cell = _CELL.fullmatch(line)
+        if _ROW.fullmatch(line):
+            records.append({})
+            times.clear()
+        elif cell is not None:
+            key, value = cell["key"], cell["value"].strip()
+            times[key] += 1
+            key = key if times[key] == 1 else f"{key} {times[key]}"
+            records[-1][key] = "" if value in _NULL else value
+        else:
+            break
+        height += 1
+    return _made(records, height) if any(records) else None
+
+
+def _made(records: Sequence[dict[str, str]], height: int) -> tuple[list[list[str]], list[str], int]:
     keys = list(dict.fromkeys(key for record in records for key in record))
-    return [[record.get(key, "") for key in keys] for record in records], keys, end - at
+    return [[record.get(key, "") for key in keys] for record in records], keys, height
 
 
 def _records(lines: Sequence[str], at: int) -> Iterator[tuple[dict[str, str], int]]:

@@ -86,6 +86,9 @@ def _filled(surer: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
         inside = pair.select(name.str.contains(one, literal=True)).to_series()
         both = other["given_name"].is_not_null() & other["family_name"].is_not_null()
         said &= ~(part & both & inside).fill_null(value=False)
+    # What a list calls somebody ("Piano tuner") yields to whom checks are made out to.
+    nobody = (surer["name_score"] < PERSON_LIKE) & (other["name_score"] >= PERSON_LIKE)
+    said &= ~nobody.fill_null(value=False)
     return pl.DataFrame([surer[name].zip_with(said, other[name]) for name in _NAMES])
 
 

@@ -18,8 +18,13 @@ from detectors.words.headers import role_of, scores
         ("What's your full name, as it appears on your Social Security card?", "world/name"),
         ("What diagnosis has your doctor given you? (select all that apply)", "world/diagnosis"),
         ("Are you currently taking any medications?", "world/medication"),
-        ("Does your camper have any medical conditions we should know about?", "world/diagnosis"),
         ("List any medications your child takes", "world/medication"),
+        (
+            "Does your camper have any medical conditions, allergies or medications we should "
+            "know about?  (If none write NONE)",
+            "world/diagnosis",
+        ),
+        ("Is your daughter currently taking any medications?", "world/medication"),
         ("Please create a password for the volunteer portal", "world/password"),
     ],
 )

@@ -95,9 +95,19 @@ CASES = {
         "!EMP\tNAME\tREFNUM\tSSNO\tHIDDEN\nEMP\tMenon, Rosa\t3\t524-18-3067\tN\n"
         "!VEND\tNAME\tPRINTAS\tVTYPE\tTAXID\t1099\tNOTEPAD\n"
         "VEND\tBright Star Paving Inc\tBright Star\tSupplier\t\tN\t\n"
-        "VEND\tKim Doan\tKim Doan\t1099\t601-22-4411\tY\t\n"
+        "VEND\tPiano tuner\tKim Doan\t1099\t601-22-4411\tY\t\n"
         "VEND\tBen Fong\tBen Fong\t1099\t639-21-8226\tY\t\n",
         {("Rosa Menon", "ssn"), ("Kim Doan", "ssn"), ("Ben Fong", "ssn")},
+    ),
+    "rows that clients of databases print a line a column": (
+        "mysql> select * from emp e left join kin k using (id) where ssan is not null\\G\n"
+        "*************************** 1. row ***************************\n"
+        "     id: 7\n  lname: Menon\n  fname: Rosa\n   ssan: 524183067\n    upd: 2026-04-11 16:20\n"
+        "*************************** 2. row ***************************\n"
+        "     id: 9\n  lname: Fong\n  fname: Ben\n   ssan: NULL\n    upd: 2026-04-11 15:57\n"
+        "2 rows in set (0.01 sec)\n\nhr=> select first_name, last_name, ssn from emp;\n"
+        "-[ RECORD 1 ]---------\nfirst_name | Kim\nlast_name  | Doan\nssn        | 601-22-4411\n\n",
+        {("Rosa Menon", "ssn"), ("Kim Doan", "ssn")},
     ),
     "a name under its label, beside a label with its value beside it": (
         "1. Applicant\nFull Name (First, Middle, Last)   Social Security Number   524-18-3067\n"

@@ -226,6 +226,9 @@ def test_kinds_of_text(text: str, ending: str) -> None:
         ("email\nmai@bay.example\n", "a.txt", "text/plain"),
         ("1,2\n3,4\n5,6\n", "a.log", "text/plain"),
         ('{"a": 1}\n', "a.jsonl", "application/x-ndjson"),
+        # Lists of an accounting program: a table each, under headings of its own.
+        ("!HDR\tPROD\tVER\nHDR\tBooks\t33\n!EMP\tNAME\nEMP\tMai\n", "a.iif", "text/plain"),
+        ("!VEND\tNAME\tTAXID\nVEND\tMai\t1\nVEND\tLe\t2\n", "a.txt", "text/plain"),
     ],
 )
 def test_names_settle_ties(text: str, name: str, expected: str) -> None:
