@@ -14,7 +14,6 @@ from pipelines.blocks import Member
 from scanner.readers.opened import MEMBERS_LIMIT
 from scanner.readers.script_data import record_lists, unescaped
 
-_SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script", re.DOTALL)
 _GIVEN = re.compile(
     r"[=(,][ \t\r\n]{0,20}(?:(?P<value>[\[{])|JSON\.parse\(\s{0,20}(?P<text>\"(?:[^\"\\\n]|\\.)*+\""
     r"|'(?:[^'\\\n]|\\.)*+'))"
@@ -30,10 +29,8 @@ def written_data(markup: str) -> Iterator[Member]:
     Only what holds a number of four digits or an address; N counts the members. Scripts that
     say they are JSON are left out: they stand in the text of the page.
     """
-    if "<script" not in markup:
-        return
     number = 0
-    for attributes, script in _SCRIPT.findall(markup):
+    for attributes, script in _scripts(markup):
         if "json" in attributes.lower() or not _TELLS.search(script):
             continue
         told = [piece.encode("utf-8", "replace") for piece in _pieces(script)]
@@ -45,6 +42,18 @@ def written_data(markup: str) -> Iterator[Member]:
             if number > MEMBERS_LIMIT:
                 return
             yield Member(name=f"script {number}.{extension}", data=data)
+
+
+def _scripts(markup: str) -> Iterator[tuple[str, str]]:
+    """Attributes and text of each script, in one pass: a pattern would try every open one anew."""
+    start = markup.find("<script")
+    while start >= 0:
+        begin = markup.find(">", start)
+        end = markup.find("</script", begin) if begin >= 0 else -1
+        if end < 0:
+            return
+        yield markup[start + len("<script") : begin], markup[begin + 1 : end]
+        start = markup.find("<script", end)
 
 
 def _pieces(script: str) -> Iterator[str]:

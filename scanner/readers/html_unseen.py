@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
     r"(?P<data>[A-Za-z0-9+/=_\s%-]+)"
 )
 _SIGN = ";base64,"
-_FRAME = re.compile(r'<iframe\b[^>]*? srcdoc="([^"]*)"', re.IGNORECASE)
+_FRAME = re.compile(r'<iframe\b[^<>]*? srcdoc="([^"]*)"', re.IGNORECASE)
 _MACHINERY = re.compile(
     r"font/|text/css|image/svg|application/(?:x-)?(?:font|javascript)|text/java"
 )

@@ -9,6 +9,8 @@ import pytest
 
 from pipelines.blocks import Block, Member, Table, TextBlock, Unread
 from scanner.readers.html_page import blocks
+from scanner.readers.html_scripts import written_data
+from scanner.readers.html_unseen import frames
 
 
 def read(markup: str) -> tuple[str, list[list[tuple[str | None, ...]]], list[str]]:
@@ -110,3 +112,11 @@ def test_files_in_addresses_are_members() -> None:
     )
     found = [block for block in blocks(markup, "", "page", "page") if isinstance(block, Member)]
     assert [(one.name, one.data[:8]) for one in found] == [("inline 1", b"name,ssn")]
+
+
+@pytest.mark.parametrize("opened", ["<script>", "<script ", "<iframe "])
+def test_elements_opened_again_and_again_in_a_value_cost_one_pass(opened: str) -> None:
+    told = '<script>var a=[{"ssn":"541-28-7703"}];</script><iframe srcdoc="Ana Ruiz"></iframe>'
+    markup = f'{told}<div title="{opened * 200_000}">'
+    assert [member.name for member in written_data(markup)] == ["script 1.json"]
+    assert [member.name for member in frames(markup)] == ["frame 1.html"]
