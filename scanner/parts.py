@@ -1,39 +1,43 @@
 """The part of a case that one top-level source gave: built aside, checked, put in place at once.
 
-A part is a folder named by the id of its source, with `ledger.parquet` (the source and its
-members), `pieces.parquet` (what they consist of), `columns.parquet` (what the columns of its
-tables were taken for), `records.parquet` (the last two only where there are any)
-and `done.json`, which says what made it. A part whose `done.json` matches is never made again.
+A part is a folder named by the id of its source, with `done.json` (what made it, and the ledger of
+the source and its members), `pieces.jsonl` (what they consist of), `columns.parquet` (what the
+columns of its tables were taken for) and `records.parquet`, each only where there are any. A part
+whose `done.json` matches is never made again. Most sources of a large leak are small, and a table
+file costs the host more than such a source costs its reader: hence the lines of JSON.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import msgspec
 import polars as pl
 
 from pipelines.blocks import EXCEPTIONS
-from pipelines.model import COLUMNS, PIECES, RECORDS, SOURCES
+from pipelines.model import COLUMNS, PIECES, RECORDS, empty
 from scanner import frames, store
 from scanner.frames import BadFrameError, Row, Task
 from scanner.growing import Growing, private
 from scanner.sandbox import OverflowingError
 from scanner.untrusted import checked_columns, checked_pieces, checked_records, checked_row
 
-_LEDGER, _PIECES, _RECORDS = "ledger.parquet", "pieces.parquet", "records.parquet"
-_COLUMNS = "columns.parquet"
+_PIECES, _RECORDS, _COLUMNS = "pieces.jsonl", "records.parquet", "columns.parquet"
 _DONE = "done.json"
 
-_TOLD = (
+_LEDGER = (
     "id", "parent", "path", "sha256", "size", "media_type", "status", "code", "places", "tables",
     "rows", "pages", "characters",
 )  # fmt: skip
-LEDGER = pl.Schema({name: SOURCES[name] for name in _TOLD})
-"""What workers tell of a source and its members, as in SOURCES; the source comes first."""
+"""What workers tell of a source and its members, as in SOURCES."""
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,13 @@ class Done:
     isolation: tuple[str, ...]
     sizes: dict[str, int]
     unread: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The ledger in `done.json`: a row per source, the source of the part first."""
+
+    ledger: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +101,7 @@ class Part:
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(mode=store.PRIVATE_FOLDER)
         self._records = Growing(self._folder / _RECORDS, RECORDS)
-        self._pieces = Growing(self._folder / _PIECES, PIECES)
+        self._pieces: BinaryIO | None = None
         self._columns = Growing(self._folder / _COLUMNS, COLUMNS)
         for frame in salvaged:
             self._records.add(frame)
@@ -109,7 +120,9 @@ class Part:
             self._columns.add(checked_columns(untrusted_payload, self._rows))
         elif kind == frames.PIECES:
             pieces = checked_pieces(untrusted_payload, self._rows)
-            self._pieces.add(pl.DataFrame([asdict(piece) for piece in pieces], schema=PIECES))
+            if self._pieces is None:
+                self._pieces = private(self._folder / _PIECES)
+            self._pieces.write(_ENCODER.encode_lines(pieces))
         else:
             raise BadFrameError
 
@@ -130,7 +143,7 @@ class Part:
         return last.id
 
     def finish(self, code: str | None, grounds: Grounds, isolation: tuple[str, ...]) -> None:
-        """Put the part in its place.
+        """Take nothing more, and say what was read.
 
         code: why the worker broke off, null if it did not. isolation: as in `Done`.
         """
@@ -139,9 +152,6 @@ class Part:
         rows |= {member: row for member, row in self._broken.items() if member not in rows}
         told = [self._settled(row, why) for row in rows.values()]
         self._close()
-        listed = [{name: getattr(row, name) for name in LEDGER} for row in told]
-        with private(self._folder / _LEDGER) as stream:
-            pl.DataFrame(listed, schema=LEDGER).write_parquet(stream)
         sizes = {path.name: path.stat().st_size for path in sorted(self._folder.iterdir())}
         done = Done(
             id=self._task.id,
@@ -150,8 +160,15 @@ class Part:
             sizes=sizes,
             unread={code: grounds.conditions.get(code, "") for code in _codes(told)},
         )
+        ledger = [{name: getattr(row, name) for name in _LEDGER} for row in told]
         with private(self._folder / _DONE) as stream:
-            stream.write(msgspec.json.encode(done, order="deterministic"))
+            stream.write(_ENCODER.encode({**asdict(done), "ledger": ledger}))
+
+    def place(self) -> None:
+        """Put the finished part in its place, where it outlasts whatever happens. Raises OSError.
+
+        It may be done in a thread: the disk is waited for.
+        """
         for path in (*self._folder.iterdir(), self._folder):
             store.sync(path)
         target = self._folder.with_name(self._task.id)
@@ -182,7 +199,8 @@ class Part:
 
     def _close(self) -> None:
         self._records.close()
-        self._pieces.close()
+        if self._pieces is not None:
+            self._pieces.close()
         self._columns.close()
 
 
@@ -201,9 +219,9 @@ def is_done(parts: Path, source: str, grounds: Grounds) -> bool:
     return all(grounds.conditions.get(code, "") == was for code, was in done.unread.items())
 
 
-def read_ledger(parts: Path, source: str) -> pl.DataFrame:
-    """LEDGER of a finished part."""
-    return pl.read_parquet(parts / source / _LEDGER).select(LEDGER.names())
+def read_ledger(parts: Path, source: str) -> list[dict[str, Any]]:
+    """Rows of the source of a finished part and of its members, as in SOURCES; it comes first."""
+    return msgspec.json.decode((parts / source / _DONE).read_bytes(), type=_Told).ledger
 
 
 def records_path(parts: Path, source: str) -> Path | None:
@@ -212,10 +230,11 @@ def records_path(parts: Path, source: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def pieces_path(parts: Path, source: str) -> Path | None:
-    """Where the pieces of a source lie; null where it has none."""
-    path = parts / source / _PIECES
-    return path if path.is_file() else None
+def read_pieces(parts: Path, sources: Iterable[str]) -> pl.DataFrame:
+    """PIECES of finished parts, in this order."""
+    paths = [parts / source / _PIECES for source in sources]
+    lines = b"".join(path.read_bytes() for path in paths if path.is_file())
+    return pl.read_ndjson(io.BytesIO(lines), schema=PIECES) if lines else empty(PIECES)
 
 
 def columns_path(parts: Path, source: str) -> Path | None:
