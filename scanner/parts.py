@@ -130,6 +130,14 @@ class Part:
         """The last row told of a source. Raises KeyError where there was none."""
         return self._rows[source]
 
+    def has_members(self) -> bool:
+        """Whether more than the source itself was met."""
+        return len(self._rows) > 1
+
+    def give_up(self) -> None:
+        """Take nothing more; another attempt begins anew."""
+        self._close()
+
     def break_off(self, code: str) -> str | None:
         """Settle the member in which the worker broke off; its id, null if it was in none."""
         last = next((row for row in reversed(self._rows.values()) if not row.final), None)

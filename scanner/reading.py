@@ -176,10 +176,13 @@ class _Stage:
         return Part(self._parts, task, self._broken_off.pop(task.id, None))
 
     def _again(self, ending: Ending[Part]) -> Task | None:
-        """The task once more without the member that broke it, null where that cannot help."""
+        """The task once more: by itself, or without the member that broke it; null if in vain."""
         part, task = ending.sink, ending.task
         if ending.code is None:
             return None
+        if task.together and (ending.together or part.has_members()):
+            part.give_up()  # alone, and each of its texts alone, what breaks it is known
+            return replace(task, together=False)
         member = part.break_off(ending.code)
         attempts = self._attempts[task.id] = self._attempts.get(task.id, 0) + 1
         if member is None or attempts >= _ATTEMPTS:
@@ -234,4 +237,5 @@ def _task(entry: Found, key: bytes, settings: Settings) -> Task:
         ocr=settings.ocr,
         columns=columns.of_source(settings.columns, entry.path),
         year=settings.year,
+        together=True,
     )
