@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 _NOTHING = re.compile(
     r"(?i)[\W_]*(?:n/?a|none|nil|unknown|unspecified|not applicable|not on file|no|yes|tbd|"
-    r"pending|see .*|same|"
-    r"self[- ]?(?:insured|funded|pay).*|required|optional|expired|expires.*|blank|n\.a\.|-+|"
-    r"x{3,}|refer .*|must .*|should .*|"
+    r"pending|see .*|same|self[- ]?(?:insured|funded|pay).*|required|optional|expired|"
+    r"expires.*|blank|n\.a\.|-+|x{3,}|refer .*|must .*|should .*|"
     r"will .*|may .*|"
     r"is .*|are .*|has .*|your .*|please .*|enter .*|choose .*|forgot.*|reset.*|change.*|"
     r"protected.*|this is .*)?[\W_]*"
@@ -132,7 +131,8 @@ def free_values(text: str) -> Iterator[Candidate]:
 def _of_field(text: str, field: Field) -> Iterator[Candidate]:
     names, size = claimed(field.words)
     value = text[field.start : field.end]
-    if not names or len(field.words) - size > 3 or _NOTHING.fullmatch(value) or len(value) < 2:
+    nothing = len(value.encode()) < 2 or _NOTHING.fullmatch(value)
+    if not names or len(field.words) - size > 3 or nothing:
         return
     for name in sorted(names - _free().keys()):
         for pattern in _faint()[name]:
