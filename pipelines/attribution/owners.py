@@ -91,6 +91,7 @@ class Owners:
             return self._health.of(finding, spoken, here)
         said = told_of_another(self._near, finding, line) or answered(self._near, finding, line)
         said = said or spoken
+        said = said or self._nouns.of_before(finding)
         said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
         return said or (self._in_sentence(finding, here) if here else self._around(finding))
 
