@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detectors.candidate import Candidate
 from detectors.catalog import detectors
+from detectors.forms import NOTED_NOTHING
 from detectors.spans import Spans
 from detectors.texts.carried_labels import carried_label
 from detectors.texts.labels import Field, claimed, claims, fields, words
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOTHING = re.compile(
-    r"(?i)[\W_]*(?:n/?a|none|nil|unknown|unspecified|not applicable|not on file|no|yes|tbd|"
-    r"pending|see .*|same|self[- ]?(?:insured|funded|pay).*|required|optional|expired|"
-    r"expires.*|blank|n\.a\.|-+|x{3,}|refer .*|must .*|should .*|"
+    rf"(?i)[\W_]*(?:{NOTED_NOTHING}|n/?a|none|nil|unknown|unspecified|not applicable|"
+    r"not on file|no|yes|tbd|"
+    r"pending|see .*|same|"
+    r"self[- ]?(?:insured|funded|pay).*|required|optional|expired|expires.*|blank|n\.a\.|-+|"
+    r"x{3,}|refer .*|must .*|should .*|"
     r"will .*|may .*|"
     r"is .*|are .*|has .*|your .*|please .*|enter .*|choose .*|forgot.*|reset.*|change.*|"
     r"protected.*|this is .*)?[\W_]*"
