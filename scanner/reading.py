@@ -15,12 +15,13 @@ import polars as pl
 from pipelines.model import COLUMNS, RECORDS, empty
 from scanner import column_corrections as columns
 from scanner import evidence, installed, passwords, store, version
-from scanner import parts as stored
+from scanner import kept_parts as stored
 from scanner.evidence import Found
 from scanner.frames import Limits, Setup, Task
 from scanner.inventory import first_by_content, inventory
+from scanner.kept_parts import Grounds
 from scanner.key import key_id
-from scanner.parts import Grounds, Part
+from scanner.parts import Part
 from scanner.sandbox import Ending, Sandbox
 
 Progress = Callable[[str, int, int], None]
@@ -181,7 +182,7 @@ class _Stage:
         if ending.code is None:
             return None
         if task.together and (ending.together or part.has_members()):
-            part.give_up()  # alone, and each of its texts alone, what breaks it is known
+            part.close()  # alone, and each of its texts alone, what breaks it is known
             return replace(task, together=False)
         member = part.break_off(ending.code)
         attempts = self._attempts[task.id] = self._attempts.get(task.id, 0) + 1
