@@ -27,6 +27,15 @@ _OF_YOU = re.compile(
     r"(?i)\b(?:your|ur|tus?|sus?|votre|seu|sua|dein|ihre?)\b|(?:của|cua) (?:anh|chị|em)\b"
 )
 _OF_THIRD = re.compile(r"(?i)\b(?:he|his|him|she|hers?)\b")
+_OF_NAMED = re.compile(
+    r"\b(?i:(?:the|that|this|ur|your) [\w-]{3,15}['’]s\b"
+    r"|(?:del|de (?:la|el|su|tu)) (?:beb[eé]|ni[ñn][oa]|hij[oa]|espos[oa]|mam[aá]|pap[aá]|señora?)\b)"
+    r"|\b(?!(?:Wh[aeo]|How|It|That|The[rs]e|Here|Let|S?[Hh]e)\w{0,3}['’])"
+    r"[A-Z][\w-]{1,20}['’]s\b"
+)
+"""Whose number is asked for in other words than "your": "the baby's social", "Minh's passport"."""
+
+_OF_SELF = re.compile(r"(?i)\b(?:my|mine|m[ií]o?|i)\b")
 _VALUE = re.compile(r"(?<![\w#$.])(?=[A-Z0-9-]*[0-9]{3})[A-Z]{0,3}[0-9][0-9A-Z]*(?:[ -][0-9A-Z]+)*")
 _CODE = re.compile(
     r"(?i)\b(?:three|four|last three|3|4)[ -]digits?\b[^?\n]{0,25}\b(?:back|front|code|card)\b"
@@ -91,10 +100,10 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
 
 def _whose(question: str, answer: str) -> str:
     """Whose a number is that is told: "my", or of a third whom the talk is of."""
-    of_you = _OF_YOU.search(question) is not None
+    of_you, named = _OF_YOU.search(question) is not None, _OF_NAMED.search(question)
     third = _OF_THIRD.search(answer) or (None if of_you else _OF_THIRD.search(question))
     if third is None:
-        return "my"
+        return "her" if named and not _OF_SELF.search(answer) else "my"
     return "his" if third.group().lower() in ("he", "his", "him") else "her"
 
 
