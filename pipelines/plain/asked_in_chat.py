@@ -29,7 +29,8 @@ _OF_YOU = re.compile(
 _OF_THIRD = re.compile(r"(?i)\b(?:he|his|him|she|hers?)\b")
 _OF_NAMED = re.compile(
     r"\b(?i:(?:the|that|this|ur|your) [\w-]{3,15}['’]s\b"
-    r"|(?:del|de (?:la|el|su|tu)) (?:beb[eé]|ni[ñn][oa]|hij[oa]|espos[oa]|mam[aá]|pap[aá]|señora?)\b)"
+    r"|(?:del|de (?:la|el|su|tu)) "
+    r"(?:beb[eé]|ni[ñn][oa]|hij[oa]|espos[oa]|mam[aá]|pap[aá]|señora?)\b)"
     r"|\b(?!(?:Wh[aeo]|How|It|That|The[rs]e|Here|Let|S?[Hh]e)\w{0,3}['’])"
     r"[A-Z][\w-]{1,20}['’]s\b"
 )
