@@ -71,8 +71,14 @@ def show(breach: Path, *, lost: bool) -> None:
     strangers = [f for f in found if not any(is_person(f, p) for p in planted)]
     listed = len(given) + sum(len(f["elements"]) for f in strangers)
     recall, precision = len(truth & given) / len(truth), len(truth & given) / max(1, listed)
-    told = f"recall {recall:.3f} precision {precision:.3f} strangers {len(strangers)}"
-    print(f"{breach.name:22} people {len(planted)} pairs {len(truth)} {told}", flush=True)
+    met = sum(any(is_person(f, p) for f in found) for p in planted) / len(planted)
+    rightly = 1 - len(strangers) / max(1, len(found))
+    print(
+        f"{breach.name:22} people {len(planted)} found {met:.3f} rightly {rightly:.3f}"
+        f" pairs {len(truth)} recall {recall:.3f} precision {precision:.3f}"
+        f" strangers {len(strangers)}",
+        flush=True,
+    )
     for kind, pairs in (("lost", truth - given), ("wrong", given - truth)) if lost else ():
         for at, element in sorted(pairs):
             p = planted[at]

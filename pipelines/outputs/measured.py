@@ -16,12 +16,14 @@ SURE = 0.95
 class Measured:
     """How well the program does on one invented breach whose truth is known; shares 0 to 1.
 
+    seen: it was used to improve the program, so that real evidence is read less well.
     most_missed: the share of people missed that such a result does not rule out (95 of 100 times).
     """
 
     name: str
     words: str
     date: str
+    seen: bool
     people: int
     people_recall: float
     people_precision: float

@@ -128,7 +128,8 @@ def _sure(made: Summary) -> Iterator[Heading | Grid | str]:
     yield Heading(text="How sure", level=2)
     yield (
         f"Measured on {made.measured[0].date} on invented breaches whose truth is known. Real "
-        "evidence has layouts that none of them has, and the error there can be larger."
+        "evidence has layouts that none of them has: the lines marked “never used to improve the "
+        "program” tell what to expect of odd ones, and the error can be larger."
     )
     columns = ("Invented breach", "Planted", "Found", "Listed rightly", "Information", "Missed")
     yield Grid(
@@ -136,7 +137,7 @@ def _sure(made: Summary) -> Iterator[Heading | Grid | str]:
         widths=(2.2, 0.7, 0.7, 1.0, 1.0, 1.3),
         rows=tuple(
             (
-                item.words,
+                item.words + ("" if item.seen else " (never used to improve the program)"),
                 f"{item.people:,}",
                 percent(item.people_recall),
                 percent(item.people_precision),
