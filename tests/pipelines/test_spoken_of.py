@@ -146,6 +146,11 @@ CASES = {
         "Specimen of Ana Ruiz, SSN 524-18-3067. The details are not known yet.\n",
         {("Ana Ruiz", "ssn")},
     ),
+    "whom a heading calls so over the label of a name": (
+        "BORROWER\nName: Zalmai Ono\nSSN: 524-18-3067\n\nCO-BORROWER\nName: Chong Kong\n"
+        "SSN: 600-41-8306\n\nPayments by ACH from the co-borrower's account: 787131633094\n",
+        {("Zalmai Ono", "ssn"), ("Chong Kong", "ssn"), ("Chong Kong", "account_number")},
+    ),
     "he, whom the sentence before names": (
         "My name is Mao Lee and my SSN is 524-18-3067. I write for my nephew Ifeoma Uche. Ifeoma "
         "Uche has been a good student. He is in treatment for post-traumatic stress disorder.\n",
