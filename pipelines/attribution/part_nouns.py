@@ -158,7 +158,7 @@ class PartNouns:
         """The people whose names stand behind the word, or before it as in a caption."""
         near, plain = self._near, _spelled(word)
         before = re.compile(
-            rf"(?i)(?:(?<![\w-]){plain}(?:\(s\))?[ :,]{{0,3}}(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
+            rf"(?i)(?:(?<![\w-])(?<!\w, ){plain}(?:\(s\))?[ :,]*(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{_OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(
