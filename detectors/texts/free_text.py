@@ -134,7 +134,8 @@ def free_values(text: str) -> Iterator[Candidate]:
 def _of_field(text: str, field: Field) -> Iterator[Candidate]:
     names, size = claimed(field.words)
     value = text[field.start : field.end]
-    if not names or len(field.words) - size > 3 or _NOTHING.fullmatch(value) or len(value) < 2:
+    nothing = len(value.encode()) < 2 or _NOTHING.fullmatch(value)
+    if not names or len(field.words) - size > 3 or nothing:
         return
     for name in sorted(names - _free().keys()):
         for pattern in _faint()[name]:
