@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detectors.people.name_evidence import is_us
 from detectors.people.name_kinds import ONE, WHOLE
 from detectors.people.name_tokens import FAMILY_ENDS, tokens_of, words
 
@@ -24,6 +25,8 @@ def surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool
     if person.because not in (WHOLE, ONE) or not _meant(text, person, said):
         return False
     tokens = list(tokens_of(text, person.start, person.end))
+    if is_us(tokens[-1], tokens[:-1]) and tokens[0].given > 1:  # `Unit 105: Wendy Us.`
+        return True
     usual = person.because == WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
     # A part of "Sang-hoon" is a word, the whole is none.
     words_only = any(t.ordinary and "-" not in t.low for t in tokens)

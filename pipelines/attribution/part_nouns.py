@@ -158,7 +158,8 @@ class PartNouns:
         """The people whose names stand behind the word, or before it as in a caption."""
         near, plain = self._near, _spelled(word)
         before = re.compile(
-            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]{{0,3}}(?:name[ :]*|is |named )?|"
+            rf"(?i)(?:(?<![\w-])(?<!\w, ){plain}(?:\(s\))?[ :,]*"
+            r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{_OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(

@@ -26,6 +26,10 @@ _THING = re.compile(
     r"(?i)\bthe (?P<thing>(?:[\w-]+ ){0,2}"
     r"(?:card|licen[sc]e|passport|policy|account|visa|permit))\b"
 )
+_OWN_THING = re.compile(
+    r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
+    r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
+)
 _LABEL, _APART, _TOLD_OF = 40, 3, 60
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
@@ -116,7 +120,9 @@ def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
     said = list(_THING.finditer(doc.flat, start, finding.start))
     if not said or near.within(said[-1].end(), finding.start):
         return None
-    if _ONES.search(doc.flat, said[-1].end(), finding.start):  # "… the policy and gave her license"
+    if _OWN_THING.search(
+        doc.flat, said[-1].end(), finding.start
+    ):  # "… the policy and gave her license"
         return None
     thing = re.escape(said[-1]["thing"])
     of = re.compile(rf"(?i)\b{thing}(?: (?:of|for|belonging to|issued to)) (?:[\w-]+,? ){{0,3}}\Z")

@@ -25,6 +25,7 @@ def names(nlp: Language, text: str) -> list[str]:
         ("Bed 12   English, Chukwuemeka F   COPD, on 2L", ["English, Chukwuemeka F"]),
         ('{"patient":"Yen To","memberId":"BCA106313013"}', ["Yen To"]),
         ("Quick update on Elmer Us. MRI came back", ["Elmer Us"]),
+        ("Unit 105: Wendy Us. California ID card pending.", ["Wendy Us"]),
         ("T/C from clmt US, WENDY S. Clmt DL G9540018.", ["US, WENDY S."]),
         ("The copy we have for Nandini\nBanerjee is cut off: it is.", ["Nandini\nBanerjee"]),
         ("Languages: Spanish, English\nJoy K", []),

@@ -61,7 +61,7 @@ CASES = {
     ),
     "the thing that is called another's before": (
         "The victim, Golnaz Zand, lost the Medicare card of her mother, Mina Bagheri. She read me "
-        "the number of the Medicare card from a photograph: 1WV4-CC7-TQ64.\n",
+        "the number of the Medicare card from a photograph on her phone: 1WV4-CC7-TQ64.\n",
         {("Mina Bagheri", "health_insurance")},
     ),
     "a thing that is called another's, and her own": (
@@ -145,6 +145,17 @@ CASES = {
     "a laboratory's specimen": (
         "Specimen of Ana Ruiz, SSN 524-18-3067. The details are not known yet.\n",
         {("Ana Ruiz", "ssn")},
+    ),
+    "whom a heading calls so over the label of a name": (
+        "BORROWER\nName: Zalmai Ono\nSSN: 524-18-3067\n\nCO-BORROWER\nName: Chong Kong\n"
+        "SSN: 600-41-8306\n\nPayments by ACH from the co-borrower's account: 787131633094\n",
+        {("Zalmai Ono", "ssn"), ("Chong Kong", "ssn"), ("Chong Kong", "account_number")},
+    ),
+    "two beneficiaries beside labels without colons": (
+        "Member            Viliami Fifita\nMember SSN        283-88-8933\n"
+        "Primary beneficiary      Anahit Boyajian     100 %\nBeneficiary SSN          657-40-7431\n"
+        "Contingent beneficiary   Dong-hyun Oh\n",
+        {("Viliami Fifita", "ssn"), ("Anahit Boyajian", "ssn")},
     ),
     "he, whom the sentence before names": (
         "My name is Mao Lee and my SSN is 524-18-3067. I write for my nephew Ifeoma Uche. Ifeoma "
