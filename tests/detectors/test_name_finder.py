@@ -312,3 +312,10 @@ def test_a_word_that_a_post_would_name_is_nobody_in_a_document(nlp: Language) ->
 def test_two_people_in_a_post_are_not_one_in_turned_order(nlp: Language) -> None:
     text = "omg Trevor, Dustin n Kayla are late"
     assert names(nlp, text) == ["Trevor", "Dustin", "Kayla"]
+
+
+@pytest.mark.parametrize(
+    "line", ["31  LUA AVF   5000", "ACCESS  RUA AVG", "RESULT: PATHOGENIC CHEK2 c.1100delC"]
+)
+def test_ways_into_a_vein_and_grades_of_variants_name_nobody(line: str) -> None:
+    assert name_finder.people(None, line) == []
