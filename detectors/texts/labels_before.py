@@ -77,4 +77,8 @@ def _shortened(label: str, cut: re.Match[str]) -> bool:
     """Whether a full stop is of a short form inside a label: `Driver's Lic. No.:`."""
     word = _LAST_WORD.search(label, 0, cut.start())
     short = cut.group() == ". " and word is not None and len(word.group()) <= _SHORT_FORM
-    return short and bool(_LABEL_END.search(label)) and len(label[cut.end() :]) <= _LABEL_REST
+    return (
+        short
+        and bool(_LABEL_END.search(label))
+        and len(label[cut.end() :].rstrip("_ ")) <= _LABEL_REST
+    )

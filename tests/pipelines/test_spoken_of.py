@@ -54,6 +54,52 @@ CASES = {
         "has cervical strain.\n03/05/2025 Medicare query: match on insd, MBI 1WV4-CC7-TQ64.\n",
         {("Elmer P Mabini", "medical"), ("Elmer P Mabini", "health_insurance")},
     ),
+    "a form whose name nobody else has": (
+        "I ask the board to help my nephew Ifeoma Uche. Please grant his application, number "
+        "IOE3704710654, this year.\n",
+        {("Ifeoma Uche", "other_government_id")},
+    ),
+    "the thing that is called another's before": (
+        "The victim, Golnaz Zand, lost the Medicare card of her mother, Mina Bagheri. She read me "
+        "the number of the Medicare card from a photograph: 1WV4-CC7-TQ64.\n",
+        {("Mina Bagheri", "health_insurance")},
+    ),
+    "a thing that is called another's, and her own": (
+        "He showed the policy of his brother, Reza Amini. Golnaz Zand signed for the policy and "
+        "gave her license F1833498.\n",
+        {("Golnaz Zand", "drivers_license")},
+    ),
+    "the writer's dead brother": (
+        "My name is Mao Lee and my SSN is 524-18-3067. My nephew Ifeoma Uche came in 2016 after "
+        "his father, my brother Bao Lee, died of liver cancer.\n",
+        {("Mao Lee", "ssn"), ("Bao Lee", "medical")},
+    ),
+    "his number for a form whose name begins with I": (
+        "Ben Ortiz: who has the file for Sione Fifita?\nMary Cho: I do. he is new\n"
+        "Ben Ortiz: also his social for the I-9 is 633-76-9986\n",
+        {("Sione Fifita", "ssn")},
+    ),
+    "short forms before a name in turned order": (
+        "CLAIM 12345678   INSD: MABINI, ELMER P   ADJ: B. Amini\n\n03/05/2025 T/C from clmt RUIZ, "
+        "MELVIN B. Clmt DL D8834794. Denies inj.\n03/06/2025 T/C from clmt atty.\n",
+        {("Melvin B. Ruiz", "drivers_license")},
+    ),
+    "a household whose given names stand before their numbers": (
+        "Nestor Mabini receives CalFresh for a household of three: Jae-won Yi, Hripsime "
+        "Gevorgyan. SSNs were\nverified with SSA: Nestor 276-64-4718, Jae-won 636-83-3866,\n"
+        "Hripsime 500-81-6072.\n",
+        {("Nestor Mabini", "ssn"), ("Jae-won Yi", "ssn"), ("Hripsime Gevorgyan", "ssn")},
+    ),
+    "a sentence that ends like a label in Spanish": (
+        "Underwriter memo. Mulugeta Alemu earns 6,100 a month. Credit pulled under 211-46-5021. "
+        "The listing agent is Nestor Quiambao.\n",
+        {("Mulugeta Alemu", "ssn")},
+    ),
+    "cards that are none of the State": (
+        "Daisuke Ono showed his employee identification card, E4183067. Ana Ruiz showed hers.\n"
+        "Mina Bagheri has an identification card (Y4183067).\n",
+        {("Mina Bagheri", "state_id")},
+    ),
     "he, whom the sentence before names": (
         "My name is Mao Lee and my SSN is 524-18-3067. I write for my nephew Ifeoma Uche. Ifeoma "
         "Uche has been a good student. He is in treatment for post-traumatic stress disorder.\n",
