@@ -13,6 +13,7 @@ from pipelines.attribution.holders import held_by
 from pipelines.attribution.merged_letters import letters
 from pipelines.attribution.named_people import people_of_each
 from pipelines.attribution.nameless import only_goods
+from pipelines.attribution.not_had import is_made_up
 from pipelines.attribution.only_person import left_out, of_the_only, the_only
 from pipelines.attribution.postal_lines import addresses_in
 from pipelines.attribution.text_records import EXPOSED, Rows, apart, values_of
@@ -134,7 +135,7 @@ def _prose(
     apart_from: int,
 ) -> pl.DataFrame:
     """Return records of the text outside tables. apart_from: how many tables stand apart."""
-    held, loose = held_by(doc, named, findings)
+    held, loose = held_by(doc, named, () if is_made_up(doc.flat) else findings)
     for index, person in enumerate(named):
         for part in apart(doc, held.get(index, []), rows.values):
             rows.person(person, part)

@@ -158,7 +158,7 @@ class PartNouns:
         """The people whose names stand behind the word, or before it as in a caption."""
         near, plain = self._near, _spelled(word)
         before = re.compile(
-            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]*(?:name[ :]*|is |named )?|"
+            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]{{0,3}}(?:name[ :]*|is |named )?|"
             rf"{_OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(

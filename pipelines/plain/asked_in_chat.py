@@ -27,6 +27,16 @@ _OF_YOU = re.compile(
     r"(?i)\b(?:your|ur|tus?|sus?|votre|seu|sua|dein|ihre?)\b|(?:của|cua) (?:anh|chị|em)\b"
 )
 _OF_THIRD = re.compile(r"(?i)\b(?:he|his|him|she|hers?)\b")
+_OF_NAMED = re.compile(
+    r"\b(?i:(?:the|that|this|ur|your) [\w-]{3,15}['’]s\b"
+    r"|(?:del|de (?:la|el|su|tu)) "
+    r"(?:beb[eé]|ni[ñn][oa]|hij[oa]|espos[oa]|mam[aá]|pap[aá]|señora?)\b)"
+    r"|\b(?!(?:Wh[aeo]|How|It|That|The[rs]e|Here|Let|S?[Hh]e)\w{0,3}['’])"
+    r"[A-Z][\w-]{1,20}['’]s\b"
+)
+"""Whose number is asked for in other words than "your": "the baby's social", "Minh's passport"."""
+
+_OF_SELF = re.compile(r"(?i)\b(?:my|mine|m[ií]o?|i)\b")
 _VALUE = re.compile(r"(?<![\w#$.])(?=[A-Z0-9-]*[0-9]{3})[A-Z]{0,3}[0-9][0-9A-Z]*(?:[ -][0-9A-Z]+)*")
 _CODE = re.compile(
     r"(?i)\b(?:three|four|last three|3|4)[ -]digits?\b[^?\n]{0,25}\b(?:back|front|code|card)\b"
@@ -91,8 +101,9 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
 
 def _whose(question: str, answer: str) -> str:
     """Whose a number is that is told: "my", or of a third whom the talk is of."""
-    of_you = _OF_YOU.search(question) is not None
-    return third_person(answer) or ("" if of_you else third_person(question)) or "my"
+    of_you, named = _OF_YOU.search(question) is not None, _OF_NAMED.search(question)
+    third = third_person(answer) or ("" if of_you else third_person(question))
+    return third or ("her" if named and not _OF_SELF.search(answer) else "my")
 
 
 def third_person(said: str) -> str:

@@ -100,6 +100,52 @@ CASES = {
         "Mina Bagheri has an identification card (Y4183067).\n",
         {("Mina Bagheri", "state_id")},
     ),
+    "her, of whose part the sentence before tells": (
+        "Conservatorship of Rosa Medina\n\nThe proposed conservatee is 81 years old and lives with "
+        "petitioner Bao Lee. Her Social Security number is 524-18-3067. Petitioner is her son and "
+        "showed driver's license F1833498.\n",
+        {("Rosa Medina", "ssn"), ("Bao Lee", "drivers_license")},
+    ),
+    "parties that a contract names in brackets": (
+        'This guaranty is given by Mina Bagheri ("Guarantor") to Hao Lin ("Landlord") for the '
+        'lease of Reza Amini ("Tenant").\n\n1. Guarantor will pay.\n2. Guarantor\'s Social '
+        "Security number is 524-18-3067.\n\nMina Bagheri, Guarantor        Reza Amini, Tenant"
+        "        Hao Lin, Landlord\n",
+        {("Mina Bagheri", "ssn")},
+    ),
+    "the writer who has the reader's number": (
+        "Dear Eufemia Pillai,\n\nThe agency waits until I give them your full Social Security "
+        "number; I have 380-55-8204 from your old tax return.\n\nWarmly,\n\nYasmin Darwish\n",
+        {("Eufemia Pillai", "ssn")},
+    ),
+    "the writer's own number, though the reader's is spoken of": (
+        "Dear Eufemia Pillai,\n\nI have your account number on file, thank you. My SSN is "
+        "380-55-8204.\n\nWarmly,\n\nYasmin Darwish\n",
+        {("Yasmin Darwish", "ssn")},
+    ),
+    "two people side by side under their parts": (
+        "APPLICANT                                GUARANTOR\n"
+        "Simran Randhawa                         Mina Sadeghi\n"
+        "1002 Sierra Vista Dr                       4606 Quimby Rd\n"
+        "SS# 717-43-6270                          SS# 404-97-3486\n"
+        "ID  CDL A3767773                         ID  Passport 573185461\n\n"
+        "Amount 18,000.00     Term 60 mos\n",
+        {
+            ("Simran Randhawa", "ssn"),
+            ("Simran Randhawa", "drivers_license"),
+            ("Mina Sadeghi", "ssn"),
+            ("Mina Sadeghi", "passport"),
+        },
+    ),
+    "a specimen that says that it is one": (
+        "SPECIMEN\n\nName: SAMPLE, JANE Q.\nSocial Security number: 524-18-3067\n\nThe person "
+        "and numbers above are made up.\n",
+        set(),
+    ),
+    "a laboratory's specimen": (
+        "Specimen of Ana Ruiz, SSN 524-18-3067. The details are not known yet.\n",
+        {("Ana Ruiz", "ssn")},
+    ),
     "he, whom the sentence before names": (
         "My name is Mao Lee and my SSN is 524-18-3067. I write for my nephew Ifeoma Uche. Ifeoma "
         "Uche has been a good student. He is in treatment for post-traumatic stress disorder.\n",
