@@ -1,12 +1,14 @@
 """Names found in text: by form, by origin of the name, by corpus, and words per second.
 
-    python -m benchmarks.names [--corpora FOLDER] [--presidio FILE] [--columns FILE]... [--nlp MODEL] [--misses]
+    python -m benchmarks.names [--corpora FOLDER] [--presidio FILE] [--columns FILE...]
+        [--nlp MODEL] [--misses]
 
 Columns: names there; precision, recall, F1 of names found to the letter; the same of names of
 which half of the letters were found (what decides whether an element meets its person).
 CORPORA is the folder `ner/` of annotated corpora (read is what no model is trained on), FILE the
 evaluation set of presidio-research (`data/synth_dataset_v2.json`); what is not given is left out,
-with a word. A file of columns is a set as of CoNLL 2003: a word a line and its tag last. Published for Presidio with its default model on that set: 56.7 / 65.3
+with a word. A file of columns is a set as of CoNLL 2003: a word a line and its tag last.
+Published for Presidio with its default model on that set: 56.7 / 65.3
 (presidio-research, notebook 4, commit 7622dec1).
 """
 

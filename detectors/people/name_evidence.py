@@ -126,12 +126,12 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []
-    after, eponym = sets["after_no"], sets["eponym"]
-    tail = [t for t in tokens[1:] if (t.low in after or t.low in eponym) and t not in saint]
+    no = sets["after_no"] | sets["eponym"]
+    tail = [t for t in tokens[1:] if t.low in no and t not in saint]
     parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park
     seen = tokens[0].known
     only = seen.given >= max(seen.family, 3) and not seen.place and not seen.word
-    asked = tokens[0].given > 0 and _asked_for(text, tokens[0].start)
+    asked = tokens[0].given > 0 and _OF_SOMEBODY.search(text[: tokens[0].start][-40:])
     known = tokens[0].given == 3 or only or asked or (parted and len(tokens) == 2)
     if tail and not (tail == [tokens[-1]] and tail[0].family == 3 and known):
         return True
@@ -146,16 +146,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     if not numbered and _in_street(before, after):
         return True
     glued = before[-1:] in ("@", "_", "/") and not labelled_by_slash(before)
-    glued = glued or bool(_FILE.match(after)) or bool(_PLACE_AFTER.match(after))
-    # Patterns that end where the name begins are searched only behind what they end with.
-    near = before.rstrip("\n")[-2:] in ("f ", "F ", "& ")
-    return glued or (near and bool(_PLACE_BEFORE.search(before)))
-
-
-def _asked_for(text: str, start: int) -> bool:
-    """Whether a label that asks for the name of a person stands before the place."""
-    before = text[max(0, start - 40) : start]
-    return before.rstrip()[-1:] == ":" and _OF_SOMEBODY.search(before) is not None
+    glued = glued or bool(_FILE.match(after))
+    return glued or bool(_PLACE_AFTER.match(after)) or bool(_PLACE_BEFORE.search(before))
 
 
 def labelled_by_slash(before: str) -> bool:
@@ -166,8 +158,6 @@ def labelled_by_slash(before: str) -> bool:
 
 def _in_street(before: str, after: str) -> bool:
     """Whether a house's number stands before; numbers in turn are of a list: `101 Ana Ruiz 102`."""
-    if not before.rstrip()[-1:].isdigit():
-        return False
     house, then = _HOUSE_BEFORE.search(before), _NUMBER_AFTER.match(after)
     listed = then is not None and house is not None and len(then[1]) == len(house[1])
     return house is not None and not listed and not _YEAR.search(before)
@@ -183,10 +173,8 @@ def _is_topic(text: str, tokens: list[Token]) -> bool:
 def _in_state(text: str, tokens: list[Token]) -> bool:
     """Whether the words are a town and its state, `Grants Pass, Oregon`; Georgia is a name too."""
     town, comma, state = text[tokens[0].start : tokens[-1].end].rpartition(",")
-    if not comma:
-        return False
     named = " ".join(state.split()).rstrip(".").upper() in STATES
-    return bool(town) and named and tokens[-1].given < 3
+    return bool(town and comma) and named and tokens[-1].given < 3
 
 
 def evidence(tokens: list[Token]) -> tuple[float, str]:
@@ -210,13 +198,12 @@ def evidence(tokens: list[Token]) -> tuple[float, str]:
 
 def _core(tokens: list[Token]) -> list[Token]:
     """Pick the words that can be on a list: no initials, no suffix, no small words inside."""
-    suffix, particle = words()["suffix"], words()["particle"]
+    inner = words()["suffix"] | words()["particle"]
     ends = (0, len(tokens) - 1)
     return [
         t
         for i, t in enumerate(tokens)
-        if not t.initial
-        and ((t.text[0].isupper() and i in ends) or (t.low not in suffix and t.low not in particle))
+        if not t.initial and (t.low not in inner or (t.text[0].isupper() and i in ends))
     ]
 
 
