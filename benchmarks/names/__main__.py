@@ -1,12 +1,14 @@
 """Names found in text: by form, by origin of the name, by corpus, and words per second.
 
-    python -m benchmarks.names [--corpora FOLDER] [--presidio FILE] [--nlp MODEL] [--misses]
+    python -m benchmarks.names [--corpora FOLDER] [--presidio FILE] [--columns FILE...]
+        [--nlp MODEL] [--misses]
 
 Columns: names there; precision, recall, F1 of names found to the letter; the same of names of
 which half of the letters were found (what decides whether an element meets its person).
 CORPORA is the folder `ner/` of annotated corpora (read is what no model is trained on), FILE the
 evaluation set of presidio-research (`data/synth_dataset_v2.json`); what is not given is left out,
-with a word. Published for Presidio with its default model on that set: 56.7 / 65.3
+with a word. A file of columns is a set as of CoNLL 2003: a word a line and its tag last.
+Published for Presidio with its default model on that set: 56.7 / 65.3
 (presidio-research, notebook 4, commit 7622dec1).
 """
 
@@ -26,7 +28,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from benchmarks.names.score import Count
-from benchmarks.names.texts import Text, forms, synthetic
+from benchmarks.names.texts import Text, columns, forms, synthetic
 from detectors.people import name_finder
 from training.names import corpora
 
@@ -81,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--presidio", type=Path)
+    parser.add_argument("--columns", type=Path, nargs="*", default=[])
     parser.add_argument("--nlp")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
@@ -103,6 +106,8 @@ def main() -> None:
         print("presidio-research: no file given")
     else:
         print(f"{'presidio-research':24}{measure(nlp, synthetic(given.presidio), None).line()}")
+    for path in given.columns:
+        print(f"{path.stem:24}{measure(nlp, columns(path), None).line()}")
     for miss, times in sorted((misses or Counter()).items()):
         print(times, miss)
 

@@ -6,12 +6,16 @@ import json
 import random
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{([a-z])\.([A-Za-z]+)\}")
+_JOINED = re.compile(r"[.,;:!?)\]%]|['’](?:s|re|ve|ll|d|m)|n['’]t")
+"""Words of a column that stand at the end of the one before."""
+
+_TOGETHER = 4
 _MISREAD = {
     "l": "1",
     "I": "l",
@@ -113,3 +117,42 @@ def synthetic(path: Path) -> Iterator[Text]:
         yield Text(
             row["full_text"], tuple(sorted((s["start_position"], s["end_position"]) for s in spans))
         )
+
+
+def columns(path: Path) -> Iterator[Text]:
+    """Passages of a file in the columns of CoNLL: a word a line, its tag last.
+
+    Tags may be IOB, IOB2 or BIOES, persons what begins with PER. Up to four sentences are a
+    passage, one a line, put together from their words as they were written.
+    """
+    sentences, rows = list[list[tuple[str, str]]](), list[tuple[str, str]]()
+    for line in (*path.read_text("utf-8").splitlines(), ""):
+        cells = line.split()
+        if len(cells) > 1 and cells[0] != "-DOCSTART-":
+            rows.append((cells[0], cells[-1]))
+        elif rows:
+            sentences.append(rows)
+            rows = []
+    for at in range(0, len(sentences), _TOGETHER):
+        yield _joined(sentences[at : at + _TOGETHER])
+
+
+def _joined(sentences: Iterable[list[tuple[str, str]]]) -> Text:
+    text, names = "", list[tuple[int, int]]()
+    for rows in sentences:
+        before = "O"
+        for at, (word, tag) in enumerate(rows):
+            text += "" if not text else "\n" if at == 0 else _between(text, word)
+            kind = tag[2:].upper() if tag[1:2] == "-" else ""
+            if kind.startswith("PER"):
+                goes_on = before == kind and tag[0] not in "BS"
+                start = names.pop()[0] if goes_on else len(text)
+                names.append((start, len(text) + len(word)))
+            before = kind
+            text += word
+    return Text(text, tuple(names))
+
+
+def _between(text: str, word: str) -> str:
+    """What stands between two words of a column: nothing before a full stop and the like."""
+    return "" if _JOINED.fullmatch(word) or text[-1] in "([$" else " "

@@ -49,7 +49,8 @@ _TOGETHER = 64
 @Language.component("name_finder")
 def _people(doc: Doc) -> Doc:
     """Run as the last spaCy component: the people of the text, in `user_data`."""
-    doc.user_data["people"] = together(doc.text, spans_of(doc), person_finder.find(doc.text))
+    text = doc.text
+    doc.user_data["people"] = together(text, spans_of(doc), person_finder.find(text))
     return doc
 
 

@@ -122,6 +122,6 @@ def is_abbreviation(token: Token, place: int) -> bool:
     place: how many words of the run come up to this one.
     """
     sets = words()
-    if token.low in sets["title"] | sets["suffix"]:
+    if token.low in sets["title"] or token.low in sets["suffix"]:
         return len(token.low) < 5
     return len(token.low) <= 3 and not (len(token.low) == 3 and token.family and place > 1)
