@@ -88,6 +88,12 @@ _NAMED = frozenset(
         "resident",
         "sponsor",
         "arrestee",
+        "helper",
+        "pensioner",
+        "requester",
+        "leaver",
+        "swimmer",
+        "landlord",
     ]
 )
 _VAGUE = frozenset(

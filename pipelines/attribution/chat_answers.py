@@ -18,7 +18,7 @@ _ANSWER = re.compile(
 _ALONE = re.compile(r"[ .,!?]*(?:please|pls|thx|thanks)?[ .!]*", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?i)(?::|\b(?:for|on|about|regarding|is|named|called))[ ]*$")
 _MESSAGES_BACK = 6
-_WHOSE = re.compile(r"(?i)\b(?:my|mine|your|yours|our|his|her|hers|their|he|she|i|you)\b")
+_WHOSE = re.compile(r"(?i)\b(?:my|mine|your|yours|our|his|her|hers|their|he|she|i(?!-[0-9])|you)\b")
 _ANOTHER = frozenset({"his", "her", "hers", "their", "he", "she"})
 
 

@@ -17,11 +17,17 @@ _NOUNS = (
     "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
     "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
     "taxpayer|complainant|arrestee|resident|veteran|recipient|mother|father|daughter|son|wife|"
-    "husband|spouse|nephew|niece|sister|brother|cosigner|co-signer"
+    "husband|spouse|nephew|niece|sister|brother|cosigner|co-signer|guarantor|landlord|landlady|seller|"
+    "buyer|neighbor|roommate|cousin|uncle|aunt|grandmother|grandfather|ex-spouse|ex-husband|ex-wife|"
+    "helper|caregiver|pensioner|customer|requester|leaver|intern|cook|manager|owner|witness|lender|"
+    "partner|friend|coworker|volunteer|guardian|conservator|trustee|agent|principal"
 )
 _POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
+_KIND = r"(?:(?:proposed|injured|alleged|prospective|new|deceased|former)[ ])?"
+_OPENS = re.compile(rf"(?:The|Said)[ ]{_KIND}(?P<noun>{_NOUNS})\b(?!['’]|[ ]of\b)")
+_HE = re.compile(r"(?i)(?:he|she|his|her)\b")
 _SPOKEN_OF = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ](?P<noun>(?i:{_NOUNS}))|"
+    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_KIND}(?P<noun>(?i:{_NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{_NOUNS}))|"
     r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
     r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
@@ -104,6 +110,18 @@ class PartNouns:
             return None
         return self._owner(next(filter(None, last.groups())))
 
+    def of_before(self, finding: Finding) -> Owner | None:
+        """Return whom "her" opens a sentence with, where the one before is about a part.
+
+        "The proposed conservatee lives with petitioner Ana Ruiz. Her number is …"
+        """
+        doc = self._near.doc
+        start = doc.sentence_start(finding.start)
+        if not start or not _HE.match(doc.flat, start) or self._near.within(start, finding.start):
+            return None
+        told = _OPENS.match(doc.flat, doc.sentence_start(start - 2))
+        return self._owner(told["noun"]) if told else None
+
     def decedent(self, finding: Finding) -> Owner | None:
         """Return whose estate a document settles, for what it counts among the assets."""
         flat, start = self._near.doc.flat, self._near.doc.sentence_start(finding.start)
@@ -140,7 +158,7 @@ class PartNouns:
         """The people whose names stand behind the word, or before it as in a caption."""
         near, plain = self._near, _spelled(word)
         before = re.compile(
-            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]*(?:name[ :]*|is |named )?|"
+            rf"(?i)(?:\b{plain}(?:\(s\))?[ :,]{{0,3}}(?:name[ :]*|is |named )?|"
             rf"{_OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(

@@ -23,6 +23,11 @@ _MINE = re.compile(
     r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
     r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:em|mình|con|cháu)\b"
 )
+_YOUR = re.compile(r"(?i)\byours?\b")
+_YOUR_NUMBER = re.compile(
+    r"(?i)\byour (?:[\w-]+ ){0,3}?(?:number|no\.|ssn|licen[sc]e|account|passport|card)"
+    r"(?![^.]{0,200}\bm(?:y|ine)\b)"
+)
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _GIVES = re.compile(
@@ -68,6 +73,8 @@ class Voices:
             said = [m for m in said if not _KIN.match(before, m.end())]
             if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
                 said = [m for m in said if m.group().lower() not in ("i", "our")]
+            if role == "author" and _writes_of_yours(before, said):
+                continue
             other = bool(named) or (bool(said) and said[-1].group().lower() == "i")
             if said and role == "author" and other and _ON_HER.search(before, said[-1].end()):
                 said = []  # "My brother Luis pays my rent; his account is …"
@@ -107,3 +114,10 @@ class Voices:
             return None
         owner = self._near.nearest(role, finding.start)
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
+
+
+def _writes_of_yours(before: str, said: list[re.Match[str]]) -> bool:
+    """Whether "I" tells of the reader: "I wrote about your surgery", "your number; I have …"."""
+    if not said or said[-1].group().lower() != "i":
+        return False
+    return bool(_YOUR.search(before, said[-1].end()) or _YOUR_NUMBER.search(before))

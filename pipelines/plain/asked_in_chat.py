@@ -90,7 +90,7 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
         for below, answer in turns[number + 1 : number + 1 + _WITHIN] if label else ():
             if answer["who"] == turn["who"]:
                 continue
-            value = _value(lines[below][answer.end() :], label, sure=bool(sure))
+            value = told_value(lines[below][answer.end() :], label, sure=bool(sure))
             if value is not None:
                 head, start = lines[below][: answer.end()], answer.end() + value.start()
                 whose = _whose(said, lines[below][answer.end() : start])
@@ -102,9 +102,15 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
 def _whose(question: str, answer: str) -> str:
     """Whose a number is that is told: "my", or of a third whom the talk is of."""
     of_you, named = _OF_YOU.search(question) is not None, _OF_NAMED.search(question)
-    third = _OF_THIRD.search(answer) or (None if of_you else _OF_THIRD.search(question))
+    third = third_person(answer) or ("" if of_you else third_person(question))
+    return third or ("her" if named and not _OF_SELF.search(answer) else "my")
+
+
+def third_person(said: str) -> str:
+    """His or her, where somebody is spoken of by a pronoun; else empty."""
+    third = _OF_THIRD.search(said)
     if third is None:
-        return "her" if named and not _OF_SELF.search(answer) else "my"
+        return ""
     return "his" if third.group().lower() in ("he", "his", "him") else "her"
 
 
@@ -115,7 +121,7 @@ def _label(question: str) -> str:
     return asked_for(question) if _OF_YOU.search(question) else ""
 
 
-def _value(said: str, label: str, *, sure: bool) -> re.Match[str] | None:
+def told_value(said: str, label: str, *, sure: bool = True) -> re.Match[str] | None:
     """The number behind at most a few words that are no label of their own; else None."""
     value = _VALUE.search(said)
     before = words(said[: value.start()]) if value else ()
