@@ -63,6 +63,11 @@ def _without_zeros(value: pl.Expr) -> pl.Expr:
     return pl.when((rest == "") & (value != "")).then(pl.lit("0")).otherwise(rest)
 
 
+_NOT_YET = (
+    r"(?i)^\W*(?:(?:referred|pending|awaiting|waiting)\b[^.;,:]{0,30}[,;:-]\s*)?(?:no|not(?: yet)?)"
+    r"\b[^,;.]{0,20}\b(?:assess(?:ment|ed)|eval(?:uation|uated)?|diagnos(?:is|ed)|dx)\b"
+    r"(?: yet| done| on file| made)?\W*$"
+)
 _PLAIN = where("[^0-9A-Z]", lambda value: letters_and_digits(without_decimals(value)))
 _LEADING = where("^0", _without_zeros)
 
@@ -83,8 +88,12 @@ def said_or_yes(value: pl.Expr) -> pl.Expr:
 
 
 def told(value: pl.Expr) -> pl.Expr:
-    """Whether a value says something in words or codes: no bare yes, no or single digit."""
-    return said(trimmed(value)) & ~trimmed(value).str.contains(_YES_OR_NO)
+    """Whether a value says something in words or codes: no bare yes, no or single digit.
+
+    "referred, no assessment yet" says that nobody has looked.
+    """
+    plain = trimmed(value)
+    return said(plain) & ~plain.str.contains(_YES_OR_NO) & ~plain.str.contains(_NOT_YET)
 
 
 def varied(value: pl.Expr) -> pl.Expr:

@@ -34,6 +34,7 @@ VAGUE = "word of health"
 ILLNESS = "world/illness"
 """The detector whose findings these are."""
 
+_SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _RESULT = re.compile(
@@ -81,15 +82,25 @@ def _rank(found: tuple[str, str]) -> tuple[int, str]:
 
 
 @cache
+def _unspaced() -> re.Pattern[str]:
+    phrases = sorted(_sets()["unspaced"], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(f"(?>{'|'.join(phrases)})(?!{'|'.join(sorted(_sets()['not_behind']))})")
+
+
+@cache
 def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(_sets()["suffix"]))
 
 
 def clinical(text: str) -> Iterator[Candidate]:
-    """Every word of medicine in the text, in order, with `CLEAR` or `VAGUE` as its reason.
+    """Every word of medicine in the text, with `CLEAR` or `VAGUE` as its reason.
 
-    text: any length; line ends inside a phrase count as spaces.
+    text: any length; line ends inside a phrase count as spaces. In order, those in scripts that
+    part no words first.
     """
+    if not text.isascii() and _SIGNS.search(text):
+        for sign in _unspaced().finditer(text):
+            yield Candidate(*sign.span(), ILLNESS, 0.6, 0, CLEAR)
     low = _plain(text)
     end = 0
     for match in _WORD.finditer(low):

@@ -36,13 +36,16 @@ _CARRIES = re.compile(
     r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
     r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
     r"scheduled|sick|is|was|"
-    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá])\b"
+    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|empez[oó]|empieza|sali[oó]|dio|"
+    r"result[oó]|recibe|necesita|diagnosticad[oa]|internad[oa]|"
+    r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b"
 )
 _PERSON_WORD = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
     r"member|student|"
     r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
-    r"(?:patient|client|student|minor|resident|youth))\b"
+    r"(?:patient|client|student|minor|resident|youth)|ella|(?:el|la) paciente|"
+    r"(?:bà|ông|anh|chị) ấy|(?:mẹ|ba|cha|vợ|chồng) tôi|bệnh nhân)\b"
 )
 _BESIDE = re.compile(
     r"(?i)[\s,;:()/–—-]*(?:(?:d\.?o\.?b\.?|born|age|aged|yo|y/o|mrn|m|f|male|female|rm|room|"

@@ -51,6 +51,9 @@ _NEGATED = re.compile(
     r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis) (?:of|for) )?"
     r"(?:[\w'-]+(?: [\w'-]+){0,2}, |(?:[\w'-]+ ){1,2}(?:or|and|nor) ){0,6}(?:or |and )?"
     r"(?:any |a |an |acute |active |known )?)$"
+    r"|\b(?:(?:no (?:tiene|padece|sufre|tuvo|toma)|sin|niega(?: tener)?|descartad[oa])[ ]"
+    r"(?:(?:antecedentes|historia|s[ií]ntomas) de )?(?:[\w-]+(?: [\w-]+)?,? (?:ni|o|y) ){0,3}"
+    r"|(?:không|chưa) (?:hề )?(?:bị|có|mắc)[ ](?:bệnh )?|(?:沒有|没有|無|无|否認|否认)(?:患)?)$"
 )
 _DECIDED = re.compile(
     r"(?i)\b(?:ssi|ssdi|claims?|coverage|benefits?|application|appeal|request|authorization|leave|"

@@ -14,6 +14,7 @@ from detectors.people.name_words import words
 from detectors.people.names import split_names
 from detectors.people.person_likeness import person_likeness
 from detectors.sparing import once_each, where
+from detectors.words.headers import words as said
 from pipelines.tables.roles import Person
 
 PERSON_LIKE = 0.2
@@ -21,6 +22,7 @@ PERSON_LIKE = 0.2
 
 _PARTS = ("given_name", "middle_name", "family_name", "name_suffix")
 _NAMES = ("full_name", *_PARTS, "name_score")
+_CALLED = frozenset({"preferred", "pref", "nickname", "goes", "known", "chosen"})
 _SUFFIX = r"(?i)[ ,]+(jr|sr|ii|iii|iv)\.?$"
 
 
@@ -35,12 +37,17 @@ def _tidied(values: pl.Series) -> pl.Series:
 
 
 def _part(batch: pl.DataFrame, person: Person, code: str) -> pl.Series:
-    """The first column of a part of the name that says something."""
+    """The first column of a part of the name that says something; what one is called, last."""
     found = pl.Series(code, [None], dtype=pl.String).new_from_index(0, batch.height)
-    for verdict in person.fields.get(code, ()):
+    for verdict in sorted(person.fields.get(code, ()), key=_calls):
         made = once_each(batch[str(verdict.column)], _tidied).alias(code)
         found = made if found.null_count() == batch.height else found.fill_null(made)
     return found
+
+
+def _calls(verdict: Verdict) -> bool:
+    """Whether a column tells what somebody is called, not the given name of documents."""
+    return not _CALLED.isdisjoint(said(verdict.header))
 
 
 def names(batch: pl.DataFrame, person: Person, orders: Mapping[int, str]) -> pl.DataFrame:
@@ -57,6 +64,9 @@ def names(batch: pl.DataFrame, person: Person, orders: Mapping[int, str]) -> pl.
         _from_whole(batch, verdict, orders.get(verdict.column, "first_last"))
         for verdict in person.fields.get("name", ())
     ]
+    given = person.fields.get("given_name", ())
+    if given and "family_name" not in person.fields and all(map(_calls, given)):
+        frames = [*frames[1:], *frames[:1]]  # "Joe" beside "Abdelrahman, Youssef"
     if not frames:
         empty = {**dict.fromkeys(_NAMES, pl.String), "name_score": pl.Float64}
         return pl.DataFrame(schema=empty).clear(batch.height)

@@ -10,6 +10,7 @@ import pytest
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
 from pipelines.plain.spoken_numbers import digits_of_speech
+from pipelines.tables.assemble import records_from_table
 from pipelines.tables.opened import Opened, heard_in
 from pipelines.tables.paired_columns import headed, pairs_in, parted
 from pipelines.tables.relatives_in_cells import relatives
@@ -130,3 +131,25 @@ def test_who_keeps_a_page_is_not_whom_its_heading_names() -> None:
 def test_mine_in_an_answer_is_the_number_the_message_before_names() -> None:
     chat = "Ana Ruiz: my SSN is 529-88-1046, yours?\nThuy Duong: mine is 602-73-1185 btw"
     assert owners(chat) == {"Ana Ruiz": {"ssn"}, "Thuy Duong": {"ssn"}}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Last Name, First Name", "Preferred Name", "SSN"),
+        ("Full Name", "Goes By", "Social Security Number"),
+    ],
+)
+def test_what_somebody_is_called_does_not_hide_the_name_of_documents(
+    header: tuple[str, ...],
+) -> None:
+    rows = [("Rafiq, Nasrin", "Joy", "612-38-4471"), ("Vang, Mai Der", "", "518-73-1126")]
+    frame = pl.DataFrame(rows, schema=["0", "1", "2"], orient="row").cast(pl.String)
+    table = Table(place="", name="", header=header, batches=iter([frame]))
+    (records,) = records_from_table(table, "s", b"k" * 32)
+    assert set(records["full_name"]) == {"Nasrin Rafiq", "Mai Der Vang"}
+
+
+def test_a_card_in_a_trace_keeps_its_code_behind_an_expiry_without_a_stroke() -> None:
+    trace = "Guest: Rania Haddadin\n  Cmt: MC 5424182222853452\n       x0429 cid 719 - king away\n"
+    assert owners(trace)["Rania Haddadin"] == {"card_number", "access_code"}

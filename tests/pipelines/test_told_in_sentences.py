@@ -135,3 +135,20 @@ def test_a_card_told_line_by_line_keeps_its_code() -> None:
     }  # fmt: skip
     other = "Cardholder: Chidi Okonkwo\nVisa debit 4539 1488 0343 6467\nOrder code 4417\n"
     assert ("Chidi Okonkwo", "access_code") not in about(other)
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("la señora Imelda Tzoc ya empezó con la isoniazida", "Imelda Tzoc"),
+        ("Don Anselmo Urbina salió positivo VIH", "Anselmo Urbina"),
+        ("Bà Trần Thị Mai bị ngưng thở khi ngủ", "Trần Thị Mai"),
+        ("Corazon Dimaano has diyabetes since 2019", "Corazon Dimaano"),
+        ("Don Anselmo Urbina no tiene diabetes", None),
+        ("Sr. Anselmo Urbina sin asma ni diabetes", None),
+        ("Bà Trần Thị Mai không bị tiểu đường", None),
+    ],
+)
+def test_illnesses_told_in_the_languages_of_california(said: str, who: str | None) -> None:
+    found = about(said + "\n")
+    assert {str(name).removeprefix("Bà ") for name, _ in found} == ({who} if who else set()), found
