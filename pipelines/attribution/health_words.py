@@ -77,7 +77,8 @@ _ENTRY = re.compile(
 
 _FOUND = re.compile(
     r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
-    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b"
+    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b|"
+    r"\b(?:attending|doctor|physician|surgeon)\b[^;]{0,40}\b(?:told|said)\b"
 )
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
 _ENOUGH = 2

@@ -62,7 +62,7 @@ _JOB = re.compile(
     r"Analyst|Adjuster|Deputy|"
     r"Supervisor|Administrator|Generalist|Assistant|Representative|Counsel|Attorney|Investigator|"
     r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
-    r"Notary)\b"
+    r"Notary)\b(?![ \t]*(?::|=|\.\.|[-–][ ]))"
 )
 _BY = re.compile(
     r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"

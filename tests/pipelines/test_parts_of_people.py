@@ -11,6 +11,26 @@ from pipelines.tables.document_forms import form_lines
 KEY = b"a key of the case"
 
 CASES = {
+    "a name right behind the number": (
+        "1920  Ofc Mark Johnson: Found wallet at the gym. California license D4183067, name Ana "
+        "Ruiz, cash $40.\n2105  Ofc Mark Johnson: Gone on arrival. Roommate Bao Pham was told.\n",
+        {("Ana Ruiz", "drivers_license")},
+    ),
+    "a label below a name is no job of theirs": (
+        "Leaver: Ana Ruiz\nManager: Mark Johnson\nCompany card: 4274 9293 8335 1450\n"
+        "Forward to: Bao Pham\n",
+        {("Ana Ruiz", "card_number")},
+    ),
+    "what the attending said of whom the paragraph is about": (
+        "I met Driver 2, Ana Ruiz, in the emergency department. Driver 2 was awake. The attending, "
+        "Dr. Mark Johnson, told me that there was a fracture of the femur.\n\nDriver 1, Bao Pham, "
+        "handed in a copy of the license, D4183067.\n",
+        {("Ana Ruiz", "medical"), ("Bao Pham", "drivers_license")},
+    ),
+    "a possessive is no part of the name": (
+        "Q.  Whose account is 5427618371?\nA.  That is Ana Ruiz's. The rent went there.\n",
+        {("Ana Ruiz", "account_number")},
+    ),
     "parts that a contract defines": (
         'This lease is made by Ana Ruiz ("Tenant"), Bao Pham ("Guarantor") and Mark Johnson '
         '("Landlord").\n\n1. Guarantor\'s Social Security number is 524-18-3067.\n2. Tenant has '
