@@ -10,8 +10,18 @@ import polars as pl
 from detectors.model import Transform, digits, letters_and_digits, trimmed
 from detectors.sparing import staged, where
 
+NOTED_NOTHING = (
+    r"(?:none|not|no)(?: (?:\w+ )?(?:symptoms|diagnos[ie]s|diagnosed|illness|conditions?))?"
+    r"(?: (?:been )?(?:recorded|reported|known|noted|listed|documented|indicated|identified"
+    r"|assessed|stated|disclosed|found|yet|so far|to date|at this time|given)){1,2}"
+    r"|no known (?:drug |food |medical )?(?:allerg(?:y|ies)|conditions?|problems?|issues?)|nkd?a"
+    r"|(?:\w+, )?(?:no|awaiting) (?:assessment|evaluation|diagnosis)(?: yet)?"
+)
+"""What people write where they know of nothing: `none recorded`, `referred, no assessment yet`."""
+
 _NOTHING = (
-    r"(?i)^\W*(?:n ?/? ?a|nan|null|nil|none|no|not applicable|not available|unknown|unk|tbd|tba"
+    rf"(?i)^\W*(?:{NOTED_NOTHING}|n ?/? ?a|nan|null|nil|none|no|not applicable"
+    r"|not available|unknown|unk|tbd|tba"
     r"|pending|blank|empty|missing|undefined|not provided|not on file|declined|refused|false"
     r"|0+)?\W*$"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 import polars as pl
 
@@ -39,6 +40,13 @@ class Table:
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     keys: dict[int, str] = field(default_factory=dict)
+
+
+def begun(table: Table) -> tuple[pl.DataFrame | None, Iterator[pl.DataFrame]]:
+    """The first batch, None where there is none, and all batches, that one among them."""
+    batches = iter(table.batches)
+    first = next(batches, None)
+    return first, batches if first is None else chain((first,), batches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def main() -> None:
 def scan(
     case: Path, evidence: tuple[Path, ...], as_json: bool, **how: Unpack[verbs.Reading]
 ) -> None:
-    """Do everything: read EVIDENCE, find people, decide, write outputs.
+    """Read EVIDENCE, find people, decide, write outputs.
 
     Makes the CASE where there is none; with --retry it may be left without new EVIDENCE. The exit
     status is 3 where some evidence was not fully read.
@@ -107,7 +107,7 @@ def new(case: Path, nlp: str | None) -> None:
 @options.case
 @_evidence
 def add(case: Path, evidence: tuple[Path, ...]) -> None:
-    """Add EVIDENCE, files or folders, to the CASE, for its next run."""
+    """Add EVIDENCE, files or folders, for the next run."""
     verbs.add(case, evidence)
 
 
@@ -170,13 +170,15 @@ def explain(case: Path, individual: str) -> None:
 
 @main.command(epilog=options.example("export acme individuals --format csv -o people.csv"))
 @options.case
-@click.argument("table", type=click.Choice(TABLES))
+@click.argument("table", type=click.Choice(TABLES), metavar="TABLE")
 @click.option("--format", "kind", type=click.Choice(["parquet", "csv", "json"]), default="parquet")
 @click.option("-o", "--output", required=True, type=options.path, help="File to write or replace.")
 def export(case: Path, table: str, kind: str, output: Path) -> None:
     """Write a TABLE of the CASE for another program.
 
     `individuals` holds the affected people, `everyone` also those without a notice to expect.
+    The others: sources, pieces, columns, records, identities, links, keys, decisions, counts and
+    obligations.
     """
     verbs.export(case, table, kind=kind, target=output)
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import polars as pl
 
-from pipelines.blocks import Table
+from pipelines.blocks import Table, begun
 from scanner.nested_cells import record_in
 
 _DEFINES = r'(?s)^\s*(?:[\[{]|a:[0-9]+:\{).*"(?:label|question|title)"'
@@ -38,12 +37,9 @@ class FormDefinitions:
 
         A table that defines forms is remembered, and returned as it is.
         """
-        batches = iter(table.batches)
-        first = next(batches, None)
+        first, every = begun(table)
         if first is None or table.header is None:
-            rest = batches if first is None else chain((first,), batches)
-            return replace(table, batches=rest)
-        every = chain((first,), batches)
+            return replace(table, batches=every)
         if first.height <= _MOST_ROWS and self._learned(table.header, first):
             return replace(table, batches=every)
         asked = self._asked(table.header, first) if self._forms else None

@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-SETUP, TASK, HELLO, ROW, PIECES, COLUMNS, RECORDS, END = (
-    b"S", b"T", b"H", b"L", b"P", b"C", b"R", b"E",
+SETUP, TASKS, HELLO, TURN, ROW, PIECES, COLUMNS, RECORDS, END = (
+    b"S", b"T", b"H", b"N", b"L", b"P", b"C", b"R", b"E",
 )  # fmt: skip
 
 MOST_BYTES = {
-    SETUP: 1 << 20, TASK: 64 << 20, HELLO: 4096, ROW: 4 << 20, PIECES: 4 << 20,
+    SETUP: 1 << 20, TASKS: 64 << 20, HELLO: 4096, TURN: 4, ROW: 4 << 20, PIECES: 4 << 20,
     COLUMNS: 32 << 20, RECORDS: 64 << 20,
     END: 1,
 }  # fmt: skip
 """Kind of frame -> the most bytes its payload may have."""
 
 HEADER = struct.Struct(">cI")
+_TURN = struct.Struct(">I")
 
 Send = Callable[[bytes, bytes], None]
 """Sends one frame: kind, payload."""
@@ -83,7 +84,8 @@ class Task:
     passwords: what to try on encrypted content. beside: whether passwords that the evidence tells
     beside it are tried too. ocr: as in `Opened`. columns: what people said of columns of this
     source and its members: path of the source, place of the table, column, what it is. year: in
-    which the case was begun; births lie no later, and years of two digits turn there.
+    which the case was begun; births lie no later, and years of two digits turn there. together:
+    whether a worker may take it with others, and search their texts together.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Task:
     ocr: bool = True
     columns: tuple[tuple[str, str, str, str], ...] = ()
     year: int = 2026
+    together: bool = False
 
     @property
     def patience(self) -> int:
@@ -196,7 +199,7 @@ def write_frame(handle: int, kind: bytes, payload: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def to_json(value: Setup | Task | Row | list[Piece]) -> bytes:
+def to_json(value: Setup | list[Task] | Row | list[Piece]) -> bytes:
     """The value as JSON; bytes become base64."""
     return msgspec.json.encode(value)
 
@@ -206,9 +209,22 @@ def setup_from(payload: bytes) -> Setup:
     return msgspec.json.decode(payload, type=Setup)
 
 
-def task_from(payload: bytes) -> Task:
-    """The task a host sent."""
-    return msgspec.json.decode(payload, type=Task)
+def tasks_from(payload: bytes) -> list[Task]:
+    """The tasks a host sent."""
+    return msgspec.json.decode(payload, type=list[Task])
+
+
+def turn(number: int) -> bytes:
+    """Payload of TURN: which of the tasks, counted from 0, the frames that follow belong to."""
+    return _TURN.pack(number)
+
+
+def turn_from(payload: bytes, tasks: int) -> int:
+    """Whose turn a worker said it is. Raises BadFrameError where it has not so many tasks."""
+    number = _TURN.unpack(payload)[0] if len(payload) == _TURN.size else tasks
+    if number >= tasks:
+        raise BadFrameError
+    return int(number)
 
 
 def row_from(payload: bytes) -> Row:

@@ -21,7 +21,7 @@ class Growing:
     def __init__(self, path: Path, schema: pl.Schema) -> None:
         """Nothing is written yet, and no file is made for a table without rows."""
         self._path = path
-        self._arrow = empty(schema).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+        self._schema = schema
         self._waiting: list[pl.DataFrame] = []
         self._height = 0
         self._writer: pq.ParquetWriter | None = None
@@ -48,7 +48,8 @@ class Growing:
         table = pl.concat(self._waiting).to_arrow(compat_level=pl.CompatLevel.oldest())
         if self._writer is None:
             self._file = private(self._path)
-            self._writer = pq.ParquetWriter(self._file, self._arrow, compression="zstd")
+            schema = empty(self._schema).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+            self._writer = pq.ParquetWriter(self._file, schema, compression="zstd")
         self._writer.write_table(table)
         self._waiting, self._height = [], 0
 

@@ -22,10 +22,12 @@ def first_by_content(found: Sequence[Found]) -> dict[str, Found]:
     return first
 
 
-def inventory(found: Sequence[Found], ledgers: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def inventory(
+    found: Sequence[Found], ledgers: Mapping[str, Sequence[dict[str, Any]]]
+) -> pl.DataFrame:
     """SOURCES of all entries and their members, sorted by path.
 
-    ledgers: id of a source that was read -> LEDGER of its part. Entries with the content of
+    ledgers: id of a source that was read -> the ledger of its part. Entries with the content of
     another share its ledger: their members are listed too, under their own path.
     Of sources with the same content one stands, the best read and then the first by path; the
     others name it in `duplicate_of`.
@@ -44,12 +46,12 @@ def inventory(found: Sequence[Found], ledgers: Mapping[str, pl.DataFrame]) -> pl
 
 
 def _with_members(
-    row: dict[str, Any], ledger: pl.DataFrame, *, own: bool
+    row: dict[str, Any], ledger: Sequence[dict[str, Any]], *, own: bool
 ) -> Iterator[dict[str, Any]]:
     """The row of an entry as it was read, and those of its members."""
     here: dict[str, dict[str, Any]] = {}
     length = 0
-    for told in ledger.iter_rows(named=True):
+    for told in ledger:
         if not told["parent"]:
             known = {name: row[name] for name in ("id", "path", "sha256", "size", "modified")}
             length = len(told["path"])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 import polars as pl
 
-from pipelines.blocks import Block, Table, TextBlock
+from pipelines.blocks import Block, Table, TextBlock, begun
 from scanner.readers.html_page import blocks
 from scanner.readers.opened import ReadError
 
@@ -24,12 +23,10 @@ def without_markup(table: Table) -> Table:
     Which columns do is told by the first batch. Tables inside a cell become lines, their cells
     between bars. A cell that cannot be taken apart stays as it is.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
+    first, every = begun(table)
     if first is None:
-        return replace(table, batches=iter(()))
+        return replace(table, batches=every)
     columns = [name for name in first.columns if _holds_markup(first[name])]
-    every = chain((first,), batches)
     return replace(table, batches=_shown(every, columns) if columns else every)
 
 

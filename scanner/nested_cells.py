@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import parse_qsl
 
 import msgspec
 import polars as pl
 
-from pipelines.blocks import Table
+from pipelines.blocks import Table, begun
 from scanner.readers.cells import WIDTH_LIMIT
 from scanner.readers.json_rows import Row, rows_of
 from scanner.readers.php_values import PhpError, php_value
@@ -41,11 +41,9 @@ def unfolded(table: Table) -> Table:
     A cell that is a list of several records, or has fields that the first batch does not have,
     stays and is searched as text.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
+    first, every = begun(table)
     if first is None:
-        return replace(table, batches=iter(()))
-    every = chain((first,), batches)
+        return replace(table, batches=every)
     fields = {at: names for at in _columns(first) if (names := _fields(first.to_series(at)))}
     if not fields or first.width + sum(map(len, fields.values())) > WIDTH_LIMIT:
         return replace(table, batches=every)
@@ -57,7 +55,7 @@ def unfolded(table: Table) -> Table:
     names = [cell or "" for cell in first.row(max(0, head))]
     if head == 0 and all(names):
         # What stands over records is a header, whatever its words.
-        rows = chain((first[1:],), batches)
+        rows = chain((first[1:],), islice(every, 1, None))
         return unfolded(
             replace(table, header=tuple(names), batches=rows, first_row=table.first_row + 1)
         )

@@ -30,7 +30,7 @@ _by = click.option("--by", metavar="NAME", help="Who says so; by default the acc
 @_by
 @options.as_json
 def incident(case: Path, facts: tuple[str, ...], by: str | None, *, as_json: bool) -> None:
-    """Tell what is known of the incident, what is missing, and who waits for it.
+    """Tell what is known of the incident, and what is missing.
 
     What the data tells stands beside what was typed in, and contradictions are marked. A fact is
     written into incident.toml and its key into the log; an empty VALUE makes it unknown again.
@@ -49,7 +49,7 @@ def incident(case: Path, facts: tuple[str, ...], by: str | None, *, as_json: boo
 def approve(
     case: Path, document: str | None, by: str | None, role: str | None, *, as_json: bool
 ) -> None:
-    """Record that somebody approved the text of a DOCUMENT as it is now.
+    """Record that somebody approved the text of a DOCUMENT.
 
     DOCUMENT is an id such as `notice-A`, or `notice` for every letter. Without it: list what
     needs whose approval. When the text changes the approval lapses.
@@ -73,7 +73,7 @@ def approve(
 )
 @options.as_json
 def notify(case: Path, kind: str, output: Path | None, *, reveal: bool, as_json: bool) -> None:
-    """Bring the documents up to date; with --reveal write the mailing list.
+    """Write the documents, with --reveal also the mailing list.
 
     The list names people and where they live: it is written for its owner alone and entered in
     the log. The exit status is 3 where some evidence was not fully read.
@@ -91,10 +91,10 @@ def notify(case: Path, kind: str, output: Path | None, *, reveal: bool, as_json:
 @options.reveal
 @click.option("-o", "--output", required=True, type=options.path, help="PDF to write or replace.")
 def merge_letters(case: Path, variant: str, output: Path, *, reveal: bool) -> None:
-    """Write the letters of a VARIANT as one PDF, one letter per person; A-es is A in Spanish.
+    """Write the letters of a VARIANT as one PDF, one per person.
 
-    For everybody who is owed this notice and has an address that a letter can reach. The letters
-    say DRAFT until their text is approved.
+    For everybody who is owed this notice and has an address that a letter can reach; A-es is
+    A in Spanish. The letters say DRAFT until their text is approved.
     """
     mail.merge_letters(case, variant, output, reveal=reveal)
 

@@ -52,4 +52,4 @@ def _words(roles: object, without: object = ()) -> str:
     """Roles as people read them: "county counsel, privacy officer"."""
     listed = roles if isinstance(roles, list) else []
     left = [str(role) for role in listed if not (isinstance(without, list) and role in without)]
-    return ", ".join(left).replace("_", " ") or "nobody's"
+    return ", ".join(left).replace("_", " ") or "none"

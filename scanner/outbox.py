@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Iterator
 from itertools import islice
 
 import polars as pl
@@ -22,10 +23,14 @@ _BEAT_SECONDS = 5.0
 
 
 class Outbox:
-    """The way out for one task. Whatever is sent is a sign of life, and gives new CPU time."""
+    """The way out for one task. Whatever is sent is a sign of life, and gives new CPU time.
+
+    alone: whether nothing of the task may wait for others, since something in it breaks workers.
+    """
 
     def __init__(self, task: Task, send: Send) -> None:
         """Nothing was sent yet."""
+        self.alone = not task.together
         self._patience = task.patience
         self._send = send
         self._sent = time.monotonic()
@@ -74,6 +79,23 @@ class Outbox:
         self._send(kind, payload)
         self._sent = time.monotonic()
         allow_seconds(self._patience)
+
+
+def in_turns(send: Send, tasks: int) -> Iterator[Send]:
+    """A way out for each of the tasks of a worker; it says whose turn it is where that changes."""
+    last = 0
+
+    def way_of(number: int) -> Send:
+        def sent(kind: bytes, payload: bytes) -> None:
+            nonlocal last
+            if number != last:
+                send(frames.TURN, frames.turn(number))
+                last = number
+            send(kind, payload)
+
+        return sent
+
+    return (way_of(number) for number in range(tasks))
 
 
 def _arrow(frame: pl.DataFrame) -> bytes:

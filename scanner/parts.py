@@ -1,75 +1,39 @@
 """The part of a case that one top-level source gave: built aside, checked, put in place at once.
 
-A part is a folder named by the id of its source, with `ledger.parquet` (the source and its
-members), `pieces.parquet` (what they consist of), `columns.parquet` (what the columns of its
-tables were taken for), `records.parquet` (the last two only where there are any)
-and `done.json`, which says what made it. A part whose `done.json` matches is never made again.
+A part is a folder named by the id of its source, with `done.json` (what made it, and the ledger of
+the source and its members), `pieces.jsonl` (what they consist of), `columns.parquet` (what the
+columns of its tables were taken for) and `records.parquet`, each only where there are any. A part
+whose `done.json` matches is never made again. Most sources of a large leak are small, and a table
+file costs the host more than such a source costs its reader: hence the lines of JSON.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 import polars as pl
 
 from pipelines.blocks import EXCEPTIONS
-from pipelines.model import COLUMNS, PIECES, RECORDS, SOURCES
+from pipelines.model import COLUMNS, RECORDS
 from scanner import frames, store
 from scanner.frames import BadFrameError, Row, Task
 from scanner.growing import Growing, private
+from scanner.kept_parts import COLUMNS_FILE, DONE_FILE, PIECES_FILE, RECORDS_FILE, Done, Grounds
 from scanner.sandbox import OverflowingError
 from scanner.untrusted import checked_columns, checked_pieces, checked_records, checked_row
 
-_LEDGER, _PIECES, _RECORDS = "ledger.parquet", "pieces.parquet", "records.parquet"
-_COLUMNS = "columns.parquet"
-_DONE = "done.json"
-
-_TOLD = (
+_LEDGER = (
     "id", "parent", "path", "sha256", "size", "media_type", "status", "code", "places", "tables",
     "rows", "pages", "characters",
 )  # fmt: skip
-LEDGER = pl.Schema({name: SOURCES[name] for name in _TOLD})
-"""What workers tell of a source and its members, as in SOURCES; the source comes first."""
+"""What workers tell of a source and its members, as in SOURCES."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What made a part.
-
-    basis: hash of the code, the settings and the key. isolation: the measures that held while
-    the source was read. sizes: bytes of each file, by name. unread: code of what was not read ->
-    hash of the conditions that another reading of it waits for, "" where it waits for none.
-    """
-
-    id: str
-    basis: str
-    isolation: tuple[str, ...]
-    sizes: dict[str, int]
-    unread: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
-    """What decides whether a part that stands is kept.
-
-    basis: as in `Done`. conditions: code -> hash of what would have to change for a source with
-    that code to be read again (passwords, optional parts). columns: source -> hash of what people
-    said of its columns, for those of which something was said. retry: whether every source that was
-    not fully read is read again whatever changed.
-    """
-
-    basis: str
-    conditions: Mapping[str, str]
-    columns: Mapping[str, str] = field(default_factory=dict)
-    retry: bool = False
-
-    def basis_of(self, source: str) -> str:
-        """What decides about this source, beside its content."""
-        return self.basis + self.columns.get(source, "")
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 class Part:
@@ -89,9 +53,9 @@ class Part:
         self._bytes = 0
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(mode=store.PRIVATE_FOLDER)
-        self._records = Growing(self._folder / _RECORDS, RECORDS)
-        self._pieces = Growing(self._folder / _PIECES, PIECES)
-        self._columns = Growing(self._folder / _COLUMNS, COLUMNS)
+        self._records = Growing(self._folder / RECORDS_FILE, RECORDS)
+        self._pieces: BinaryIO | None = None
+        self._columns = Growing(self._folder / COLUMNS_FILE, COLUMNS)
         for frame in salvaged:
             self._records.add(frame)
 
@@ -109,13 +73,19 @@ class Part:
             self._columns.add(checked_columns(untrusted_payload, self._rows))
         elif kind == frames.PIECES:
             pieces = checked_pieces(untrusted_payload, self._rows)
-            self._pieces.add(pl.DataFrame([asdict(piece) for piece in pieces], schema=PIECES))
+            if self._pieces is None:
+                self._pieces = private(self._folder / PIECES_FILE)
+            self._pieces.write(_ENCODER.encode_lines(pieces))
         else:
             raise BadFrameError
 
     def row_of(self, source: str) -> Row:
         """The last row told of a source. Raises KeyError where there was none."""
         return self._rows[source]
+
+    def has_members(self) -> bool:
+        """Whether more than the source itself was met."""
+        return len(self._rows) > 1
 
     def break_off(self, code: str) -> str | None:
         """Settle the member in which the worker broke off; its id, null if it was in none."""
@@ -130,7 +100,7 @@ class Part:
         return last.id
 
     def finish(self, code: str | None, grounds: Grounds, isolation: tuple[str, ...]) -> None:
-        """Put the part in its place.
+        """Take nothing more, and say what was read.
 
         code: why the worker broke off, null if it did not. isolation: as in `Done`.
         """
@@ -138,10 +108,7 @@ class Part:
         rows = {self._task.id: _unread(self._task, why), **self._rows}
         rows |= {member: row for member, row in self._broken.items() if member not in rows}
         told = [self._settled(row, why) for row in rows.values()]
-        self._close()
-        listed = [{name: getattr(row, name) for name in LEDGER} for row in told]
-        with private(self._folder / _LEDGER) as stream:
-            pl.DataFrame(listed, schema=LEDGER).write_parquet(stream)
+        self.close()
         sizes = {path.name: path.stat().st_size for path in sorted(self._folder.iterdir())}
         done = Done(
             id=self._task.id,
@@ -150,8 +117,15 @@ class Part:
             sizes=sizes,
             unread={code: grounds.conditions.get(code, "") for code in _codes(told)},
         )
-        with private(self._folder / _DONE) as stream:
-            stream.write(msgspec.json.encode(done, order="deterministic"))
+        ledger = [{name: getattr(row, name) for name in _LEDGER} for row in told]
+        with private(self._folder / DONE_FILE) as stream:
+            stream.write(_ENCODER.encode({**asdict(done), "ledger": ledger}))
+
+    def place(self) -> None:
+        """Put the finished part in its place, where it outlasts whatever happens. Raises OSError.
+
+        It may be done in a thread: the disk is waited for.
+        """
         for path in (*self._folder.iterdir(), self._folder):
             store.sync(path)
         target = self._folder.with_name(self._task.id)
@@ -173,62 +147,19 @@ class Part:
 
     def _salvaged(self) -> list[pl.DataFrame]:
         """The records of the members that broke off, from an attempt that is given up."""
-        self._close()
-        path = self._folder / _RECORDS
+        self.close()
+        path = self._folder / RECORDS_FILE
         if not path.exists():
             return []
         frame = pl.read_parquet(path).filter(pl.col("source").is_in(list(self._broken)))
         return [frame] if frame.height else []
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Take nothing more. Raises OSError."""
         self._records.close()
-        self._pieces.close()
+        if self._pieces is not None:
+            self._pieces.close()
         self._columns.close()
-
-
-def is_done(parts: Path, source: str, grounds: Grounds) -> bool:
-    """Whether the part of this source stands whole and nothing speaks for a new reading."""
-    folder = parts / source
-    try:
-        done = msgspec.json.decode((folder / _DONE).read_bytes(), type=Done)
-        sizes = {name: (folder / name).stat().st_size for name in done.sizes}
-    except (OSError, msgspec.DecodeError):
-        return False
-    if done.id != source or done.basis != grounds.basis_of(source) or sizes != done.sizes:
-        return False
-    if grounds.retry:
-        return not done.unread
-    return all(grounds.conditions.get(code, "") == was for code, was in done.unread.items())
-
-
-def read_ledger(parts: Path, source: str) -> pl.DataFrame:
-    """LEDGER of a finished part."""
-    return pl.read_parquet(parts / source / _LEDGER).select(LEDGER.names())
-
-
-def records_path(parts: Path, source: str) -> Path | None:
-    """Where the records of a source lie; null where it gave none."""
-    path = parts / source / _RECORDS
-    return path if path.is_file() else None
-
-
-def pieces_path(parts: Path, source: str) -> Path | None:
-    """Where the pieces of a source lie; null where it has none."""
-    path = parts / source / _PIECES
-    return path if path.is_file() else None
-
-
-def columns_path(parts: Path, source: str) -> Path | None:
-    """Where the verdicts on the columns of a source lie; null where it has no table."""
-    path = parts / source / _COLUMNS
-    return path if path.is_file() else None
-
-
-def remove_others(parts: Path, sources: frozenset[str]) -> None:
-    """Remove what was begun and not finished, and parts of sources that are gone."""
-    for folder in parts.iterdir():
-        if folder.is_dir() and folder.name not in sources:
-            shutil.rmtree(folder)
 
 
 def _unread(task: Task, code: str) -> Row:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 import polars as pl
 
 from detectors.words.headers import words
-from pipelines.blocks import Table
+from pipelines.blocks import Table, begun
 from scanner.readers.named_file import person_of_name
 
 _WHERE = frozenset({"url", "uri", "website", "site", "origin", "hostname", "web"})
@@ -28,11 +27,9 @@ def owned(table: Table, path: str) -> Table:
     path: of the source. A table that has no columns of address, user name and password stays, and
     so does one in no folder that is called like a person.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
+    first, every = begun(table)
     if first is None or not first.height:
-        return replace(table, batches=iter(() if first is None else (first,)))
-    every = chain((first,), batches)
+        return replace(table, batches=every)
     header = table.header or tuple(str(cell or "") for cell in first.row(0))
     owner = _owner(path) if _is_store(header) else ""
     if not owner:

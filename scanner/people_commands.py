@@ -23,7 +23,7 @@ STRICTNESS = ("confirmed", "likely", "possible")
 @click.option("--strictness", type=click.Choice(STRICTNESS), default="likely", show_default=True)
 @options.as_json
 def count(case: Path, strictness: str, *, as_json: bool) -> None:
-    """Count the affected people, and list who counts otherwise than on the list.
+    """Count the affected people, strictly or as many as possible.
 
     confirmed: certain ones, where two who may be one person count once. likely: the list as it is.
     possible: loosely joined ones apart, and what belongs to nobody.
@@ -45,10 +45,10 @@ def count(case: Path, strictness: str, *, as_json: bool) -> None:
 def judge(
     case: Path, one: str, other: str, verdict: str | None, by: str | None, why: str | None
 ) -> None:
-    """Record whether two individuals, ONE and OTHER, are one person.
+    """Record whether two individuals are one person.
 
-    Each is an id of the table individuals, or its beginning. A judgment outweighs every rule and
-    holds for every later run, which makes the list anew.
+    ONE and OTHER are ids of the table individuals, or their beginnings. A judgment outweighs
+    every rule and holds for every later run, which makes the list anew.
     """
     if verdict is None:
         raise click.UsageError("Say --same, --different or --withdraw.")

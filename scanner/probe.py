@@ -57,8 +57,9 @@ ATTEMPTS: dict[str, Callable[[Task], None]] = {
 """What is tried, in words -> the attempt."""
 
 
-def work(task: Task, send: Send) -> None:
+def work(tasks: list[Task], send: Send) -> None:
     """Send one row frame: attempt -> whether the system refused it, as JSON."""
+    [task] = tasks
     refused = {}
     for words, attempt in ATTEMPTS.items():
         try:

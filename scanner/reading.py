@@ -6,20 +6,22 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
-from pipelines.model import COLUMNS, PIECES, RECORDS, empty
+from pipelines.model import COLUMNS, RECORDS, empty
 from scanner import column_corrections as columns
 from scanner import evidence, installed, passwords, store, version
-from scanner import parts as stored
+from scanner import kept_parts as stored
 from scanner.evidence import Found
 from scanner.frames import Limits, Setup, Task
 from scanner.inventory import first_by_content, inventory
+from scanner.kept_parts import Grounds
 from scanner.key import key_id
-from scanner.parts import Grounds, Part
+from scanner.parts import Part
 from scanner.sandbox import Ending, Sandbox
 
 Progress = Callable[[str, int, int], None]
@@ -37,6 +39,9 @@ _TABLES = frozenset({
 })  # fmt: skip
 
 _ATTEMPTS = 5
+
+_DISK, _PLACING = 8, 200
+"""Threads that wait for the disk, which writes many parts as fast as one; parts that may wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,10 @@ def scan_pieces(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
 
     Those of sources that repeat another are left out.
     """
-    return _scan(parts, sources, stored.pieces_path, PIECES).sort("source", maintain_order=True)
+    pieces = stored.read_pieces(parts, _top(sources)).lazy()
+    return pieces.join(_repeated(sources), on="source", how="anti", maintain_order="left").sort(
+        "source", maintain_order=True
+    )
 
 
 def scan_columns(parts: Path, sources: pl.DataFrame) -> pl.LazyFrame:
@@ -109,15 +117,23 @@ def _scan(
     path_of: Callable[[Path, str], Path | None],
     schema: pl.Schema,
 ) -> pl.LazyFrame:
-    top = sources.filter(pl.col("parent").is_null() & pl.col("sha256").is_not_null())
-    paths = [path_of(parts, source) for source in top["id"].sort()]
+    paths = [path_of(parts, source) for source in _top(sources)]
     files = [path for path in paths if path is not None]
     if not files:
         return empty(schema).lazy()
-    repeated = sources.filter(pl.col("duplicate_of").is_not_null()).select(source="id").lazy()
     return pl.scan_parquet(files, schema=schema, glob=False).join(
-        repeated, on="source", how="anti", maintain_order="left"
+        _repeated(sources), on="source", how="anti", maintain_order="left"
     )
+
+
+def _top(sources: pl.DataFrame) -> list[str]:
+    """Ids of the sources that have a part, in order."""
+    top = sources.filter(pl.col("parent").is_null() & pl.col("sha256").is_not_null())
+    return top["id"].sort().to_list()
+
+
+def _repeated(sources: pl.DataFrame) -> pl.LazyFrame:
+    return sources.filter(pl.col("duplicate_of").is_not_null()).select(source="id").lazy()
 
 
 class _Stage:
@@ -139,25 +155,35 @@ class _Stage:
         self._progress("reading", 0, len(todo))
         workers = settings.workers or os.cpu_count() or 1
         tables = all(Path(task.path.lower()).suffix in _TABLES for task in todo)
-        with Sandbox[Part](setup, workers, _FOR_TABLES if tables else PROGRAM) as sandbox:
+        program = _FOR_TABLES if tables else PROGRAM
+        placing = deque[Future[None]]()
+        with Sandbox[Part](setup, workers, program) as sandbox, ThreadPoolExecutor(_DISK) as disk:
             for ending in sandbox.run(queue, self._open):
                 again = self._again(ending)
                 if again is not None:
                     queue.appendleft(again)
                     continue
                 ending.sink.finish(ending.code, self._grounds, sandbox.isolation)
+                placing.append(disk.submit(ending.sink.place))
+                if len(placing) > _PLACING:
+                    placing.popleft().result()
                 done += 1
                 self._progress("reading", done, len(todo))
+            for placed in placing:
+                placed.result()
         store.sync(self._parts)
 
     def _open(self, task: Task) -> Part:
         return Part(self._parts, task, self._broken_off.pop(task.id, None))
 
     def _again(self, ending: Ending[Part]) -> Task | None:
-        """The task once more without the member that broke it, null where that cannot help."""
+        """The task once more: by itself, or without the member that broke it; null if in vain."""
         part, task = ending.sink, ending.task
         if ending.code is None:
             return None
+        if task.together and (ending.together or part.has_members()):
+            part.close()  # alone, and each of its texts alone, what breaks it is known
+            return replace(task, together=False)
         member = part.break_off(ending.code)
         attempts = self._attempts[task.id] = self._attempts.get(task.id, 0) + 1
         if member is None or attempts >= _ATTEMPTS:
@@ -212,4 +238,5 @@ def _task(entry: Found, key: bytes, settings: Settings) -> Task:
         ocr=settings.ocr,
         columns=columns.of_source(settings.columns, entry.path),
         year=settings.year,
+        together=True,
     )

@@ -90,10 +90,14 @@ def show_scan(case: Case, *, as_json: bool) -> None:
         f"Decisions: notify {owed['notify']:,}, review {owed['review']:,},"
         f" do not notify {owed['do_not_notify']:,}{_protected(found.protected_only)}"
     )
+    if owed["review"]:
+        click.echo(f"What open decisions wait for: breachscope incident {shown(case.folder)}")
     labels = {code: elements.label(code) for code in found.elements}
     _show_counts(labels, found.elements, found.residency)
     if not lost.is_empty():
-        told = ", ".join(f"{row['values']:,} {row['element']}" for row in lost.to_dicts())
+        told = ", ".join(
+            f"{elements.label(row['element'])} {row['values']:,}" for row in lost.to_dicts()
+        )
         click.echo(f"Exposed values that belong to nobody found: {told}")
     _show_unread(case, groups, lacking.count(sources), sources.height)
     click.echo(f"Outputs: {shown(case.outputs)}")

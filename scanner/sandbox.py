@@ -1,8 +1,8 @@
 """Worker processes, each confined for good before it sees evidence, and what they send back.
 
 One spawner process has the readers imported and forks workers in milliseconds. A worker takes
-one source at a time; a crash, a silence or a message that breaks the rules costs that source,
-and the worker is replaced. The host never waits for a worker without a limit.
+one source at a time, or some small ones together; a crash, a silence or a message that breaks the
+rules ends these, and the worker is replaced. The host never waits for a worker without a limit.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from scanner import frames
 from scanner.environment import of_worker
 from scanner.errors import BreachscopeError
 from scanner.frames import BadFrameError, Setup, Task
+from scanner.handing_out import next_tasks
 from scanner.spawner import FORK, KILL, LEAVING, MESSAGE
 
 _TASKS_EACH = 100
@@ -47,11 +48,15 @@ S = TypeVar("S", bound=Sink)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending(Generic[S]):
-    """How a task ended: code is null where its worker finished it, else why it did not."""
+    """How a task ended: code is null where its worker finished it, else why it did not.
+
+    together: its worker had taken others with it, any of which may have broken it.
+    """
 
     task: Task
     sink: S
     code: str | None
+    together: bool = False
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -61,9 +66,14 @@ class _Worker(Generic[S]):
     deadline: float
     buffer: bytearray = field(default_factory=bytearray)
     ready: bool = False
-    tasks: int = 0
-    task: Task | None = None
-    sink: S | None = None
+    served: int = 0
+    jobs: list[tuple[Task, S]] = field(default_factory=list)
+    turn: int = 0
+
+    def wait(self) -> None:
+        """Give the worker time from now: as much as the most patient of its tasks has."""
+        patience = max(task.patience for task, _ in self.jobs)
+        self.deadline = time.monotonic() + _BUSY_MACHINE * patience
 
 
 class Sandbox(Generic[S]):
@@ -109,30 +119,29 @@ class Sandbox(Generic[S]):
         Tasks that are added while this runs are run as well. Raises BreachscopeError where the
         system allows no worker.
         """
-        while tasks or any(worker.task for worker in self._workers):
+        while tasks or any(worker.jobs for worker in self._workers):
             endings = self._hand_out(tasks, open_sink)
             first = min((worker.deadline for worker in self._workers), default=0.0)
             waiting = min(max(0.0, first - time.monotonic()), _MOST_WAITING)
-            endings += [self._listen(key.data) for key, _ in self._selector.select(waiting)]
+            for key, _ in self._selector.select(waiting):
+                endings += self._listen(key.data)
             now = time.monotonic()
-            late = [worker for worker in self._workers if worker.deadline <= now]
-            endings += [self._end(worker, "timeout") for worker in late]
-            yield from (ending for ending in endings if ending is not None)
+            for worker in [worker for worker in self._workers if worker.deadline <= now]:
+                endings += self._end(worker, "timeout")
+            yield from endings
 
-    def _hand_out(
-        self, tasks: deque[Task], open_sink: Callable[[Task], S]
-    ) -> list[Ending[S] | None]:
-        lost: list[Ending[S] | None] = []
-        idle = [worker for worker in self._workers if worker.task is None]
+    def _hand_out(self, tasks: deque[Task], open_sink: Callable[[Task], S]) -> list[Ending[S]]:
+        lost: list[Ending[S]] = []
+        idle = [worker for worker in self._workers if not worker.jobs]
         for _ in range(min(len(tasks) - len(idle), self._most - len(self._workers))):
             self._start()
         for worker in idle:
             if tasks and worker.ready:
-                task = tasks.popleft()
-                worker.task, worker.sink = task, open_sink(task)
-                worker.deadline = time.monotonic() + _BUSY_MACHINE * task.patience
-                if not _sent(worker, frames.TASK, frames.to_json(task)):
-                    lost.append(self._end(worker, "crashed"))
+                some = next_tasks(tasks, self._most)
+                worker.jobs, worker.turn = [(task, open_sink(task)) for task in some], 0
+                worker.wait()
+                if not _sent(worker, frames.TASKS, frames.to_json(some)):
+                    lost += self._end(worker, "crashed")
         return lost
 
     def _start(self) -> None:
@@ -157,8 +166,8 @@ class Sandbox(Generic[S]):
         self._selector.register(ours, selectors.EVENT_READ, worker)
         _sent(worker, frames.SETUP, frames.to_json(self._setup))
 
-    def _listen(self, worker: _Worker[S]) -> Ending[S] | None:
-        """Take what has arrived from a worker; its ending, if that was the last of its task."""
+    def _listen(self, worker: _Worker[S]) -> list[Ending[S]]:
+        """Take what has arrived from a worker; the endings, if that was the last of its tasks."""
         try:
             piece = worker.channel.recv(_PIECE)
         except OSError:
@@ -168,42 +177,47 @@ class Sandbox(Generic[S]):
         worker.buffer += piece
         try:
             while (frame := frames.unpack(worker.buffer)) is not None:
-                ending = self._take(worker, *frame)
-                if ending is not None:
-                    return ending
+                endings = self._take(worker, *frame)
+                if endings:
+                    return endings
         except BadFrameError:
             return self._end(worker, "crashed")
         except OverflowingError:
             return self._end(worker, "too_large")
-        return None
+        return []
 
-    def _take(self, worker: _Worker[S], kind: bytes, untrusted_payload: bytes) -> Ending[S] | None:
+    def _take(self, worker: _Worker[S], kind: bytes, untrusted_payload: bytes) -> list[Ending[S]]:
         if kind == frames.HELLO and not worker.ready:
             worker.ready = True
             worker.deadline = float("inf")
             self.isolation = tuple(untrusted_payload.decode("ascii", "replace").split("\n"))
-            return None
-        if worker.task is None or worker.sink is None:
+            return []
+        if not worker.jobs:
             raise BadFrameError
+        worker.wait()
+        if kind == frames.TURN:
+            worker.turn = frames.turn_from(untrusted_payload, len(worker.jobs))
+            return []
         if kind != frames.END:
-            worker.deadline = time.monotonic() + _BUSY_MACHINE * worker.task.patience
-            worker.sink.accept(kind, untrusted_payload)
-            return None
-        ending = Ending(task=worker.task, sink=worker.sink, code=None)
-        worker.task, worker.sink, worker.deadline = None, None, float("inf")
-        worker.tasks += 1
-        if untrusted_payload == LEAVING or worker.tasks >= _TASKS_EACH or worker.buffer:
+            worker.jobs[worker.turn][1].accept(kind, untrusted_payload)
+            return []
+        endings = [Ending(task=task, sink=sink, code=None) for task, sink in worker.jobs]
+        worker.served += len(worker.jobs)
+        worker.jobs, worker.deadline = [], float("inf")
+        if untrusted_payload == LEAVING or worker.served >= _TASKS_EACH or worker.buffer:
             self._remove(worker)
-        return ending
+        return endings
 
-    def _end(self, worker: _Worker[S], code: str | None) -> Ending[S] | None:
-        """Remove a worker; the ending of its task, if it had one. code: None = ask the system."""
+    def _end(self, worker: _Worker[S], code: str | None) -> list[Ending[S]]:
+        """Remove a worker; the endings of its tasks. code: None = ask the system."""
         found = _code_of_status(self._remove(worker))
-        if worker.task is not None and worker.sink is not None:
-            return Ending(task=worker.task, sink=worker.sink, code=code or found)
-        if not worker.ready:
+        if not (worker.jobs or worker.ready):
             raise BreachscopeError("system", "a worker process", "it ended at once")
-        return None
+        several = len(worker.jobs) > 1
+        return [
+            Ending(task=task, sink=sink, code=code or found, together=several)
+            for task, sink in worker.jobs
+        ]
 
     def _remove(self, worker: _Worker[S]) -> int:
         """End a worker's process; its exit status."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from scanner.readers.dialect import UNIT, Dialect, dialect_of, parse
 
@@ -16,8 +16,10 @@ _PARTIES = frozenset({
     "guardian", "mother", "father", "plaintiff", "defendant", "petitioner", "respondent", "tenant",
 })  # fmt: skip
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
+_RULE = re.compile(r"\+[-=+]{3,}\+?")
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
+_MARGIN_LINES, _WORDS = 5, 4
 
 
 def is_table(text: str) -> bool:
@@ -34,6 +36,8 @@ def is_table(text: str) -> bool:
     rows = _rows(lines, dialect)
     several = sum(len(row) > 1 for row in rows) > 1
     if not several or _even(rows) < 0.5 or _tears_objects(lines, dialect):
+        return False
+    if _prose_in_a_margin(rows) or _of_boxes(lines):
         return False
     return _cells_not_clauses(rows, dialect)
 
@@ -55,6 +59,30 @@ def _of_a_form(lines: list[str]) -> bool:
     """Whether the rows begin with what people are called in forms: Taxpayer, Spouse, Dependents."""
     first = [line.split("  ")[0].strip().lower().rstrip(":s") for line in lines[:_FORM_ROWS]]
     return len(lines) < _FORM_ROWS and len({word for word in first if word in _PARTIES}) > 1
+
+
+def _prose_in_a_margin(rows: list[list[str]]) -> bool:
+    """Whether sentences stand in one column beside the numbers of the lines or a drawn border.
+
+    So is pleading paper printed (` 7 |  In re the Marriage of`), and testimony.
+    """
+    told = [[cell for cell in map(str.strip, row) if cell] for row in rows]
+    numbers = [int(row[0]) if row and row[0].isdecimal() else -1 for row in told]
+    steps = [b == a + 1 or b == 1 for a, b in pairwise(numbers) if min(a, b) >= 0]
+    counted = len(steps) > _MARGIN_LINES and sum(steps) >= 0.9 * len(rows) - 1
+    texts = [[c for c in row if not (counted and c.isdecimal())] for row in told]
+    texts = [row for row in texts if row]
+    lone = sum(len(row) == 1 for row in texts)
+    long = sum(len(row[0].split()) > _WORDS for row in texts if len(row) == 1)
+    return len(texts) > _MARGIN_LINES and lone >= 0.8 * len(texts) and long >= 0.4 * len(texts)
+
+
+def _of_boxes(lines: list[str]) -> bool:
+    """Whether lines draw boxes of several widths, as forms do: the rules of a table are alike."""
+    ruled = [line.strip() for line in lines if "+--" in line or "+==" in line]
+    within = any(line[:1] in "|" and _RULE.search(line) for line in ruled)
+    crossed = {tuple(i for i, c in enumerate(line) if c == "+") for line in ruled}
+    return within or (len(ruled) >= _SURE_ROWS and len(crossed) > 1)
 
 
 def _tears_objects(lines: list[str], dialect: Dialect) -> bool:

@@ -36,8 +36,8 @@ WORN = 3
 """A worker that has used a third of its memory leaves: what one source left behind must not
 decide how much room the next one has."""
 
-Work = Callable[[frames.Task, frames.Send], None]
-"""What a worker does with each task."""
+Work = Callable[[list[frames.Task], frames.Send], None]
+"""What a worker does with the tasks that it takes together."""
 
 
 def main() -> None:
@@ -88,7 +88,7 @@ def serve(handle: int, work: Work) -> None:
 
     send(frames.HELLO, "\n".join(taken).encode())
     while (frame := frames.read_frame(handle)) is not None:
-        work(frames.task_from(frame[1]), send)
+        work(frames.tasks_from(frame[1]), send)
         if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > setup.memory // WORN:
             send(frames.END, LEAVING)
             return

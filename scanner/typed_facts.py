@@ -111,11 +111,14 @@ def _lines(found: Known) -> Iterator[str]:
     yield ""
     yield f"Missing, and waited for: {len(waited):,}"
     for fact in waited:
-        yield f"  {fact.fact}: {fact.question}" + (f" Ask: {fact.ask}" if fact.ask else "")
+        asked = "" if fact.question == fact.fact else f": {fact.question}"  # of the law, in words
+        yield f"  {fact.fact}{asked}" + (f" Ask: {fact.ask}" if fact.ask else "")
         more = len(fact.obligations) - _WAITING_SHOWN
         named = ", ".join(fact.obligations[:_WAITING_SHOWN])
         rest = f" and {more:,} more" if more > 0 else ""
-        yield f"    waits: {fact.people:,} people" + (f"; {named}{rest}" if named else "")
+        people = f"{fact.people:,} {'person' if fact.people == 1 else 'people'}"
+        waits = filter(None, (people if fact.people else "", named + rest))
+        yield f"    waits: {'; '.join(waits)}"
     others = [fact.fact for fact in found.missing if not (fact.people or fact.obligations)]
     if others:
         yield ""

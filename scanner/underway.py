@@ -20,9 +20,6 @@ TEXT_AT_ONCE = 1_000_000
 PLACES_NAMED = 500
 """Places named one by one in a row; what is beyond is told as a number."""
 
-TOGETHER, WAITING = 64, 60_000
-"""Documents, and characters of them, searched at once: one by one they cost over twice as much."""
-
 _PLACE_LENGTH = 200
 
 
@@ -120,14 +117,12 @@ class Underway:
 
 
 class Texts:
-    """The texts of a source, each a document or message, until they are searched together."""
+    """The texts of a source, until each is a whole document or message."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self._blocks: list[TextBlock] = []
         self._length = 0
-        self._ended: list[Told] = []
-        self._waiting = 0
 
     def ends_before(self, block: TextBlock) -> bool:
         """Whether the block belongs to another message, or would make the text too long."""
@@ -143,18 +138,8 @@ class Texts:
         self._blocks.append(text_once(block))
         self._length += len(block.text)
 
-    def end(self, tables: int) -> None:
-        """The document is whole. tables: how many of its tables stand apart from its text."""
+    def whole(self, source: Underway) -> Iterator[Told]:
+        """The document as far as it goes, if there is any; the next begins."""
         if self._blocks:
-            self._ended.append((self._blocks, tables))
-            self._waiting += self._length
+            yield Told(self._blocks, source.tables, source.id)
         self._blocks, self._length = [], 0
-
-    def enough(self) -> bool:
-        """Whether as many texts wait as are worth searching together."""
-        return len(self._ended) >= TOGETHER or self._waiting >= WAITING
-
-    def taken(self) -> list[Told]:
-        """The documents that are whole; none waits afterwards."""
-        ended, self._ended, self._waiting = self._ended, [], 0
-        return ended

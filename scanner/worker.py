@@ -1,4 +1,4 @@
-"""Inside the sandbox: one source, from its bytes to records and ledger rows.
+"""Inside the sandbox: sources, from their bytes to records and ledger rows.
 
 A source is sniffed, read block by block, and every block becomes records at once; members too,
 inside out. Whatever a reader does, the outcome is a code (`border`).
@@ -11,13 +11,12 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from detectors import dates
-from pipelines.attribution.attribute import Told, records_from_texts
+from pipelines.attribution.attribute import Told
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
 from pipelines.tables.assemble import records_from_table
 from pipelines.tables.typed_columns import TypedColumns
@@ -26,7 +25,7 @@ from scanner.border import failure
 from scanner.confine import allow_seconds
 from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
-from scanner.outbox import Outbox
+from scanner.outbox import Outbox, in_turns
 from scanner.overheard import Overheard
 from scanner.password_stores import owned
 from scanner.readers import strings
@@ -36,6 +35,7 @@ from scanner.readers.parts_beside import PART
 from scanner.readers.registry import reader_for, readers
 from scanner.reshaping import Reshaping
 from scanner.underway import Texts, Underway
+from scanner.waiting import Waiting
 
 _NAME_LENGTH = 300
 _HOLDS_NOTHING = ("text/", PART)
@@ -43,18 +43,22 @@ _HOLDS_NOTHING = ("text/", PART)
 readers()  # forked workers share what the process they come from has imported
 
 
-def work(task: Task, send: Send) -> None:
-    """Read one top-level source with all its members; everything found goes out by `send`."""
-    dates.read_in(task.year)
-    _Reading(task, send).top()
+def work(tasks: list[Task], send: Send) -> None:
+    """Read top-level sources of one case with all members; everything found goes out by `send`."""
+    dates.read_in(tasks[0].year)
+    waiting = Waiting(tasks[0].key, tasks[0].model)
+    for task, way in zip(tasks, in_turns(send, len(tasks)), strict=True):
+        _Reading(task, Outbox(task, way), waiting).top()
+    waiting.settle()
 
 
 class _Reading:
     """One task under way: the totals that its limits look at, and the way out."""
 
-    def __init__(self, task: Task, send: Send) -> None:
+    def __init__(self, task: Task, out: Outbox, waiting: Waiting) -> None:
         self._task = task
-        self._out = Outbox(task, send)
+        self._out = out
+        self._waiting = waiting
         self._done = frozenset(task.done)
         self._members = 0
         self._expanded = 0
@@ -87,7 +91,7 @@ class _Reading:
                 self._walk(source, reader(source.opened), depth)
                 if not source.blocks and not source.codes and not kind.startswith(_HOLDS_NOTHING):
                     source.note("", "empty")
-        self._out.finish(source)
+        self._waiting.finish(self._out, source)
 
     def _sniff(self, source: Underway) -> None:
         with source.opened.open() as stream:
@@ -112,8 +116,7 @@ class _Reading:
             self._out.beat(source)
             if isinstance(block, TextBlock):
                 if texts.ends_before(block):
-                    texts.end(source.tables)
-                    self._search(source, texts.taken() if texts.enough() else [])
+                    self._waiting.search(self._out, source, texts.whole(source))
                 texts.add(block)
                 self._overheard.hear(block.text)
                 source.text(block)
@@ -122,8 +125,7 @@ class _Reading:
 
         while more and not self._stopped():
             self._attempt(source, "", step)
-        texts.end(source.tables)
-        self._search(source, texts.taken())
+        self._waiting.search(self._out, source, texts.whole(source))
         if more and self._stop is not None:
             source.note("", self._stop)
 
@@ -138,9 +140,7 @@ class _Reading:
             source.table(block)
             bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
             counted = owned(replace(bounded, batches=self._counted(source, bounded)), source.path)
-            counted = self._reshaping.shaped(
-                counted, lambda said: self._search(source, [([said], source.tables)])
-            )
+            counted = self._reshaping.shaped(counted, lambda said: self._say(source, said))
             said = column_corrections.of_table(self._task.columns, source.path)
             typed = TypedColumns(said, self._overheard.passwords)
             try:
@@ -164,16 +164,9 @@ class _Reading:
                 raise ReadError(self._stop or "timeout")
             yield batch
 
-    def _search(self, source: Underway, told: list[Told]) -> None:
-        """Find the people of texts; where they cannot be searched together, of one by one."""
-
-        def search(some: list[Told]) -> None:
-            task = (source.id, self._task.key, self._task.model)
-            self._out.give(source, pl.concat(records_from_texts(some, *task)))
-
-        if len(told) < 2 or failure(lambda: search(told)):
-            for one in told:
-                self._attempt(source, one[0][0].place, partial(search, [one]))
+    def _say(self, source: Underway, said: TextBlock) -> None:
+        told = Told([said], source.tables, source.id)
+        self._waiting.search(self._out, source, [told])
 
     def _member(self, container: Underway, block: Member, depth: int) -> None:
         """Read a member like a source of its own, unless a limit stands in the way."""
@@ -196,7 +189,7 @@ class _Reading:
             self._read(source, depth)
             return
         source.note("", code)
-        self._out.finish(source)
+        self._waiting.finish(self._out, source)
         if code != "too_deep":
             self._stop = code
 

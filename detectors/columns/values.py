@@ -11,6 +11,7 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
 from detectors.few import few, whole
+from detectors.forms import NOTED_NOTHING
 from detectors.model import Detector, passes
 from detectors.sparing import where
 
@@ -24,7 +25,8 @@ LEAST_SHARE = 0.6
 """Share of a column's values that must have a form before the form types the column."""
 
 _NOTHING = (
-    r"(?i)^[-_.,?*=~/\\#' ]*(?:n ?[/.]? ?a[.]?|nan|null|\(null\)|<null>|nil|none|no|not applicable"
+    rf"(?i)^[-_.,?*=~/\\#' ]*(?:{NOTED_NOTHING}|n ?[/.]? ?a[.]?|nan|null"
+    r"|\(null\)|<null>|nil|none|no|not applicable"
     r"|not available|not provided|not on file|not reported|unknown|unk|unkn|tbd|tba|pending|blank"
     r"|empty|missing|undefined|declined|refused|false|x{2,}|test|0[-0 /.]*|ninguno|sin dato"
     r"|no tiene|desconocido)?[-_.,?*=~/\\#' ]*$"

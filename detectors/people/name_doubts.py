@@ -52,6 +52,7 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     is a listed given name, the last one a listed family name.
     """
     refusal = refused(text, tokens, numbered=listed) or coded(text, tokens, full)
+    refusal = refusal or all(not t.low.isascii() and places().get(t.low) == 3 for t in tokens)
     refusal = refusal or _of_a_machine(text, tokens[0].start)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS

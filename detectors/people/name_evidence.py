@@ -13,12 +13,12 @@ _UNSPOKEN = re.compile(r"[b-df-hj-np-tv-xz]{4,}")
 """A short form of a label, as `VCHR. NO.`: nobody is called so."""
 
 _LABELLED = re.compile(
-    r"(?i)(?:^|[\s|;,(\[.])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
+    r"(?i)(?:^|[\s|;,(\[.\"“])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
     r"(?::[ ]?[\"“]?|[#=][\"“]?|[ ][-–—][ ]|\.{2,}[ ]?|[ ]{2,}|\t|\|[ ]?)"
     r"[ \t]{0,30}(?:\n[ \t]{0,30})?$"
 )
 _CAPACITY = re.compile(
-    r"(?i)\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
+    r"(?i)\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
     r"defendant|plaintiff|driver|participant|customer|minor|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
 )
@@ -27,7 +27,7 @@ _OF_WHOM = re.compile(
     r"account) of (?:mr\.? |ms\.? |mrs\.? )?$"
 )
 _LONGEST = 5
-_FIELD_ENDS = re.compile(r"[ \t]*(?:$|[,;|(\n\t]|[ ]{2}|[ ][-–—][ ])")
+_FIELD_ENDS = re.compile(r"[ \t]*(?:$|[,;|(\n\t\"”]|[ ]{2}|[ ][-–—][ ])")
 _NEXT_WORD = re.compile(r"['’]?s?[ ]([a-z]+)")
 _FILE = re.compile(r"[ ]?[@_]|\.(?:com|org|gov|net|edu|pdf|docx?|xlsx?)\b")
 _PLACE_AFTER = re.compile(
@@ -228,7 +228,10 @@ def _single(token: Token, *, with_initial: bool) -> tuple[float, str]:
 def is_us(token: Token, before: list[Token]) -> bool:
     """Whether "Us" stands behind a given name, as the Maya family name, and is no pronoun."""
     return (
-        token.text == "Us" and len(before) == 1 and before[0].given > 0 and not before[0].ordinary
+        token.text.rstrip(".") == "Us"
+        and len(before) == 1
+        and before[0].given > 0
+        and not before[0].ordinary
     )
 
 

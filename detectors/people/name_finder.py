@@ -39,8 +39,8 @@ _PEOPLE = ("PERSON", "PER")
 _NUMBER = re.compile(r"[0-9]{5}")
 """In the name of no firm or place: the model took a sentence for one."""
 
-_CUT = re.compile(r"-[A-Z][^\W\d_]+")
-"""The rest of a word with a hyphen of which the model took the first half."""
+_CUT = re.compile(r"-(?:[A-Z][^\W\d_]+|(?!based|like|led|owned|run|style|area)[a-z]{2,6}(?![\w-]))")
+"""The rest of a word with a hyphen of which the model took the first half: `Jae-won`."""
 
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
@@ -122,6 +122,7 @@ def together(
         ruled = [p for p in ruled if p.because != SWAPPED or surely_swapped(text, p)]
     spoken = ((start, end) for start, end, person in said if person)
     by_model = [s for span in spoken for s in _tidy(text, span, full, post=post)]
+    by_model = [s for span in by_model for s in _beside_whole(span, ruled) or [span]]
     others = Spans(
         (start, end)
         for start, end, person in said
@@ -144,6 +145,13 @@ def together(
         taken.update(same)
     kept += [scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
     return without_overlaps([*kept, *_alone(text, kept, said)] if post else kept)
+
+
+def _beside_whole(span: tuple[int, int], ruled: list[Person]) -> list[tuple[int, int]]:
+    """Two listed names of which a model cut the first: `Jae-won [Yi, Hripsime Petrosyan]`."""
+    met = [p for p in ruled if p.start < span[1] and span[0] < p.end]
+    two = len(met) == 2 and all(WHOLE in p.because for p in met)
+    return [(p.start, p.end) for p in met] if two and met[0].start < span[0] else []
 
 
 def _alone(text: str, known: list[Person], said: list[tuple[int, int, bool]]) -> Iterator[Person]:

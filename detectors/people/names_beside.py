@@ -19,7 +19,10 @@ _PARTING = re.compile(r"[^\s.,'\"’`]|\.[ ]?\.")
 _MISREAD = re.compile("[0158]")
 """A letter that was read as a digit and stands within a word: `Sumu1ong`."""
 
-_NEW_FIELD = re.compile(r"[^\n:：]{1,30}(?::[ ]|：)")
+_NEW_FIELD = re.compile(r"(?P<label>[^\n:：]{1,30})(?::[ ]|：)")
+_SENTENCE = re.compile(r"\b(?:is|was|are|were|has|had|said|and|who)\b|[a-z]{5,}\. ")
+"""What a label has not: `Banerjee is cut off: …`, `Tehrani. Respondent: …`."""
+
 _GAP_LABEL = re.compile(r"[^\n]{1,30}?(?=[ ]{2,}|\t|[ ]?[|#])")
 
 
@@ -57,7 +60,8 @@ def _long(text: str, span: tuple[int, int]) -> list[Token]:
 
 def _new_field(text: str, start: int) -> bool:
     """Whether a line begins with a label: before a colon, or a known one before a gap."""
-    if _NEW_FIELD.match(text, start):
+    field = _NEW_FIELD.match(text, start)
+    if field and not _SENTENCE.search(field["label"]):
         return True
     label = _GAP_LABEL.match(text, start)
     return label is not None and is_label(label.group())

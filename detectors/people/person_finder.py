@@ -99,11 +99,16 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
     """
     sets = words()
     groups: list[tuple[str, list[Token]]] = [("", [])]
-    for token in tokens_of(text, start, end):
+    tokens = list(tokens_of(text, start, end))
+    for at, token in enumerate(tokens):
+        here = groups[-1][1]
+        never = token.low in sets["never"] and not token.initial
         if token.text in (",", "/"):
             groups.append((token.text, []))
-        elif token.low in sets["never"] and not (token.initial or _due_here(text, token, groups)):
+        elif never and not (_turns(tokens[at : at + 4]) or _due_here(text, token, groups)):
             groups.append(("cut", []))
+        elif here and here[-1].text.endswith(".") and calls(token):
+            groups.append(("cut", []))  # `clmt RUIZ, ANA B. Clmt DL`
         else:
             if groups[-1][1] and token.caseless != groups[-1][1][-1].caseless:
                 groups.append(("cut", []))  # the label of the next line, in another script
@@ -114,10 +119,23 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
 
 
 def _due_here(text: str, token: Token, groups: list[tuple[str, list[Token]]]) -> bool:
-    """Whether a word that is in no name elsewhere is one here: `Elmer Us`, `NAME: HA, MY S`."""
+    """Whether a word that is in no name elsewhere is one here: `Elmer Us`, `NAME: HA, MY S`.
+
+    So the last word is that a field holds behind a given name: `"patient":"Yen To"`.
+    """
     (mark, here), before = groups[-1], groups[-2][1] if len(groups) > 1 else []
     first = mark == "," and not here and len(before) == 1 and token.given and before[0].family
-    return is_us(token, here) or bool(first and label_before(text, before[0].start))
+    if is_us(token, here) or (first and label_before(text, before[0].start)):
+        return True
+    last = len(here) == 1 and bool(here[0].given and token.family) and not here[0].ordinary
+    return last and fills_field(text, [*here, token]) and bool(label_before(text, here[0].start))
+
+
+def _turns(tokens: list[Token]) -> bool:
+    """Whether a comma, a given name and an initial follow a word: `Us, Yer M`, `English, Obi F`."""
+    if len(tokens) < 4 or tokens[1].text != "," or not tokens[0].text[0].isupper():
+        return False
+    return bool(tokens[0].family and tokens[2].given and tokens[3].initial)
 
 
 def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Person]:

@@ -14,7 +14,7 @@ import polars as pl
 
 from detectors.people.names import family_rank, fold, given_rank, likeness
 
-_NO_PERSON = 0.05
+_NO_PERSON = 0.04
 _DOUBTED = 0.2
 _LISTED = 0.4
 _LONGEST = 5
@@ -76,9 +76,15 @@ def _is_listed(text: str) -> bool:
     words = [*given.split(), *family.split()] if comma else text.split()
     if not 2 <= len(words) <= _LONGEST:
         return False
+    if comma and len(words) == 3 and len(words[1].rstrip(".")) == 1:  # `Us, Yer M`
+        return min(_ranks(words[0], words[-1])) > 0
     return _pair(words[0], words[-1]) or _pair(words[-1], words[0])
 
 
 def _pair(given: str, family: str) -> bool:
-    ranks = given_rank(given), family_rank(family)
+    ranks = _ranks(given, family)
     return min(ranks) > 0 and max(ranks) > 2
+
+
+def _ranks(given: str, family: str) -> tuple[int, int]:
+    return given_rank(given), family_rank(family)

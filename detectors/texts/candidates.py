@@ -13,6 +13,7 @@ import polars as pl
 
 from detectors.candidate import Candidate
 from detectors.catalog import detectors
+from detectors.elements import DECOYS
 from detectors.texts.labels import claimed, named_otherwise, near, words
 from detectors.texts.labels_before import label_before
 from detectors.words.header_words import word_set
@@ -26,6 +27,9 @@ _FAINT = 0.1
 _LEAST = 0.45
 _OWN_FORM = 0.6
 _NOTE = 24
+_STATE, _UNMISTAKEN = "other_government_id", 0.8
+"""What states give a person in a form that nothing else has: `application, number IOE37…`."""
+
 _ILLNESS = "world/illness"
 _PLAN = "world/insurance_member"
 _WORK = re.compile(r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1)\b")
@@ -95,12 +99,20 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
         because = "form and word close by" if near_by else "form"
         return Candidate(start, end, detector, min(0.95, score + 0.2 * near_by), 0, because)
     if score >= _LEAST:
+        own = score >= _UNMISTAKEN and detectors()[detector].detects == _STATE
         # Another label claims the place; the form speaks, and the label's own claim competes.
-        return Candidate(start, end, detector, score - 0.2, 0, "form under another label")
+        told = (_LABELLED, size, "form") if own and _no_person(names) else None
+        told = told or (score - 0.2, 0, "form under another label")
+        return Candidate(start, end, detector, *told)
     otherwise = names or score < _FAINT or named_otherwise(text, start)
     if otherwise or not _has_context(text, start, end, detector):
         return None
     return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
+
+
+def _no_person(names: Iterable[str]) -> bool:
+    """Whether a label asks for what is nobody's: the number of an application or a case."""
+    return all(detectors()[name].detects in DECOYS for name in names)
 
 
 def _of_another(text: str, found: Candidate) -> bool:

@@ -29,7 +29,10 @@ _MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]{1,2}[0-9]{1,2}[ ][0-9]{2}:[0-9]{2}"
 )
 _PARTS_REACH = 120
-_TAX_ID = "us/tin"
+_TAX_ID, _PLAN = "us/tin", "world/insurance_member"
+_EITHER = re.compile(
+    r"(?i)\b(?:ssn|social security|soc\.? sec)\b[^\n]{0,40}\bid|\bid\b[^\n]{0,40}\bssn\b"
+)
 _FIRM = frozenset(
     {"payer", "payers", "employer", "employers", "company", "business", "firm", "vendor"}
 )
@@ -123,15 +126,25 @@ def whole_names(text: str, people: list[Person], values: list[Candidate]) -> lis
 
 
 def of_people(text: str, values: list[Candidate]) -> list[Candidate]:
-    """Return the values with tax ids told apart: of the form of an SSN one; a firm's is none."""
+    """Return the values with tax ids told apart: of the form of an SSN one; a firm's is none.
+
+    So are numbers behind `Subscriber ID (SSN or ID#)`.
+    """
     kept = []
     for c in values:
         if c.detector == _TAX_ID and _of_a_firm(text, c):
             continue
-        is_ssn = c.detector == _TAX_ID and _PERSONS_FORM.fullmatch(text, c.start, c.end)
+        asked = c.detector == _TAX_ID or (c.detector == _PLAN and _asks_for_either(text, c))
+        is_ssn = asked and _PERSONS_FORM.fullmatch(text, c.start, c.end)
         own = is_ssn and text[c.start] != "9"
         kept.append(replace(c, detector="us/ssn") if own else c)
     return kept
+
+
+def _asks_for_either(text: str, plan: Candidate) -> bool:
+    """Whether a label asks for the number of a plan or a Social Security number."""
+    line = text.rfind("\n", 0, plan.start) + 1
+    return _EITHER.search(text, max(line, plan.start - _LABEL_REACH), plan.start) is not None
 
 
 def _of_a_firm(text: str, tax_id: Candidate) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detectors.candidate import Candidate
 from detectors.catalog import detectors
+from detectors.forms import NOTED_NOTHING
 from detectors.spans import Spans
 from detectors.texts.carried_labels import carried_label
 from detectors.texts.labels import Field, claimed, claims, fields, words
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOTHING = re.compile(
-    r"(?i)[\W_]*(?:n/?a|none|nil|unknown|unspecified|not applicable|not on file|no|yes|tbd|"
+    rf"(?i)[\W_]*(?:{NOTED_NOTHING}|n/?a|none|nil|unknown|unspecified|not applicable|"
+    r"not on file|no|yes|tbd|"
     r"pending|see .*|same|"
     r"self[- ]?(?:insured|funded|pay).*|required|optional|expired|expires.*|blank|n\.a\.|-+|"
     r"x{3,}|refer .*|must .*|should .*|"
@@ -132,7 +134,8 @@ def free_values(text: str) -> Iterator[Candidate]:
 def _of_field(text: str, field: Field) -> Iterator[Candidate]:
     names, size = claimed(field.words)
     value = text[field.start : field.end]
-    if not names or len(field.words) - size > 3 or _NOTHING.fullmatch(value) or len(value) < 2:
+    nothing = len(value.encode()) < 2 or _NOTHING.fullmatch(value)
+    if not names or len(field.words) - size > 3 or nothing:
         return
     for name in sorted(names - _free().keys()):
         for pattern in _faint()[name]:

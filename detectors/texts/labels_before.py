@@ -10,7 +10,7 @@ from detectors.words.label_words import POSSESSIVE, claims, in_english, unqualif
 _SPEAKER = re.compile(
     r"[ \t>]*(?:\[[^\]\n]{4,25}\]|[0-9:]{4,8}[ APMapm]*)?[ -]*[^\W\d_][\w .'-]{1,30}:[ \t]*"
 )
-_CUT = re.compile(r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)[.!?] ")
+_CUT = re.compile(r"[0-9][0-9\-/ ]{5,}|[;|\t]|(?<!\b[Nn][Oo])(?<!\b[Nn]br)(?<!\b[Cc]alif)[.!?] ")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _LABEL_END = re.compile(r"(?:[:#=]|\b(?i:no|num|nbr)\.|[ ]{2})[ ]*$")
 _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
@@ -77,4 +77,8 @@ def _shortened(label: str, cut: re.Match[str]) -> bool:
     """Whether a full stop is of a short form inside a label: `Driver's Lic. No.:`."""
     word = _LAST_WORD.search(label, 0, cut.start())
     short = cut.group() == ". " and word is not None and len(word.group()) <= _SHORT_FORM
-    return short and bool(_LABEL_END.search(label)) and len(label[cut.end() :]) <= _LABEL_REST
+    return (
+        short
+        and bool(_LABEL_END.search(label))
+        and len(label[cut.end() :].rstrip("_ ")) <= _LABEL_REST
+    )

@@ -34,8 +34,9 @@ _BESIDE = re.compile(
 )
 """`Ins: Western Health   ID 00452083002`: the plan first, and behind a gap its bare "ID"."""
 _ISSUED = re.compile(
-    r"(?:(?i:\bexplanation of benefits\b|\n[ \t]*(?:primary |secondary |health )?insurance "
-    r"information[ \t]*\n))(?:[^\n]*\n){0,12}?[^\n]*?\b(?i:(?:customer|patient|participant) id|"
+    r"(?:(?i:\b(?:explanation of benefits|claims for the family)\b|"
+    r"\n[ \t]*(?:primary |secondary |health )?insurance information[ \t]*\n))"
+    r"(?:[^\n]*\n){0,12}?[^\n]*?\b(?i:(?:customer|patient|participant) id|"
     r"identification|id)(?i:[ ](?:number|no\.?|#))?(?:[ ]?:[ \t]*|[ ]{2,})"
     r"(?P<value>[A-Z]{0,4}[0-9]{6,12}[A-Z]?)(?![0-9A-Za-z-])"
 )
@@ -44,8 +45,8 @@ _ISSUED = re.compile(
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health net|humana|"
-    r"explanation of benefits|hospital|inpatient|outpatient|diagnos\w+|treatment|surgery|clinic|"
-    r"dental|therapy|referral|dx|\w+ectomy)\b"
+    r"explanation of benefits|claims for the family|hospital|inpatient|outpatient|"
+    r"diagnos\w+|treatment|surgery|clinic|dental|therapy|referral|dx|\w+ectomy)\b"
 )
 
 

@@ -26,7 +26,7 @@ DETECTOR = Detector(
     context=(
         "state id", "state id number", "state identification card", "california id",
         "california identification card", "ca id", "state issued id", "identification card number",
-        "ca identification card", "caid", "ca id card", "calif id",
+        "ca identification card", "caid", "ca id card", "calif id", "identification card",
     ),
     valid=lambda value: at_least_digits(3)(value) & value.str.len_bytes().is_between(5, 19),
     authority="Cal. Veh. Code 13000; Cal. Civ. Code 1798.29(g)(1)(B)",

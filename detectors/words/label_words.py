@@ -27,7 +27,7 @@ _FILLERS = frozenset({
     "new", "old", "listed", "named", "using", "class", "b", "c", "numero", "número", "nro",
 })  # fmt: skip
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
-_ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=])")
+_ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=]|[ ]{2,})")
 _AND_STATE = re.compile(r"(?i)[ ]?/[ ]?(?:issuing )?(?:state|country)(?: of issue)?(?=[ ]?[:=])")
 _CLASS = re.compile(
     r"(?i)(?P<held>\b(?:c?dl|licen[cs]e|lic\b\.?))(?P<kind>[ ,]{1,2}class[ ][a-dm][12]?(?!\w))"
@@ -36,7 +36,7 @@ _CLASS = re.compile(
 
 _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
-_LONGEST = 7
+_LONGEST, _REMARK = 7, 3
 TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used", "if"})
 _PLACES = frozenset({"state", "country"})
 _BESIDE = _PLACES | {"number", "and", "issuing", "issue", "issued", "of", "by"}
@@ -88,9 +88,11 @@ def _crossed_out(added: re.Match[str]) -> str:
     outer = _OUTER.search(added.string, max(0, added.start() - 50), added.start())
     label = outer.group() if outer else ""
     said, spoken = words(label), in_english(label)
+    inner = words(added["inner"])
+    asks, meant = claims(inner)[0], claims(said)[0] | claims(spoken)[0]
     vague = not {*said[-2:], *spoken[-2:]} - VAGUE - _FILLERS
-    asks, meant = claims(words(added["inner"]))[0], claims(said)[0] | claims(spoken)[0]
-    beside = words(added["inner"])[-1:] in {(word,) for word in _PLACES} and _numbers(meant)
+    vague = vague and (bool(asks) or len(inner) < _REMARK or not meant)
+    beside = inner[-1:] in {(word,) for word in _PLACES} and _numbers(meant)
     own = vague or (asks and not asks & meant and not beside)
     return added.group() if own else "_" * len(added.group())
 

@@ -46,6 +46,7 @@ DETECTOR = Detector(
     context=(
         "account number", "account no", "bank account", "checking account", "savings account",
         "acct", "acct no", "checking", "savings", "account", "bank account number", "loan number",
+        "account on file", "account on record",
         "numero de cuenta", "acct number", "direct deposit", "money market",
     ),
     normal=lambda value: letters_and_digits(without_decimals(_WITHOUT_BANK(value))),

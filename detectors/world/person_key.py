@@ -42,6 +42,8 @@ DETECTOR = Detector(
         "employee id", "employee number", "mrn", "medical record number", "patient id",
         "customer id", "customer number", "client id", "student id", "case number", "badge number",
         "case no", "chart number", "emp id", "person id", "booking number", "expediente",
+        "employee identification card", "employee id card", "student identification card",
+        "student id card", "staff id card", "work id card", "school id card", "library card",
     ),
     normal=key,
     valid=lambda value: value.str.contains("[0-9]") & ~value.str.contains("^0*$"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from pipelines.attribution.holders import held_by
 from pipelines.attribution.merged_letters import letters
 from pipelines.attribution.named_people import people_of_each
 from pipelines.attribution.nameless import only_goods
+from pipelines.attribution.not_had import is_made_up
 from pipelines.attribution.only_person import left_out, of_the_only, the_only
 from pipelines.attribution.postal_lines import addresses_in
 from pipelines.attribution.text_records import EXPOSED, Rows, apart, values_of
@@ -31,37 +32,43 @@ if TYPE_CHECKING:
 
 _LEAST = 0.45
 
-Told = tuple["Sequence[TextBlock]", int]
-"""A document or message in order, and how many tables of it stand apart from its text."""
+
+class Told(NamedTuple):
+    """A document or message in order, and how many tables of it stand apart from its text.
+
+    source: id in SOURCES.
+    """
+
+    blocks: Sequence[TextBlock]
+    tables: int
+    source: str
 
 
 def records_from_text(
     blocks: Sequence[TextBlock], source: str, key: bytes, model: str | None, tables: int = 0
 ) -> pl.DataFrame:
     """As `records_from_texts`, of one document or message."""
-    return records_from_texts([(blocks, tables)], source, key, model)[0]
+    return records_from_texts([Told(blocks, tables, source)], key, model)[0]
 
 
-def records_from_texts(
-    told: Sequence[Told], source: str, key: bytes, model: str | None
-) -> list[pl.DataFrame]:
+def records_from_texts(told: Sequence[Told], key: bytes, model: str | None) -> list[pl.DataFrame]:
     """Make RECORDS of each document or message: one per person with an exposure or a contact fact.
 
-    told: the texts of one source; parties of a message come from its blocks. Where tables stand
+    told: texts of any sources; parties of a message come from its blocks. Where tables stand
     apart from a text, whom alone the text names has a record, though no more is told, since they
-    may be theirs. source: id in SOURCES. key: the secret of the case, for fingerprints. model: an
-    installed spaCy model, or None for the names finder alone.
+    may be theirs. key: the secret of the case, for fingerprints. model: an installed spaCy model,
+    or None for the names finder alone.
     Elements that may be several people's, or nobody's by name, stand in records without a name.
     Short texts together cost less than half of what they do one by one.
     Raises LookupError where the model is not installed.
     """
-    cut = [(at, of_one) for at, (blocks, _) in enumerate(told) for of_one in letters(blocks)]
-    texts = [_text(of_one, (source, key)) for _, of_one in cut]
+    cut = [(at, of_one) for at, one in enumerate(told) for of_one in letters(one.blocks)]
+    texts = [_text(of_one, (told[at].source, key)) for at, of_one in cut]
     frames: list[list[pl.DataFrame]] = [[] for _ in told]
     read = _read(texts, key, model)
     for (at, _), text, (named, findings, values) in zip(cut, texts, read, strict=True):
-        rows = Rows(text.doc, source, values)
-        prose = _prose(text.doc, named, findings, rows, apart_from=told[at][1])
+        rows = Rows(text.doc, told[at].source, values)
+        prose = _prose(text.doc, named, findings, rows, apart_from=told[at].tables)
         only = the_only(prose, named)
         frames[at] += [prose, *(of_the_only(frame, only) for frame in text.tables)]
     return [pl.concat(some) for some in frames]
@@ -128,7 +135,7 @@ def _prose(
     apart_from: int,
 ) -> pl.DataFrame:
     """Return records of the text outside tables. apart_from: how many tables stand apart."""
-    held, loose = held_by(doc, named, findings)
+    held, loose = held_by(doc, named, () if is_made_up(doc.flat) else findings)
     for index, person in enumerate(named):
         for part in apart(doc, held.get(index, []), rows.values):
             rows.person(person, part)

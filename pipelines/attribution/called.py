@@ -87,7 +87,7 @@ _NAMED = frozenset(
         "veteran",
         "resident",
         "sponsor",
-        "arrestee",
+        *("arrestee", "helper", "pensioner", "requester", "leaver", "swimmer", "landlord"),
     ]
 )
 _VAGUE = frozenset(

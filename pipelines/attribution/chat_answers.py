@@ -18,7 +18,7 @@ _ANSWER = re.compile(
 _ALONE = re.compile(r"[ .,!?]*(?:please|pls|thx|thanks)?[ .!]*", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?i)(?::|\b(?:for|on|about|regarding|is|named|called))[ ]*$")
 _MESSAGES_BACK = 6
-_WHOSE = re.compile(r"(?i)\b(?:my|mine|your|yours|our|his|her|hers|their|he|she|i|you)\b")
+_WHOSE = re.compile(r"(?i)\b(?:my|mine|your|yours|our|his|her|hers|their|he|she|i(?!-[0-9])|you)\b")
 _ANOTHER = frozenset({"his", "her", "hers", "their", "he", "she"})
 
 
@@ -64,11 +64,12 @@ def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | N
 
 def _asked_about(near: Nearby, line: int, finding: Finding, speaker: int) -> int | None:
     """Return whom the messages above an answer name: in the last one, or by the name alone."""
-    flat, at = near.doc.flat, line
-    for back in range(_MESSAGES_BACK):
-        if at == 0:
-            break
+    flat, back, at = near.doc.flat, 0, line
+    while at and back < _MESSAGES_BACK:
         start, end = near.doc.line(at - 1)
+        if not flat[start:end].strip():  # where the name of who speaks stood
+            at = start
+            continue
         named = near.within(start, end)
         others = [m for m in near.eligible(named, finding) if m.role != "author"]
         others = [m for m in others if m.person != speaker]
@@ -77,5 +78,5 @@ def _asked_about(near: Nearby, line: int, finding: Finding, speaker: int) -> int
         chosen = (others if back == 0 else alone)[-1:]
         if chosen:
             return chosen[0].person
-        at = start
+        at, back = start, back + 1
     return None

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.units import Document
 
+_SPECIMEN = re.compile(r"(?i)\b(?:specimen|sample|example)\b")
+_INVENTED = re.compile(
+    r"(?i)\b(?:persons?|people|names?|numbers?|data|information|details|values)\b[^.\n]{0,60}"
+    r"\b(?:is|are)[ ](?:all[ ])?(?:made[ -]up|fictitious|fictional|invented|not real)\b"
+)
 GENERAL = re.compile(
     r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
     r"families|"
@@ -139,3 +144,8 @@ def _is_negated(before: str) -> bool:
     return said is not None and not any(
         match.end() == said.start() for match in _DECIDED.finditer(before)
     )
+
+
+def is_made_up(flat: str) -> bool:
+    """Whether a text says that it is a specimen whose people and numbers are invented."""
+    return bool(_INVENTED.search(flat)) and bool(_SPECIMEN.search(flat))

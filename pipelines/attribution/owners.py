@@ -23,7 +23,9 @@ from pipelines.attribution.sentences_before import (
     just_named,
     last_spoken_of,
     of_my_relative,
+    of_the_thing,
     spoken_of_before,
+    told_of_below,
 )
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
@@ -67,6 +69,7 @@ class Owners:
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
         own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
+        own = own or of_the_thing(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -98,6 +101,7 @@ class Owners:
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         told = just_named(self._near, self._nouns, finding.start)
+        told = told or told_of_below(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
             return told
         for step in () if finding.because == LOGIN_LINE else steps:

@@ -20,11 +20,13 @@ _NOUNS = (
     "(?:grand|step)?(?:mother|father|daughter|son)|nephew|niece|sister|brother|cousin|aunt|uncle|"
     "cosigner|co-signer|guarantor|buyer|seller|lessee|customer|neighbor|witness|roommate|lodger|"
     "payee|donor|visitor|guest|pedestrian|cyclist|bicyclist|caller|policyholder|cardholder|enrollee|"
-    "participant|heir|leaver|requester|ward|grantee|partner"
+    "participant|heir|leaver|requester|ward|grantee|partner|"
+    "pensioner|friend|coworker"
 )
 _JOBS = (
     "owner|manager|landlord|landlady|cook|supervisor|intern|helper|caregiver|teacher|coach|"
-    "volunteer|contractor|cashier|nurse|trustee|executor|agent|clerk|guard|tutor|nanny"
+    "volunteer|contractor|cashier|nurse|trustee|executor|agent|clerk|guard|tutor|nanny|lender|"
+    "guardian|conservator|principal"
 )
 """Who has such a part acts in most documents; "the cook's resident card" is the cook's even so."""
 

@@ -23,7 +23,11 @@ PRONOUN = re.compile(
 
 _THIRD = re.compile(r"(?i)\b(?:he|she|they|him|her|them|his|their)\b")
 _MY = re.compile(r"(?i)\b(?:my|our) (?:[a-z-]+ ){0,2}[a-z-]+,? \Z")
-_LABEL, _APART = 40, 3
+_THING = re.compile(
+    r"(?i)\bthe (?P<thing>(?:[\w-]+ ){0,2}"
+    r"(?:card|licen[sc]e|passport|policy|account|visa|permit))\b"
+)
+_LABEL, _APART, _TOLD_OF = 40, 3, 60
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
@@ -90,3 +94,42 @@ def last_spoken_of(near: Nearby, finding: Finding, about: Sequence[int]) -> Owne
     before, _ = near.doc.paragraph(earlier[-1].start)
     alone = len({m.person for m in earlier if m.start >= before}) == 1
     return Owner(earlier[-1].person, 0.65, "last person spoken of") if alone else None
+
+
+def told_of_below(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whom "she" means in an answer above a mail: whom alone that mail tells of.
+
+    Only where the answer has named nobody but writer and reader before the value.
+    """
+    doc, (start, end) = near.doc, near.doc.segment(finding.start)
+    message, text = near.message(finding.start)
+    stop = message.start + len(text)
+    if not _THIRD.search(doc.flat, start, end) or stop >= len(doc.flat):
+        return None
+    aside = {i for i, p in enumerate(near.people) if p.role in ("author", "addressee") or p.emails}
+    if any(m.person not in aside for m in near.within(message.start, finding.start)):
+        return None
+    _, below = near.message(stop)
+    told = {m.person for m in near.within(stop, stop + len(below)) if m.person not in aside}
+    told = {p for p in told if near.people[p].role_or_subject() in AFFECTED and near.whole(p)}
+    return Owner(told.pop(), 0.65, "of whom the mail below tells") if len(told) == 1 else None
+
+
+def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whose "the card" is of which a sentence before says whose it is.
+
+    "… her license and the Medicare card of her mother, Ana. She read me the number of the Medicare
+    card: …". None where the value's sentence says "his" or "her" of the thing itself.
+    """
+    doc, start = near.doc, near.doc.sentence_start(finding.start)
+    said = list(_THING.finditer(doc.flat, start, finding.start))
+    if not said or near.within(said[-1].end(), finding.start):
+        return None
+    if _ONES.search(doc.flat, said[-1].end(), finding.start):  # "… the policy and gave her license"
+        return None
+    thing = re.escape(said[-1]["thing"])
+    of = re.compile(rf"(?i)\b{thing}(?: (?:of|for|belonging to|issued to)) (?:[\w-]+,? ){{0,3}}\Z")
+    for mention in reversed(near.within(doc.paragraph(start)[0], start)):
+        if of.search(doc.flat[max(0, mention.start - _TOLD_OF) : mention.start]):
+            return Owner(mention.person, 0.85, "whose thing it is called before")
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FROM = re.compile(r"(?im)^[ \t>|*]*(?:from|de|von)[* ]*:[^\n]*|^[^\n]{0,160}\b(?:wrote|escribió):")
 _TO = re.compile(r"(?im)^[ \t>|*]*(?:to|para|an)[* ]*:[^\n]*")
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _HEAD = 400
 
 
@@ -48,7 +49,31 @@ def messages(doc: Document, people: Sequence[Person], mentions: Sequence[Mention
         author = named(*match.span())
         previous = found[-1].author
         found.append(Message(match.start(), author, named(*to.span()) if to else previous))
-    return found
+    return _by_depth(doc.flat, found) if "\n>" in doc.flat else found
+
+
+def _by_depth(flat: str, found: list[Message]) -> list[Message]:
+    """The messages, with what is answered between quoted lines as its writer's again.
+
+    A line `Ana wrote:` opens the lines that are quoted once more than itself; "From:" its own.
+    """
+    told, heads, place = found[:1], {m.start: m for m in found[1:]}, 0
+    open_at, depth = {0: found[0]}, 0
+    head: Message | None = None
+    for line in flat.split("\n"):
+        quoted = _QUOTED.match(line)
+        here = quoted[0].count(">") if quoted else 0
+        if line[quoted.end() if quoted else 0 :].strip():
+            if head is not None:
+                open_at = {at: m for at, m in open_at.items() if at < here} | {here: head}
+                told.append(head)
+                head = None
+            elif here != depth and here in open_at:
+                told.append(replace(open_at[here], start=place))
+            depth = here
+        head = heads.get(place, head)
+        place += len(line) + 1
+    return told if head is None else [*told, head]
 
 
 def message_at(found: Sequence[Message], place: int) -> tuple[Message, int | None]:

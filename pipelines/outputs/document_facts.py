@@ -206,7 +206,9 @@ def _duties(rule: Rule | None) -> list[Mapping[str, object]]:
             "by": item.by,
             "due": item.due,
             "inputs": list(item.inputs),
-            "missing": [f"not known: {name}" for name in item.facts_missing],
+            "missing": [f"not known: {', '.join(item.facts_missing)}"]
+            if item.facts_missing
+            else [],
             "citation": item.citation,
         }
         for item in (rule.obligations if rule else ())

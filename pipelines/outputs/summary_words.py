@@ -29,6 +29,8 @@ OUTCOMES = {"notify": "Notify", "review": "Open", "do_not_notify": "Do not notif
 """Outcome of a decision -> as the summary says it."""
 
 _KINDS = {
+    "fhir": "FHIR resources",
+    "cda+xml": "clinical document",
     "spreadsheetml": "workbook",
     "ms-excel": "workbook",
     "opendocument.spreadsheet": "workbook",
@@ -48,7 +50,31 @@ _KINDS = {
     "html": "web page",
     "plain": "text",
     "image/": "picture",
+    "dicom": "DICOM picture",
+    "hl7": "HL7 messages",
+    "edi-x12": "X12 transactions",
+    "ssa-efw2": "wage report",
+    "outlook-pst": "Outlook mailbox",
+    "outlook": "Outlook message",
+    "emlx": "mail message",
+    "msaccess": "Access database",
+    "dbf": "dBASE table",
+    "x-sql": "SQL dump",
+    "account-dump": "list of accounts",
+    "ldif": "directory export",
+    "keepass": "password store",
+    "firefox-logins": "password store",
+    "vcard": "contact cards",
+    "calendar": "calendar",
+    "rtf": "rich text",
+    "iwork": "Apple document",
+    "yaml": "YAML",
+    "nist-itl": "biometric file",
+    "19794": "biometric file",
+    "genotype": "genotype file",
+    "xml": "XML",
 }
+"""Piece of a media type -> what people call it; the first piece that fits."""
 
 
 def context(made: Summary) -> dict[str, object]:
@@ -56,6 +82,7 @@ def context(made: Summary) -> dict[str, object]:
     totals = made.totals
     codes = {code for key in totals.combinations for code in key.split()}
     codes |= {code for letter in made.letters for code in letter.elements}
+    codes |= set(made.unattributed or ())
     names = {code: label(code) for code in (*ELEMENTS, *totals.elements, *sorted(codes))}
     return {
         "labels": names,

@@ -87,11 +87,7 @@ def _grid(page: WordPage, grid: Grid) -> None:
     widths = [round(width * _TWIPS) for width in grid.widths]
     table = page.table(widths)
     for number, texts in enumerate((grid.columns, *grid.rows)):
-        row = add(table, "w:tr")
-        properties = add(row, "w:trPr")
-        add(properties, "w:cantSplit")
-        if number == 0:
-            add(properties, "w:tblHeader")
+        row = _row(table, names=number == 0)
         for text, width in zip(texts, widths, strict=True):
             written = _cell(row, width)
             add(add(written, "w:pPr"), "w:spacing", after="0")
@@ -104,16 +100,27 @@ def _rows(page: WordPage, rows: Sequence[Paragraph]) -> None:
     count = len(rows[0].cells)
     texts = [[_length(runs) for runs in row.cells[:count]] for row in rows]
     longest = [max((row[at] for row in texts if at < len(row)), default=0) for at in range(count)]
-    weights = [min(max(length, 24), 120) ** 0.5 for length in longest]
+    weights = [min(max(length, 24), 240) ** 0.5 for length in longest]
     widths = [round(_TEXT_WIDTH * weight / sum(weights) * _TWIPS) for weight in weights]
     table = page.table(widths)
     for number, paragraph in enumerate(rows):
-        row = add(table, "w:tr")
+        row = _row(table, names=number == 0)
         cells = [*paragraph.cells[:count], *[()] * (count - len(paragraph.cells))]
         for runs, width in zip(cells, widths, strict=True):
             written = _cell(row, width)
             for run in runs:
                 _write(written, run, bold=number == 0)
+    page.paragraph(None, close=True)
+
+
+def _row(table: etree._Element, *, names: bool) -> etree._Element:
+    """Begin a row, which no page parts; names: it names the columns, on every page again."""
+    row = add(table, "w:tr")
+    properties = add(row, "w:trPr")
+    add(properties, "w:cantSplit")
+    if names:
+        add(properties, "w:tblHeader")
+    return row
 
 
 def _length(runs: Iterable[Run]) -> int:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _BODY, _HEADER = "word/document.xml", "word/header1.xml"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _BREAKS = {"\t": "w:tab", "\n": "w:br", "\r": "w:br"}
+_ROOM = "40"
+"""Above and below the text of a cell, in twentieths of a point."""
+
 _LOOK = {
     "firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0", "noHBand": "0",
     "noVBand": "1", "val": "04A0",
@@ -66,6 +69,9 @@ class WordPage:
         add(properties, "w:tblStyle", val="TableGrid")
         add(properties, "w:tblW", type="auto", w="0")
         add(properties, "w:tblLayout", type="fixed")
+        room = add(properties, "w:tblCellMar")
+        for side in ("w:top", "w:bottom"):
+            add(room, side, type="dxa", w=_ROOM)
         add(properties, "w:tblLook", **_LOOK)
         columns = add(made, "w:tblGrid")
         for width in widths:

@@ -27,6 +27,16 @@ _OF_YOU = re.compile(
     r"(?i)\b(?:your|ur|tus?|sus?|votre|seu|sua|dein|ihre?)\b|(?:của|cua) (?:anh|chị|em)\b"
 )
 _OF_THIRD = re.compile(r"(?i)\b(?:he|his|him|she|hers?)\b")
+_OF_NAMED = re.compile(
+    r"\b(?i:(?:the|that|this|ur|your) [\w-]{3,15}['’]s\b"
+    r"|(?:del|de (?:la|el|su|tu)) "
+    r"(?:beb[eé]|ni[ñn][oa]|hij[oa]|espos[oa]|mam[aá]|pap[aá]|señora?)\b)"
+    r"|\b(?!(?:Wh[aeo]|How|It|That|The[rs]e|Here|Let|S?[Hh]e)\w{0,3}['’])"
+    r"[A-Z][\w-]{1,20}['’]s\b"
+)
+"""Whose number is asked for in other words than "your": "the baby's social", "Minh's passport"."""
+
+_OF_SELF = re.compile(r"(?i)\b(?:my|mine|m[ií]o?|i)\b")
 _VALUE = re.compile(r"(?<![\w#$.])(?=[A-Z0-9-]*[0-9]{3})[A-Z]{0,3}[0-9][0-9A-Z]*(?:[ -][0-9A-Z]+)*")
 _CODE = re.compile(
     r"(?i)\b(?:three|four|last three|3|4)[ -]digits?\b[^?\n]{0,25}\b(?:back|front|code|card)\b"
@@ -80,7 +90,7 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
         for below, answer in turns[number + 1 : number + 1 + _WITHIN] if label else ():
             if answer["who"] == turn["who"]:
                 continue
-            value = _value(lines[below][answer.end() :], label, sure=bool(sure))
+            value = told_value(lines[below][answer.end() :], label, sure=bool(sure))
             if value is not None:
                 head, start = lines[below][: answer.end()], answer.end() + value.start()
                 whose = _whose(said, lines[below][answer.end() : start])
@@ -91,10 +101,16 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
 
 def _whose(question: str, answer: str) -> str:
     """Whose a number is that is told: "my", or of a third whom the talk is of."""
-    of_you = _OF_YOU.search(question) is not None
-    third = _OF_THIRD.search(answer) or (None if of_you else _OF_THIRD.search(question))
+    of_you, named = _OF_YOU.search(question) is not None, _OF_NAMED.search(question)
+    third = third_person(answer) or ("" if of_you else third_person(question))
+    return third or ("her" if named and not _OF_SELF.search(answer) else "my")
+
+
+def third_person(said: str) -> str:
+    """His or her, where somebody is spoken of by a pronoun; else empty."""
+    third = _OF_THIRD.search(said)
     if third is None:
-        return "my"
+        return ""
     return "his" if third.group().lower() in ("he", "his", "him") else "her"
 
 
@@ -105,7 +121,7 @@ def _label(question: str) -> str:
     return asked_for(question) if _OF_YOU.search(question) else ""
 
 
-def _value(said: str, label: str, *, sure: bool) -> re.Match[str] | None:
+def told_value(said: str, label: str, *, sure: bool = True) -> re.Match[str] | None:
     """The number behind at most a few words that are no label of their own; else None."""
     value = _VALUE.search(said)
     before = words(said[: value.start()]) if value else ()

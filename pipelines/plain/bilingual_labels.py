@@ -24,7 +24,7 @@ _ALONE = re.compile(
 _LEAST = 2
 """Labels said twice that make a form of a text, whose other labels end with a full stop too."""
 
-_SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the"})
+_SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the", "a"})
 
 _ENGLISH = frozenset(
     {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
@@ -59,6 +59,7 @@ def _once(found: re.Match[str]) -> str:
     alike = written & {folded(w) for w in own.split()}
     same = (set(words(own)) & set(words(other))) - _SMALL - alike
     foreign = written & translated_words() - _SMALL
-    if written & _ENGLISH or not (same or foreign) or not is_heading(own):
+    told = written & _ENGLISH or any(c.isdigit() for c in other)  # "… earns 6,100 a month."
+    if told or not (same or foreign) or not is_heading(own):
         return found.group()
     return f"{found['number']}{own}:{' ' * (len(other) + 1)}"

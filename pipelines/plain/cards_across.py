@@ -12,6 +12,7 @@ import polars as pl
 
 from detectors.columns.verdicts import NAME_LIKE
 from detectors.people.person_likeness import person_likeness
+from pipelines.plain.side_by_side import is_part
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ .'’#/-]*(?:[ ./'’-][^\W\d_]+)*[#.:]*")
@@ -26,16 +27,24 @@ Cells = list[tuple[int, str]]
 def cards_across(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], int] | None:
     """The cards that begin at a line: a row for each, their headings, how many lines they fill.
 
-    None where the line names no people side by side, or nothing with digits stands below them.
+    None where the line names no people side by side, or nothing with digits stands below them. A
+    line of parts may stand over the names (`APPLICANT    GUARANTOR`): then cells count by order.
     """
     if at and lines[at - 1].strip():
         return None
+    heads = [cell.strip(" :") for _, cell in _cells(lines[at])]
+    headed = len(heads) >= _FEW and all(map(is_part, heads)) and at + 1 < len(lines)
+    at += headed
     first = _cells(lines[at])
+    if headed and len(first) != len(heads):
+        return None
     if len(first) < _FEW or any(ch.isdigit() for _, cell in first for ch in cell):
         return None
     held = [first]
     while len(held) < _MOST_LINES and at + len(held) < len(lines):
-        below = _under(first, _cells(lines[at + len(held)]))
+        line = _paired(_cells(lines[at + len(held)]), len(first) if headed else 0)
+        whole = headed and len(line) == len(first)
+        below = line if whole else _under(first, line)
         if below is None:
             break
         held.append(below)
@@ -44,11 +53,19 @@ def cards_across(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[s
         return None
     told = [_labelled([cell for _, cell in line]) for line in held[1:]]
     rows = [[name, *(cells[i] for _, cells in told)] for i, (_, name) in enumerate(first)]
-    return rows, ["Name", *(label for label, _ in told)], len(held)
+    return rows, ["Name", *(label for label, _ in told)], len(held) + headed
 
 
 def _cells(line: str) -> Cells:
     return [(match.start(), match.group()) for match in _CELL.finditer(line.expandtabs())]
+
+
+def _paired(line: Cells, people: int) -> Cells:
+    """The cells of a line, each label with its value where people have two cells each."""
+    if not people or len(line) != 2 * people:
+        return line
+    pairs = zip(line[::2], line[1::2], strict=True)
+    return [(start, f"{label} {value}") for (start, label), (_, value) in pairs]
 
 
 def _under(first: Cells, line: Cells) -> Cells | None:

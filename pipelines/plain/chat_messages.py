@@ -2,7 +2,8 @@
 
 `[12/3/24, 8:14:22 p. m.] Ana Ruiz: …` (WhatsApp, Skype), `12.03.24, 20:14 - Ana Ruiz: …`
 (WhatsApp on Android), `09:12:33 From Ana Ruiz to Everyone: …` (Zoom), and a line of name and
-moment over the message (Slack, Teams, Discord and Telegram as they are copied or exported).
+moment over the message (Slack, Teams, Discord and Telegram as they are copied or exported;
+`[9/18 2:04 PM] Ruiz, Ana` as Teams copies what is marked).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _NAME = r"[^\W_][^:\n\[\]<>|]{0,40}?"
 _BEFORE = re.compile(
     rf"{_MARKS}(?:\[{_MOMENT}\]|{_DATE},?\s{{1,2}}{_TIME}\s-)\s{_MARKS}~?\s?(?P<who>{_NAME}):\s"
     rf"|{_MARKS}{_TIME}[ \t]+From[ \t]+(?P<zoom>{_NAME})(?:[ \t]+to[ \t]+{_NAME})?[ \t]?:[ \t]*"
+    rf"|{_MARKS}\[(?:[0-9]{{1,2}}[-/.][0-9]{{1,2}},?\s)?{_MOMENT}\]\s(?P<above>{_NAME})\s*$"
     rf"|(?P<over>{_NAME})(?:,[ ]|[ ]{{1,2}}|[ ][-–—|·•][ ])(?:\[{_MOMENT}\]|{_MOMENT}):?\s*$",
     re.IGNORECASE,
 )
@@ -60,7 +62,9 @@ def spoken_lines(block: TextBlock) -> TextBlock:
 
 
 def _speaker(match: re.Match[str]) -> str:
-    return " ".join((match["who"] or match["zoom"] or match["over"]).split())
+    said = match["who"] or match["zoom"] or match["above"] or match["over"]
+    family, comma, given = said.partition(",")
+    return " ".join(f"{given} {family}".split() if comma else said.split())
 
 
 def _is_person(name: str) -> bool:

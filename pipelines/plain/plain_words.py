@@ -16,6 +16,7 @@ from pipelines.plain.device_settings import logins_spelled_out
 from pipelines.plain.form_bodies import spelled_out
 from pipelines.plain.form_boxes import unboxed
 from pipelines.plain.labels_over import beside_their_values
+from pipelines.plain.quoted_questions import quoted_answered
 from pipelines.plain.readable_zones import written_out
 from pipelines.plain.recognized import mended
 from pipelines.plain.screen_names import names_joined
@@ -29,6 +30,7 @@ _STEPS = (
     uncaptioned, spoken_lines, digits_of_speech, mended, told_with_colons, faces, answers_beside,
     said_once, answered_above, names_joined, written_out, unstarred, captioned, unboxed,
     beside_their_values, logins_spelled_out, spelled_out, witnessed, answered_in_words,
+    quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way; recognized text is mended before it is read."""
 

@@ -192,6 +192,9 @@ def _delimited(
         ruled = not re.search(r"[^\W_]", lines[end])
         if not ruled and (len(cells) < 2 or abs(len(cells) - len(names)) > max(1, len(names) // 3)):
             break
+        below = _cells(lines[end + 1], delimiter) if ruled and end + 1 < len(lines) else []
+        if rows and "+" in lines[end] and _heads(below):
+            break  # of a form in boxes each has headings of its own
         rows.append([] if ruled else cells)
         end += 1
     return _built(rows, names, (at, end), place) if any(rows) else None
@@ -240,11 +243,6 @@ def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place
     columns = {
         str(i): pl.Series([row[i] or None for row in padded], dtype=pl.String) for i in range(width)
     }
-    table = Table(
-        place=place,
-        name="",
-        header=tuple(names),
-        batches=iter([pl.DataFrame(columns)]),
-        first_row=span[0] + 1,
-    )
+    rows_read, first = iter([pl.DataFrame(columns)]), span[0] + 1
+    table = Table(place=place, name="", header=tuple(names), batches=rows_read, first_row=first)
     return TextTable(span[0], span[1], table, tuple(map(tuple, padded)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 import polars as pl
@@ -20,7 +20,7 @@ from detectors.catalog import detectors
 from detectors.elements import ELEMENTS, PARTS
 from detectors.texts.labels import claims
 from detectors.words.headers import is_heading, role_of, says_only_whom, scores, words
-from pipelines.blocks import Table, TextBlock
+from pipelines.blocks import Table, TextBlock, begun
 from pipelines.tables.forms import Row
 
 _LABEL = r"^\s*[^\W\d_][^:\n]{0,40}[:\n]"
@@ -47,10 +47,9 @@ def spoken(table: Table, hear: Callable[[TextBlock], None]) -> Table:
     hear gets a block for every such run of rows. The cell that names the person stays. Looks at
     the first batch of a grid without declared names; large ones are lists and stay as they are.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
+    first, every = begun(table)
     if first is None or table.header is not None or _too_large(first):
-        return replace(table, batches=chain((first,) if first is not None else (), batches))
+        return replace(table, batches=every)
     runs = list(_runs(first)) or list(_boxes(first))
     before = f"{table.place}, " if table.place else ""
     for start, lines, _ in runs:
@@ -59,8 +58,10 @@ def spoken(table: Table, hear: Callable[[TextBlock], None]) -> Table:
         place = before + (several if len(lines) > 1 else f"row {number}")
         text = "\n".join(_written(line) for line in lines if line.pairs)
         hear(TextBlock(text=text, place=place, kind="page"))
-    left = _left(first, {start: (len(lines), at) for start, lines, at in runs}) if runs else first
-    return replace(table, batches=chain((left,), batches))
+    if not runs:
+        return replace(table, batches=every)
+    left = _left(first, {start: (len(lines), at) for start, lines, at in runs})
+    return replace(table, batches=chain((left,), islice(every, 1, None)))
 
 
 def _too_large(batch: pl.DataFrame) -> bool:

@@ -9,9 +9,8 @@ recordings and logs of calls, where nobody but the words themselves tells who sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
@@ -21,8 +20,8 @@ from detectors.columns.verdicts import ASKED
 from detectors.elements import ELEMENTS
 from detectors.people.person_finder import find
 from detectors.words.headers import scores, words
-from pipelines.blocks import Table, TextBlock
 from pipelines.tables.numbered_speakers import of_oneself, speaker_by_number
+from pipelines.tables.opened import Opened
 
 _SPEAKERS = frozenset(
     [
@@ -87,23 +86,17 @@ class _Columns(NamedTuple):
     numbered: bool = False
 
 
-def heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
-    """Return the table; of a conversation, without what was said, which goes to `hear` as text.
+def conversation(table: Opened) -> Iterator[pl.DataFrame] | None:
+    """The batches of a conversation without what was said, which is heard; None for other tables.
 
-    hear gets a block for every batch, or several where it is long: a line a message, with the
+    Heard is a text for every batch, or several where it is long: a line a message, with the
     speaker in front. A table with people or elements in other columns is no conversation: there
     a text is about the person of its row.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
-    if first is None:
-        return replace(table, batches=iter(()))
-    header, skipped = header_of(table, first)
-    found = _told(header, first[skipped:])
-    if found is None or not _speaks(first[skipped:].to_series(found.said)):
-        return replace(table, batches=chain((first,), batches))
-    every = chain((first,), batches)
-    return replace(table, batches=_silenced(table, skipped, found, every, hear))
+    found = _told(table.header, table.rows)
+    if found is None or not _speaks(table.rows.to_series(found.said)):
+        return None
+    return table.rewritten(partial(_silenced, table, found))
 
 
 def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
@@ -115,13 +108,6 @@ def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
     number = speaker_by_number(header, rows)
     found = None if number is None else _columns(header, number, rooms)
     return _unsigned(header) if found is None else _Columns(found[1], found[0], numbered=True)
-
-
-def header_of(table: Table, first: pl.DataFrame) -> tuple[Sequence[str], int]:
-    """The names of the columns, and how many rows of the first batch they take."""
-    if table.header is not None:
-        return table.header, 0
-    return [str(cell or "") for cell in first.row(0)] if first.height else [], 1
 
 
 def _rooms(header: Sequence[str], rows: pl.DataFrame) -> frozenset[int]:
@@ -197,29 +183,17 @@ def _speaks(said: pl.Series) -> bool:
     return told.len() > 0 and bool(spoken.sum() * 2 >= told.len())
 
 
-def _silenced(
-    table: Table, skipped: int, found: _Columns, batches: Iterator[pl.DataFrame],
-    hear: Callable[[TextBlock], None],
-) -> Iterator[pl.DataFrame]:  # fmt: skip
-    """The batches without what was said; the first `skipped` rows are the header."""
-    said = found.said
-    row = table.first_row
-    before = f"{table.place}, " if table.place else ""
-    for batch in batches:
-        head, body = batch[:skipped], batch[skipped:]
-        row += head.height
-        spoken = body.to_series(said)
-        own = _left(spoken, found)
-        known = found.who is not None and not found.numbered
-        speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
-        heard_of = spoken.to_frame("said").select(pl.when(~own).then(pl.col("said"))).to_series()
-        for start, lines in _pieces(_lines(speakers, heard_of)):
-            first, last = row + start + 1, row + start + len(lines)
-            place = f"{before}rows {first} to {last}"
-            hear(TextBlock(text="\n".join(lines), place=place, kind="prose"))
-        left = pl.when(own).then(pl.nth(said)).alias(batch.columns[said])
-        yield head.vstack(body.with_columns(left))
-        row, skipped = row + body.height, 0
+def _silenced(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> pl.DataFrame:
+    """Some rows without what was said; row: how many stand before them."""
+    spoken = body.to_series(found.said)
+    own = _left(spoken, found)
+    known = found.who is not None and not found.numbered
+    speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
+    heard_of = spoken.to_frame("said").select(pl.when(~own).then(pl.col("said"))).to_series()
+    for start, lines in _pieces(_lines(speakers, heard_of)):
+        rows = f"rows {row + start + 1} to {row + start + len(lines)}"
+        table.tell("\n".join(lines), rows, "prose")
+    return body.with_columns(pl.when(own).then(pl.nth(found.said)))
 
 
 def _left(spoken: pl.Series, found: _Columns) -> pl.Series:

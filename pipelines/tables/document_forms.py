@@ -22,7 +22,7 @@ GAP = "   "
 _MOST_ROWS = 120
 _LONGEST_VALUE = 600
 _SHARE = 0.6
-_FEWEST = 2
+_FEWEST, _MOST_OVER = 2, 5
 _ONCE = 0.7
 _MOSTLY = 0.8
 _INSIDE = re.compile(r"(?P<label>[^\W\d_][^:]{1,60}):[ ]*\S.*")
@@ -54,6 +54,27 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
         single and _labels([label for label, _ in pairs]) and _answers([v for _, v in pairs if v])
     )
     return [_line(row) for row in filled if any(row)] if form else None
+
+
+def lines_over(rows: Sequence[Cells]) -> list[str]:
+    """The lines of the rows over a list's headings that hold a label and its value each.
+
+    `Identification number | KPN984428668` over `Patient | Service | Amount` is about whom the text
+    above the table names. Empty where the first row is none of them.
+    """
+    told: list[str] = []
+    for row in rows[: _MOST_OVER + 1]:
+        filled = [" ".join((cell or "").split()) for cell in row]
+        said = [cell for cell in filled if cell]
+        if len(said) == _FEWEST and filled[:2] == said and _beside(*said):
+            told.append(_pair(*said))
+            continue
+        return told if len(said) > _FEWEST and 2 * sum(map(is_heading, said)) >= len(said) else []
+    return []
+
+
+def _beside(label: str, value: str) -> bool:
+    return is_form_label(label) and not is_heading(value)
 
 
 def _told_above(rows: Sequence[Sequence[str]], below: Mapping[int, int]) -> list[str]:

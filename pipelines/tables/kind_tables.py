@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import polars as pl
 
 from detectors.catalog import detectors
 from detectors.columns.indicator_columns import fitting, names_kind
 from detectors.words.headers import scores, words
-from pipelines.blocks import Table
+from pipelines.blocks import Table, begun
 
 _MOST_ROWS = 2_000
 _SURE, _FIELD = 0.75, 0.85
@@ -50,11 +49,9 @@ class KindTables:
 
         A table that explains codes itself is remembered, and returned as it is.
         """
-        batches = iter(table.batches)
-        first = next(batches, None)
+        first, every = begun(table)
         if first is None:
-            return replace(table, batches=iter(()))
-        every = chain((first,), batches)
+            return replace(table, batches=every)
         names = [str(cell or "") for cell in first.row(0)] if first.height else []
         header = table.header if table.header is not None else names
         body = first if table.header is not None else first[1:]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 import polars as pl
 
-from pipelines.blocks import Table
+from pipelines.blocks import Table, begun
 from pipelines.tables.long_shapes import Shape, answers, are_fields, is_numbered, shape_of
 
 _KEY = r"^([^\s:/|]+[:/|].*[^\s:/|]|[^\s:/|]*[0-9][^\s:/|]*)[:/|]([A-Za-z][\w.-]*)$"
@@ -27,17 +27,15 @@ def widened(table: Table) -> Table:
     others are left blank, so that a locator names a row that is there. Fields that only later
     batches have stand together in a column "other fields".
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
+    first, every = begun(table)
     if first is None:
-        return replace(table, batches=iter(()))
+        return replace(table, batches=every)
     skipped = 0 if table.header is not None or _paths(first) is not None else 1
     if (at := _paths(first[skipped:])) is not None:
         header = table.header or tuple(str(cell or "") * skipped for cell in first.row(0))
-        parted = (_parted(batch, at) for batch in chain((first[skipped:],), batches))
+        parted = (_parted(batch, at) for batch in chain((first[skipped:],), islice(every, 1, None)))
         plain = replace(table, header=("id", "field", *header), batches=parted, keys={})
         return widened(replace(plain, first_row=table.first_row + skipped))
-    every = chain((first,), batches)
     header = table.header or tuple(str(cell or "") for row in first.head(1).rows() for cell in row)
     shape = shape_of(first[skipped:], table.header or (), header)
     if shape is None:

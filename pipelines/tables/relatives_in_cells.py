@@ -7,17 +7,13 @@ name. That part of a note goes through the search of texts; the rest of it stays
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator
 
 import polars as pl
 
 from detectors.people.person_finder import find
 from detectors.words.headers import words
-from pipelines.blocks import Table, TextBlock
-from pipelines.tables.conversations import header_of
-from pipelines.tables.headings import is_header
+from pipelines.tables.opened import Opened, Span
 from pipelines.tables.titled_items import TEXTS
 
 _KIN = (
@@ -35,45 +31,15 @@ _SPOKE = re.compile(
 """Words behind which a number is the row's own, or none of the kinds that count."""
 
 
-def relatives_heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
-    """Return the table without what its notes tell of relatives by name, which goes to `hear`."""
-    batches = iter(table.batches)
-    first = next(batches, None)
-    if first is None:
-        return replace(table, batches=iter(()))
-    every = chain((first,), batches)
-    header, skipped = header_of(table, first)
-    headed = table.header is not None or is_header(tuple(header))
-    said = [words(name) for name in header] if headed else []
+def relatives(table: Opened) -> Iterator[pl.DataFrame] | None:
+    """The batches without what notes tell of relatives by name, which is heard; None without."""
+    said = [words(name) for name in table.header] if table.is_headed() else []
     noted = [at for at, name in enumerate(said) if name and name[-1] in TEXTS]
-    noted = [at for at in noted if first.to_series(at).str.contains(_RELATIVE).any()]
-    if not noted:
-        return replace(table, batches=every)
-    return replace(table, batches=_left(table, skipped, noted, every, hear))
+    noted = [at for at in noted if table.first.to_series(at).str.contains(_RELATIVE).any()]
+    return table.cut(noted, _parts) if noted else None
 
 
-def _left(
-    table: Table, skipped: int, noted: Sequence[int], batches: Iterator[pl.DataFrame],
-    hear: Callable[[TextBlock], None],
-) -> Iterator[pl.DataFrame]:  # fmt: skip
-    row = table.first_row
-    before = f"{table.place}, " if table.place else ""
-    for batch in batches:
-        kept = {}
-        for at in noted:
-            cells = batch.to_series(at).to_list()
-            for number, cell in enumerate(cells):
-                parts = list(_parts(cell)) if cell and number >= skipped else []
-                for start, end in reversed(parts):
-                    place = f"{before}row {row + number + 1}"
-                    hear(TextBlock(text=cell[start:end], place=place, kind="page"))
-                    cells[number] = cells[number][:start] + cells[number][end:]
-            kept[batch.columns[at]] = pl.Series(batch.columns[at], cells, dtype=pl.String)
-        yield batch.with_columns(**kept)
-        row, skipped = row + batch.height, 0
-
-
-def _parts(cell: str) -> Iterator[tuple[int, int]]:
+def _parts(cell: str) -> Iterator[Span]:
     """Where a note tells of a relative by name, and a number right behind the name."""
     found = list(_RELATED.finditer(cell))
     people = find(cell) if found else []

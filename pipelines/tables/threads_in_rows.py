@@ -7,15 +7,12 @@ differs within a row, so that no row is about one person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from detectors.words.headers import words
-from pipelines.blocks import Table, TextBlock
-from pipelines.tables.conversations import header_of
+from pipelines.tables.opened import Opened
 
 _SAID = frozenset({"body", "text", "content", "message", "comment", "note", "description"})
 _SPEAKS = frozenset({"author", "sender", "from", "user", "creator", "created", "actor", "by"})
@@ -23,22 +20,13 @@ _CALLED = frozenset({"name", "author", "sender", "from"})
 _LEAST = 2
 
 
-def threads_heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
-    """Return the table without such messages; each thread goes to `hear` as a text of its own.
+def threads(table: Opened) -> Iterator[pl.DataFrame] | None:
+    """The batches without such messages; each thread is heard as a text of its own.
 
-    A table with messages of one kind only is left alone: it may be a conversation by itself.
+    None for a table with messages of one kind only: it may be a conversation by itself.
     """
-    if table.header is None:
-        return table
-    batches = iter(table.batches)
-    first = next(batches, None)
-    if first is None:
-        return replace(table, batches=iter(()))
-    every = chain((first,), batches)
-    pairs = _pairs(header_of(table, first)[0])
-    if len(pairs) < _LEAST:
-        return replace(table, batches=every)
-    return replace(table, batches=_silenced(table, pairs, every, hear))
+    pairs = _pairs(table.header) if not table.skipped else []
+    return _silenced(table, pairs) if len(pairs) >= _LEAST else None
 
 
 def _pairs(header: Sequence[str]) -> list[tuple[int, int]]:
@@ -63,20 +51,16 @@ def _is_speaker(rest: str) -> bool:
     return said[-1:] != () and said[-1] in _CALLED and bool(_SPEAKS & set(said))
 
 
-def _silenced(
-    table: Table, pairs: Sequence[tuple[int, int]], batches: Iterator[pl.DataFrame],
-    hear: Callable[[TextBlock], None],
-) -> Iterator[pl.DataFrame]:  # fmt: skip
+def _silenced(table: Opened, pairs: Sequence[tuple[int, int]]) -> Iterator[pl.DataFrame]:
     """The batches without the messages; a thread is heard once its first message changes."""
-    before = f"{table.place}, " if table.place else ""
-    lines, opened, row = dict[str, None](), None, table.first_row
-    for batch in batches:
+    lines, opened, row = dict[str, None](), None, table.table.first_row
+    for batch in table.every:
         columns = [(batch.to_series(who), batch.to_series(said)) for who, said in pairs]
         for number in range(batch.height):
             row += 1
             told = [(who[number], said[number]) for who, said in columns]
             if told[0] != opened and lines:
-                hear(TextBlock(text="\n".join(lines), place=f"{before}row {row - 1}", kind="prose"))
+                table.tell("\n".join(lines), f"row {row - 1}", "prose")
                 lines = {}
             opened = told[0]
             spoken = (f"{who or 'unknown'}: {' '.join(said.split())}" for who, said in told if said)
@@ -84,4 +68,4 @@ def _silenced(
         blank = pl.lit(None, dtype=pl.String)
         yield batch.with_columns(blank.alias(batch.columns[said]) for _, said in pairs)
     if lines:
-        hear(TextBlock(text="\n".join(lines), place=f"{before}row {row}", kind="prose"))
+        table.tell("\n".join(lines), f"row {row}", "prose")

@@ -8,9 +8,8 @@ Title and texts of an item go through the search of texts together, a document e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
@@ -19,8 +18,8 @@ from detectors.people.person_finder import find
 from detectors.texts.credential_sentences import told_logins
 from detectors.words.clinical_words import CLEAR, clinical
 from detectors.words.headers import role_of, words
-from pipelines.blocks import Table, TextBlock
-from pipelines.tables.conversations import SOMEBODY, header_of, leads_to_people
+from pipelines.tables.conversations import SOMEBODY, leads_to_people
+from pipelines.tables.opened import Opened
 
 _TITLES = frozenset({"title", "subject", "summary", "headline"})
 _ITEMS = frozenset(
@@ -94,21 +93,16 @@ class _Columns(NamedTuple):
     makers: list[int]
 
 
-def items_heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
-    """Return the table without the texts of items that name somebody; each item goes to `hear`.
+def items(table: Opened) -> Iterator[pl.DataFrame] | None:
+    """The batches without the texts of items that name somebody, each of which is heard.
 
     Where a column says whom the rows are about, only a title that names somebody else counts.
+    None for a table that is no list of items.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
-    if first is None:
-        return replace(table, batches=iter(()))
-    every = chain((first,), batches)
-    header, skipped = header_of(table, first)
-    found = _columns(header)
-    if found is None or _lists_people(header, first[skipped:], found):
-        return replace(table, batches=every)
-    return replace(table, batches=_left(table, skipped, found, every, hear))
+    found = _columns(table.header)
+    if found is None or _lists_people(table.header, table.rows, found):
+        return None
+    return table.rewritten(partial(_left, table, found))
 
 
 def _columns(header: Sequence[str]) -> _Columns | None:
@@ -158,31 +152,17 @@ def _aside(path: tuple[str, ...], step: tuple[str, ...]) -> bool:
     return bool(_GROUPS & set(path)) or step in _ACCOUNTS or path[-1] in _NUMBERING
 
 
-def _left(
-    table: Table, skipped: int, found: _Columns, batches: Iterator[pl.DataFrame],
-    hear: Callable[[TextBlock], None],
-) -> Iterator[pl.DataFrame]:  # fmt: skip
-    """The batches without the texts that were heard; the first `skipped` rows are the header."""
-    row = table.first_row
-    before = f"{table.place}, " if table.place else ""
-    for batch in batches:
-        head, body = batch[:skipped], batch[skipped:]
-        row += head.height
-        titles, texts, about, makers = (_cells(body, columns) for columns in found)
-        kept = [list[str | None](body.to_series(at)) for at in found.texts]
-        for number in range(body.height):
-            title = " - ".join(dict.fromkeys(filter(None, titles[number])))
-            if _names(title, texts[number], about[number]):
-                said = _told(title, texts[number], [*about[number], *makers[number]])
-                hear(TextBlock(text=said, place=f"{before}row {row + number + 1}", kind="page"))
-                for cells in kept:
-                    cells[number] = None
-        left = {
-            body.columns[at]: pl.Series(body.columns[at], cells, dtype=pl.String)
-            for at, cells in zip(found.texts, kept, strict=True)
-        }
-        yield head.vstack(body.with_columns(**left))
-        row, skipped = row + body.height, 0
+def _left(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> pl.DataFrame:
+    """Some rows without the texts that are heard; row: how many stand before them."""
+    titles, texts, about, makers = (_cells(body, columns) for columns in found)
+    heard = [False] * body.height
+    for number in range(body.height):
+        title = " - ".join(dict.fromkeys(filter(None, titles[number])))
+        if _names(title, texts[number], about[number]):
+            said = _told(title, texts[number], [*about[number], *makers[number]])
+            table.tell(said, f"row {row + number + 1}")
+            heard[number] = True
+    return body.with_columns(pl.when(~pl.Series(heard, dtype=pl.Boolean)).then(pl.nth(found.texts)))
 
 
 def _cells(body: pl.DataFrame, columns: Sequence[int]) -> list[tuple[str, ...]]:

@@ -6,38 +6,28 @@ document of its own, and its lines say whose each value is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from detectors.people.person_finder import find
 from detectors.words.headers import role_of, words
-from pipelines.blocks import Table, TextBlock
-from pipelines.tables.conversations import SOMEBODY, header_of, leads_to_people
-from pipelines.tables.headings import is_header
+from pipelines.tables.conversations import SOMEBODY, leads_to_people
+from pipelines.tables.opened import Opened, Span
 
 _LINES = r"\S[^\n]*\n\s*\S"
 _SOME, _SHORT, _MOST = 20, 80, 0.5
 _AUTHORS = frozenset({"staff", "provider", "author"})
 
 
-def notes_heard(table: Table, hear: Callable[[TextBlock], None]) -> Table:
-    """Return the table without such cells; each goes to `hear` as a text of its own.
+def notes(table: Opened) -> Iterator[pl.DataFrame] | None:
+    """The batches without such cells, each of which is heard as a text of its own; None without.
 
     A table with people, or numbers of people, in other columns is left alone: there a text is
     about the person of its row. Who wrote a note is not whom it is about.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
-    if first is None:
-        return replace(table, batches=iter(()))
-    every = chain((first,), batches)
-    header, skipped = header_of(table, first)
-    headed = table.header is not None or is_header(tuple(header))
-    noted = _noted(header, first[skipped:]) if headed else []
-    return replace(table, batches=_left(table, every, noted, hear) if noted else every)
+    noted = _noted(table.header, table.rows) if table.is_headed() else []
+    return table.cut(noted, _told) if noted else None
 
 
 def _noted(header: Sequence[str], rows: pl.DataFrame) -> list[int]:
@@ -66,22 +56,7 @@ def _names_people(rows: pl.DataFrame, noted: Sequence[int]) -> bool:
     )
 
 
-def _left(
-    table: Table, batches: Iterator[pl.DataFrame], noted: Sequence[int],
-    hear: Callable[[TextBlock], None],
-) -> Iterator[pl.DataFrame]:  # fmt: skip
-    row = table.first_row
-    before = f"{table.place}, " if table.place else ""
-    for batch in batches:
-        kept = {}
-        for at in noted:
-            name, cells = batch.columns[at], batch.to_series(at).to_list()
-            lined = batch.to_series(at).str.contains(_LINES).to_list()
-            for number, (cell, lines) in enumerate(zip(cells, lined, strict=True)):
-                if cell and lines and any(p.score >= SOMEBODY for p in find(cell)):
-                    place = f"{before}row {row + number + 1}"
-                    hear(TextBlock(text=cell, place=place, kind="page"))
-                    cells[number] = None
-            kept[name] = pl.Series(name, cells, dtype=pl.String)
-        yield batch.with_columns(**kept)
-        row += batch.height
+def _told(cell: str) -> list[Span]:
+    """The whole of a cell of several lines that names somebody."""
+    lines = "\n" in cell.strip()
+    return [(0, len(cell))] if lines and any(p.score >= SOMEBODY for p in find(cell)) else []

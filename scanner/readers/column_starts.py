@@ -41,8 +41,8 @@ def column_starts(lines: Sequence[str]) -> tuple[int, ...]:
         apart = [*every[:before], *every[len(every) - behind :]]
         if len(body) <= _TIMES * len(apart):
             continue
-        found = _of(body, filled[before : len(every) - behind])
-        if len(found) <= len(best) or not all(_few(line, found) for line in apart):
+        found = _of(body, filled[before : len(every) - behind], len(best) + 1)
+        if not found or not all(_few(line, found) for line in apart):
             continue
         shapes = {_filled(line, found) for line in body}
         if not any(_filled(line, found) in shapes for line in apart):
@@ -68,8 +68,11 @@ def _filled_columns(lines: Sequence[str]) -> npt.NDArray[np.bool_]:
     return np.not_equal(codes, ord(" "), dtype=bool)
 
 
-def _of(lines: Sequence[str], columns: npt.NDArray[np.bool_]) -> tuple[int, ...]:
-    """The starts of fields behind gaps that all lines share. columns: as `_filled_columns`."""
+def _of(lines: Sequence[str], columns: npt.NDArray[np.bool_], least: int = 2) -> tuple[int, ...]:
+    """The starts of fields behind gaps that all lines share; empty for fewer than `least`.
+
+    columns: as `_filled_columns`.
+    """
     if len(lines) < _LEAST:
         return ()
     width = max(map(len, lines))
@@ -81,7 +84,7 @@ def _of(lines: Sequence[str], columns: npt.NDArray[np.bool_]) -> tuple[int, ...]
             broad = column >= 2 and filled[column - 2] <= few
             if broad or sum(line[column : column + 1].strip() != "" for line in lines) > few * 30:
                 starts.append(column)
-    return tuple(starts) if len(starts) >= 2 and _even(lines, starts) else ()
+    return tuple(starts) if len(starts) >= max(2, least) and _even(lines, starts) else ()
 
 
 def _few(line: str, starts: Sequence[int]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detectors.people.person_finder import find
 from pipelines.blocks import Block, Unread
 from scanner.readers import xml_tree
 from scanner.readers.encoding import Text, decode, encoding_of
@@ -39,6 +40,7 @@ _SECTION = re.compile(r"\[(HKEY_[^\]]*)\]")
 _SETTING = re.compile(r'"((?:[^"\\]|\\.)*)"="((?:[^"\\]|\\.)*)"')
 _PARTS = re.compile(r"\s[-–—|/]+\s|\s?[(:]\s?(?!/)")
 _FIRST_PERSON = 1000
+_SURE = 0.6
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -113,7 +115,8 @@ def _keepass(source: Opened) -> Iterator[Block]:
         for field in entry.iterchildren("String"):
             key = (field.findtext("Key") or "").strip()
             row[{"UserName": "User name"}.get(key, key)] = field.findtext("Value")
-        found.add("entries", _told_apart(row))
+        around = [group.findtext("Name") or "" for group in entry.iterancestors("Group")]
+        found.add("entries", _told_apart(row, around))
     if not found:
         raise ReadError("empty")
     yield from found.taken()
@@ -121,14 +124,25 @@ def _keepass(source: Opened) -> Iterator[Block]:
         yield Unread(place="", code="damaged")
 
 
-def _told_apart(row: Row) -> Row:
+def _told_apart(row: Row, groups: list[str]) -> Row:
     """The row with its title in the parts that people write: `VPN - Ana Lopez`, `Mail (A. Lopez)`.
 
-    A title of an entry is what it opens, and for whom; nobody's occupation.
+    A title of an entry is what it opens, and for whom; nobody's occupation. groups: the names of
+    those around it, the nearest first; they too may say whose entries they hold.
     """
     title = row.pop("Title", None) or ""
     parts = [part.strip(" )") for part in _PARTS.split(title) if part.strip(" )")]
-    return row | {f"Entry {at}": part for at, part in enumerate(parts, 1)}
+    owner = next(filter(None, map(_person, (*parts, *groups))), None)
+    told = {} if owner is None else {"Person name": owner}
+    return row | told | {f"Entry {at}": part for at, part in enumerate(parts, 1) if part != owner}
+
+
+def _person(said: str) -> str | None:
+    """The whole name that words are, behind at most a title of a person: `Sgt Ana Lopez`."""
+    found = [p for p in find(said) if p.end == len(said) and p.score >= _SURE]
+    named = said[found[0].start :] if found else ""
+    before = said[: found[0].start].strip(" .") if found else ""
+    return named if " " in named and len(before.split()) <= 1 and len(before) <= 9 else None
 
 
 def _registry(source: Opened) -> Iterator[Block]:

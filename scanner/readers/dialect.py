@@ -140,7 +140,8 @@ def _outside(text: str, dialect: Dialect) -> str | None:
 
 def _quotes(sample: str, separator: str) -> list[str]:
     """Quote characters worth trying: `'` only where it often stands beside a separator."""
-    beside = sample.count("'" + separator) + sample.count(separator + "'")
+    there = "'" in sample  # one character is found ten times as fast as two
+    beside = there and sample.count("'" + separator) + sample.count(separator + "'")
     return ['"', "'"] if beside >= 4 else ['"']
 
 
@@ -185,7 +186,7 @@ def dialect_of(text: str) -> Dialect:
 def _details(dialect: Dialect, sample: str, *, cut: bool) -> Dialect:
     """Escapes and blanks beside quotes, where they make the rows more even."""
     quote = dialect.quote or '"'
-    slashed = "\\" + quote in sample
+    slashed = "\\" in sample and "\\" + quote in sample
     if slashed and re.search(rf"\\{quote}(?!{re.escape(dialect.separator)}|\n|$)", sample):
         dialect = replace(dialect, escape=True)
     elif quote not in sample:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.blocks import Block, Table
-from pipelines.tables.document_forms import form_lines
+from pipelines.tables.document_forms import form_lines, lines_over
 from scanner.readers.cells import WIDTH_LIMIT, grid
 from scanner.readers.passages import kind_of, passages
 
@@ -51,6 +51,9 @@ class Flow:
             for line in told:
                 self.paragraph(line)
         elif is_data(rows):
+            over = lines_over(rows)
+            self.running(over)
+            rows = rows[len(over) :]
             self.tables.append([row[:WIDTH_LIMIT] for row in rows])
         else:
             self.lines(rows)

@@ -15,7 +15,7 @@ from itertools import chain
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from pipelines.blocks import Block, Table, Unread
-from pipelines.tables.document_forms import GAP, form_lines
+from pipelines.tables.document_forms import GAP, form_lines, lines_over
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.html_cells import close_cells, is_plain
@@ -137,14 +137,14 @@ class _Page:
             at = start
             inner = markup[start:end]
             rows = _data_rows(inner, 3 if self._around > 0 else 2)
-            told = form_lines(rows)
+            told, over = form_lines(rows), lines_over(rows)
             if rows:
                 self.walk("".join(f"<p>{text}</p>" for text in _CAPTION.findall(inner)))
                 at = end
-            if told is not None:
-                self.walk("".join(f"<div>{html.escape(t).replace(GAP, TAB)}</div>" for t in told))
-            elif rows:
-                self.tables.append(rows)
+            lines = over if told is None else told
+            self.walk("".join(f"<div>{html.escape(t).replace(GAP, TAB)}</div>" for t in lines))
+            if told is None and rows:
+                self.tables.append(rows[len(over) :])
         self.walk(markup[at:])
 
     def walk(self, markup: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import polars as pl
 
-from pipelines.blocks import Table
+from pipelines.blocks import Table, begun
 
 _KEY = r"^[ \t]*([\p{L}_][\w .()/#-]{0,39}?)[ \t]*=[ \t]*"
 _TITLES, _LEAST = 3, 2
@@ -21,13 +20,11 @@ def keyed(table: Table) -> Table:
     Only where the first batch has at least two columns and two rows, and every cell of a column
     says the same key, but for blank ones and titles above. A cell that says another keeps it.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
-    whole = replace(table, batches=chain([] if first is None else [first], batches))
+    first, every = begun(table)
     names = None if first is None else _keys(first)
     if names is None:
-        return whole
-    return replace(whole, header=tuple(names), batches=_bare(whole.batches, names))
+        return replace(table, batches=every)
+    return replace(table, header=tuple(names), batches=_bare(every, names))
 
 
 def _keys(batch: pl.DataFrame) -> list[str] | None:

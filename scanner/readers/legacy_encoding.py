@@ -37,6 +37,10 @@ _COMMON = frozenset("éáíóúñçüöäèàâêîôûëïãõßÉÁÍÓÚÑÇ�
 _SIGNS = frozenset("’“”–—‘…€£°ºª·•®©\u00a0")
 _RARE = frozenset("ÐÞþðŔŕĹĺŃĄĘŢţÝýĆµºªƒˆ")
 _OTHER_SCRIPTS = ("CYRILLIC", "GREEK", "HEBREW", "ARABIC")
+_WIDE_SIGNS = frozenset("，。、：；？！（）《》「」『』【】〔〕％＋－／＝～—…“”‘’·￥＄＃＆＊＠")
+_USUAL = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("shift_jis", 0x88, 0x97))
+"""Bytes that the characters in daily use begin with: level 1 of GB 2312, Big5 and JIS X 0208."""
+
 _EAST = {"CJK": 1.0, "HIRAGANA": 1.3, "KATAKANA": 1.3, "HANGUL": 1.3, "HALFWIDTH": -0.3}
 
 
@@ -51,12 +55,22 @@ def _letter(char: str) -> float:
     """How likely a letter above 127 is in text: about -0.3 to 1.3."""
     script = _script(char)
     if script in _EAST:
-        return _EAST[script]
+        return _EAST[script] - (0.6 if script == "CJK" and not _is_usual(char) else 0.0)
     if unicodedata.category(char) in {"Lo", "Lm"}:
         return 0.9 if script not in {"LATIN", ""} else 0.2
     if char in _COMMON:
         return 1.0
     return (0.2 if char in _RARE else 0.6) + (0.3 if script in _OTHER_SCRIPTS else 0.0)
+
+
+@cache
+def _is_usual(char: str) -> bool:
+    """Whether a Chinese character is one of the few thousand that texts are made of."""
+    for encoding, first, last in _USUAL:
+        written = char.encode(encoding, "ignore")
+        if written and first <= written[0] <= last:
+            return True
+    return False
 
 
 def _sign(char: str, *, inside: bool) -> float:
@@ -68,7 +82,8 @@ def _sign(char: str, *, inside: bool) -> float:
         return -3.0
     if category[0] == "M":
         return 0.3
-    return 0.5 if char in _SIGNS or "\u3000" <= char < "\u3010" else -1.2
+    known = char in _SIGNS or char in _WIDE_SIGNS or "\u3000" <= char < "\u3010"
+    return 0.5 if known else -1.2
 
 
 def _word(text: str) -> tuple[float, int]:

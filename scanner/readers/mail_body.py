@@ -43,8 +43,7 @@ def body_blocks(
     text, shut = without_armor(text)
     shown = "\n".join(head)
     whole = f"{shown}\n\n{text}" if shown and text.strip() else shown or text
-    for block in passages([whole], place, "mail"):
-        yield TextBlock(text=block.text, place=block.place, kind="mail", parties=parties)
+    yield from passages([whole], place, "mail", parties)
     if shut:
         yield Unread(place=place, code="encrypted")
 

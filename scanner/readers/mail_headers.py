@@ -20,12 +20,15 @@ ERRORS = (email.errors.MessageError, LookupError, ValueError, UnicodeError)
 """What the standard library raises on headers and parts that break its rules."""
 
 _VALUE_LIMIT = 200_000
-_SHOWN = ("From", "To", "Cc", "Bcc", "Reply-To", "Date", "Subject")
-_MORE = (
-    *("Sender", "Resent-From", "Resent-To", "Resent-Cc", "Apparently-To", "Delivered-To"),
-    *("Organization", "Comments", "Keywords", "Final-Recipient", "Original-Recipient"),
-    *("Disposition-Notification-To", "Return-Receipt-To", "Errors-To"),
-)
+_SHOWN = {key.lower(): key for key in ("From", "To", "Cc", "Bcc", "Reply-To", "Date", "Subject")}
+_MORE = {
+    key.lower(): key
+    for key in (
+        *("Sender", "Resent-From", "Resent-To", "Resent-Cc", "Apparently-To", "Delivered-To"),
+        *("Organization", "Comments", "Keywords", "Final-Recipient", "Original-Recipient"),
+        *("Disposition-Notification-To", "Return-Receipt-To", "Errors-To"),
+    )
+}
 _ROLES = (
     ("author", ("from", "sender", "reply-to", "resent-from")),
     ("addressee", ("to", "cc", "bcc", "resent-to", "resent-cc", "resent-bcc", "apparently-to")),
@@ -53,7 +56,11 @@ def headers_of(message: email.message.Message) -> Headers:
     """The headers of a message that was parsed from a character for each byte."""
     found: Headers = {}
     for name, value in message.raw_items():
-        found.setdefault(name.lower(), []).append(str(value)[:_VALUE_LIMIT])
+        key = name.lower()
+        if key in found:
+            found[key].append(str(value)[:_VALUE_LIMIT])
+        else:
+            found[key] = [str(value)[:_VALUE_LIMIT]]
     return found
 
 
@@ -88,9 +95,14 @@ def shown(headers: Headers) -> list[str]:
 
     Besides the well-known ones: any `X-` header with an address, a name or a number in it.
     """
-    lines = [f"{key}: {decoded(v)}" for key in _SHOWN for v in headers.get(key.lower(), ())]
-    for key in _MORE:
-        lines += [f"{key}: {decoded(v)}" for v in _new(headers.get(key.lower(), ()), lines)]
+    lines = [
+        f"{name}: {decoded(value)}"
+        for key, name in _SHOWN.items()
+        if key in headers
+        for value in headers[key]
+    ]
+    for key in filter(headers.__contains__, _MORE):
+        lines += [f"{_MORE[key]}: {decoded(v)}" for v in _new(headers[key], lines)]
     for key, values in headers.items():
         if key.startswith("x-") and telling(key, *values):
             lines += [f"{key.title()}: {decoded(v)}" for v in _new(values, lines)]
@@ -115,21 +127,22 @@ def parties(headers: Headers) -> tuple[Party, ...]:
     """Who wrote and who was written to; addresses as they stand, each once for its role."""
     found: dict[tuple[str, str], Party] = {}
     for role, keys in _ROLES:
-        values = [value for key in keys for value in headers.get(key, ())]
+        values = [value for key in keys if key in headers for value in headers[key]]
         for name, route in _addresses(values):
             no_address = not name and " " in route and "@" not in route
-            written = decoded(route if no_address else name).strip("'\" ")
+            told = route if no_address else name
+            written = decoded(told).strip("'\" ") if told else ""
             address = "" if no_address else route
-            if written or address:
-                party = Party(role=role, name=written, email=address)
-                found.setdefault((role, address.lower() or written), party)
+            who = (role, address.lower() or written)
+            if (written or address) and who not in found:
+                found[who] = Party(role=role, name=written, email=address)
     return tuple(found.values())
 
 
 def _addresses(values: list[str]) -> list[tuple[str, str]]:
     found = [_PLAIN.fullmatch(value) for value in values]
     if None not in found:
-        return [(" ".join((m[1] or "").split()), m[2] or m[3]) for m in found if m]
+        return [(" ".join(m[1].split()) if m[1] else "", m[2] or m[3]) for m in found if m]
     try:
         return email.utils.getaddresses(values)
     except (*ERRORS, RecursionError, IndexError):

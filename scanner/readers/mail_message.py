@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pipelines.blocks import Block, Member, Unread
 from scanner.readers.encoding import decode, encoding_of_bytes
 from scanner.readers.mail_body import body_blocks, plain_of_enriched
+from scanner.readers.mail_declared import Part
 from scanner.readers.mail_headers import ERRORS, Headers, headers_of, parties, shown
 from scanner.readers.mail_inline import files_in
 from scanner.readers.mail_parts import (
-    Part,
     content,
     cut_off,
-    file_name,
     flat,
     inner_message,
     leaves,
@@ -110,9 +109,8 @@ class _Message:
 
     def _sort(self, part: Part, number: int) -> None:
         """A part is body, attachment, or only proof of something."""
-        kind = part.get_content_type()
-        name = file_name(part)
-        attached = name or part.get_content_disposition() == "attachment"
+        kind, name = part.declared.kind, part.declared.name
+        attached = name or part.declared.attached
         if kind.startswith("message/"):
             self._message_part(part, kind, name or f"part {number}")
         elif kind in _ONLY_PROOF:

@@ -9,20 +9,16 @@ from __future__ import annotations
 import binascii
 import email
 import email.generator
-import email.message
 import io
 import quopri
 import re
 from collections.abc import Iterator
 
 from scanner.readers.encoding import decode
-from scanner.readers.mail_headers import ERRORS, decoded
+from scanner.readers.mail_declared import Part
+from scanner.readers.mail_headers import ERRORS
 from scanner.readers.opened import ReadError
 from scanner.readers.signed_message import content_of
-
-Part = email.message.Message
-"""A message or a part of one, parsed under `compat32`: the modern policy takes more than twenty
-seconds for one long header (study of readers)."""
 
 _DEPTH = 60
 _SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -46,7 +42,7 @@ _FLOW = re.compile(r"(>*)( ?)(.*)", re.DOTALL)
 def parsed(content: bytes) -> Part:
     """The tree of a message. Raises RecursionError where parts are nested without end."""
     whole = content.decode("latin-1")
-    return _of_one_part(whole) or email.message_from_string(whole)
+    return _of_one_part(whole) or email.message_from_string(whole, _class=Part)
 
 
 def _of_one_part(whole: str) -> Part | None:
@@ -57,7 +53,7 @@ def _of_one_part(whole: str) -> Part | None:
     message = Part()
     for name, value in _FIELD.findall(head[0]):
         message.set_raw(name, value.lstrip(" \t"))
-    if message.get_content_maintype() in {"multipart", "message"}:
+    if message.declared.kind.startswith(("multipart/", "message/")):
         return None
     message.set_payload(whole[head.end() :].removeprefix("\r").removeprefix("\n"))
     return message
@@ -77,7 +73,7 @@ def leaves(message: Part, depth: int = 0) -> Iterator[Part]:
             yield message
         else:
             yield from leaves(inner, depth + 1)
-    elif not isinstance(payload, list) or message.get_content_maintype() == "message":
+    elif not isinstance(payload, list) or message.declared.kind.startswith("message/"):
         yield message
     else:
         for part in payload:
@@ -87,13 +83,13 @@ def leaves(message: Part, depth: int = 0) -> Iterator[Part]:
 
 def _unwrapped(message: Part, payload: str) -> Part | None:
     """The tree inside a signed envelope, or of parts whose boundary is not the one declared."""
-    kind = message.get_content_type()
+    kind = message.declared.kind
     if kind.startswith("multipart/"):
         line = _BOUNDARY.search(payload)
         if line is None:
             return None
         head = f'Content-Type: multipart/mixed; boundary="{line[1]}"\n\n'
-        return email.message_from_string(head + payload)
+        return email.message_from_string(head + payload, _class=Part)
     if kind in _SIGNED:
         try:
             return parsed(content_of(content(message)))
@@ -108,10 +104,9 @@ def content(part: Part) -> bytes:
     if not isinstance(payload, str):
         return flat(part)
     raw = payload.encode("latin-1", "replace")
-    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
-    if encoding == "base64":
+    if part.declared.encoding == "base64":
         return base64(raw)
-    if encoding == "quoted-printable":
+    if part.declared.encoding == "quoted-printable":
         return quopri.decodestring(raw)
     return raw
 
@@ -139,11 +134,10 @@ def base64(raw: bytes) -> bytes:
 
 def cut_off(part: Part) -> bool:
     """Whether the Base64 of a leaf ends in the middle of a group."""
-    payload = part.get_payload()
-    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
-    if encoding != "base64" or not isinstance(payload, str):
+    if part.declared.encoding != "base64":
         return False
-    return len("".join(payload.split())) % 4 != 0
+    payload = part.get_payload()
+    return isinstance(payload, str) and len("".join(payload.split())) % 4 != 0
 
 
 def text(part: Part, raw: bytes) -> str:
@@ -151,13 +145,10 @@ def text(part: Part, raw: bytes) -> str:
 
     raw: its content, without the files that stood inside.
     """
-    try:
-        charset = (part.get_content_charset() or "").strip("\"' ")
-    except (*ERRORS, TypeError, AttributeError):
-        charset = ""
-    found = _by_charset(raw, charset).replace("\r\n", "\n").replace("\r", "\n")
-    kind = str(part.get("content-type", "")).lower().replace('"', "")
-    return flowed(found, joined="delsp=yes" in kind) if "format=flowed" in kind else found
+    found = _by_charset(raw, part.declared.charset)
+    if "\r" in found:
+        found = found.replace("\r\n", "\n").replace("\r", "\n")
+    return flowed(found, joined=part.declared.joined) if part.declared.flows else found
 
 
 def _by_charset(raw: bytes, charset: str) -> str:
@@ -197,15 +188,6 @@ def flowed(text: str, *, joined: bool) -> str:
     return "\n".join(lines)
 
 
-def file_name(part: Part) -> str:
-    """The name a part was given, "" without one."""
-    try:
-        name = part.get_filename()
-    except (*ERRORS, TypeError, AttributeError):
-        return "attachment"
-    return re.sub(r"[\x00-\x1f]", "", decoded(name)) if name else ""
-
-
 def flat(message: Part) -> bytes:
     """A message as bytes again, as it came; its parts as far as they can be written."""
     held = io.StringIO()
@@ -224,7 +206,7 @@ def inner_message(part: Part) -> bytes:
     payload = part.get_payload()
     first = payload[0] if isinstance(payload, list) and payload else part
     inner = first if isinstance(first, Part) else part
-    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    encoding = part.declared.encoding
     if inner is part:
         return content(part)
     raw = flat(inner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from pipelines.blocks import Block, Expected, Unread
@@ -12,14 +13,19 @@ from scanner.readers.opened import WHOLE_LIMIT, Opened, ReadError
 
 MEDIA_TYPES = ("application/mbox",)
 
-_FROM = re.compile(rb"From [^\r\n]*\b(?:19|20)[0-9]{2}\b[^\r\n]*\r?\n")
-_FIRST = re.compile(rb"(?m)^From [^\r\n]*\r?\n")
+_REST = rb"[^\r\n]*+\r?\n"
+_YEAR = rb"(?>[^\r\n]*?\b(?:19|20)[0-9]{2}\b)" + _REST
+_TIME = rb"(?>[^\r\n]*?[0-9]:[0-9]{2})"
+"""The first one decides, whatever stands behind it: no line is looked through twice."""
+
+_LINE = re.compile(rb"From " + _REST)
+_FROM = re.compile(rb"From " + _YEAR)
 _HEADER = re.compile(rb">?[!-9;-~]+[ \t]*:|>?From ")
 _QUOTED = re.compile(rb"(?m)^>(?=>*From )")
-_POSTMARK = re.compile(rb"From [^\r\n]*[0-9]:[0-9]{2}[^\r\n]*\b(?:19|20)[0-9]{2}\b[^\r\n]*\r?\n")
+_POSTMARK = re.compile(rb"From " + _TIME + _YEAR)
 """A separator that no sentence looks like: with the time of day (RFC 4155)."""
 
-_COUNTED = re.compile(rb"(?:^|\n)" + _POSTMARK.pattern + rb"(?=[!-9;-~]+[ \t]*:)")
+_COUNTED = re.compile(_POSTMARK.pattern + rb"(?=[!-9;-~]+[ \t]*:)")
 _CHUNK, _OVERLAP = 4 << 20, 2_000
 
 
@@ -53,14 +59,24 @@ def read(source: Opened) -> Iterator[Block]:
 
 def _postmarks(stream: BinaryIO) -> int:
     """Separators before a header, found without looking at any message."""
-    count, kept = 0, b""
+    count, held = 0, b"\n"
     while chunk := stream.read(_CHUNK):
-        held = kept + chunk
-        whole = len(held) - _OVERLAP if len(chunk) == _CHUNK else len(held)
-        starts = [match.start() for match in _COUNTED.finditer(held)]
-        count += sum(start < whole for start in starts)
-        kept = held[max(0, whole) :]
+        held += chunk
+        whole = max(0, len(held) - _OVERLAP) if len(chunk) == _CHUNK else len(held)
+        count += sum(_COUNTED.match(held, at) is not None for at in _begun(held, whole))
+        held = held[whole:]
     return count
+
+
+def _begun(held: bytes, end: int) -> Iterator[int]:
+    """Where "From " begins a line whose line end before it stands before `end`.
+
+    Found by its letters: a pattern looks at every byte.
+    """
+    at = held.find(b"\nFrom ")
+    while 0 <= at < end:
+        yield at + 1
+        at = held.find(b"\nFrom ", at + 1)
 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -69,14 +85,14 @@ def _messages(stream: BinaryIO) -> Iterator[bytes | None]:
     size = 0
     for piece in _pieces(stream):
         if piece is None:
-            if any(part.strip() for part in held):
+            if not all(map(_says_nothing, held)):
                 yield _whole(held, size)
             held, size = [], 0
             continue
         size += len(piece)
         if size <= WHOLE_LIMIT:
             held.append(_QUOTED.sub(b"", piece) if b">From " in piece else piece)
-    if any(part.strip() for part in held):
+    if not all(map(_says_nothing, held)):
         yield _whole(held, size)
 
 
@@ -89,16 +105,16 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes | None]:
         held = kept + chunk
         end = _last_lines(held) if chunk else len(held)
         at = 0
-        for match in _FIRST.finditer(held, 0, end):
-            start = match.start()
-            empty = _is_blank(held, start) if start else begins and blank
-            alone = first and start == at
-            if not (start or begins) or not _HEADER.match(held, match.end()):
+        for start in chain([0] if begins and held.startswith(b"From ") else [], _begun(held, end)):
+            line = _LINE.match(held, start, end)
+            if line is None or not _HEADER.match(held, line.end()):
                 continue
-            if _separates(match[0], blank=empty, first=alone):
+            empty = _is_blank(held, start) if start else blank
+            alone = empty and ((first and start == at) or _FROM.match(line[0]))
+            if alone or _POSTMARK.match(line[0]):
                 yield held[at:start]
                 yield None
-                at, first = match.end(), True
+                at, first = line.end(), True
         if end:
             yield held[at:end]
             first = first and end == at
@@ -117,11 +133,8 @@ def _is_blank(held: bytes, end: int) -> bool:
     return held[held.rfind(b"\n", 0, end - 1) + 1 : end] in {b"\n", b"\r\n"}
 
 
-def _separates(line: bytes, *, blank: bool, first: bool) -> bool:
-    """Whether a line stands between two messages, if a header follows."""
-    if _POSTMARK.fullmatch(line):
-        return True
-    return blank and (first or bool(_FROM.fullmatch(line)))
+def _says_nothing(part: bytes) -> bool:
+    return not part or part.isspace()
 
 
 def _whole(held: list[bytes], size: int) -> bytes | None:

@@ -8,7 +8,7 @@ from itertools import repeat
 
 import numpy as np
 
-from pipelines.blocks import TextBlock
+from pipelines.blocks import Party, TextBlock
 
 TEXT_LIMIT = 1_000_000
 """Most characters of a block, as `pipelines.model.TextBlock` promises."""
@@ -82,11 +82,13 @@ def _line_ends(text: str) -> int:
     return int(np.count_nonzero(codes == ord("\n")))
 
 
-def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Iterator[TextBlock]:
+def passages(
+    parts: Iterable[str], place: str, kind: str | None = None, parties: tuple[Party, ...] = ()
+) -> Iterator[TextBlock]:
     """Text blocks of the running text; blank text gives none.
 
     place: where it stands; where it is cut, "lines A to B" (from 1) is added.
-    kind: as in `TextBlock`; null where the first piece shall decide.
+    kind, parties: as in `TextBlock`; kind null where the first piece shall decide.
     """
     held: tuple[int, str] | None = None
     cut = False
@@ -94,19 +96,20 @@ def passages(parts: Iterable[str], place: str, kind: str | None = None) -> Itera
         if held:
             cut = True
             kind = kind or kind_of(held[1])
-            yield from _block(held, place, kind, piece[0])
+            yield from _block(held[1], _lines(place, held[0], piece[0]), kind, parties)
         held = piece
     if held:
-        end = held[0] + _line_ends(held[1]) if cut else None
-        yield from _block(held, place, kind or kind_of(held[1]), end)
+        line, text = held
+        place = _lines(place, line, line + _line_ends(text)) if cut else place
+        yield from _block(text, place, kind or kind_of(text), parties)
 
 
-def _block(piece: tuple[int, str], place: str, kind: str, end: int | None) -> Iterator[TextBlock]:
-    """end: number of the line behind the piece; null where the text is not cut."""
-    line, text = piece
-    if not text or text.isspace():
-        return
-    if end is not None:
-        lines = f"lines {line + 1} to {max(line + 1, end)}"
-        place = f"{place}, {lines}" if place else lines
-    yield TextBlock(text=text, place=place, kind=kind)
+def _lines(place: str, first: int, end: int) -> str:
+    """end: number of the line behind the piece."""
+    lines = f"lines {first + 1} to {max(first + 1, end)}"
+    return f"{place}, {lines}" if place else lines
+
+
+def _block(text: str, place: str, kind: str, parties: tuple[Party, ...]) -> Iterator[TextBlock]:
+    if text and not text.isspace():
+        yield TextBlock(text=text, place=place, kind=kind, parties=parties)

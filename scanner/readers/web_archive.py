@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pipelines.blocks import Block, Member, Unread
 from scanner.readers.encoding import decode
 from scanner.readers.html_page import blocks
+from scanner.readers.mail_declared import Part
 from scanner.readers.mail_headers import ERRORS, decoded
-from scanner.readers.mail_parts import Part, content, cut_off, file_name, leaves, parsed, text
+from scanner.readers.mail_parts import content, cut_off, leaves, parsed, text
 from scanner.readers.opened import MEMBERS_LIMIT, Opened, ReadError
 from scanner.readers.passages import passages
 
@@ -44,18 +45,18 @@ def read(source: Opened) -> Iterator[Block]:
 
 
 def _is_page(part: Part) -> bool:
-    return part.get_content_type() in _PAGES
+    return part.declared.kind in _PAGES
 
 
 def _part_blocks(part: Part, number: int, place: str, name: str) -> Iterator[Block]:
     raw = content(part)
-    kind = part.get_content_type()
+    kind = part.declared.kind
     if _is_page(part):
         try:
             yield from blocks(text(part, raw), place, name, "page")
         except ReadError as error:
             yield Unread(place=place, code=error.code)
-    elif kind == "text/plain" and not file_name(part):
+    elif kind == "text/plain" and not part.declared.name:
         yield from passages([decode(raw)], place, "page")
     elif kind not in _MACHINERY and raw.strip():
         yield Member(name=_name(part) or f"part {number}", data=raw)
@@ -66,4 +67,4 @@ def _part_blocks(part: Part, number: int, place: str, name: str) -> Iterator[Blo
 def _name(part: Part) -> str:
     """The given name, or the last word of the address the part was loaded from."""
     location = decoded(str(part.get("content-location", ""))).split("?")[0].rstrip("/")
-    return file_name(part) or location.rpartition("/")[2][:200]
+    return part.declared.name or location.rpartition("/")[2][:200]

@@ -22,6 +22,12 @@ def names(nlp: Language, text: str) -> list[str]:
     ("text", "people"),
     [
         ("The chart of Bounmy Phommasack was faxed.", ["Bounmy Phommasack"]),
+        ("Bed 12   English, Chukwuemeka F   COPD, on 2L", ["English, Chukwuemeka F"]),
+        ('{"patient":"Yen To","memberId":"BCA106313013"}', ["Yen To"]),
+        ("Quick update on Elmer Us. MRI came back", ["Elmer Us"]),
+        ("T/C from clmt US, WENDY S. Clmt DL G9540018.", ["US, WENDY S."]),
+        ("The copy we have for Nandini\nBanerjee is cut off: it is.", ["Nandini\nBanerjee"]),
+        ("Languages: Spanish, English\nJoy K", []),
         ("Sophea Chhim says that Tavita Faleafa drove.", ["Sophea Chhim", "Tavita Faleafa"]),
         ("Picked up by Lupe Zamora - Norco 10/325", ["Lupe Zamora"]),
         ("cc: V. Pham, L. Kahananui, Legal Dept.", ["V. Pham", "L. Kahananui"]),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from detectors.people.name_lists import fold_plain
-from pipelines.attribution.attribute import records_from_text, records_from_texts
+from pipelines.attribution.attribute import Told, records_from_text, records_from_texts
 from pipelines.blocks import Party, TextBlock
 from pipelines.model import RECORDS
 
@@ -123,11 +124,11 @@ def test_no_value_stands_in_a_record_outside_its_own_columns() -> None:
 
 
 def test_texts_searched_together_give_what_each_gives_alone() -> None:
-    told = [([case.block], 0) for case in documents()][:60]
-    together = records_from_texts(told, "s", KEY, None)
+    told = [Told([case.block], 0, f"s{at}") for at, case in enumerate(islice(documents(), 60))]
+    together = records_from_texts(told, KEY, None)
     assert sum(frame.height for frame in together) > 60
-    for (blocks, tables), frame in zip(told, together, strict=True):
-        assert frame.equals(records_from_text(blocks, "s", KEY, None, tables)), blocks[0].text
+    for (blocks, tables, source), frame in zip(told, together, strict=True):
+        assert frame.equals(records_from_text(blocks, source, KEY, None, tables)), blocks[0].text
 
 
 def test_records_follow_the_schema_and_ids_differ() -> None:

@@ -61,6 +61,25 @@ def test_who_speaks_may_stand_alone_over_the_message() -> None:
     assert exposed(chat) == {"Delfina Orr": ["passport"], "Aram Yeoh": ["ssn"]}
 
 
+def test_a_number_below_a_name_that_the_same_speaker_wrote_is_of_who_bears_it() -> None:
+    chat = (
+        "[9/18 2:04 PM] Quist, Renata\ndid the hospital send it\n\n"
+        "[9/18 2:07 PM] Orr, Delfina\nTuan Minh Le, dob 2/27/25\n\n"
+        "[9/18 2:07 PM] Orr, Delfina\n627 09 5518\n like 1\n"
+    )
+    assert exposed(chat) == {"Tuan Minh Le": ["ssn"]}
+
+
+@pytest.mark.parametrize("asked", ["the baby's social", "el social del bebé", "Tuan's social"])
+def test_a_number_asked_for_of_a_third_is_not_of_who_tells_it(asked: str) -> None:
+    chat = (
+        f"[9/18 2:04 PM] Quist, Renata\ndo you have {asked}? need it today\n\n"
+        "[9/18 2:07 PM] Orr, Delfina\nTuan Minh Le, dob 2/27/25\n\n"
+        "[9/18 2:07 PM] Orr, Delfina\n627 09 5518\n"
+    )
+    assert exposed(chat) == {"Tuan Minh Le": ["ssn"]}
+
+
 def test_moments_of_machines_make_no_chat() -> None:
     log = "[4/9/25, 9:14:22] Queue worker: ready\n[4/9/25, 9:14:23] Queue worker: job 561209834\n"
     assert exposed(log) == {}

@@ -9,7 +9,8 @@ import pytest
 
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
-from pipelines.tables.conversations import heard
+from pipelines.tables.conversations import conversation
+from pipelines.tables.opened import heard_in
 
 SLACK = ("type", "user", "user_profile.real_name", "text", "ts")
 ROWS = [
@@ -27,7 +28,7 @@ def split(
     frames = [pl.DataFrame([row], schema=names, orient="row") for row in rows]
     said = list[TextBlock]()
     table = Table(place="", name="", header=header, batches=iter(frames))
-    left = pl.concat(list(heard(table, said.append).batches))
+    left = pl.concat(list(heard_in(table, conversation, said.append).batches))
     return "\n".join(f"[{block.place}] {block.text}" for block in said), left
 
 
@@ -35,7 +36,7 @@ def test_what_is_said_is_one_persons_line_and_leaves_the_table() -> None:
     frames = pl.DataFrame(ROWS, schema=list("01234"), orient="row")
     said = list[TextBlock]()
     table = Table(place="sheet Chat", name="", header=SLACK, batches=iter([frames]), first_row=1)
-    left = pl.concat(list(heard(table, said.append).batches))
+    left = pl.concat(list(heard_in(table, conversation, said.append).batches))
     assert left["3"].to_list() == [None, None, None]
     assert left.drop("3").equals(frames.drop("3"))
     assert [block.place for block in said] == ["sheet Chat, rows 2 to 4"]
@@ -48,7 +49,7 @@ def test_an_answer_is_about_whom_the_question_names_not_about_the_speaker() -> N
     said = list[TextBlock]()
     frames = pl.DataFrame(ROWS, schema=list("01234"), orient="row")
     table = Table(place="", name="", header=SLACK, batches=iter([frames]))
-    list(heard(table, said.append).batches)
+    list(heard_in(table, conversation, said.append).batches)
     records = records_from_text(said, "source", b"k" * 32, None)
     owners = {
         row["full_name"]: [e["element"] for e in row["exposures"]]
@@ -84,7 +85,7 @@ def test_a_header_in_the_grid_counts_like_a_declared_one() -> None:
     )
     said = list[TextBlock]()
     table = Table(place="", name="", header=None, batches=iter([frames]))
-    left = next(iter(heard(table, said.append).batches))
+    left = next(iter(heard_in(table, conversation, said.append).batches))
     assert left.row(0) == ("Sender", "Sent", "Message")
     assert left["2"].to_list()[1:] == [None, None]
     assert "Message" not in said[0].text
@@ -148,7 +149,7 @@ def test_whoever_calls_is_known_by_the_words_where_nobody_signs(head: str) -> No
     said = list[TextBlock]()
     frame = pl.DataFrame(CALLS, schema=list("012"), orient="row")
     table = Table(place="", name="", header=("call time", "line", head), batches=iter([frame]))
-    left = pl.concat(list(heard(table, said.append).batches))
+    left = pl.concat(list(heard_in(table, conversation, said.append).batches))
     assert left["2"].to_list() == [None, None, CALLS[2][2]]
     rows = records_from_text(said, "s", b"\7" * 32, None).to_dicts()
     found = {(row["full_name"], e["element"]) for row in rows for e in row["exposures"]}

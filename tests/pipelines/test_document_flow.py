@@ -49,3 +49,30 @@ def test_blank_paragraphs_of_parts_do_not_add_up() -> None:
     whole.add(part)
     whole.add(part)
     assert whole.text() == "Ana Ruiz\nAna Ruiz"
+
+
+def test_rows_over_the_headings_of_a_list_are_lines_of_its_text() -> None:
+    flow = Flow()
+    rows: list[list[str | None]] = [
+        ["Identification number", "KPN984428668", "", ""],
+        ["Patient", "Service", "Provider", "Amount"],
+        ["Preston Beauchamp", "physical therapy", "Dr. Citlali Renteria", "$120.00"],
+        ["Hoa Ly", "allergy testing", "Dr. Esperanza Uribe", "$310.00"],
+    ]
+    flow.paragraph("Summary of claims for the family of Rosa Medina")
+    flow.table(rows)
+    assert flow.tables == [rows[1:]]
+    told = about("\n".join(flow.paragraphs))
+    assert told == {("Rosa Medina", "health_insurance")}
+
+
+def test_a_first_row_of_two_names_is_of_the_list() -> None:
+    flow = Flow()
+    rows: list[list[str | None]] = [
+        ["Ana Ruiz", "Bao Tran"],
+        ["Patient", "Amount", "Date"],
+        ["Hoa Ly", "$1", "2/3/2020"],
+    ]
+    flow.table(rows)
+    assert flow.tables == [rows]
+    assert not flow.paragraphs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import polars as pl
 import pytest
@@ -10,21 +10,23 @@ import pytest
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
 from pipelines.plain.spoken_numbers import digits_of_speech
+from pipelines.tables.opened import Opened, heard_in
 from pipelines.tables.paired_columns import headed, pairs_in, parted
-from pipelines.tables.relatives_in_cells import relatives_heard
-from pipelines.tables.threads_in_rows import threads_heard
+from pipelines.tables.relatives_in_cells import relatives
+from pipelines.tables.threads_in_rows import threads
 
-Hear = Callable[[TextBlock], None]
+Way = Callable[[Opened], Iterator[pl.DataFrame] | None]
 
 
 def heard(
-    way: Callable[[Table, Hear], Table], header: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+    way: Way, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]
 ) -> tuple[list[str], pl.DataFrame]:
     """The texts heard of a table in two batches, and what is left of it."""
     names = [str(i) for i in range(len(header))]
     frames = [pl.DataFrame([row], schema=names, orient="row").cast(pl.String) for row in rows]
     said = list[TextBlock]()
-    table = way(Table(place="", name="", header=header, batches=iter(frames)), said.append)
+    table = Table(place="", name="", header=header, batches=iter(frames))
+    table = heard_in(table, way, said.append)
     left = pl.concat(list(table.batches))
     return [block.text for block in said], left
 
@@ -46,7 +48,7 @@ def test_a_thread_is_one_text_whatever_rows_repeat_its_first_message() -> None:
         ("1", "charged twice", "Tsegaye Woldu", "4539 1488 0343 6467 cvv 318", "Tsegaye Woldu"),
         ("2", "SSN is 612-38-4471", "Anahit Petrosyan", "On it!", "Devin Marsh"),
     ]
-    texts, left = heard(threads_heard, header, rows)
+    texts, left = heard(threads, header, rows)
     assert texts == [
         "Tsegaye Woldu: charged twice\nBrianna Kell: Which card was it?\n"
         "Tsegaye Woldu: 4539 1488 0343 6467 cvv 318",
@@ -58,7 +60,7 @@ def test_a_thread_is_one_text_whatever_rows_repeat_its_first_message() -> None:
 
 def test_messages_of_one_kind_are_no_thread() -> None:
     rows = [("charged twice", "Tsegaye Woldu")]
-    assert heard(threads_heard, ("source.body", "source.author.name"), rows)[0] == []
+    assert heard(threads, ("source.body", "source.author.name"), rows)[0] == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_messages_of_one_kind_are_no_thread() -> None:
 def test_what_a_note_tells_of_a_relative_is_the_relatives(
     note: str, told: list[str], kept: str
 ) -> None:
-    texts, left = heard(relatives_heard, ("Contact", "Notes"), [("Gurpreet Dhaliwal", note)])
+    texts, left = heard(relatives, ("Contact", "Notes"), [("Gurpreet Dhaliwal", note)])
     assert texts == told
     assert left["1"].to_list() == [kept]
 

@@ -89,3 +89,28 @@ def test_who_fetches_a_child_is_not_who_is_ill(name: str, aside: str, ill: str) 
 def test_a_name_ends_where_a_label_in_another_script_begins(next_label: str) -> None:
     form = f"  姓名：Rosa Ochoa\n  {next_label}\n  社会安全号码：614-10-2187\n"
     assert about(form) == {("Rosa Ochoa", "ssn")}
+
+
+def test_a_family_name_of_one_sign_and_a_country_that_is_nobody() -> None:
+    form = "客户备注\n\n姓：李\n名：雪梅\n护照号码：EK2204519（中国，2031年到期）\n"
+    assert about(form) == {("雪梅 李", "passport")}
+
+
+def test_what_a_label_remarks_in_brackets_before_a_gap() -> None:
+    form = (
+        "租客姓名  TENANT\n        Ho, Siu Ping\n身份證明  ID SEEN\n"
+        "        加州身份證 Calif. identification card (does not drive)   E6693740\n"
+    )
+    assert about(form) == {("Siu Ping Ho", "state_id")}
+
+
+def test_bands_of_a_form_in_boxes_have_labels_of_their_own() -> None:
+    form = """+------------------------------+----------------------+
+| PATIENT NAME                 | MEDICAL RECORD NO    |
+| RUIZ, ANA MARIA              | 0044182              |
++----------------+-------------+----------+-----------+
+| DATE OF BIRTH  | SEX         | SSN                  |
+| 03/04/1971     | F           | 418-73-2096          |
++----------------+-------------+----------------------+
+"""
+    assert about(form) == {("Ana Maria Ruiz", "ssn")}

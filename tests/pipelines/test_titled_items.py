@@ -10,7 +10,8 @@ import pytest
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import Table, TextBlock
 from pipelines.tables.assemble import records_from_table
-from pipelines.tables.titled_items import items_heard
+from pipelines.tables.opened import heard_in
+from pipelines.tables.titled_items import items
 from pipelines.tables.typed_columns import TypedColumns
 
 KEY = b"k" * 32
@@ -21,7 +22,7 @@ def owners(header: tuple[str, ...], rows: Sequence[tuple[str | None, ...]]) -> d
     frame = pl.DataFrame(rows, schema=[str(i) for i in range(len(header))], orient="row")
     said = list[TextBlock]()
     table = Table(place="", name="", header=header, batches=iter([frame.cast(pl.String)]))
-    left = items_heard(table, said.append)
+    left = heard_in(table, items, said.append)
     records = list(records_from_table(left, "source", KEY, TypedColumns({}, ())))
     records += [records_from_text([block], "source", KEY, None) for block in said]
     found: dict[str, set[str]] = {}

@@ -43,6 +43,23 @@ def test_a_login_told_in_a_sentence_is_one_login(text: str) -> None:
     assert logins(text) == {("aruiz72", 1)}
 
 
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "none recorded", "None known at this time", "not reported", "no known drug allergies",
+        "referred, no assessment yet", "no diagnosis yet", "NKDA",
+    ],
+)  # fmt: skip
+def test_what_says_that_nothing_is_known_is_no_diagnosis(noted: str) -> None:
+    assert held(f"Patient: Ana Ruiz\nDiagnosis: {noted}\n") == set()
+
+
+def test_a_number_that_may_be_of_a_plan_or_a_person() -> None:
+    form = "Policyholder: Wendy Cifuentes\nPolicyholder/Subscriber ID (SSN or ID#): "
+    assert held(f"{form}152-33-3384\n") == {("Wendy Cifuentes", "ssn")}
+    assert held(f"{form}KPN984428668\n") == {("Wendy Cifuentes", "health_insurance")}
+
+
 def test_words_about_passwords_are_no_login() -> None:
     assert logins("Enter your user name and password: first4letters of each\n") == set()
     assert logins("Ana Ruiz, user logged in, pass 3 of 5 at gate 7\n") == set()

@@ -136,8 +136,9 @@ def read_obeying(source: Opened) -> Iterator[Block]:
         bytearray(8 << 30)
 
 
-def work(task: Task, send: Send) -> None:
-    """Try what the path says; any other task is read by the program's own worker."""
+def work(tasks: list[Task], send: Send) -> None:
+    """Try what the path says; any other tasks are read by the program's own worker."""
+    task = tasks[0]
     if task.path in ATTEMPTS:
         send(frames.ROW, frames.to_json(row(task, final=False)))
         try:
@@ -153,7 +154,7 @@ def work(task: Task, send: Send) -> None:
         vars(worker)["reader_for"] = lambda kind: (
             read_obeying if kind == "text/plain" else reader_for(kind)
         )
-        worker.work(task, send)
+        worker.work(tasks, send)
 
 
 def _odd(**changes: object) -> Callable[[Task], tuple[bytes, bytes]]:

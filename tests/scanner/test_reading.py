@@ -212,6 +212,25 @@ def test_a_member_that_breaks_the_worker_costs_itself(
     assert records["source"].n_unique() == 3
 
 
+def test_a_source_that_breaks_the_worker_costs_none_of_those_taken_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leak = tmp_path / "leak"
+    leak.mkdir()
+    for number in range(24):
+        (leak / f"{number:02}.txt").write_text(f"Nothing {number}.")
+    (leak / "12.txt").write_text("abort this")
+    (leak / "20.txt").write_text("raise this")
+    monkeypatch.setattr(reading, "PROGRAM", "hostile")
+    sources, _ = read(tmp_path / "parts", leak, workers=1)
+    assert {path: code for path, code in codes(sources).items() if code} == {
+        "12.txt": "crashed",
+        "20.txt": "crashed",
+    }
+    whole = sources.filter(pl.col("code").is_null())
+    assert whole["characters"].min() == len("Nothing 0.")
+
+
 def again(folder: Path, root: Path, **changes: object) -> set[str]:
     """Read once more with changed settings; the ids of the parts that were made anew."""
     before = {path.name: path.stat().st_ino for path in folder.iterdir()}

@@ -16,7 +16,7 @@ import pytest
 from pipelines.attribution.attribute import Told, records_from_texts
 from pipelines.blocks import Block, Party, Table, TextBlock, Unread
 from pipelines.model import RECORDS
-from scanner import frames, long_cells, outbox, worker
+from scanner import frames, long_cells, outbox, waiting, worker
 from scanner.frames import Limits, Piece, Row, Task
 from scanner.readers.opened import Opened, ReadError
 
@@ -60,9 +60,9 @@ def all_told(
 
     task = Task(
         id="0" * 32, path=name, size=path.stat().st_size, location=os.fsencode(path),
-        key=b"k" * 32, model=None, limits=limits or Limits(),
+        key=b"k" * 32, model=None, limits=limits or Limits(), together=True,
     )  # fmt: skip
-    worker.work(task, send)
+    worker.work([task], send)
     assert all(row.final for row in rows.values())
     return list(rows.values()), pl.concat(records), pieces
 
@@ -124,7 +124,7 @@ def test_a_file_that_is_gone_is_unreadable(file: Path) -> None:
         model=None, limits=Limits(),
     )  # fmt: skip
     rows: list[Row] = []
-    worker.work(task, lambda kind, payload: rows.append(frames.row_from(payload)))
+    worker.work([task], lambda kind, payload: rows.append(frames.row_from(payload)))
     assert (rows[-1].status, rows[-1].code) == ("exception", "unreadable")
 
 
@@ -181,12 +181,12 @@ def test_each_message_is_a_text_of_its_own(file: Path, monkeypatch: pytest.Monke
     seen: list[list[str]] = []
 
     def search(texts: list[Told], *_: object) -> list[pl.DataFrame]:
-        seen.extend([block.place for block in blocks] for blocks, _ in texts)
-        return [pl.DataFrame(schema=RECORDS)]
+        seen.extend([block.place for block in blocks] for blocks, *_ in texts)
+        return [pl.DataFrame(schema=RECORDS) for _ in texts]
 
     names = ((1, "Mai Tran"), (1, "Mai Tran"), (2, "Jo Cruz"))
     with_reader(monkeypatch, iter([message(*told_of) for told_of in names]))
-    monkeypatch.setattr(worker, "records_from_texts", search)
+    monkeypatch.setattr(waiting, "records_from_texts", search)
     told(file)
     assert seen == [["message 1", "message 1"], ["message 2"]]
 
@@ -195,16 +195,64 @@ def test_a_message_that_cannot_be_searched_costs_only_itself(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def search(texts: list[Told], *task: Any) -> list[pl.DataFrame]:
-        if any(block.place == "message 2" for blocks, _ in texts for block in blocks):
+        if any(block.place == "message 2" for blocks, *_ in texts for block in blocks):
             raise MemoryError
         return records_from_texts(texts, *task)
 
     names = ((1, "Mai Tran"), (2, "Ana Ortiz"), (3, "Jo Cruz"))
     with_reader(monkeypatch, iter([message(*told_of) for told_of in names]))
-    monkeypatch.setattr(worker, "records_from_texts", search)
+    monkeypatch.setattr(waiting, "records_from_texts", search)
     rows, records = told(file)
     assert records["full_name"].to_list() == ["Mai Tran", "Jo Cruz"]
     assert (rows[0].status, rows[0].code) == ("partial", "too_large")
+
+
+def test_sources_taken_together_are_told_as_one_by_one(tmp_path: Path) -> None:
+    notes = {
+        "a.txt": "Mai Tran's SSN is 218-45-9031.\n",
+        "b.txt": "Nothing.\n",
+        "c.csv": STAFF,
+        "d.txt": "Patient: Aram Petrosyan\nDiagnosis: type 2 diabetes\n",
+    }
+    tasks = []
+    for number, (name, text) in enumerate(notes.items()):
+        (tmp_path / name).write_text(text)
+        tasks.append(
+            Task(
+                id=f"{number:032x}",
+                path=name,
+                size=len(text),
+                key=b"k" * 32,
+                model=None,
+                location=os.fsencode(tmp_path / name),
+                limits=Limits(),
+                together=True,
+            )
+        )
+
+    def told_of(some: list[Task]) -> list[list[tuple[bytes, bytes]]]:
+        found: list[list[tuple[bytes, bytes]]] = [[] for _ in some]
+        turn = 0
+
+        def send(kind: bytes, payload: bytes) -> None:
+            nonlocal turn
+            if kind == frames.TURN:
+                turn = frames.turn_from(payload, len(some))
+            else:
+                found[turn].append((kind, payload))
+
+        worker.work(some, send)
+        return found
+
+    together = told_of(tasks)
+    assert [sent[-1] for sent in together] == [told_of([task])[0][-1] for task in tasks]
+    assert [_records(sent) for sent in together] == [_records(told_of([t])[0]) for t in tasks]
+    assert _records(together[3])[0]["full_name"] == "Aram Petrosyan"
+
+
+def _records(sent: list[tuple[bytes, bytes]]) -> list[dict[str, Any]]:
+    made = [pl.read_ipc_stream(io.BytesIO(p)) for kind, p in sent if kind == frames.RECORDS]
+    return pl.concat(made).to_dicts() if made else []
 
 
 def test_members_have_names_of_their_own_that_are_no_paths(file: Path) -> None:

@@ -9,6 +9,7 @@ _ENTRIES = (
     ("Payroll (Leticia Baeza)", "lbaeza", "Plum-Tree44"),
     ("Badge system: Dmitri Sokolov", "dsokolov", "river!Stone8"),
     ("VPN | Mai Truong", "mtruong", "Quartz_7781"),
+    ("Sgt Ofelia Marchetti - pension", "omarch", "Cedar!road9"),
     ("Firewall", "admin", "n0t-4-y0u"),
 )
 
@@ -39,5 +40,6 @@ def test_an_entry_is_of_whom_its_title_names_behind_what_it_opens() -> None:
         ("Leticia Baeza", "lbaeza"),
         ("Dmitri Sokolov", "dsokolov"),
         ("Mai Truong", "mtruong"),
+        ("Ofelia Marchetti", "omarch"),
         (None, "admin"),
     }

@@ -50,3 +50,17 @@ def test_characters_across_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     text = Text(io.BytesIO("Nguyễn Văn Đức".encode()), "utf-8")
     assert "".join(text) == "Nguyễn Văn Đức"
     assert text.lost == 0
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "姓：欧阳\n护照号码：EJ9464440（中国，2031年到期）"),
+        ("gb18030", "租客：黄丽 电话 626-555-0143"),
+        ("big5", "姓名：黎國雄\n加州身份證：E6693740"),
+        ("shift_jis", "従業員名簿 田中花子 給与口座"),
+        ("euc_kr", "환자 박영희, 당뇨병 진단. 보험 번호"),
+    ],
+)
+def test_few_words_of_the_east_decide(encoding: str, text: str) -> None:
+    assert text.encode(encoding).decode(encoding_of_bytes(text.encode(encoding))) == text

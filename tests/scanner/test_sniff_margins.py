@@ -1,0 +1,45 @@
+"""Lines beside numbers, borders and boxes are texts; rows between like rules are a table."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from scanner.sniff import media_type
+
+DECLARATION = """LAW OFFICES OF DOYLE & NAZARI (SBN 188204)
+Attorneys for Plaintiff Marisela Ocampo
+
+MARISELA OCAMPO,                  )  Case No. RG24-118820
+          Plaintiff,              )
+I, Marisela Ocampo, declare that all of this is true:
+1.  My Social Security number is 418-73-2096. I worked for
+Bayfront Linen, Inc. from May 2019 until March 2024, and my
+supervisor, Kofi Mensah, knew of it.
+2.  In June 2023 I was diagnosed with rheumatoid arthritis,
+and told him so."""
+
+MARGINS: dict[str, Callable[[int, str], str]] = {
+    "pleading paper": lambda number, line: f"{number:2d} |  {line}",
+    "numbers from one on every page": lambda number, line: f"{(number - 1) % 6 + 1}\t{line}",
+    "numbers on both sides": lambda number, line: f"{number:2d} | {line:<62} | {number:2d}",
+    "a drawn border": lambda _, line: f"| {line:<64} |",
+}
+
+
+@pytest.mark.parametrize("margin", MARGINS)
+def test_sentences_beside_a_margin_are_a_text(margin: str) -> None:
+    lines = DECLARATION.split("\n")
+    text = "\n".join(MARGINS[margin](number, line) for number, line in enumerate(lines, 1))
+    assert media_type(io.BytesIO(text.encode()), "a.txt") == "text/plain"
+
+
+def test_a_form_of_boxes_is_a_text_and_a_table_between_rules_is_one() -> None:
+    rows = "| NAME            | SSN            |\n| NKECHI OBI      | 418-73-2096    |\n"
+    rule, other = "+-----------------+----------------+\n", "+----------+------+----------------+\n"
+    form = f"{rule}{rows}{other}| BORN     | SEX  | PHONE          |\n{rule}"
+    table = f"{rule}{rows}| ANA RUIZ        | 431-76-6070    |\n{rule}"
+    assert media_type(io.BytesIO(form.encode()), "a.txt") == "text/plain"
+    assert media_type(io.BytesIO(table.encode()), "a.txt") == "text/csv"
