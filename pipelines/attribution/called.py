@@ -87,13 +87,7 @@ _NAMED = frozenset(
         "veteran",
         "resident",
         "sponsor",
-        "arrestee",
-        "helper",
-        "pensioner",
-        "requester",
-        "leaver",
-        "swimmer",
-        "landlord",
+        *("arrestee", "helper", "pensioner", "requester", "leaver", "swimmer", "landlord"),
     ]
 )
 _VAGUE = frozenset(
@@ -116,6 +110,7 @@ _ASIDE = ("contact", "staff", "provider")
 _OWN_NUMBERS = frozenset({
     "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
 })  # fmt: skip
+_DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|permit|id\b)")
 _NEXT = 3
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
@@ -132,6 +127,7 @@ class Called:
         self._asked: set[frozenset[str]] = set()
         for field in doc.fields:
             held = _holder(doc, field)
+            held = held or (self._section(field) if field.words == ("name",) else held)
             if held and (_names(doc, field, held) or self._holds_name(field)):
                 named = [m.person for m in near.within(field.start, field.end + 1)]
                 if not named and _TOLD.search(doc.flat[field.start : field.end]):
@@ -192,15 +188,24 @@ class Called:
 
     def _over(self, field: Field) -> frozenset[str]:
         """The part that a label alone on the line above names: `Child's plan` over a number."""
-        flat = self._near.doc.flat
-        first = self._near.doc.line(field.label_start)[0]
-        if self._near.within(first, field.label_start):
-            return frozenset()
-        above = flat[flat.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)].strip(" :")
-        said = words(POSSESSIVE.sub("", above)) if len(above) <= _SHORT else ()
+        said = self._line_above(field)
         held = frozenset(said) & _PERSONS
         at_an_end = bool(held & {*said[:1], *said[-1:]})
         return held if at_an_end and claimed(said)[1] else frozenset()
+
+    def _section(self, field: Field) -> frozenset[str]:
+        """The part that heads the lines below it: `CO-BORROWER` over `Name: …`."""
+        said = self._line_above(field)
+        return frozenset(said) if said and set(said) <= _PERSONS else frozenset()
+
+    def _line_above(self, field: Field) -> tuple[str, ...]:
+        """The words of a short line over the one with a label, where no name stands before it."""
+        flat = self._near.doc.flat
+        first = self._near.doc.line(field.label_start)[0]
+        if self._near.within(first, field.label_start):
+            return ()
+        above = flat[flat.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)].strip(" :")
+        return words(POSSESSIVE.sub("", above)) if len(above) <= _SHORT else ()
 
     def second(self, finding: Finding) -> Owner | None:
         """Return who is named right over a value whose like the form gave above that name.
@@ -232,6 +237,10 @@ class Called:
 def _holder(doc: Document, field: Field) -> frozenset[str]:
     """The words of a label that say whose it is; empty where it names nobody's part."""
     said = label_text(doc.flat, field)
+    if _DRIVES.search(doc.flat, field.label_start, field.label_end + 1):
+        said = tuple(
+            w for w in said if w not in ("driver", "drivers")
+        )  # `Mother's driver's license`
     held = {word for word in said if word in _PERSONS or _COUNT.fullmatch(word)}
     return frozenset(held) if held & _PERSONS else frozenset()
 

@@ -20,6 +20,7 @@ from pipelines.attribution.units import HEADING, LOG_ENTRY
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
+    from pipelines.attribution.part_nouns import PartNouns
 
 SPOKEN = (CLEAR, VAGUE, "phrase in front")
 """Reasons of findings that a label or a form does not vouch for."""
@@ -79,7 +80,8 @@ _ENTRY = re.compile(
 
 _FOUND = re.compile(
     r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
-    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b"
+    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b|"
+    r"\b(?:attending|doctor|physician|surgeon)\b[^;]{0,40}\b(?:told|said)\b"
 )
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
 _ENOUGH = 2
@@ -89,9 +91,10 @@ _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance
 class HealthWords:
     """Answers whose a word of medicine is, for one document."""
 
-    def __init__(self, near: Nearby, findings: list[Finding]) -> None:
+    def __init__(self, near: Nearby, findings: list[Finding], nouns: PartNouns) -> None:
         """near: the people of the document; findings: all of it."""
         self._near = near
+        self._nouns = nouns
         self._doc = near.doc
         self._people = near.people
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
@@ -126,7 +129,8 @@ class HealthWords:
         meant = self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
-        before = None if self._of_patient or here else just_named(self._near, finding.start)
+        apart = self._of_patient or here
+        before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
         if before is not None or spoken is not None:
             return (before or spoken) if told else None

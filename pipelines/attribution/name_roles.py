@@ -9,6 +9,7 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import words
 from detectors.words import header_words
 from detectors.words.headers import capacity_of, role_of, says_only_whom
+from pipelines.attribution.letter_heads import ABOUT_RELATIVE
 from pipelines.attribution.section_headings import keeps_page, part_below
 from pipelines.plain.talk import is_talk
 
@@ -58,11 +59,10 @@ _BULLET = re.compile(r"[ \t]*[-*•][ \t]*")
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
-    r"Analyst|Adjuster|"
+    r"Analyst|Adjuster|Deputy|"
     r"Supervisor|Administrator|Generalist|Assistant|Representative|Counsel|Attorney|Investigator|"
-    r"Deputy|"
     r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
-    r"Notary)\b"
+    r"Notary)\b(?![ \t]*(?::|=|\.\.|[-–][ ]))"
 )
 _BY = re.compile(
     r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"
@@ -169,7 +169,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     said = alone and _SPEAKS.match(after) is not None
     told = said and bool(line.strip(" \t>-*") or is_talk(doc.flat, start))
     steps = (
-        "subject" if _PARENT_OF.search(before) else "",
+        "subject" if _PARENT_OF.search(before) or ABOUT_RELATIVE.search(before) else "",
         part_below(doc, start) if not _own_part(doc, start) else "",
         _labelled(doc, start, before),
         (title and title.lastgroup) or "",
@@ -231,7 +231,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     if label is None or label.start > start or start - label.start >= _LABEL_REACH:
         return _before_gap(doc, start)
     said = label_text(doc.flat, label)
-    if _NOTES & set(said):
+    group = said == ("attending",) and "," in doc.flat[label.start : label.end]
+    if group or _NOTES & set(said):  # `Attending: Ana Ruiz, Bao Pham`: who came to a group
         return ""
     if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
         return "contact"

@@ -53,8 +53,9 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
     found = []
     for group in (*([f] for f in said), *_in_parts(findings)):
         start, end = group[0].start, group[-1].end
+        end -= len(owns.group()) if (owns := _OWNS.fullmatch(doc.flat, end - 2, end)) else 0
         order = sorted(group, key=lambda f: _PARTS.index(f.detects))
-        text = " ".join(" ".join(doc.flat[f.start : f.end] for f in order).split())
+        text = " ".join(" ".join(doc.flat[f.start : min(f.end, end)] for f in order).split())
         found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.insured import insured
+from pipelines.attribution.letter_heads import whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
 from pipelines.attribution.postal_lines import over_address
 from pipelines.attribution.threads import Message, message_at, messages, speaker
@@ -42,9 +43,8 @@ _HELLO = re.compile(
 _YOUR = re.compile(r"(?i)\b(?:your?|sus?|usted)\b")
 _SUBJECT_REACH, _TOLD, _TOP = 5, 8, 1200
 _OBJECT_OF = frozenset({
-    "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left",
-    "at", "for", "or", "gave", "met", "saw", "called",
-})  # fmt: skip
+    "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left", "at",
+    "for", "or", "gave", "met", "saw", "called"})  # fmt: skip
 _THEIRS = re.compile(r"(?i)\b(?:his|her)[ ](?!own\b)(?:(?!yours?\b)[\w ,'-])*\Z")
 _RELATIVE_OF_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
@@ -156,7 +156,8 @@ class Nearby:
 
     def called(self, word: str) -> Owner | None:
         """Return the only person whom the document calls by a word: "Petitioner AMPARO TUTTLE"."""
-        before = re.compile(rf"(?i)\b{re.escape(word)}[ :,]*(?:name[ :]*|is )?$")
+        said = re.escape(word)  # "Ana, Tenant      Bao, Landlord": of who stands before
+        before = re.compile(rf"(?i)\b(?:(?<!,[ ]){said}[ :,]*|{said},?[ ]?)(?:name[ :]*|is )?$")
         flat = self.doc.flat
         found = {
             m.person
@@ -182,16 +183,16 @@ class Nearby:
         greeted = [
             m for m in greeted[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)
         ] or self._on_envelope(finding.start)
-        if not greeted or finding.detects in (*CLINICAL, "password"):
-            return None
-        if _THEIRS.search(flat, max(0, finding.start - 60), finding.start):
+        theirs = _THEIRS.search(flat, max(0, finding.start - 60), finding.start)
+        if not greeted or theirs or finding.detects in (*CLINICAL, "password"):
             return None
         between = self.within(greeted[-1].end, finding.start)
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
         others = [m for m in others if not _RELATIVE_OF_READER.search(beside[m.start])]
-        again = any(m.person == greeted[-1].person for m in between)
-        if others or not (again or _YOUR.search(flat, greeted[-1].end)):
+        again = greeted[-1].person in {m.person for m in between}
+        spoken_to = again or _YOUR.search(flat, greeted[-1].end)
+        if not spoken_to or others or whom_letter_is_about(self, greeted[-1], finding):
             return None
         return Owner(greeted[-1].person, 0.75, "whom the letter is to")
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipelines.attribution.units import Document
 
 _SPECIMEN = re.compile(r"(?i)\b(?:specimen|sample|example)\b")
+_PAGES = 6_000
+"""Characters of a text that may be a specimen from end to end; a manual may hold real data too."""
+
 _INVENTED = re.compile(
     r"(?i)\b(?:persons?|people|names?|numbers?|data|information|details|values)\b[^.\n]{0,60}"
     r"\b(?:is|are)[ ](?:all[ ])?(?:made[ -]up|fictitious|fictional|invented|not real)\b"
@@ -150,5 +153,6 @@ def _is_negated(before: str) -> bool:
 
 
 def is_made_up(flat: str) -> bool:
-    """Whether a text says that it is a specimen whose people and numbers are invented."""
-    return bool(_INVENTED.search(flat)) and bool(_SPECIMEN.search(flat))
+    """Whether a text of a page or two says that it is a specimen whose people are invented."""
+    page = len(flat) < _PAGES
+    return page and bool(_INVENTED.search(flat)) and bool(_SPECIMEN.search(flat))

@@ -56,9 +56,9 @@ class Owners:
     def __init__(self, near: Nearby, findings: list[Finding]) -> None:
         """near: the people and values of the document; findings: all of it."""
         self._near = near
-        self._health = HealthWords(near, findings)
-        self._called = Called(near)
         self._nouns = PartNouns(near)
+        self._health = HealthWords(near, findings, self._nouns)
+        self._called = Called(near)
         self._voices = Voices(near)
         self._doc = near.doc
         self._people = near.people
@@ -84,14 +84,12 @@ class Owners:
             if nobody_has(doc, (finding.start, finding.end), here):
                 return None
             return Owner(patient, 0.85, "the patient of the form")
-        spoken = self._voices.of(finding, (start, end), here) or self._nouns.spoken_of(
-            finding, reach
-        )
+        meant, third = self._nouns.spoken_of(finding, reach)
+        spoken = self._voices.of(finding, (start, end), here, third if meant else -1) or meant
         if finding.detects in CLINICAL and (self._health.animal or finding.because in SPOKEN):
             return self._health.of(finding, spoken, here)
         said = told_of_another(self._near, finding, line) or answered(self._near, finding, line)
         said = said or spoken
-        said = said or self._nouns.of_before(finding)
         said = said or (None if here else self._near.possessed(doc.flat[line[0] : finding.start]))
         return said or (self._in_sentence(finding, here) if here else self._around(finding))
 
@@ -102,7 +100,8 @@ class Owners:
             steps.append(self._whole)
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
-        told = just_named(self._near, finding.start) or told_of_below(self._near, finding)
+        told = just_named(self._near, self._nouns, finding.start)
+        told = told or told_of_below(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
             return told
         for step in () if finding.because == LOGIN_LINE else steps:

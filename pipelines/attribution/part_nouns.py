@@ -16,30 +16,47 @@ _NOUNS = (
     "suspect|"
     "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
     "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
-    "taxpayer|complainant|arrestee|resident|veteran|recipient|mother|father|daughter|son|wife|"
-    "husband|spouse|nephew|niece|sister|brother|cosigner|co-signer|guarantor|landlord|landlady|seller|"
-    "buyer|neighbor|roommate|cousin|uncle|aunt|grandmother|grandfather|ex-spouse|ex-husband|ex-wife|"
-    "helper|caregiver|pensioner|customer|requester|leaver|intern|cook|manager|owner|witness|lender|"
-    "partner|friend|coworker|volunteer|guardian|conservator|trustee|agent|principal"
+    "taxpayer|complainant|arrestee|resident|veteran|recipient|(?:ex-)?(?:wife|husband|spouse)|"
+    "(?:grand|step)?(?:mother|father|daughter|son)|nephew|niece|sister|brother|cousin|aunt|uncle|"
+    "cosigner|co-signer|guarantor|buyer|seller|lessee|customer|neighbor|witness|roommate|lodger|"
+    "payee|donor|visitor|guest|pedestrian|cyclist|bicyclist|caller|policyholder|cardholder|enrollee|"
+    "participant|heir|leaver|requester|ward|grantee|partner|"
+    "pensioner|friend|coworker"
 )
-_POSSESSED = re.compile(rf"(?i)\b(?P<noun>{_NOUNS})['’]s?[ ](?P<rest>[^\n.;:]{{0,60}})")
-_KIND = r"(?:(?:proposed|injured|alleged|prospective|new|deceased|former)[ ])?"
-_OPENS = re.compile(rf"(?:The|Said)[ ]{_KIND}(?P<noun>{_NOUNS})\b(?!['’]|[ ]of\b)")
-_HE = re.compile(r"(?i)(?:he|she|his|her)\b")
+_JOBS = (
+    "owner|manager|landlord|landlady|cook|supervisor|intern|helper|caregiver|teacher|coach|"
+    "volunteer|contractor|cashier|nurse|trustee|executor|agent|clerk|guard|tutor|nanny|lender|"
+    "guardian|conservator|principal"
+)
+"""Who has such a part acts in most documents; "the cook's resident card" is the cook's even so."""
+
+_ADJECTIVES = r"(?:(?!own\b|same\b)[a-z]{4,12}[ ]){0,2}"
+_POSSESSED = re.compile(
+    rf"(?i)\b(?P<noun>{_NOUNS}|{_JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
+)
 _SPOKEN_OF = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_KIND}(?P<noun>(?i:{_NOUNS}))|"
+    rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_ADJECTIVES}|"
+    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir)[ ])"
+    rf"(?P<noun>(?i:{_NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{_NOUNS}))|"
     r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
     r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
     r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
-    r"\b(?!['’]|[ ]of\b)"
+    r"\b(?!['’]|[ ]of\b|[ ]#?[0-9])"
 )
-_CODED = re.compile(r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P)(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})")
+_CODED = re.compile(
+    r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P|(?:Driver|Party|Passenger|Victim|Suspect|Witness|"
+    r"Patient|Applicant|Borrower|Tenant|Claimant|Child|Minor|Student)[ ]#?[0-9])"
+    r"(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})"
+)
 """How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
 
 _CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
+_BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
+"""What stands before a relative whom a sentence only mentions: "lives with her husband"."""
+
 _SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient"}
 """What notes write for a part; in full it may stand at the head of the file."""
 
@@ -63,6 +80,9 @@ _OPENING = {
     "decedent": r"\bestate of (?:the )?$",
     "deceased": r"\bestate of (?:the )?$",
     "mother": r"\bborn to $",
+    "victim": r"\(V\)[ \t]*$",
+    "suspect": r"\(S\)[ \t]*$",
+    "witness": r"\(W\)[ \t]*$",
 }
 _CAPTION = {
     "plaintiff": "before", "petitioner": "before", "appellant": "before", "claimant": "before",
@@ -72,7 +92,7 @@ _CAPTION = {
 
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER, _CAPTIONED = 40, 80, 160
+_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
 
 
 class PartNouns:
@@ -95,32 +115,31 @@ class PartNouns:
                 return self._owner(told["noun"])
         return None
 
-    def spoken_of(self, finding: Finding, start: int) -> Owner | None:
-        """Return of whom the sentence speaks by a word: `The victim has …`."""
+    def spoken_of(self, finding: Finding, start: int) -> tuple[Owner | None, int]:
+        """Of whom the sentence speaks by a word, and where that stands: `The victim has …`."""
         paired = self._of_two(finding, start)
         if paired is not None:
-            return paired
-        flat, end = self._near.doc.flat, min(finding.start + 20, finding.end)
+            return paired, start
+        flat, end = self._near.doc.flat, finding.start + 20
         forms = (_SPOKEN_OF, _POSSESSED, _CODED)
         found = [m for form in forms for m in form.finditer(flat, start, end)]
-        if not found:
-            return None
-        last = max(found, key=lambda m: m.start())
-        if self._near.within(last.end(), finding.start):
-            return None
-        return self._owner(next(filter(None, last.groups())))
+        found = [m for m in found if m.start() < finding.start or m.end() <= finding.end]
+        found = [m for m in found if m[0][:3] in ("the", "The") or not self._beside(m.start())]
+        last = max(found, key=lambda m: m.start(), default=None)
+        acts = ("staff", "provider")
+        between = self._near.within(last.start(), finding.start) if last else []
+        if last is None or any(self._near.people[m.person].role not in acts for m in between):
+            return None, -1
+        return self._owner(next(filter(None, last.groups()))), last.start()
 
-    def of_before(self, finding: Finding) -> Owner | None:
-        """Return whom "her" opens a sentence with, where the one before is about a part.
+    def _beside(self, place: int) -> bool:
+        return _BESIDE.search(self._near.doc.flat, max(0, place - 10), place) is not None
 
-        "The proposed conservatee lives with petitioner Ana Ruiz. Her number is …"
-        """
-        doc = self._near.doc
-        start = doc.sentence_start(finding.start)
-        if not start or not _HE.match(doc.flat, start) or self._near.within(start, finding.start):
-            return None
-        told = _OPENS.match(doc.flat, doc.sentence_start(start - 2))
-        return self._owner(told["noun"]) if told else None
+    def opens(self, place: int) -> Owner | None:
+        """Whom the word for a part means that opens the sentence at a place."""
+        flat = self._near.doc.flat
+        said = next((m for f in (_SPOKEN_OF, _CODED) if (m := f.match(flat, place))), None)
+        return self._owner(next(filter(None, said.groups()))) if said else None
 
     def decedent(self, finding: Finding) -> Owner | None:
         """Return whose estate a document settles, for what it counts among the assets."""
@@ -158,23 +177,25 @@ class PartNouns:
         """The people whose names stand behind the word, or before it as in a caption."""
         near, plain = self._near, _spelled(word)
         before = re.compile(
-            rf"(?i)(?:(?<![\w-])(?<!\w, ){plain}(?:\(s\))?[ :,]*"
+            rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\))?[ :,_(]*|{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{_OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(
-            r"(?i)(?:,\s{1,40}|[ ]?\()(?:the |a |an |my |his |her |their |your )?[\"“]?"
-            rf"{plain}\b(?![ \w]{{0,25}}:)"
+            r"(?i)(?:,\s{1,40}|[ ]?\()"
+            r"(?:(?:the|a|an|my|his|her|their|your) (?:[a-z]{3,12} )??)?[\"“]?"
+            rf"{plain}\b(?!['’]|[ \w]{{0,25}}:)"
         )
+        acts = () if re.fullmatch(_JOBS, word) else ("staff", "provider")
         flat, caption = near.doc.flat, _CAPTION.get(word)
         return {
             m.person
             for m in near.mentions
-            if near.people[m.person].role_or_subject() not in ("staff", "provider")
+            if near.people[m.person].role_or_subject() not in acts
             and (
                 before.search(flat[max(0, m.start - _BEFORE) : m.start])
-                or (word.isupper() and flat.startswith(f"{word} ", m.start))
-                or after.match(flat[m.end : m.end + _AFTER])
+                or flat[m.start : m.end].lower().startswith(f"{word.lower()} ")
+                or self._apposed(after, m.end)
                 or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
                 or (
                     caption == "behind"
@@ -183,6 +204,11 @@ class PartNouns:
             )
         }
 
+    def _apposed(self, after: re.Pattern[str], end: int) -> bool:
+        """Whether the word stands behind a name, and of no next one: "Ana Ruiz, her son Luis"."""
+        said = after.match(self._near.doc.flat, end, end + _AFTER)
+        return said is not None and not self._near.within(said.end(), said.end() + _NEXT)
+
 
 def _spelled(word: str) -> str:
     """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
@@ -190,5 +216,5 @@ def _spelled(word: str) -> str:
         return rf"(?:{word}|{_SHORT[word]})"
     code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
     if code is None:
-        return re.escape(word)
+        return re.escape(word).replace(r"\ \#", r"\ ").replace(r"\ ", "[ ]#?")
     return rf"(?:{code[1]}-?{code[2]}|(?:{_CODES[code[1]]})[ ]?#?{code[2]})"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _NAME_OF = re.compile(
     r"(?i)[\"”')]?[ ,(–—-]*(?:(?:which |that )?(?:is |was )?(?:issued |registered |made out |"
     r"belonging )?(?:in|under) the name(?: of)?|belong(?:s|ed|ing) to|made out to|"
-    r"issued to|registered to|assigned to)[ :]+(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
+    r"issued to|registered to|assigned to|(?<=, )name(?= ))"
+    r"[ :]+(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
 )
 _FOR_PART = re.compile(
     r"(?i)[ ,(]*for (?:the |his |her )?(?:wife|husband|spouse|mother|father|son|daughter|first|"

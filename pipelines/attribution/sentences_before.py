@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby
+    from pipelines.attribution.part_nouns import PartNouns
 
 PRONOUN = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|their|they|the (?:patient|employee|claimant|client|member|"
@@ -34,12 +35,20 @@ _LABEL, _APART, _TOLD_OF = 40, 3, 60
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
-def just_named(near: Nearby, place: int) -> Owner | None:
-    """Return whom a sentence that begins with "she" means: whom alone the one before names."""
+def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
+    """Return whom a sentence that begins with "she" means: whom alone the one before names.
+
+    Where a word for a part opens that one ("The conservatee lives with her son Luis Vega. Her …"),
+    it is whom that word means.
+    """
     doc, start = near.doc, near.doc.sentence_start(place)
-    if not _THIRD.match(doc.flat, start) or near.within(start, place):
+    begins = _THIRD.match(doc.flat, start) or PRONOUN.match(doc.flat, start)
+    if not begins or near.within(start, place):
         return None
     before = doc.sentence_start(max(0, start - 2))
+    opened = nouns.opens(before)
+    if opened is not None:
+        return opened
     told = near.within(before, start)
     if len({m.person for m in told}) != 1 or _THIRD.search(doc.flat, before, told[0].start):
         return None

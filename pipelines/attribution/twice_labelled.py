@@ -1,8 +1,9 @@
-"""Lines that ask twice for the same thing: the first answer is of the first person named above."""
+"""Columns of people side by side: lines that ask twice, and lines in columns under their names."""
 
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.nearby import Nearby, Owner
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _REACH = 1_200
 """Characters above in which the line stands that names the people side by side."""
 
+_GAP = re.compile(r"(?<=\S)(?:[ ]{3,}|[ ]*\t\s*)(?=\S)")
+
 
 def of_column(near: Nearby, finding: Finding) -> Owner | None:
     """Return the person of a value's column: `SSN: … SSN: …` under `Applicant: … Co-applicant: …`.
@@ -23,7 +26,7 @@ def of_column(near: Nearby, finding: Finding) -> Owner | None:
     doc = near.doc
     field = doc.field(finding.start)
     if field is None:
-        return None
+        return _under_names(near, finding)
     line = doc.line(field.label_start)
     alike = {f.label_start: f for f in _fields_in(near, line) if f.words == field.words}
     if len(alike) < 2 or field.label_start not in alike:
@@ -42,6 +45,35 @@ def of_column(near: Nearby, finding: Finding) -> Owner | None:
             return None
         place = start
     return None
+
+
+def _under_names(near: Nearby, finding: Finding) -> Owner | None:
+    """Return under whose name a value stands, where a line of names alone heads the columns.
+
+    The widest gaps part the columns of the value's line, since signs of proportional text drift.
+    """
+    flat, doc = near.doc.flat, near.doc
+    first, last = doc.line(finding.start)
+    gaps = [m.span() for m in _GAP.finditer(flat, first, last)]
+    place = first if gaps else 0
+    while place > max(0, first - _REACH):
+        start, end = doc.line(place - 1)
+        named = [m for m in near.within(start, end) if near.whole(m.person)]
+        if not flat[start:end].strip():
+            return None
+        cells = len(_GAP.findall(flat, start, end)) + 1
+        if len(named) == cells > 1 and _only(flat[start:end], [m.start - start for m in named]):
+            wide = sorted(gaps, key=lambda g: g[0] - g[1])[: cells - 1]
+            at = sum(stop <= finding.start for _, stop in wide)
+            return Owner(named[at].person, 0.88, "column of the person") if wide else None
+        place = start if not named else 0
+    return None
+
+
+def _only(line: str, starts: list[int]) -> bool:
+    """Whether each cell of a line begins with a name."""
+    cells = [line.index(line.strip()), *(m.end() for m in _GAP.finditer(line))]
+    return cells == starts
 
 
 def _fields_in(near: Nearby, line: tuple[int, int]) -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.texts.carried_labels import carried_label
+from detectors.texts.labels import claims, words
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
@@ -16,20 +17,22 @@ _YOURS = re.compile(
     r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
     r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
 )
+_HOUSE = (
+    r"(?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
+    r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
+    r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch|review|letters?|"
+    r"notice|member)\b"
+)
+"""What is a house's own: "our records", "your office"."""
+
 _MINE = re.compile(
     r"(?i)\b(?:my|mine|i(?!-[0-9])|i'm|i’m|tôi|aking|"
-    r"our(?! (?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
-    r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
-    r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch)\b))\b"
+    rf"our(?! {_HOUSE}))\b"
     r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:em|mình|con|cháu)\b"
-)
-_YOUR = re.compile(r"(?i)\byours?\b")
-_YOUR_NUMBER = re.compile(
-    r"(?i)\byour (?:[\w-]+ ){0,3}?(?:number|no\.|ssn|licen[sc]e|account|passport|card)"
-    r"(?![^.]{0,200}\bm(?:y|ine)\b)"
 )
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
+_OWN = re.compile(rf"(?i)\byour(?! {_HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
@@ -51,13 +54,18 @@ class Voices:
         """near: the people and values of the document."""
         self._near = near
 
-    def of(self, finding: Finding, span: tuple[int, int], here: list[Mention]) -> Owner | None:
-        """First and second person: the writer's own, the reader's own."""
+    def of(
+        self, finding: Finding, span: tuple[int, int], here: list[Mention], third: int = -1
+    ) -> Owner | None:
+        """First and second person: the writer's own, the reader's own.
+
+        third: where a word of the sentence means somebody else ("the buyer"); -1 without one.
+        """
         flat, place, (start, end) = self._near.doc.flat, finding.start, span
         kinds, label = carried_label(flat, place)
         if not here and finding.detector in kinds:
             return self._meant(finding, label)
-        named = [m.start for m in here if m.start < place]
+        named = sorted([m.start for m in here if m.start < place] + [third] * (third >= 0))
         before = flat[start:place]
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
@@ -68,25 +76,36 @@ class Voices:
             gives and not told and not _YOURS.search(before, gives.end())
         ):  # "as you asked, my …", "here you go"
             return self._near.nearest("author", place)
-        for role, word in (("author", _MINE), ("addressee", _YOURS)):
-            said = list(word.finditer(before))
-            said = [m for m in said if not _KIN.match(before, m.end())]
-            if named:  # "For Ana Ruiz I have the license", "she is registered with our office"
-                said = [m for m in said if m.group().lower() not in ("i", "our")]
-            if role == "author" and _writes_of_yours(before, said):
-                continue
-            other = bool(named) or (bool(said) and said[-1].group().lower() == "i")
-            if said and role == "author" and other and _ON_HER.search(before, said[-1].end()):
-                said = []  # "My brother Luis pays my rent; his account is …"
-            if role == "addressee" and said and _THEIRS.search(before, said[-1].end()):
-                continue  # "you may use his SSN"
-            if named and (not said or said[-1].start() + start < named[-1]):
+        alone = not earlier and not here
+        for role, word, said in (
+            ("author", _MINE, self._first_person(finding, before, bool(named))),
+            ("addressee", _YOURS, _second_person(before)),
+        ):
+            if said is None or (named and (not said or said[-1].start() + start < named[-1])):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8
-            wide = not earlier and not here and bool(word.search(flat[start:end]))
-            if close or wide:
+            if close or (alone and _anywhere(word, flat[start:end], finding)):
                 return self._near.nearest(role, place)
         return None
+
+    def _first_person(
+        self, finding: Finding, before: str, third: bool
+    ) -> list[re.Match[str]] | None:
+        """Words of the first person before a value that may say whose it is; None where none may.
+
+        third: whether the sentence has told of somebody else.
+        """
+        said = [m for m in _MINE.finditer(before) if not _KIN.match(before, m.end())]
+        # "For Ana Ruiz I have the license", "she is registered with our office", "our review"
+        left = ("i", "our") if third else ("our",) if finding.detects in CLINICAL else ()
+        said = [m for m in said if m.group().lower() not in left]
+        bare = all(m.group().lower() in ("i", "our") for m in said)
+        if bare and _readers_own(before, said[-1].start() if said else 0):
+            return None  # "I have written to them about the bill of your …"
+        if said and (third or said[-1].group().lower() == "i"):
+            # "My brother Luis pays my rent; his account is …"
+            return [] if _ON_HER.search(before, said[-1].end()) else said
+        return said
 
     def _meant(self, finding: Finding, label: int) -> Owner | None:
         """Return whose the thing is that a sentence before calls by its name: my SSN, yours."""
@@ -116,8 +135,26 @@ class Voices:
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
 
 
-def _writes_of_yours(before: str, said: list[re.Match[str]]) -> bool:
-    """Whether "I" tells of the reader: "I wrote about your surgery", "your number; I have …"."""
-    if not said or said[-1].group().lower() != "i":
-        return False
-    return bool(_YOUR.search(before, said[-1].end()) or _YOUR_NUMBER.search(before))
+def _second_person(before: str) -> list[re.Match[str]] | None:
+    """Words of the second person before a value; None where it is said to be another's."""
+    said = [m for m in _YOURS.finditer(before) if not _KIN.match(before, m.end())]
+    if said and _THEIRS.search(before, said[-1].end()):
+        return None  # "you may use his SSN"
+    return said
+
+
+def _readers_own(before: str, place: int) -> bool:
+    """Whether "your …" names what is asked for, or comes behind the last "I" of the writer."""
+    for own in _OWN.finditer(before):
+        asked = words(own["what"])[:5]
+        named = any(claims(asked[:size])[1] for size in range(1, len(asked) + 1))
+        if named or own.start() > place:
+            return not _KIN.match(before, own.end())
+    return False
+
+
+def _anywhere(word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
+    """Whether a sentence that names nobody is in that person somewhere, and tells of no third."""
+    clinical = finding.detects in CLINICAL
+    said = any(not clinical or m.group().lower() != "our" for m in word.finditer(sentence))
+    return said and (word is _MINE or not _THEIRS.search(sentence))

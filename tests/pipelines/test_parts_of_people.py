@@ -11,6 +11,82 @@ from pipelines.tables.document_forms import form_lines
 KEY = b"a key of the case"
 
 CASES = {
+    "a name right behind the number": (
+        "1920  Ofc Mark Johnson: Found wallet at the gym. California license D4183067, name Ana "
+        "Ruiz, cash $40.\n2105  Ofc Mark Johnson: Gone on arrival. Roommate Bao Pham was told.\n",
+        {("Ana Ruiz", "drivers_license")},
+    ),
+    "a label below a name is no job of theirs": (
+        "Leaver: Ana Ruiz\nManager: Mark Johnson\nCompany card: 4274 9293 8335 1450\n"
+        "Forward to: Bao Pham\n",
+        {("Ana Ruiz", "card_number")},
+    ),
+    "what the attending said of whom the paragraph is about": (
+        "I met Driver 2, Ana Ruiz, in the emergency department. Driver 2 was awake. The attending, "
+        "Dr. Mark Johnson, told me that there was a fracture of the femur.\n\nDriver 1, Bao Pham, "
+        "handed in a copy of the license, D4183067.\n",
+        {("Ana Ruiz", "medical"), ("Bao Pham", "drivers_license")},
+    ),
+    "a possessive is no part of the name": (
+        "Q.  Whose account is 5427618371?\nA.  That is Ana Ruiz's. The rent went there.\n",
+        {("Ana Ruiz", "account_number")},
+    ),
+    "parts that a contract defines": (
+        'This lease is made by Ana Ruiz ("Tenant"), Bao Pham ("Guarantor") and Mark Johnson '
+        '("Landlord").\n\n1. Guarantor\'s Social Security number is 524-18-3067.\n2. Tenant has '
+        "given to Landlord the passport numbered 541830671.\n\n"
+        "Ana Ruiz, Tenant        Bao Pham, Guarantor        Mark Johnson, Landlord\n",
+        {("Bao Pham", "ssn"), ("Ana Ruiz", "passport")},
+    ),
+    "the license of a driver asks for no driver": (
+        "Student: Ana Ruiz\nMother: Linh Tran\nFather: Bao Pham\n"
+        "Mother's driver's license (for pick-up): D4183067\n",
+        {("Linh Tran", "drivers_license")},
+    ),
+    "whom an adjective stands before": (
+        "Conservatorship of Ana Ruiz\n\nThe proposed conservatee is 81, has moderate dementia and "
+        "lives with petitioner Mark Johnson. Her Social Security number is 524-18-3067.\n",
+        {("Ana Ruiz", "medical"), ("Ana Ruiz", "ssn")},
+    ),
+    "codes of parties in brackets": (
+        "(V) RUIZ, ANA B\n    DOB 04/12/1980\n(W) PHAM, BAO C\n    DOB 05/02/1991\n\nI met the "
+        "suspect a block away. He had the victim's Visa card, 4274 9293 8335 1450.\n",
+        {("Ana Ruiz", "card_number")},
+    ),
+    "a worker spoken of by the work": (
+        "I spoke with the manager, Mark Johnson, who named Ana Ruiz, a cook. On top lay the cook's "
+        "resident card, A040-348-962, and below it the manager's own Social Security card with the "
+        "number 524-18-3067.\n",
+        {("Ana Ruiz", "other_government_id"), ("Mark Johnson", "ssn")},
+    ),
+    "the heading of a section": (
+        "BORROWER\nName: Ana Ruiz\nSSN: 524-18-3067\n\nCO-BORROWER\nName: Bao Pham\n"
+        "SSN: 531-22-4410\n\nNEAREST RELATIVE NOT LIVING WITH YOU\nName: Mark Johnson\n\n"
+        "Payments from the co-borrower's account: 787131633094\n",
+        {("Ana Ruiz", "ssn"), ("Bao Pham", "ssn"), ("Bao Pham", "account_number")},
+    ),
+    "columns under a line of names": (
+        "APPLICANT                 GUARANTOR\nAna Ruiz                  Bao Pham\n"
+        "12 Oak St                 9 Elm Ave\nSS# 524-18-3067           SS# 531-22-4410\n",
+        {("Ana Ruiz", "ssn"), ("Bao Pham", "ssn")},
+    ),
+    "what a counselor has of the reader": (
+        "Dear Ana Ruiz,\n\nI wrote to the agency about the bill from your kidney stone. They want "
+        "your Social Security number; I have 524-18-3067 from your tax return.\n\nWarmly,\n\n"
+        "Mark Johnson\nCounselor\n",
+        {("Ana Ruiz", "medical"), ("Ana Ruiz", "ssn")},
+    ),
+    "a letter about the reader's mother": (
+        "Regarding: your mother, Linh Tran\n\nDear Ms. Ana Ruiz:\n\nOur review found that the "
+        "warfarin was given late. You asked about the Medicare number on her wristband. It was "
+        "printed with 1EG4-TE5-MK73, her current number.\n\nRespectfully,\nMark Johnson\n",
+        {("Linh Tran", "medical"), ("Linh Tran", "health_insurance")},
+    ),
+    "a relative whom a sentence only mentions": (
+        "The patient, Ana Ruiz, came with her son Luis Vega. The patient lives with her son and "
+        "has asthma.\n",
+        {("Ana Ruiz", "medical")},
+    ),
     "the possessive of a party named in a caption": (
         "ANA RUIZ,\n          Petitioner,\n     v.\nMARK JOHNSON,\n          Respondent.\n\n"
         "I, Ana Ruiz, declare: The respondent's Social Security number, which I know from our tax "
