@@ -56,8 +56,11 @@ _AFTER_WORD = 0.75
 _LABELLED = 0.8
 _LINK = (
     r"""(?:["']?[^0-9A-Za-z\n"']{0,6}(?:(?:is|was|of|number|no|num|id|nbr|es|value)"""
-    r"""(?-u:\b)["']?[^0-9A-Za-z\n]{0,4}){0,3}["']?)"""
+    r"""(?-u:\b)["']?[^0-9A-Za-z\n]{0,4}){0,3}["']?"""
+    r"""(?:(?-i:\([A-Z][A-Z0-9-]{1,6}\))[ :#=]{1,3}"""
+    r"""(?:(?:is|number|no|num)(?-u:\b)[ .:#]{1,3})?)?)"""
 )
+"""What may stand between a label and its value, with a remark in capitals: `ID no. (CAC): `."""
 _SAYS = (
     r"""["']?\s*(?:(?:number|is|was|code|es)(?-u:\b))?\s*"""
     r"""(?:[:=]>?|(?-u:\b)is(?-u:\b)|-+ )\s*["']?"""

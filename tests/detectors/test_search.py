@@ -159,3 +159,31 @@ def test_the_deciliter_of_a_result_announces_no_license(text: str, found: bool) 
     assert bool(licenses) == found
     told = [f.detects for f in engine(None).analyze([f"Patient: Thao Bui\n{text}"])[0]]
     assert ("drivers_license" in told) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "detector", "value"),
+    [
+        ("buy-back; DoD ID no. (CAC) 1375816982, bring DD-214", "us/edipi", "1375816982"),
+        ("DoD ID (EDIPI): 1375816982", "us/edipi", "1375816982"),
+        ("passport no. (PRC) E83317402", "us/passport", "E83317402"),
+        ("DoD ID number (CAC) no. 1375816982", "us/edipi", "1375816982"),
+    ],
+)
+def test_a_remark_in_capitals_between_a_label_and_its_value(
+    text: str, detector: str, value: str
+) -> None:
+    assert value in {held for name, held in found(text) if name == detector}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DoD ID (OFFICE) call 5305551234",
+        "DoD ID no. (see file 1375816982)",
+        "passport (PRC) renewal 20311204",
+        "ticket (DMV) 4471902",
+    ],
+)
+def test_a_remark_that_no_value_of_its_label_follows(text: str) -> None:
+    assert found(text) == set()
