@@ -31,7 +31,17 @@ _STATE, _UNMISTAKEN = "other_government_id", 0.8
 """What states give a person in a form that nothing else has: `application, number IOE37…`."""
 
 _ILLNESS = "world/illness"
-_PLAN = "world/insurance_member"
+_PLAN, _POLICY = "world/insurance_member", "world/policy_number"
+_STATE_CARD = "us/state_id"
+_EMPLOYERS = re.compile(
+    r"(?i)(?:\b1[567][ .]+state\b|\b(?:employer|payer)['’]?s?[ ]state\b)[^\n]{0,40}\Z"
+)
+"""Box 15 of a W-2, `State CA   ID 03278025`: the number by which a State knows the employer."""
+
+_THING = re.compile(
+    r"\b(?i:vehicle|car|truck|auto|automobile|motorcycle|homeowners?|renters?|dwelling|boat|flood)"
+    r"\b|\bLoss:|\bpolicy (?:HO|PAP|AU)-?[0-9]"
+)
 _WORK = re.compile(r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1)\b")
 _SAMPLE = re.compile(
     r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
@@ -119,7 +129,13 @@ def _of_another(text: str, found: Candidate) -> bool:
     """Whether a number has another meaning where it stands."""
     if found.detector == LICENSE:
         return _behind_unit(text, found.start)
-    return found.detector == _PLAN and _insures_work(text, label_before(text, found.start))
+    if found.detector == _STATE_CARD:
+        return _EMPLOYERS.search(text, max(0, found.start - 60), found.start) is not None
+    if found.detector not in (_PLAN, _POLICY):
+        return False
+    label = label_before(text, found.start)
+    worker = found.detector == _PLAN and _insures_work(text, label)
+    return worker or _insures_thing(text, found, label)
 
 
 def _insures_work(text: str, label: tuple[str, ...]) -> bool:
@@ -128,6 +144,17 @@ def _insures_work(text: str, label: tuple[str, ...]) -> bool:
         return False
     health = word_set("health") - {"insurance", "carrier"}
     return health.isdisjoint(label) and _WORK.search(text) is not None
+
+
+def _insures_thing(text: str, found: Candidate, label: tuple[str, ...]) -> bool:
+    """Whether a policy is of a car or a home, as the words around it in its paragraph say."""
+    if "policy" not in label:
+        return False
+    first = max(text.rfind("\n\n", 0, found.start), found.start - 120, 0)
+    last = text.find("\n\n", found.end, found.end + 60)
+    around = text[first : last if last >= 0 else found.end + 60]
+    health = word_set("health") - {"insurance", "carrier"}
+    return _THING.search(around) is not None and health.isdisjoint(words(around))
 
 
 def _has_context(text: str, start: int, end: int, detector: str) -> bool:

@@ -1,4 +1,4 @@
-"""Labels of the sentence before: "my SSN has a typo. The right one is …", "…, it should be …"."""
+"""Labels further before: "my SSN has a typo. The right one is …", "the passport you sent, …"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,28 @@ _OTHERS = frozenset(
 )  # fmt: skip
 """What else a sentence may call a number; the word nearest to the value decides."""
 
+_GAVE = frozenset({
+    "sent", "gave", "showed", "uploaded", "provided", "presented", "submitted", "mailed", "faxed",
+    "emailed", "brought", "entered", "attached", "used", "handed", "wrote", "listed",
+})  # fmt: skip
+_WHO = frozenset({"you", "he", "she", "they", "we", "i"})
+_TO_WHOM = (("me",), ("us",), ("in",), ("over",), ("along",))
+_CLAUSE = 3
+"""Words of a label at least that ends with who gave it."""
+
 _END = re.compile(r"[.!?][\"')]?\s+(?=[A-Z¿¡])")
+
+
+def handed(label: tuple[str, ...]) -> frozenset[str]:
+    """Return the detectors of a number that somebody gave: `the passport you sent, A41830671`.
+
+    label: the words right before the value, lower case. Empty where they say nothing like it.
+    """
+    left = label[:-1] if label[-1:] in _TO_WHOM else label
+    if len(left) < _CLAUSE or left[-1] not in _GAVE or left[-2] not in _WHO:
+        return frozenset()
+    names = claims(left[:-3] if left[-3] in {"that", "which"} else left[:-2])[0]
+    return frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
 
 
 def carried_label(text: str, start: int) -> tuple[frozenset[str], int]:

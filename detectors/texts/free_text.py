@@ -11,7 +11,7 @@ from detectors.candidate import Candidate
 from detectors.catalog import detectors
 from detectors.forms import NOTED_NOTHING
 from detectors.spans import Spans
-from detectors.texts.carried_labels import carried_label
+from detectors.texts.carried_labels import carried_label, handed
 from detectors.texts.labels import Field, claimed, claims, fields, words
 from detectors.texts.labels_before import label_before
 from detectors.texts.login_fields import of_login
@@ -170,7 +170,7 @@ def _in_sentences(text: str, seen: Spans) -> Iterator[Candidate]:
 def _behind_label(text: str, start: int, end: int) -> Iterator[Candidate]:
     said = label_before(text, start)
     names, size = claims(said)
-    names = names or _told_before(said) or carried_label(text, start)[0]
+    names = handed(said) or names or _told_before(said) or carried_label(text, start)[0]
     for name in sorted(names - _free().keys()):
         if any(m and m.end() >= end for m in (p.match(text, start) for p in _faint()[name])):
             yield Candidate(start, end, name, 0.8, size, "label in front")

@@ -44,7 +44,16 @@ _SEPARATOR = re.compile(
 _NUMBERED = re.compile(
     r"[0-9]{1,3}(?:[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))|[a-z][ ]+(?=[A-Z]))"
 )
-_STOP = re.compile(r"[\t|;,(){}\[\]]|[ ]{2,}|(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]")
+_IN_ORDER = (
+    r"(?:(?<=[Ll]ast,)|(?<=[Ff]irst,)|(?<=[Mm]iddle,)|(?<=[Nn]ame,)|(?<=LAST,)|(?<=FIRST,))"
+    r"[ ]?(?i:first|last|middle|m\.?i\b)"
+)
+"""Behind a comma inside of one label: `Last, first, middle: Ruiz, Ana Maria`."""
+
+_STOP = re.compile(
+    rf"[\t|;(){{}}\[\]]|,(?!{_IN_ORDER})|[ ]{{2,}}|"
+    r"(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]"
+)
 _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 """A gap, or a number of an item: without either no label ends with a full stop."""
 

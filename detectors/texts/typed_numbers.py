@@ -48,12 +48,30 @@ _BARE = re.compile(
 )
 """A number behind its label with one blank, as slips print it: `ID NO D5147205`."""
 
+_ID_CARD = re.compile(
+    r"(?:^[ \t>*-]*+|[ ]{2}|[,;(|/][ ]?|\b(?i:an?|his|her|their|my|your)[ ])"
+    r"(?i:id(?:entification)?[ ]card)(?i:[ ](?:no\.?|number))?(?:[ ]?[:#,(]|[ ])[ ]{0,3}"
+    r"(?P<value>[A-Z][0-9]{7})(?![0-9A-Za-z-])",
+    re.MULTILINE,
+)
+_OTHER_CARD = re.compile(
+    r"(?i)\b(?:members?|insur\w+|subscribers?|students?|employees?|badges?|staff|plans?|access)\b"
+)
+"""Whose cards are no state's: above `ID CARD Y4183067` the number is theirs."""
+
+_CARD_REACH = 200
 _LEAST_KIND = 2
 _REACH = 300
 
 
 def typed_numbers(text: str) -> Iterator[Candidate]:
-    """Yield the numbers whose kind a field before them names; not yet checked by `valid`."""
+    """Yield the numbers whose kind a field before them names; not yet checked by `valid`.
+
+    A card without more words has the form of the state's: `ID CARD Y4183067` of police reports.
+    """
+    for card in _ID_CARD.finditer(text):
+        if not _OTHER_CARD.search(text, max(0, card.start() - _CARD_REACH), card.start()):
+            yield Candidate(*card.span("value"), "us/state_id", 0.8, 2, "label of its kind")
     kinds, above, numbers = list[tuple[str | None, int]](), 0, 0
     for field in fields(text):
         said, value = " ".join(field.words), text[field.start : field.end]

@@ -35,6 +35,17 @@ def found(text: str) -> list[tuple[str, str]]:
         ("CDL class C D8830147 exp 03/29", "D8830147", "drivers_license"),
         ("CA license, class A: D8830148", "D8830148", "drivers_license"),
         ("Passport (country and number): Peru 218844093", "218844093", "passport"),
+        ("The passport you sent, A41830671, expired.", "A41830671", "passport"),
+        ("The passport that he gave us, 541830671, is old.", "541830671", "passport"),
+        ("The account number you entered, 4471029938, fails.", "4471029938", "account_number"),
+        ("    DOB 04/05/1981   ID CARD D5147205\n    TRANSIENT", "D5147205", "state_id"),
+        ("He showed me an ID card (N4471120) and left.", "N4471120", "state_id"),
+        ("Ana's Kaiser number (KPN112843069)", "KPN112843069", "health_insurance"),
+        ("Kaiser medical record number 11284306", "11284306", "health_insurance"),
+        ("Anthem ID card number: 903311284", "903311284", "health_insurance"),
+        ("Last, first, middle: Quinn, Fiona Anne", "Quinn, Fiona Anne", "name"),
+        ("Last, First, MI: Quinn, Fiona A", "Quinn, Fiona A", "name"),
+        ("Ins: policy W99607834, for health, car wash", "W99607834", "health_insurance"),
         ("Diagnosis: Type 2 diabetes", "Type 2 diabetes", "medical"),
         ("Dx – Gout", "Gout", "medical"),
         ("Diagnosis\nUlcerative colitis\n", "Ulcerative colitis", "medical"),
@@ -68,11 +79,26 @@ def test_values_are_found_by_form_or_label(text: str, value: str, detects: str) 
         "password = ${DB_PASS}",
         "Diagnosis: N/A",
         "A history of the county",
+        "Vehicle 1 is insured with Coastal, policy number\n996078343, no tow.",
+        "Claim 118273645. Insured Ana Ruiz, policy HO-1128473. Loss: hail on a roof",
+        "1 Wages  48,210.11\n12a  DD  6,204.00         15 State CA   ID 03278025",
+        "Member: Odalys Restrepo\nID card: W1234567",
+        "Student ID card W1234567 was found",
+        "Call the Kaiser number 8004644000 any time",
         "He started on Monday",
     ],
 )
 def test_other_numbers_and_words_are_not(text: str) -> None:
-    secret = {"ssn", "tax_id", "password", "medical", "account_number", "drivers_license"}
+    secret = {
+        "ssn",
+        "tax_id",
+        "password",
+        "medical",
+        "account_number",
+        "drivers_license",
+        "state_id",
+        "health_insurance",
+    }
     assert not [detects for _, detects in found(text) if detects in secret]
 
 
