@@ -5,8 +5,8 @@
 Scans each folder beside this module with the installed program and compares the affected people
 with its `truth.toml`: pairs of a person and an element. What a stranger is listed with counts
 against precision. `--lost` names every pair that is lost or wrong with its files; only for folders
-that are worked with: of the held-back ones (`organizations`, `small_organizations`, by
-`benchmarks/RESULTS.md`) look at the two figures alone.
+that are worked with: of the held-back one (`small_organizations`, by
+`benchmarks/RESULTS.md`) look at the figures alone.
 """
 
 from __future__ import annotations
