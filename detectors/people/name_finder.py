@@ -25,7 +25,7 @@ from detectors.people import person_finder
 from detectors.people.lone_names import words_of
 from detectors.people.name_claims import announced, plain, surely
 from detectors.people.name_doubts import in_capitals, is_verb, no_person, surely_swapped, unlikely
-from detectors.people.name_evidence import calls, name_end, without_label
+from detectors.people.name_evidence import calls, name_end, without_credential, without_label
 from detectors.people.name_kinds import SWAPPED, WHOLE, scored
 from detectors.people.name_tokens import Token, tokens_of, words
 from detectors.people.names_beside import parts_of, two_people
@@ -216,7 +216,7 @@ def _tidy(
         if capital and all(t.text.islower() for t in part if t.text[0].isalpha()):
             continue  # `Ana Ruiz, teddy bear`
         named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
-        named = without_label(in_capitals(named))
+        named = without_credential(without_label(in_capitals(named)))
         if len(named) == 2 and _in_no_name(named[1]):
             continue
         while len(named) > 1 and (is_verb(named) or _in_no_name(named[-1])):
