@@ -223,8 +223,8 @@ def _tidy(
             named.pop()
         while len(named) > 1 and named[0].low in words()["title"]:
             named.pop(0)
-        while len(named) > 2 and calls(named[0]):
-            named.pop(0)
+        while len(named) > 2 and (calls(named[0]) or _in_no_name(named[0])):
+            named.pop(0)  # `Member Services, Ana Ruiz`
         ends = [t for t in named if not t.initial]
         if any(t.text == "," for t in part):
             ends.reverse()
