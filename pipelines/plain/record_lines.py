@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detectors.words.headers import is_heading, scores, words
+from pipelines.plain.listings import Listing, Row
 from pipelines.plain.record_kinds import RULE, VALUES, kinds_of_lines
 from pipelines.plain.told_cells import Columns, cells_of
 
@@ -19,19 +20,6 @@ _LABEL = re.compile(r"[^\W\d_]: ")
 _NAMES = frozenset({"name", "family_name"})
 _MOST_CAPTIONS, _BLANKS = 4, 2
 _SURE, _FEWEST = 0.5, 2
-
-Row = tuple[int, list[str], list[int]]
-"""The line a row begins at, its cells, the lines it fills."""
-
-
-@dataclass(slots=True)
-class Listing:
-    """Rows of one kind of person: the headings, the rows, and the lines that stop the listing."""
-
-    names: list[str]
-    rows: list[Row]
-    first: int
-    last: int
 
 
 @dataclass(slots=True)

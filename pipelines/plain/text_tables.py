@@ -16,11 +16,13 @@ from detectors.words.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.plain.box_pairs import box_pairs
 from pipelines.plain.cards_across import cards_across
+from pipelines.plain.case_blocks import case_blocks
 from pipelines.plain.column_places import aligned, answers, heads, marks_off
 from pipelines.plain.dashed_columns import dashed_columns
+from pipelines.plain.listings import Listing
 from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
-from pipelines.plain.record_lines import Listing, record_lines
+from pipelines.plain.record_lines import record_lines
 from pipelines.plain.side_by_side import people_beside
 from pipelines.plain.stanzas import announced, stanzas
 
@@ -133,6 +135,9 @@ def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
 
 def _tables_at(lines: Sequence[str], at: int, place: str) -> list[TextTable]:
     """The table that begins at a line; several where its records speak of several people."""
+    cases = case_blocks(lines, at)
+    if cases is not None:
+        return [_listed(cases, place)]
     item = _table_at(lines, at, place)
     listings = record_lines(lines, at) if item is None or item.printed else []
     return [_listed(one, place) for one in listings] or ([] if item is None else [item])
@@ -216,9 +221,11 @@ def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place
 
 
 def _listed(one: Listing, place: str) -> TextTable:
-    rows = [list[str]() for _ in range(one.first + 1, one.last)]
-    for at, row, _ in one.rows:
-        rows[at - one.first - 1] = row
     body = min(at for at, *_ in one.rows)
+    head = min(one.first, body - 1)  # cases have no line of headings above them
+    rows = [list[str]() for _ in range(head + 1, one.last)]
+    for at, row, _ in one.rows:
+        rows[at - head - 1] = row
     held = (*range(one.first, body), *(line for *_, filled in one.rows for line in filled))
-    return replace(_built(rows, one.names, (one.first, one.last), place), held=held)
+    built = _built(rows, one.names, (head, one.last), place)
+    return replace(built, first=one.first, held=held)
