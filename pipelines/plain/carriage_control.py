@@ -21,7 +21,7 @@ def unsteered(block: TextBlock) -> TextBlock:
 
     A text with a line that begins with anything else, or that begins no page so, stays as it is.
     """
-    if block.doubts or _PAGE.match(block.text) is None or _ELSE.search(block.text):
+    if _PAGE.match(block.text) is None or _ELSE.search(block.text):
         return block
     if not _STEERS.search(block.text):
         return block

@@ -29,14 +29,9 @@ from pipelines.plain.transcripts import witnessed
 from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
-<<<<<<< HEAD
-    uncaptioned, unsteered, spoken_lines, digits_of_speech, mended, told_with_colons, faces,
+    uncaptioned, unsteered, spoken_lines, digits_of_speech, told_with_colons, faces,
     answers_beside, said_once, answered_above, names_joined, written_out, unstarred, captioned,
     unboxed,
-=======
-    uncaptioned, spoken_lines, digits_of_speech, told_with_colons, faces, answers_beside,
-    said_once, answered_above, names_joined, written_out, unstarred, captioned, unboxed,
->>>>>>> ab7d4704ce6abb6bf0655662fce9a864b4d674e6
     beside_their_values, logins_spelled_out, spelled_out, witnessed, answered_in_words,
     quoted_answered,
 )  # fmt: skip
