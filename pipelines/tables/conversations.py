@@ -20,6 +20,7 @@ from detectors.columns.verdicts import ASKED
 from detectors.elements import ELEMENTS
 from detectors.people.person_finder import find
 from detectors.words.headers import scores, words
+from pipelines.plain.asked_in_chat import answered
 from pipelines.tables.numbered_speakers import of_oneself, speaker_by_number
 from pipelines.tables.opened import Opened
 
@@ -185,7 +186,7 @@ def _speaks(said: pl.Series) -> bool:
 
 def _silenced(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> pl.DataFrame:
     """Some rows without what was said; row: how many stand before them."""
-    spoken = body.to_series(found.said)
+    spoken = _answered(body, found)
     own = _left(spoken, found)
     known = found.who is not None and not found.numbered
     speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
@@ -193,7 +194,31 @@ def _silenced(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> p
     for start, lines in _pieces(_lines(speakers, heard_of)):
         rows = f"rows {row + start + 1} to {row + start + len(lines)}"
         table.tell("\n".join(lines), rows, "prose")
-    return body.with_columns(pl.when(own).then(pl.nth(found.said)))
+    return body.with_columns(pl.when(own).then(spoken).alias(body.columns[found.said]))
+
+
+def _answered(body: pl.DataFrame, found: _Columns) -> pl.Series:
+    """What is said, answers that are a bare number or login in words; as it is where nobody signs.
+
+    Speakers whom a number stands for are told apart by it, whoever they are.
+    """
+    spoken = body.to_series(found.said)
+    if found.who is None:
+        return spoken
+    who = body.to_series(found.who).cast(pl.Categorical).to_physical().to_list()
+    said = [" ".join((text or "").split()) for text in spoken.to_list()]
+    heads = [f"by {_letters(one)}: " for one in who]
+    told = answered([head + text for head, text in zip(heads, said, strict=True)], chat=True)
+    changed = [
+        one.removeprefix(head) if one != head + text else None
+        for one, head, text in zip(told, heads, said, strict=True)
+    ]
+    return pl.Series(spoken.name, changed, dtype=pl.String).fill_null(spoken)
+
+
+def _letters(number: int | None) -> str:
+    """A number in letters, as a name before a colon: 0 -> a, 10 -> ba."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number or 0))
 
 
 def _left(spoken: pl.Series, found: _Columns) -> pl.Series:
