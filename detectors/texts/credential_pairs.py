@@ -98,6 +98,11 @@ UNDER_USER = re.compile(
 """What may open a line before a secret whose user name stands on the line above."""
 
 _BELOW = re.compile(rf"^[ \t>*-]*(?P<user>{_EMAIL})[ \t]*\n[ \t>*-]*{_MIXED}[ \t]*$", re.MULTILINE)
+_LABELLED = re.compile(
+    rf"^[ \t>*-]*(?:\w{{2,12}}[ ])?{_CALLED}[ ]?[:=][ \t]*(?P<user>[^\s:|,;]{{3,64}})[ \t]*\n"
+    rf"[ \t>*-]*(?:\w{{2,12}}[ ])?{_SAID}[ ]?[:=][ \t]*(?P<secret>\S{{4,64}})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OF_CONTACT = re.compile(
     r"(?i)@|(?:ext|suite|ste|unit|apt|room|rm|bldg|fax|tel|cell|lic|dre|cadre)\b"
 )
@@ -119,6 +124,11 @@ def paired_logins(text: str) -> Iterator[re.Match[str]]:
     for match in _found(text):
         if not _SHOWN.search(text, max(0, match.start("user") - 80), match.start("user")):
             yield match
+
+
+def labelled_logins(text: str) -> Iterator[re.Match[str]]:
+    """Yield logins over two lines under labels; in a text the labels alone tell more of whose."""
+    yield from _LABELLED.finditer(text)
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from html import unescape
 from typing import NamedTuple
 
 import polars as pl
@@ -206,7 +207,7 @@ def _answered(body: pl.DataFrame, found: _Columns) -> pl.Series:
     if found.who is None:
         return spoken
     who = body.to_series(found.who).cast(pl.Categorical).to_physical().to_list()
-    said = [" ".join((text or "").split()) for text in spoken.to_list()]
+    said = [" ".join(unescape(text or "").split()) for text in spoken.to_list()]
     heads = [f"by {_letters(one)}: " for one in who]
     told = answered([head + text for head, text in zip(heads, said, strict=True)], chat=True)
     changed = [
