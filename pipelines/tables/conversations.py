@@ -53,19 +53,13 @@ _ROOMS = frozenset({"channel", "room", "thread", "conversation", "chat", "chatro
 _OF_CHATS = frozenset({("name",), ("title",)})
 _OF_USERS = _NAMED | {"user"}
 _WHOSE = frozenset({"user", "sender", "author", "from", "creator", "profile", "actor"})
+_HUNG_ON = frozenset({"reactions", "reaction", "files", "attachments", "icons", "emoji", "bot"})
+"""What hangs on a message: `reactions.name` is that of a face, `files.name` of a file."""
+
 _SAID = frozenset(
-    [
-        "text",
-        "body",
-        "message",
-        "content",
-        "msg",
-        "message text",
-        "message body",
-        "chat message",
-        "body content",
-    ]
-)
+    {"text", "body", "message", "content", "msg", "message text", "message body", "chat message",
+     "body content"}
+)  # fmt: skip
 _RECORDED = frozenset(
     {"transcript", "transcription", "transcribed", "voicemail", "voicemails", "dictation",
      "utterance", "speech"}
@@ -140,7 +134,8 @@ def _columns(
     if len(said) != 1 or not who or not timed:
         return None
     own = {at for at in range(len(header)) if parents[at] and parents[at] == parents[who[0]]}
-    others = set(range(len(header))) - own - {*who, *said} - rooms
+    hung = {at for at, parent in enumerate(parents) if _HUNG_ON & set(words(parent))}
+    others = set(range(len(header))) - own - {*who, *said} - rooms - hung
     return None if any(_of_people(header[at]) for at in others) else (who[0], said[0])
 
 
