@@ -37,6 +37,14 @@ _SAMPLE_FILE = (
 """A file that holds a part of somebody: a print, a face, a genome."""
 
 _SAMPLE_KEY = "person_key:sample file"
+SAMPLE_ID = "person_key:sample id"
+"""The name of a column that numbers what a laboratory, or a DNA service, has of somebody."""
+
+_TAKEN = frozenset({"sample", "specimen", "kit", "biosample", "biospecimen", "swab"})
+_TUBE_NUMBER = r"^[A-Za-z]{0,4}[-_ ]?[0-9][0-9A-Za-z-]{2,14}$"
+_MOST_SAMPLES = 0.5
+"""What laboratories and DNA services call what they took of somebody, and how they number it."""
+
 
 NAMED, OPEN, PART = "person_key:", "key:", "part_key:"
 """What the name of a key column begins with: its words, or only its values, speak for a key; half
@@ -66,6 +74,7 @@ _SAME = {
     "emplid": "employee id",
     "sid": "student id",
     "badge": "badge id",
+    **dict.fromkeys(("kit", "specimen", "biosample", "biospecimen", "swab"), "sample id"),
 }
 
 
@@ -160,7 +169,8 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
     if not header or _NOT_KEYS & set(header):
         return False
     [values] = samples(sample.select(pl.nth(verdict.column)))
-    if header[-1] not in _NUMBERING and not _numbers_people(header, values):
+    people = _numbers_people(header, values) or _numbers_samples(header, values)
+    if header[-1] not in _NUMBERING and not people:
         return False
     [seen] = profiles([values])
     return seen.size < 20 or seen.distinct * seen.size >= 20
@@ -182,6 +192,12 @@ def _numbers_people(header: tuple[str, ...], values: pl.Series) -> bool:
     if not (person or own_name) or values.is_empty():
         return False
     return bool(values.str.contains(_RECORD_ID).mean() >= 0.9)  # type: ignore[operator]
+
+
+def _numbers_samples(header: tuple[str, ...], values: pl.Series) -> bool:
+    """Whether "sample" or "kit" heads numbers; a control without one stands among them."""
+    told = values.str.contains(_TUBE_NUMBER) & values.str.contains("[0-9]{3}")
+    return set(header) <= _TAKEN and bool(told.any()) and told.mean() >= _MOST_SAMPLES  # type: ignore[operator]
 
 
 def _name(header: Sequence[str], table: str) -> str:
