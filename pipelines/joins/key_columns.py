@@ -8,7 +8,7 @@ import polars as pl
 
 from detectors.people.names import fold
 from pipelines.joins.join_keys import table_of
-from pipelines.joins.keys import SAMPLE_ID
+from pipelines.joins.sample_keys import SAMPLE_ID
 from pipelines.shelves import Room, Shelf, batches
 
 _STRONG = (
