@@ -63,10 +63,9 @@ def answered_in_words(block: TextBlock) -> TextBlock:
     """The block with `Ken: my passport is 512345678, …` where a chat's answer is that number.
 
     Only where the question asks the other for what is theirs, and the answer has neither a label
-    nor more than a few words before the number. Recognized texts stay: their doubts have places.
-    Lines stay where they are.
+    nor more than a few words before the number. Lines stay where they are.
     """
-    if block.doubts or "?" not in block.text:
+    if "?" not in block.text:
         return block
     lines = block.text.split("\n")
     told = answered(lines, chat=False)

@@ -22,9 +22,9 @@ _FEWEST = 2
 def uncaptioned(block: TextBlock) -> TextBlock:
     """The block with `Caller: …` in place of voices, and without times and signs of layout.
 
-    Recognized texts stay: their doubts have places. Lines stay where they are.
+    Lines stay where they are.
     """
-    if block.doubts or len(_TIMES.findall(block.text)) < _FEWEST:
+    if len(_TIMES.findall(block.text)) < _FEWEST:
         return block
     plain = _TIMES.sub("", _NUMBER.sub("", block.text))
     return replace(block, text=_TAG.sub("", _VOICE.sub(r"\1\2: ", plain)))

@@ -25,12 +25,7 @@ _LEAST = 3
 
 
 def captioned(block: TextBlock) -> TextBlock:
-    """The block with such values behind their captions; every other line stays where it was.
-
-    A text whose words were recognized stays as it is: its doubts name places.
-    """
-    if block.doubts:
-        return block
+    """The block with such values behind their captions; every other line stays where it was."""
     text = _CAPTION.sub(_beside, block.text) if len(_values(block.text)) >= _LEAST else block.text
     return replace(block, text=_closed_up(text))
 

@@ -41,8 +41,6 @@ def spoken_lines(block: TextBlock) -> TextBlock:
     Somebody who speaks must have a person's name: logs of machines have moments too. What a
     message asks for is said before an answer that is a bare number (`asked_in_chat`). Lines stay.
     """
-    if block.doubts:
-        return block
     lines = block.text.split("\n")
     found = [_BEFORE.match(line) for line in lines]
     who = {_speaker(match) for match in found if match}

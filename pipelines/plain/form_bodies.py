@@ -34,11 +34,9 @@ _PARTS_OF_NAMES = frozenset({"given", "family", "first", "last", "middle"})
 def spelled_out(block: TextBlock) -> TextBlock:
     """Return the block with such bodies as `label: value`, lines unchanged in number.
 
-    Only bodies with a field that some detector asks for; recognized text stays as it is.
+    Only bodies with a field that some detector asks for.
     """
     text = block.text
-    if block.doubts:
-        return block
     if "&" in text:
         text = _BODY.sub(_labelled, text)
     if "</" in text:

@@ -24,9 +24,9 @@ _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:,?[ ][^\W\d_][\w.'’-]*){1,4}")
 def beside_their_values(block: TextBlock) -> TextBlock:
     """The block with such names behind their labels: `Name (…): Rosa Menon   Social …`.
 
-    Recognized texts stay: their doubts have places in the lines. Lines stay where they are.
+    Lines stay where they are.
     """
-    if block.doubts or _GAP.search(block.text) is None:
+    if _GAP.search(block.text) is None:
         return block
     lines, changed = block.text.split("\n"), False
     for at in range(len(lines) - 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 
 from pipelines.blocks import TextBlock
@@ -18,7 +19,7 @@ from pipelines.plain.form_boxes import unboxed
 from pipelines.plain.labels_over import beside_their_values
 from pipelines.plain.quoted_questions import quoted_answered
 from pipelines.plain.readable_zones import written_out
-from pipelines.plain.recognized import mended
+from pipelines.plain.recognized import mended, with_doubts_of
 from pipelines.plain.screen_names import names_joined
 from pipelines.plain.slash_fields import told_with_colons
 from pipelines.plain.spoken_numbers import digits_of_speech
@@ -27,17 +28,20 @@ from pipelines.plain.transcripts import witnessed
 from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
-    uncaptioned, spoken_lines, digits_of_speech, mended, told_with_colons, faces, answers_beside,
+    uncaptioned, spoken_lines, digits_of_speech, told_with_colons, faces, answers_beside,
     said_once, answered_above, names_joined, written_out, unstarred, captioned, unboxed,
     beside_their_values, logins_spelled_out, spelled_out, witnessed, answered_in_words,
     quoted_answered,
 )  # fmt: skip
-"""Each leaves alone what is not written its way; recognized text is mended before it is read."""
+"""Each leaves alone what is not written its way."""
 
 
 def in_plain_words(block: TextBlock) -> TextBlock:
     """The block with labels, cards, screens, boxes, web forms, testimony and chats written out.
 
-    Lines stay where they are, but for values that a form has below their captions.
+    Lines stay where they are, but for values that a form has below their captions. Recognized
+    text is mended before it is read; its doubts follow its words.
     """
-    return reduce(lambda told, step: step(told), _STEPS, block)
+    read = mended(block)
+    told = reduce(lambda told, step: step(told), _STEPS, replace(read, doubts=()))
+    return with_doubts_of(read, told)

@@ -24,10 +24,9 @@ _WITHIN = 3
 def quoted_answered(block: TextBlock) -> TextBlock:
     """The block with `My passport number is K4183067 – …` for such answers; lines stay.
 
-    Recognized texts stay, as do answers with a label of their own or more than a few words before
-    the number.
+    Answers with a label of their own, or more than a few words before the number, stay.
     """
-    if block.doubts or "?" not in block.text or ">" not in block.text:
+    if "?" not in block.text or ">" not in block.text:
         return block
     lines = block.text.split("\n")
     question, asked, since = "", "", 0

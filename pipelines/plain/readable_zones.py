@@ -35,17 +35,15 @@ _SLACK = 3
 def written_out(block: TextBlock) -> TextBlock:
     """The block with `P<USADINH<<CHIDI<<<` as `Name: DINH, CHIDI`, its length as it was.
 
-    A recognized text stays at that; in others the `^DINH/CHIDI^` of a card's stripe becomes a
-    longer `^ Name: DINH, CHIDI ^`, and a document of a booking labels and values. Lines stay where
-    they are.
+    The `^DINH/CHIDI^` of a card's stripe becomes a longer `^ Name: DINH, CHIDI ^`, and a document
+    of a booking labels and values. Lines stay where they are.
     """
     text = block.text
     if "<<" in text:
         text = _ZONE.sub(_name, text)
-    if "^" in text and not block.doubts:
+    if "^" in text:
         text = HOLDER.sub(r"^ Name: \g<last>, \g<first> ^", text)
-    if not block.doubts:
-        text = _BOOKED.sub(_document, text)
+    text = _BOOKED.sub(_document, text)
     return block if text is block.text else replace(block, text=text)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from pipelines.blocks import TextBlock
 from pipelines.plain.misread_labels import put_right
@@ -21,6 +23,10 @@ _LABELLED = re.compile(
     r"|(?i:\b(?:d\.?o\.?b|date of birth|birth ?date|born(?: on)?))\W{0,8}"
     rf"(?P<date>{_ONE}{{1,2}}(?P<sign>[-/.]){_ONE}{{1,2}}(?P=sign){_ONE}{{4}})(?![\w-])"
 )
+
+_WORD = re.compile(r"\S+")
+_MANY = 3000
+"""Words from which on those that stand everywhere are not looked for."""
 
 
 def mended(block: TextBlock) -> TextBlock:
@@ -41,6 +47,47 @@ def mended(block: TextBlock) -> TextBlock:
         if 2 * digits >= len(value) - 2 and doubtful:
             text = text[:start] + value.translate(_DIGIT) + text[end:]
     return replace(block, text=text)
+
+
+def with_doubts_of(read: TextBlock, told: TextBlock) -> TextBlock:
+    """The block `told`, written from what was read, with the doubts of its words.
+
+    Where words were written otherwise, all that stands in their place is doubted; what was moved
+    is found by its letters.
+    """
+    if read.text == told.text or not read.doubts:
+        return replace(told, doubts=read.doubts)
+    olds, news = (list(_WORD.finditer(text)) for text in (read.text, told.text))
+    words = [[word.group() for word in found] for found in (olds, news)]
+    places, moved = dict[int, tuple[int, int]](), dict[str, list[int]]()
+    matcher = SequenceMatcher(a=words[0], b=words[1], autojunk=len(news) > _MANY)
+    for step, begin, end, first, last in matcher.get_opcodes():
+        if step == "insert":
+            for at in range(first, last):
+                moved.setdefault(words[1][at], []).append(at)
+        elif step != "delete":
+            for at in range(begin, end):
+                of = (first + at - begin,) * 2 if step == "equal" else (first, last - 1)
+                places[at] = (news[of[0]].start(), news[of[1]].end())
+    doubts = list[tuple[int, int, float]]()
+    for start, _, sure in read.doubts:
+        at = bisect_right(olds, start, key=re.Match.start) - 1
+        elsewhere = moved.get(words[0][at]) if at >= 0 else None
+        place = places.get(at) or (news[elsewhere.pop(0)].span() if elsewhere else None)
+        if place:
+            doubts.append((*place, sure))
+    return replace(told, doubts=_apart(doubts))
+
+
+def _apart(doubts: list[tuple[int, int, float]]) -> Doubts:
+    """In order and not overlapping: of those at one place the least sure."""
+    found = list[tuple[int, int, float]]()
+    for start, end, sure in sorted(doubts):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]), min(sure, found[-1][2]))
+        else:
+            found.append((start, end, sure))
+    return tuple(found)
 
 
 def sure_of(doubts: Iterable[tuple[int, int, float]], start: int, end: int) -> float:

@@ -41,8 +41,8 @@ _MOST_WRITTEN = 0.5
 
 
 def digits_of_speech(block: TextBlock) -> TextBlock:
-    """The block with such numbers in digits. Recognized texts stay: their doubts have places."""
-    if block.doubts or _GATE.search(block.text) is None:
+    """The block with such numbers in digits."""
+    if _GATE.search(block.text) is None:
         return block
     return replace(block, text=_RUN.sub(_written, block.text))
 

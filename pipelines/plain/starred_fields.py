@@ -22,10 +22,9 @@ _FEWEST = 2
 def unstarred(block: TextBlock) -> TextBlock:
     """The block with such fields as `Label: value`, far apart from each other.
 
-    Only texts with several such fields are changed, and no recognized ones: their doubts have
-    places. Lines stay where they are.
+    Only texts with several such fields are changed. Lines stay where they are.
     """
-    if block.doubts or len(_FIELD.findall(block.text)) < _FEWEST:
+    if len(_FIELD.findall(block.text)) < _FEWEST:
         return block
     lines = [_told(line) if _LINE.fullmatch(line) else line for line in block.text.split("\n")]
     return replace(block, text="\n".join(lines))

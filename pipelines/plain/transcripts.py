@@ -39,11 +39,11 @@ _NUMBERS = frozenset({
 def witnessed(block: TextBlock) -> TextBlock:
     """The block with `driver's license: F1833498` where an answer says the number asked for.
 
-    Only texts with at least three questions and three answers (`Q.`, `A.`) are changed, and no
-    recognized ones: their doubts have places in the lines. Lines stay where they are.
+    Only texts with at least three questions and three answers (`Q.`, `A.`) are changed. Lines
+    stay where they are.
     """
     turns = [found["who"] for found in _TURN.finditer(block.text)]
-    if block.doubts or min(turns.count("Q"), turns.count("A")) < _LEAST:
+    if min(turns.count("Q"), turns.count("A")) < _LEAST:
         return block
     text = _COUNSEL.sub(r"\1ATTORNEY ", _unnumbered(block.text))
     lines = _WITNESS.sub(r"\1A.  ", text).split("\n")

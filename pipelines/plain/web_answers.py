@@ -34,10 +34,9 @@ _LEAST, _WITHIN, _LONGEST = 2, 4, 160
 def answers_beside(block: TextBlock) -> TextBlock:
     """The block with each such answer behind what the question asks for, in the question's line.
 
-    Recognized texts stay: their doubts have places in the lines. Lines stay where they are. A
-    single question is none of a form.
+    Lines stay where they are. A single question is none of a form.
     """
-    if block.doubts or block.text.count("?") + block.text.count("*") < _LEAST:
+    if block.text.count("?") + block.text.count("*") < _LEAST:
         return block
     lines = block.text.split("\n")
     asked = [(at, said) for at in range(len(lines)) if (said := _asked(lines[at]))]

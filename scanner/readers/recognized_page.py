@@ -28,6 +28,7 @@ DOUBTFUL = 0.8
 _NOTHING = 0.35
 _FAINT, _MARKS = 0.5, 4
 _LETTERS, _APART = 0.7, 1.1
+_WIDER, _SEVERAL = 1.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,12 @@ def _runs(
 def page_text(found: list[Line], extra: str, place: str) -> Iterator[TextBlock]:
     """The lines as text with its doubts, and the extra text below; an empty block for a blank page.
 
-    An empty line stands where the page has a wide gap. place: as in `TextBlock`.
+    An empty line stands where the page has a wide gap, for how far apart its lines stand. place: as
+    in `TextBlock`.
     """
-    text, doubts = "", []
+    text, doubts, wide = "", [], _wide_gap(found)
     for line in found:
-        text += ("\n\n" if line.gap > WIDE_GAP else "\n") if text else ""
+        text += ("\n\n" if line.gap > wide else "\n") if text else ""
         doubts += [(start + len(text), end + len(text), sure) for start, end, sure in line.doubts]
         text += line.text
     text += ("\n" if text and extra else "") + extra
@@ -114,6 +116,12 @@ def page_text(found: list[Line], extra: str, place: str) -> Iterator[TextBlock]:
         yield from passages([text], place, kind_of(text))
     else:
         yield TextBlock(text="", place=place, kind="page")
+
+
+def _wide_gap(found: list[Line]) -> float:
+    """White between lines from which on it parts them: more than most of the page have."""
+    gaps = sorted(line.gap for line in found[1:])
+    return max(WIDE_GAP, _WIDER * gaps[len(gaps) // 3]) if len(gaps) >= _SEVERAL else WIDE_GAP
 
 
 def page_blocks(picture: Picture, place: str, name: str) -> Iterator[Block]:

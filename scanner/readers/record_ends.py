@@ -15,7 +15,7 @@ import polars as pl
 from scanner.readers.dialect import Dialect
 from scanner.readers.quoted_bytes import Bits, bits_of, codes_of, earlier, later, running_sum
 
-_BLOCK = 1 << 21
+_BLOCK = 1 << 20
 """Bytes that are looked at at a time, so that all stays in the cache of the processor."""
 
 _ONE, _ALL = np.uint64(1), np.uint64(0xFFFF_FFFF_FFFF_FFFF)

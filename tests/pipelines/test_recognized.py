@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
+from pipelines.plain.plain_words import in_plain_words
 from pipelines.plain.recognized import mended, sure_of, without_lines
 
 KEY = b"a key of the case"
@@ -50,6 +51,26 @@ def test_letters_for_digits_are_put_right_behind_a_label() -> None:
 )
 def test_nothing_else_is_changed(page: TextBlock) -> None:
     assert mended(page).text == page.text
+
+
+def test_what_is_written_in_plain_words_keeps_its_doubts() -> None:
+    text = (
+        "3. Full legal name:\n\nMaiv Xiong\n\n4. Date of birth:\n\n04/05/1981\n\n"
+        "5. Social security number:\n\n613-08-4420\n\n6. Telephone:\n\n559 244 0187\n"
+    )
+    score, because = exposed(block(text, ("Maiv", 0.7), ("613-08-4420", 0.5)))["ssn"]
+    assert because.endswith("recognized, 50% sure")
+    assert score == pytest.approx(exposed(block(text))["ssn"][0] * 0.5, abs=0.01)
+
+
+def test_doubts_of_words_written_otherwise_are_of_what_stands_there() -> None:
+    read = block("LN XIONG\nFN MAIV\nDL D4471920\nzz end", ("MAIV", 0.6), ("D4471920", 0.4))
+    told = in_plain_words(read)
+    assert "Name: XIONG, MAIV" in told.text
+    doubted = [told.text[start:end] for start, end, _ in told.doubts]
+    assert [sure for _, _, sure in told.doubts] == [0.6, 0.4]
+    assert "MAIV" in doubted[0]
+    assert doubted[1] == "D4471920"
 
 
 def test_doubts_stay_with_their_words_when_lines_are_emptied() -> None:

@@ -98,6 +98,21 @@ def test_doubts_name_their_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("gaps", "text"),
+    [
+        ((0, 1.2, 1.1, 1.2, 1.2), "a\nb\nc\nd\ne"),
+        ((0, 1.2, 1.1, 3.0, 1.2), "a\nb\nc\n\nd\ne"),
+        ((0, 0.3, 0.3, 1.2, 0.3), "a\nb\nc\n\nd\ne"),
+    ],
+    ids=["far apart", "far apart in two parts", "close in two parts"],
+)
+def test_white_is_what_is_wider_than_between_most_lines(gaps: list[float], text: str) -> None:
+    found = [Line((Cell(c, 0, 5),), gap) for c, gap in zip("abcde", gaps, strict=True)]
+    [block] = page_text(found, "", "page 1")
+    assert block.text == text
+
+
 def test_a_line_that_runs_up_the_page_is_tall() -> None:
     corners = np.array([[0, 0], [10, 0], [10, 90], [0, 90]], np.float32)
     strip = Strip(corners, (Word("a", 0, 5, 0.5), Word("bcd", 6, 9, 0.9)))
