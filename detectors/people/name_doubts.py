@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from detectors.people.lone_names import coded
-from detectors.people.name_evidence import is_us, refused
+from detectors.people.name_evidence import is_us, label_before, refused
 from detectors.people.name_kinds import ONE, SWAPPED, TURNED, WHOLE
 from detectors.people.name_lists import fold_plain, places, word
+from detectors.people.name_things import worded
 from detectors.people.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.people.person_finder import Person
 from detectors.words.clinical_words import CLEAR, clinical
@@ -54,10 +55,16 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     """
     refusal = refused(text, tokens, numbered=listed) or coded(text, tokens, full)
     refusal = refusal or all(not t.low.isascii() and places().get(t.low) == 3 for t in tokens)
-    refusal = refusal or _of_a_machine(text, tokens[0].start)
+    refusal = refusal or _of_a_machine(text, tokens[0].start) or _of_words(text, tokens)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
     return refusal or _medical(text, tokens) or _of_a_form(text, tokens) or _of_a_firm(text, tokens)
+
+
+def _of_words(text: str, tokens: list[Token]) -> bool:
+    """Whether one of several words is of the language alone, and the others are hardly names."""
+    rare = len(tokens) > 1 and all(max(t.given, t.family) < 2 for t in tokens)
+    return rare and worded(tokens) and not label_before(text, tokens[0].start)
 
 
 def _of_a_machine(text: str, start: int) -> bool:

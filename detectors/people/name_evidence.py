@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detectors.people.name_things import of_things
+from detectors.people.name_things import of_things, worded
 from detectors.people.name_tokens import Token, words
 from detectors.words.states import STATES
 
@@ -192,7 +192,7 @@ def evidence(tokens: list[Token]) -> tuple[float, str]:
         score = 0.95 if first.given >= 2 and last.family >= 2 else 0.85
         score -= 0.15 * plain + (0.4 if first.known.place and last.known.place else 0)
         return score, "listed given and family name"
-    return _in_part(first, last, plain)
+    return _in_part(core, plain)
 
 
 def _core(tokens: list[Token]) -> list[Token]:
@@ -206,13 +206,14 @@ def _core(tokens: list[Token]) -> list[Token]:
     ]
 
 
-def _in_part(first: Token, last: Token, plain: int) -> tuple[float, str]:
+def _in_part(core: list[Token], plain: int) -> tuple[float, str]:
     """As `evidence`, where not both ends are listed as a name says them."""
+    first, last = core[0], core[-1]
     if first.family and last.given:
         return 0.75 - 0.2 * plain, "listed family name before given name"
     if plain:
         return 0.15, "ordinary words"
-    one = first.given or last.family or first.family
+    one = max(first.given, last.family, first.family) > worded(core)
     return (0.62, "one listed name") if one else (0.35, "shape of a name")
 
 

@@ -46,16 +46,20 @@ def of_things(text: str, tokens: Sequence[Token]) -> bool:
     things = [t for t in said if _is_thing(t, first=t is said[0])]
     others = [t for t in said if t not in things]
     if not things or not others:
-        return bool(things) or (len(said) == 1 and _shortened(said[0]))
+        return bool(things)
     # "Poss" is a family too; beside a word that nobody is called it is none.
     least = min(max(t.given, t.family) for t in things)
-    known = least + min(max(t.given, t.family) for t in others) >= _BOTH
+    most = min(0 if t.ordinary else max(t.given, t.family) for t in others)
+    known = least + most >= _BOTH
     return not (known and (least or len(others) > 1))
 
 
-def _shortened(token: Token) -> bool:
-    """Whether a lone word is the short form of a label: `DEPT`."""
-    return not (token.given or token.family) and token.low in lists()["abbreviations"]
+def worded(tokens: Sequence[Token]) -> bool:
+    """Whether a word of the language is among them that no list has as a name: `Tater Gems`.
+
+    Beside one that hardly anybody is called it is none either.
+    """
+    return any(t.known.word and not (t.given or t.family) for t in tokens if not t.initial)
 
 
 def _is_thing(token: Token, *, first: bool) -> bool:
@@ -65,6 +69,8 @@ def _is_thing(token: Token, *, first: bool) -> bool:
         return False
     if any(token.low in words()[kind] for kind in ("suffix", "credential", "title", "particle")):
         return False
+    if token.low in lists()["abbreviations"]:  # `DEPT`, `CLMT`
+        return True
     initials = first and len(token.low) == 2 and token.text.isupper()  # `TJ Ruiz`
     short = token.low.isalpha() and not _SPOKEN.search(token.low) and not initials
     return short or _THINGS.fullmatch(token.low) is not None
