@@ -25,8 +25,9 @@ from detectors.people import person_finder
 from detectors.people.lone_names import words_of
 from detectors.people.name_claims import announced, plain, surely
 from detectors.people.name_doubts import in_capitals, is_verb, no_person, surely_swapped, unlikely
-from detectors.people.name_evidence import calls, name_end, without_label
+from detectors.people.name_evidence import calls, name_end
 from detectors.people.name_kinds import SWAPPED, WHOLE, scored
+from detectors.people.name_tails import without_label
 from detectors.people.name_tokens import Token, tokens_of, words
 from detectors.people.names_beside import parts_of, two_people
 from detectors.people.person_finder import Person, without_overlaps
@@ -42,6 +43,9 @@ _NUMBER = re.compile(r"[0-9]{5}")
 
 _CUT = re.compile(r"-(?:[A-Z][^\W\d_]+|(?!based|like|led|owned|run|style|area)[a-z]{2,6}(?![\w-]))")
 """The rest of a word with a hyphen of which the model took the first half: `Jae-won`."""
+
+_TURNED = re.compile(r"\n[ ]*[^\W\d_a-z][\w'’-]+(?:[ ][^\W\d_a-z][\w'’-]+)?,[ ][^\W\d_a-z]")
+"""A line that begins with a family name, a comma and a given name."""
 
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
@@ -209,6 +213,10 @@ def _tidy(
 ) -> Iterator[tuple[int, int]]:
     """The names in a span of the model, without titles and signs around them."""
     start, end = span
+    line = text.find("\n", start, end)
+    if line > 0 and _TURNED.match(text, line):  # `Dr. K. Amin` above `ONG, BENG-HUAT`
+        yield from _tidy(text, (start, line), full, post=post)
+        start = line + 1
     cut = _CUT.match(text, end)
     end = cut.end() if cut else end
     capital = not text[start:end].islower()
@@ -243,8 +251,5 @@ def _in_no_name(token: Token) -> bool:
 
 def _rest(text: str, token: Token) -> bool:
     """Whether a word in small letters is the end of one with a hyphen: `co-signer, Ana Ruiz`."""
-    return (
-        token.text[:1].islower()
-        and text[max(0, token.start - 2) : token.start].endswith("-")
-        and text[token.start - 2 : token.start - 1].isalpha()
-    )
+    before = text[max(0, token.start - 2) : token.start]
+    return token.text[:1].islower() and before.endswith("-") and before[:1].isalpha()
