@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detectors.people.name_things import of_things
 from detectors.people.name_tokens import Token, words
-from detectors.words.header_words import lists
 from detectors.words.states import STATES
-
-_UNSPOKEN = re.compile(r"[b-df-hj-np-tv-xz]{4,}")
-"""A short form of a label, as `VCHR. NO.`: nobody is called so."""
 
 _LABELLED = re.compile(
     r"(?i)(?:^|[\s|;,(\[.\"“])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
@@ -92,14 +89,6 @@ def name_end(token: Token) -> int:
     return token.end - (token.text.endswith(".") and not keeps)
 
 
-def _no_words_of_names(text: str, tokens: list[Token]) -> bool:
-    """Whether the words are a topic, or hold the short form of a label: `VCHR`, `DEPT`."""
-    short = lists()["abbreviations"] if len(tokens) == 1 else {}
-    unlisted = [t.low for t in tokens if not t.given and not t.family]
-    unspoken = any(_UNSPOKEN.fullmatch(word) or word in short for word in unlisted)
-    return unspoken or _is_topic(text, tokens)
-
-
 def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """Whether the words are a firm, a street, a place, a disease or part of a file name.
 
@@ -107,7 +96,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """
     sets = words()
     joined = "-".join(token.low for token in tokens)
-    if joined.startswith(_firms()) or _in_state(text, tokens) or _no_words_of_names(text, tokens):
+    other = _in_state(text, tokens) or _is_topic(text, tokens) or of_things(text, tokens)
+    if other or joined.startswith(_firms()):
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []

@@ -1,4 +1,4 @@
-"""Where a name ends: words in capitals behind it that are none of it."""
+"""Where a name ends: words in capitals and degrees behind it that are none of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def without_label(tokens: list[Token]) -> list[Token]:
             break
         stop -= 1
     return tokens[:stop]
+
+
+def without_credential(tokens: list[Token]) -> list[Token]:
+    """The words less a degree in capitals behind a given name: `ALMA NP`, but not `MAI PA`."""
+    if len(tokens) < 2:
+        return tokens
+    last = tokens[-1]
+    degree = last.low in words()["credential"] and last.text[:2].isupper()
+    return tokens[:-1] if degree and not last.given else tokens
 
 
 def _in_capitals(token: Token) -> bool:
