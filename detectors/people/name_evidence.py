@@ -83,30 +83,6 @@ def fills_field(text: str, tokens: list[Token]) -> bool:
     )
 
 
-def without_label(tokens: list[Token]) -> list[Token]:
-    """The words less those in capitals behind a name that is not: `Maria Lopez CURP`."""
-    stop, sets = len(tokens), words()
-    while stop > 2 and _in_capitals(tokens[stop - 1]) and not _in_capitals(tokens[stop - 2]):
-        last = tokens[stop - 1]
-        if max(last.given, last.family) > 1 or last.low in sets["suffix"] | sets["credential"]:
-            break
-        stop -= 1
-    return tokens[:stop]
-
-
-def without_credential(tokens: list[Token]) -> list[Token]:
-    """The words less a degree in capitals behind a given name: `ALMA NP`, but not `MAI PA`."""
-    if len(tokens) < 2:
-        return tokens
-    last = tokens[-1]
-    degree = last.low in words()["credential"] and last.text[:2].isupper()
-    return tokens[:-1] if degree and not last.given else tokens
-
-
-def _in_capitals(token: Token) -> bool:
-    return len(token.text) > 2 and token.text.isupper()
-
-
 def name_end(token: Token) -> int:
     """Return the end without a full stop that closes the sentence."""
     keeps = token.initial or token.low in words()["suffix"]

@@ -20,9 +20,8 @@ from detectors.people.name_evidence import (
     label_before,
     name_end,
     refused,
-    without_credential,
-    without_label,
 )
+from detectors.people.name_tails import without_credential, without_label
 from detectors.people.name_tokens import (
     LETTER,
     MARK,

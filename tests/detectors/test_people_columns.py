@@ -110,11 +110,16 @@ def test_numbers_under_a_word_for_those_who_drive_are_licenses() -> None:
 
 def test_titles_of_entries_in_a_store_of_logins_are_nobody() -> None:
     logins: list[str | None] = ["admin", "ana@roe.example", "root", "front"]
-    store = {
+    store: dict[str, list[str | None]] = {
         "url": ["http://10.4.0.1", "https://qbo.roe.example", "http://10.4.0.9", "https://p.example"],
         "username": logins, "password": ["Diwali!77", "Tangerine#4", "rw0rk!Q", "Harbor-21"],
     }  # fmt: skip
-    titles = ["SonicWall TZ 470", "QBO Oak Grove", "Datto Alto", "Portal Front Desk"]
+    titles: list[str | None] = [
+        "SonicWall TZ 470",
+        "QBO Oak Grove",
+        "Datto Alto",
+        "Portal Front Desk",
+    ]
     assert typed({**store, "name": [*titles]})[3].detects is None
     assert typed({**store, "name": [*NAMES]})[3].detects == "name"
 
