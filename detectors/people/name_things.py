@@ -59,7 +59,8 @@ def worded(tokens: Sequence[Token]) -> bool:
 
     Beside one that hardly anybody is called it is none either.
     """
-    return any(t.known.word and not (t.given or t.family) for t in tokens if not t.initial)
+    said = (t for t in tokens if not t.initial and "-" not in t.low)  # a part of `Ter-Petrosyan`
+    return any(t.known.word and not (t.given or t.family) for t in said)
 
 
 def _is_thing(token: Token, *, first: bool) -> bool:

@@ -90,6 +90,7 @@ def test_small_letters_of_any_latin_alphabet_begin_no_name() -> None:
         "Penny Rounding",
         "Grant Lookup",
         "Axis Camera P3245",
+        "Wed 4  Tater Gems, Jell Cup",
     ],
 )
 def test_short_forms_streets_and_things_are_not_people(text: str) -> None:

@@ -97,9 +97,9 @@ CASES = {
         {("Hovsep Terzian", "health_insurance")},
     ),
     "an office of members under the letter": (
-        "HOVSEP TERZIAN\n1840 OLIVE AVE\nFRESNO CA 93710\n\nRe: Member ID W448201193\n"
-        "Dear HOVSEP TERZIAN:\nYour coverage has been renewed.\n\nMember Services, Ana Ruiz\n",
-        {("Hovsep Terzian", "health_insurance")},
+        "ZAVEN TER-GHAZARYAN\n1840 OLIVE AVE\nFRESNO CA 93710\n\nRe: Member ID W448201193\n"
+        "Dear ZAVEN TER-GHAZARYAN:\nYour coverage has been renewed.\n\nMember Services, Ana Ruiz\n",
+        {("Zaven Ter-Ghazaryan", "health_insurance")},
     ),
     "a last name asked for behind a sentence": (
         "I certify that I have examined Last Name: Terzian First Name: Hovsep\n"
