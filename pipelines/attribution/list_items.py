@@ -48,9 +48,13 @@ def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     return next(filter(None, (step(near, about, place) for step in steps)), None)
 
 
-def begins_row(doc: Document, named: Mention) -> bool:
-    """Whether a row of a register begins with a name, behind no more than its hour or room."""
-    return _OPENS.fullmatch(doc.flat, doc.line(named.start)[0], named.start) is not None
+def begins_row(doc: Document, named: Mention, *, parted: bool = False) -> bool:
+    """Whether a row of a register begins with a name, behind no more than its hour or room.
+
+    parted: only where white, a sign or an age stands between the name and the rest.
+    """
+    opens = _OPENS.fullmatch(doc.flat, doc.line(named.start)[0], named.start) is not None
+    return opens and (not parted or _PARTED.match(doc.flat, named.end) is not None)
 
 
 def _above(near: Nearby, about: Collection[int], place: int) -> Owner | None:
@@ -74,7 +78,7 @@ def _headed(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     if len({m.person for m in told}) != 1:
         return None
     head = told[0]
-    opens = begins_row(doc, head) and _PARTED.match(doc.flat, head.end)
+    opens = begins_row(doc, head, parted=True)
     return Owner(head.person, 0.75, "heads the item of a list") if opens else None
 
 

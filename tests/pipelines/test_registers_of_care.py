@@ -75,3 +75,42 @@ def test_a_group_note_tells_of_each_by_the_given_name_and_not_of_who_leads_it() 
 )
 def test_flyers_and_logs_about_something_else_tell_of_nobodys_health(text: str) -> None:
     assert ill(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("姓名：林秀英    性别：女\n诊断：冠心病，高血压2级\n医生：林志强\n", "林秀英"),
+        ("환자 성명: 김영희 (1971년생)\n진단: 유방암 2기\n담당의: 최영호\n", "김영희"),
+        ("王秀英女士因中風住院，目前在ICU。\n", "王秀英"),
+        ("박철수 집사님이 위암 수술을 받으셨습니다.\n", "박철수"),
+        ("Sis, na-stroke si Kuya Florencio Magbanua kagabi\n", "Florencio Magbanua"),
+        ("los resultados de Rigoberto Pantoja, es cáncer de próstata\n", "Rigoberto Pantoja"),
+        ("Ông Trịnh Công Sự bị tai biến hôm qua.\n", "Trịnh Công Sự"),
+    ],
+)
+def test_illnesses_told_in_other_languages_are_of_who_is_named(text: str, name: str) -> None:
+    assert {(told or "").split(maxsplit=1)[-1] for told in ill(text)} | ill(text) >= {name}
+
+
+def test_a_form_whose_first_boxes_are_a_table_tells_the_rest_of_the_same_person() -> None:
+    form = (
+        "EMPLOYER'S REPORT OF INJURY\nFIRM NAME  Delta Cold Storage    POLICY NUMBER  WC-4417-88-26\n"
+        "EMPLOYEE NAME                 SOCIAL SECURITY NUMBER       DATE OF BIRTH\n"
+        "Selamawit Kebede              613-48-2275                  07/19/1984\n\n"
+        "24. SPECIFIC INJURY/ILLNESS AND PART OF BODY AFFECTED\n"
+        "    Second degree burn, right hand\n"
+    )
+    assert about(form) == {("Selamawit Kebede", "ssn"), (None, "medical")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient: Biscuit Hallman  Species: Canine  Breed: Beagle\nA: Pancreatitis; diabetes\n",
+        "HIPAA TRAINING\nImagine that a nurse tells a friend that a patient has HIV.\n",
+        "Date of injury: 8/27/2026   Reported by: Bonnie Faulk\n",
+    ],
+)
+def test_animals_lessons_and_labels_are_nobodys_health(text: str) -> None:
+    assert ill(text) == set()
