@@ -73,9 +73,9 @@ _HISTORY = re.compile(
 _RELATIVE = re.compile(
     r"(?i)\b(?:mother|father|sister|brother|parents?|aunt|uncle|(?:grand|step)(?:mother|father|"
     r"parents?)|"
-    r"cousin|siblings?|mom|dad)\b(?: also)?[ ,]{1,2}(?:has|had|have|having|with|who (?:has|had)|"
-    r"died|passed|was|"
-    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+)[^\n.;]*$"
+    r"cousin|siblings?|mom|dad)\b(?: also)?(?:[ ]?[-–—:][ ]|[ ,]{1,2}(?:has|had|have|having|with|"
+    r"who (?:has|had)|died|passed|was|"
+    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+))[^\n.;]*$"
 )
 _OF_THEIRS = re.compile(
     r"(?i)\b(?:his|her|their|my|whose)[ ](?:[\w-]+[ ])?"

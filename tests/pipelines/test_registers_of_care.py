@@ -95,7 +95,7 @@ def test_illnesses_told_in_other_languages_are_of_who_is_named(text: str, name: 
 
 def test_a_form_whose_first_boxes_are_a_table_tells_the_rest_of_the_same_person() -> None:
     form = (
-        "EMPLOYER'S REPORT OF INJURY\nFIRM NAME  Delta Cold Storage    POLICY NUMBER  WC-4417-88-26\n"
+        "REPORT OF INJURY\nFIRM NAME  Delta Cold Storage    POLICY NUMBER  WC-4417-88-26\n"
         "EMPLOYEE NAME                 SOCIAL SECURITY NUMBER       DATE OF BIRTH\n"
         "Selamawit Kebede              613-48-2275                  07/19/1984\n\n"
         "24. SPECIFIC INJURY/ILLNESS AND PART OF BODY AFFECTED\n"
@@ -114,3 +114,34 @@ def test_a_form_whose_first_boxes_are_a_table_tells_the_rest_of_the_same_person(
 )
 def test_animals_lessons_and_labels_are_nobodys_health(text: str) -> None:
     assert ill(text) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pt  Farid Popalzai   DOB 1/14/59    VSP  ID# 771204418  (self)",
+        "Pt Farid Popalzai      Dr Liebowitz     7/4/26      Anthem BC  XDP442A90118",
+        "Mbr: Farid Popalzai  DOB 5/5/60   Mem# H4471 8820 16-01",
+        "Pt Farid Popalzai, Delta Dental PPO, Member ID 55182390417",
+        "Pt: Farid Popalzai  KAISER PERM  MRN/ID 110044187",
+    ],
+)
+def test_the_number_of_a_plan_stands_behind_its_name_or_a_short_label(line: str) -> None:
+    assert ("Farid Popalzai", "health_insurance") in about(line + "\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Farid Popalzai: for Kaiser call 8005550142",
+        "Farid Popalzai, Anthem BC 2026 plan guide, order 448120937",
+        "FIRM NAME  Delta Cold   POLICY NUMBER  WC-4417-88-2026   Farid Popalzai",
+    ],
+)
+def test_lines_to_call_and_policies_of_firms_are_no_numbers_of_members(line: str) -> None:
+    assert ("Farid Popalzai", "health_insurance") not in about(line + "\n")
+
+
+def test_a_sister_of_the_parish_is_who_is_ill_and_a_relative_is_not_the_worker() -> None:
+    assert ill("Pray for\n* Sister Ofa Tuipulotu - knee replacement Tues\n") == {"Ofa Tuipulotu"}
+    assert ill("T. Whitehorse  6/01  interm.  mother - dementia care\n") == set()
