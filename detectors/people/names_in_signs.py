@@ -47,6 +47,15 @@ _TITLED = re.compile(
 )
 
 
+WHOLE = (
+    rf"^(?:(?<f>{_FAMILY_HAN})(?<g>{_HAN}{{1,2}})|(?<k>{_FAMILY_HANGUL})(?<n>{_HANGUL}{{1,2}}))$"
+)
+"""A whole name as Polars reads it: family and given name in signs of China, then of Korea."""
+
+SIGNS = rf"^(?:{_HAN}|{_HANGUL})"
+"""How a part of a name begins that is written in signs."""
+
+
 def in_signs(text: str) -> Iterator[tuple[int, int, float, str]]:
     """Yield (start, end, score 0..1, reason in words without the name) of each name."""
     if text.isascii():

@@ -29,11 +29,11 @@ _TITLE_ROLE = re.compile(
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
-    r"PharmD|RD|"
-    r"MPH|DVM|FNP|"
+    r"PharmD|RD|MPH|DVM|FNP|"
     r"Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
+_WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|LMFT)$")
 _APPOSED = re.compile(
     r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
     r"(?:(?P<provider>nurse|"
@@ -163,7 +163,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     before, after = doc.flat[max(0, start - 60) : start], doc.flat[end : end + 60]
     line = before.split("\n")[-1]
     title = _TITLE_ROLE.search(before) or _RELATIVE.search(_CONGREGANT.sub("", before))
-    credential = _CREDENTIAL.match(after)
+    credential = _CREDENTIAL.match(after) or _WORN.search(doc.flat, start, end)
     apposed = _APPOSED.match(after)
     alone = not line.strip(_CLOCK) and not _BULLET.fullmatch(line)
     said = alone and _SPEAKS.match(after) is not None
