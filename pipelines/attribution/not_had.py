@@ -144,7 +144,8 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
 
 def _is_job(word: str, before: str) -> bool:
     """Whether it says what somebody is: only who sees an oncologist may be ill."""
-    return word.lower().endswith("ist") and not _SEES.search(before)
+    told = word.lower().endswith("ist") and not word.lower().endswith("wrist")
+    return told and not _SEES.search(before)
 
 
 def _is_negated(before: str) -> bool:

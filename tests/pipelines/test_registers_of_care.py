@@ -145,3 +145,13 @@ def test_lines_to_call_and_policies_of_firms_are_no_numbers_of_members(line: str
 def test_a_sister_of_the_parish_is_who_is_ill_and_a_relative_is_not_the_worker() -> None:
     assert ill("Pray for\n* Sister Ofa Tuipulotu - knee replacement Tues\n") == {"Ofa Tuipulotu"}
     assert ill("T. Whitehorse  6/01  interm.  mother - dementia care\n") == set()
+
+
+def test_a_sentence_that_denies_is_no_label_and_a_wrist_is_no_job() -> None:
+    note = (
+        "Client: Ngoc Bui\nClinician: Shirin Jafari, LCSW\n\n"
+        "Client discussed conflict with her husband Alejandro Sims. Continues to meet criteria for\n"
+        "major depressive disorder. No suicidal ideation. Taking sertraline. Alejandro was not in.\n"
+    )
+    assert ill(note) == {"Ngoc Bui"}
+    assert ill("Lindqvist was taken to the ward with a fractured wrist.\nPt: Ed Lindqvist\n")
