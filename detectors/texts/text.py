@@ -46,6 +46,7 @@ from detectors.texts.listed_numbers import listed_numbers
 from detectors.texts.pieces import pieces
 from detectors.texts.plan_numbers import plan_numbers
 from detectors.texts.plate_reads import plate_reads
+from detectors.texts.security_questions import security_answers
 from detectors.texts.typed_numbers import typed_numbers
 from detectors.words.clinical_words import ILLNESS, clinical
 
@@ -63,7 +64,7 @@ _NEAR = 4_000
 
 _STEPS = (
     free_values, clinical, typed_numbers, listed_numbers, credential_lines, card_codes, card_tracks,
-    plate_reads, plan_numbers, account_sentences,
+    plate_reads, plan_numbers, account_sentences, security_answers,
 )  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.

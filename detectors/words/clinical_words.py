@@ -38,9 +38,10 @@ _SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _RESULT = re.compile(
-    r"(?:,[ ][a-z0-9][\w -]{1,18})?[ \t]*(?:[.]{3,60}[ \t]*)?"
+    r"(?:,[ ][a-z0-9][\w -]{1,18}(?![\w-]))?[ \t]*(?:[.]{3,60}[ \t]*)?"
     r"(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
-    r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-])|"
+    r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:(?!0[0-9]/|1[0-2]/[0-3][0-9][ ][0-9]{1,2}:)"
+    r"[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-])|"
     r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
     re.IGNORECASE,
 )

@@ -72,7 +72,7 @@ class HealthWords:
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
         whole = any(near.whole(i) for i in range(len(near.people)))
         about = [i for i in about if near.whole(i)] if whole else about
-        self._pronouns = Pronouns(near)
+        self._pronouns = Pronouns(near, nouns.sexes)
         marked = [i for i in about if near.people[i].role == "subject"]
         words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
         flat = near.doc.flat
