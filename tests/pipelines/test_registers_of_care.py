@@ -150,8 +150,8 @@ def test_a_sister_of_the_parish_is_who_is_ill_and_a_relative_is_not_the_worker()
 def test_a_sentence_that_denies_is_no_label_and_a_wrist_is_no_job() -> None:
     note = (
         "Client: Ngoc Bui\nClinician: Shirin Jafari, LCSW\n\n"
-        "Client discussed conflict with her husband Alejandro Sims. Continues to meet criteria for\n"
-        "major depressive disorder. No suicidal ideation. Taking sertraline. Alejandro was not in.\n"
+        "Client discussed conflict with her husband Alejandro Sims. Still meets the criteria of\n"
+        "major depressive disorder. No suicidal ideation. Taking sertraline. He was out.\n"
     )
     assert ill(note) == {"Ngoc Bui"}
     assert ill("Lindqvist was taken to the ward with a fractured wrist.\nPt: Ed Lindqvist\n")
