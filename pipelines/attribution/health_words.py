@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution.charts_of_patients import is_chart
-from pipelines.attribution.list_items import begins_row, of_item
+from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
@@ -195,7 +195,7 @@ class HealthWords:
         if not before and not any(m.person in self._marked for m in here):
             alone = len(self._about) == 1 and self._own and finding.because == CLEAR
             return self._last(finding, 0.7) if alone or PERSON_WORD.search(sentence) else None
-        nearest = (before or here)[-1]
+        nearest = head_of_row(self._doc, before) or (before or here)[-1]
         noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:
             return self._last(finding, 0.75)

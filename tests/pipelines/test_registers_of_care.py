@@ -155,3 +155,13 @@ def test_a_sentence_that_denies_is_no_label_and_a_wrist_is_no_job() -> None:
     )
     assert ill(note) == {"Ngoc Bui"}
     assert ill("Lindqvist was taken to the ward with a fractured wrist.\nPt: Ed Lindqvist\n")
+
+
+def test_a_row_is_about_who_begins_it_and_not_about_the_parent_to_call() -> None:
+    sheet = (
+        "Coaches' medical sheet\n\nSwimmer                   Group      Parent to call      Note\n"
+        "Sefina Monterroso         Otters     Gayathri Sabbagh    EpiPen for bee stings\n"
+        "Amarjit Banerjee          Otters     Ayumi Kobayashi     none\n"
+        "Deja Banks                Sharks     Sung-min Yi         asthma, inhaler in bag\n"
+    )
+    assert ill(sheet) == {"Sefina Monterroso", "Deja Banks"}
