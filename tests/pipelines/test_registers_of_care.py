@@ -165,3 +165,9 @@ def test_a_row_is_about_who_begins_it_and_not_about_the_parent_to_call() -> None
         "Deja Banks                Sharks     Sung-min Yi         asthma, inhaler in bag\n"
     )
     assert ill(sheet) == {"Sefina Monterroso", "Deja Banks"}
+
+
+@pytest.mark.parametrize("title", ["Mrs.", "Mr", "Ms."])
+def test_a_given_name_in_brackets_behind_a_title_and_a_family_name(title: str) -> None:
+    log = f"pt log\n9/7 8:15  {title} Tupuola (Sina) called - out of her metoprolol\n"
+    assert ill(log) == {"Sina Tupuola"}
