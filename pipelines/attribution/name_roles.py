@@ -131,7 +131,7 @@ _ACTS = frozenset(
      "lessor", "grantor", "contractor", "volunteer", "party", "person", "self", "primary"}
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
-_OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
+_OFFICIALS = (("worker",), ("worker", "name"), ("eligibility", "worker"), ("county", "worker"))
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )

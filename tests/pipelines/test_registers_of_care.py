@@ -171,3 +171,11 @@ def test_a_row_is_about_who_begins_it_and_not_about_the_parent_to_call() -> None
 def test_a_given_name_in_brackets_behind_a_title_and_a_family_name(title: str) -> None:
     log = f"pt log\n9/7 8:15  {title} Tupuola (Sina) called - out of her metoprolol\n"
     assert ill(log) == {"Sina Tupuola"}
+
+
+def test_the_worker_of_a_notice_is_not_who_it_is_about() -> None:
+    notice = (
+        "Case Number  : 1B52X90\nWorker Name  : Delphine Okafor\n\n"
+        "Beneficiary ID 96567021F . The supplies for your diabetes are covered.\n"
+    )
+    assert not {told for told in about(notice) if told[0] == "Delphine Okafor"}
