@@ -29,8 +29,7 @@ _TITLE_ROLE = re.compile(
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
-    r"PharmD|RD|MPH|DVM|FNP|"
-    r"Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
+    r"PharmD|RD|MPH|DVM|FNP|Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
 _WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|LMFT)$")
