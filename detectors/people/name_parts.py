@@ -88,7 +88,15 @@ def adorned(value: pl.Expr) -> pl.Expr:
 
 
 def bare(value: pl.Expr) -> pl.Expr:
-    """A name without nicknames in quotes or brackets, titles and degrees; suffixes stay."""
+    """A name without nicknames in quotes or brackets, titles and degrees; suffixes stay.
+
+    Behind a title and a family name alone brackets hold the given one: `Mrs. Fagundes (Otilia)`.
+    """
+    word = r"[\p{L}'’-]+"
+    value = value.str.replace(
+        rf"(?i)^(?:mr|mrs|ms|miss|sra?|srta)\.?\s+({word})\s*\(({word}(?:\s{word})?)\)$",
+        "${2} ${1}",
+    )
     value = value.str.replace_all(r"\s*(?:\([^)]*\)|\[[^\]]*\]|\"[^\"]*\")\s*", " ")
     value = value.str.replace_all(r"\s'[^']+'\s", " ").str.strip_chars(" ,;")
     value = first_person(value)

@@ -13,6 +13,7 @@ from detectors.people.name_case import proper_case
 from detectors.people.name_likeness import likeness
 from detectors.people.name_lists import family_rank, fold, given_rank
 from detectors.people.name_order import bare_names, evidence_of, order_of
+from detectors.people.names_in_signs import SIGNS, WHOLE
 
 __all__ = [
     "compatible",
@@ -89,10 +90,14 @@ def _with_single(frame: pl.DataFrame) -> pl.DataFrame:
     single = ~pl.col("whole").str.contains("[ ,]")
     word = pl.when(single).then(pl.col("whole"))
     given = pl.col("lean") > 0
+    # Signs have no blank between the family name, which stands first, and the given one.
+    signs = pl.col("whole").str.extract_groups(WHOLE).struct
     return frame.with_columns(
-        given_name=pl.coalesce("g", pl.when(given).then(word)),
+        given_name=pl.coalesce("g", signs.field("g"), signs.field("n"), pl.when(given).then(word)),
         middle_name=pl.col("m"),
-        family_name=pl.coalesce("f", pl.when(~given).then(word)),
+        family_name=pl.coalesce(
+            "f", signs.field("f"), signs.field("k"), pl.when(~given).then(word)
+        ),
     )
 
 
@@ -102,4 +107,7 @@ def _full_name() -> pl.Expr:
     name = pl.concat_str(
         "given_name", "middle_name", "family_name", written, separator=" ", ignore_nulls=True
     )
-    return pl.when(pl.any_horizontal(pl.col("given_name", "family_name").is_not_null())).then(name)
+    signs = pl.col("given_name").str.contains(SIGNS) & pl.col("family_name").str.contains(SIGNS)
+    turned = pl.when(signs).then(pl.concat_str("family_name", "given_name", separator=" "))
+    told = pl.any_horizontal(pl.col("given_name", "family_name").is_not_null())
+    return pl.when(told).then(pl.coalesce(turned, name))

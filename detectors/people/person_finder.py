@@ -31,6 +31,7 @@ from detectors.people.name_tokens import (
     tokens_of,
     words,
 )
+from detectors.people.names_in_signs import in_signs
 from detectors.people.small_names import in_small_letters
 from detectors.wrapping import unwrapped
 
@@ -77,7 +78,7 @@ def find(text: str) -> list[Person]:
     found: list[Person] = []
     for run in _RUN.finditer(flat):
         found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))
-    small = (Person(*named) for named in in_small_letters(flat))
+    small = (Person(*named) for named in (*in_small_letters(flat), *in_signs(flat)))
     return without_overlaps([*found, *small])
 
 

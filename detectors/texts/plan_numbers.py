@@ -42,14 +42,23 @@ _ISSUED = re.compile(
 )
 """What a plan calls its member by in its own papers, or a form in its part about the plan."""
 
+_PLANS = (
+    r"kaiser(?: perm(?:anente)?)?|anthem|blue (?:cross|shield)|aetna|cigna|humana|health ?net|"
+    r"molina|united ?healthcare|uhc|vsp|eyemed|davis vision|delta dental|guardian dental|"
+    r"l\.?a\.? care|calviva|cal ?optima|iehp|partnership health|tricare|medicare advantage"
+)
+_KIND = (
+    r"(?:[ ]{1,4}(?:health|plan|medical|record|member(?:ship)?|subscriber|policy|insurance|id|card|"
+    r"bc|bs|cross|hmo|ppo|epo|pos|of ca(?:lifornia)?|gold|silver|bronze)\b){0,4}"
+)
+_TOLL_FREE = r"(?!8(?:00|33|44|55|66|77|88)[0-9]{7}(?![0-9]))"
 _OF_PLAN = re.compile(
-    r"(?i:\b(?:kaiser(?: permanente)?|anthem|blue (?:cross|shield)|aetna|cigna|humana|health ?net|"
-    r"molina|united ?healthcare)(?:['’]s)?"
-    r"(?: (?:health|plan|medical|record|member(?:ship)?|subscriber|policy|insurance|id|card)){0,3}"
-    r" (?:number|no\.?|id|mrn|card|#)(?: (?:number|no\.?|#))?,?(?: (?:is|was|reads|shows))?"
-    r"[ ]?[:#(]{0,2}[ ]?)"
-    r"(?P<value>(?!8(?:00|33|44|55|66|77|88)[0-9]{7}(?![0-9]))[A-Z]{0,4}-?[0-9]{7,12}[A-Z]?)"
-    r"(?![0-9A-Za-z-])"
+    rf"(?i:\b(?:{_PLANS})(?:['’]s)?{_KIND}(?:[ ,(–—-]{{1,6}}|[ ]{{2,40}})"
+    r"(?:number|no\.?|id|mrn|card|member|mbr|mem|subscriber|sub|policy|pol|#)"
+    r"(?:[ /]?(?:number|no\.?|id|#))?,?(?: (?:is|was|reads|shows))?[ ]?[:#(]{0,2}[ ]{0,2})"
+    rf"(?P<value>{_TOLL_FREE}[A-Z]{{0,4}}-?[0-9]{{3}}[0-9A-Z]{{4,9}})(?![0-9A-Za-z-])|"
+    rf"(?i:\b(?:{_PLANS}){_KIND}[ ,:(–—-]{{1,12}})"
+    r"(?P<lettered>[A-Z]{3}[0-9]{3}[0-9A-Z][0-9]{4,7})(?![0-9A-Za-z-])"
 )
 """`Ana's Kaiser number (11284306)`: of a plan by its name. Kaiser calls it the record's number,
 and the card of its members has it; lines that anybody may call begin with 8."""
@@ -57,7 +66,7 @@ and the card of its members has it; lines that anybody may call begin with 8."""
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health ?net|humana|"
-    r"molina|united ?healthcare|"
+    r"molina|united ?healthcare|vsp|pt|dob|"
     r"explanation of benefits|claims for the family|hospital|inpatient|outpatient|"
     r"diagnos\w+|treatment|surgery|clinic|dental|therapy|referral|dx|\w+ectomy)\b"
 )
@@ -71,4 +80,5 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     for match in chain.from_iterable(p.finditer(text) for p in patterns):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")
     for match in _OF_PLAN.finditer(text):  # more than what "record number" or "ID card" would say
-        yield Candidate(*match.span("value"), "world/insurance_member", 0.95, 3, "label in front")
+        span = match.span(match.lastgroup or 0)
+        yield Candidate(*span, "world/insurance_member", 0.95, 3, "label in front")

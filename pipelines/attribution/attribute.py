@@ -14,7 +14,7 @@ from pipelines.attribution.merged_letters import letters
 from pipelines.attribution.named_people import people_of_each
 from pipelines.attribution.nameless import only_goods
 from pipelines.attribution.not_had import is_made_up
-from pipelines.attribution.only_person import left_out, of_the_only, the_only
+from pipelines.attribution.only_person import left_out, names_one, of_the_only, the_only
 from pipelines.attribution.postal_lines import addresses_in
 from pipelines.attribution.text_records import EXPOSED, Rows, apart, values_of
 from pipelines.attribution.units import Document, document
@@ -68,7 +68,8 @@ def records_from_texts(told: Sequence[Told], key: bytes, model: str | None) -> l
     read = _read(texts, key, model)
     for (at, _), text, (named, findings, values) in zip(cut, texts, read, strict=True):
         rows = Rows(text.doc, told[at].source, values)
-        prose = _prose(text.doc, named, findings, rows, apart_from=told[at].tables)
+        alone = names_one(text.tables, named)
+        prose = _prose(text.doc, named, findings, rows, (told[at].tables, alone))
         only = the_only(prose, named)
         frames[at] += [prose, *(of_the_only(frame, only) for frame in text.tables)]
     return [pl.concat(some) for some in frames]
@@ -131,20 +132,23 @@ def _prose(
     named: list[Person],
     findings: Sequence[Finding],
     rows: Rows,
-    *,
-    apart_from: int,
+    beside: tuple[int, bool],
 ) -> pl.DataFrame:
-    """Return records of the text outside tables. apart_from: how many tables stand apart."""
-    held, loose = held_by(doc, named, () if is_made_up(doc.flat) else findings)
+    """Return records of the text outside tables.
+
+    beside: how many tables stand apart, and whether those inside name the one person.
+    """
+    told = () if is_made_up(doc.flat) else findings
+    held, loose = held_by(doc, named, told, alone=beside[1])
     for index, person in enumerate(named):
         for part in apart(doc, held.get(index, []), rows.values):
             rows.person(person, part)
     for scope in sorted(loose):
         rows.nameless(loose[scope])
-    for person in left_out(doc, named, rows) if apart_from else ():
+    for person in left_out(doc, named, rows) if beside[0] else ():
         rows.only(person)
-    told = pl.DataFrame(rows.rows, schema=RECORDS) if rows.rows else empty(RECORDS)
-    return conform(told, RECORDS)
+    frame = pl.DataFrame(rows.rows, schema=RECORDS) if rows.rows else empty(RECORDS)
+    return conform(frame, RECORDS)
 
 
 def _with_addresses(doc: Document, findings: Sequence[Finding]) -> list[Finding]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution.charts_of_patients import is_chart
-from pipelines.attribution.list_items import begins_row, of_item
+from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.sentences_before import just_named
+from pipelines.attribution.told_of_health import CARRIES, FOUND, PERSON_WORD
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -26,29 +27,6 @@ if TYPE_CHECKING:
 SPOKEN = (CLEAR, VAGUE, "phrase in front")
 """Reasons of findings that a label or a form does not vouch for."""
 
-_CARRIES = re.compile(
-    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|"
-    r"tak(?:es|ing|en)|took|on|"
-    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
-    r"complain\w*|found|revealed|s/p|status post|post-?op|pod|"
-    r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
-    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|"
-    r"report(?:s|ed|ing)|disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|"
-    r"in remission|refill|stable|"
-    r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
-    r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
-    r"scheduled|sick|is|was|keeps|"
-    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|es|son|era|le|va|van|oper(?:an|aron)|falleci[oó]|muri[oó]|empez[oó]|empieza|sali[oó]|dio|"
-    r"result[oó]|recibe|necesita|diagnosticad[oa]|internad[oa]|"
-    r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b"
-)
-_PERSON_WORD = re.compile(
-    r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
-    r"member|student|"
-    r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
-    r"(?:patient|client|student|minor|resident|youth)|ella|(?:el|la) paciente|"
-    r"(?:bà|ông|anh|chị) ấy|(?:mẹ|ba|cha|vợ|chồng) tôi|bệnh nhân)\b"
-)
 _BESIDE = re.compile(
     r"(?i)[\s,;:()/–—-]*(?:(?:d\.?o\.?b\.?|born|age|aged|yo|y/o|mrn|m|f|male|female|rm|room|"
     r"grade|gr)\b[\s.:#]*|"
@@ -74,13 +52,11 @@ _ENTRY = re.compile(
 )
 """How an entry of a case worker's notes begins: "3/6/25 Met with …", "T/C from …"."""
 
-_FOUND = re.compile(
-    r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
-    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b|"
-    r"\b(?:attending|doctor|physician|surgeon)\b[^;]{0,40}\b(?:told|said)\b"
-)
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
-_ENOUGH = 2
+_OF_NEXT = re.compile(r"(?i)[ ](?:(?:na|rin|pala|po|daw)[ ])*si[ ](?:[^\W\d_]+[ ])?")
+"""How Tagalog says of whom it told: `na-stroke si Kuya Florencio`."""
+
+_ENOUGH, _HAN = 2, "\u3400"
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
 
@@ -122,23 +98,29 @@ class HealthWords:
         """
         start, end = self._doc.segment(finding.start)
         sentence = self._doc.flat[start:end]
-        if self.animal or nobody_has(self._doc, (finding.start, finding.end), here):
+        span = (finding.start, finding.end)
+        if self.animal or self._asks(finding) or nobody_has(self._doc, span, here):
             return None
         meant = self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
         apart = self._of_patient or here
         before = None if apart else just_named(self._near, self._nouns, finding.start)
-        told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
+        told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
         if before is not None or spoken is not None:
             return (before or spoken) if told else None
         other = self._told_of(finding, here)
         if other is not None or here:
             return other or self._named(finding, here, sentence)
-        if _PERSON_WORD.search(sentence):
+        if PERSON_WORD.search(sentence):
             # "The condition they describe" is nobody's; "her condition" is a patient's.
             return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
         return self._unnamed(finding, sentence) if told else None
+
+    def _asks(self, finding: Finding) -> bool:
+        """Whether the word is part of a label: `Date of injury: …` tells of none by itself."""
+        field = self._doc.field(finding.start) if finding.because == VAGUE else None
+        return field is not None and finding.start < field.label_end
 
     def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
@@ -163,7 +145,7 @@ class HealthWords:
         noted = (
             in_log
             or _ENTRY.match(self._doc.flat, start)
-            or (self._own and not self._marked and _CARRIES.search(sentence))
+            or (self._own and not self._marked and CARRIES.search(sentence))
         )
         if finding.because == VAGUE or not noted:
             return None
@@ -187,7 +169,7 @@ class HealthWords:
         """Return whom the paragraph spoke of where doctors or tests then found something."""
         start, _ = self._doc.paragraph(finding.start)
         told = [m for m in self._near.within(start, finding.start) if m.person in self._about]
-        if not told or not self._own or not _FOUND.search(sentence):
+        if not told or not self._own or not FOUND.search(sentence):
             return None
         return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
 
@@ -208,18 +190,22 @@ class HealthWords:
 
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
         before = [m for m in here if m.start < finding.start]
+        if here and not before and _OF_NEXT.fullmatch(self._doc.flat, finding.end, here[0].start):
+            return Owner(here[0].person, 0.8, "named right behind")
         if not before and not any(m.person in self._marked for m in here):
             alone = len(self._about) == 1 and self._own and finding.because == CLEAR
-            return self._last(finding, 0.7) if alone or _PERSON_WORD.search(sentence) else None
-        nearest = (before or here)[-1]
+            return self._last(finding, 0.7) if alone or PERSON_WORD.search(sentence) else None
+        nearest = head_of_row(self._doc, before) or (before or here)[-1]
         noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:
             return self._last(finding, 0.75)
         marked = nearest.person in self._marked
-        opens = begins_row(self._doc, nearest)
-        opens = opens or bool(_BESIDE.fullmatch(self._doc.flat[nearest.end : finding.start]))
-        opens = opens and (finding.because != VAGUE or self._register)
-        if not (marked or opens or _CARRIES.search(sentence)):
+        vague = finding.because == VAGUE
+        opens = begins_row(self._doc, nearest, parted=vague)
+        beside = self._doc.flat[nearest.end : finding.start]
+        opens = (opens or bool(_BESIDE.fullmatch(beside))) and (not vague or self._register)
+        signs = self._doc.flat[finding.start] >= _HAN  # no blanks part their words
+        if not (marked or opens or signs or CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")
 

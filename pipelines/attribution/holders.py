@@ -28,9 +28,12 @@ _MANY = 200
 
 
 def held_by(
-    doc: Document, named: list[Person], findings: Sequence[Finding]
+    doc: Document, named: list[Person], findings: Sequence[Finding], *, alone: bool = False
 ) -> tuple[dict[int, list[Held]], dict[int, list[Held]]]:
-    """Give findings to people (by index); the rest stays by the start of its line or form."""
+    """Give findings to people (by index); the rest stays by the start of its line or form.
+
+    alone: a table of the document names the one person whom it is about.
+    """
     owners = Owners(Nearby(doc, named, findings), list(findings))
     held: dict[int, list[Held]] = defaultdict(list)
     loose: dict[int, list[Held]] = defaultdict(list)
@@ -50,7 +53,8 @@ def held_by(
     for finding in facts:
         found = _owner_of_fact(doc, named, owners, finding)
         _give_fact(finding, found, by_scope, (held, loose), doc)
-    return held, {scope: items for scope, items in loose.items() if items and tells(items)}
+    kept = {scope: items for scope, items in loose.items() if items and (alone or tells(items))}
+    return held, kept
 
 
 def _give_fact(

@@ -13,7 +13,7 @@ from pipelines.attribution.nearby import Nearby, Owner
 from pipelines.attribution.not_had import GENERAL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.units import Document
@@ -31,6 +31,8 @@ _PARTED = re.compile(
 )
 """What parts the name from the rest of its row: a sign, white, an age."""
 
+_WHITE = re.compile(r"[ ]{2}|\t|\|")
+_SEVERAL = 2
 _LABELLED = 12
 _DEEPER, _ROWS_ABOVE = 4, 3
 _TITLE, _SHORT = 120, 900
@@ -48,9 +50,21 @@ def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     return next(filter(None, (step(near, about, place) for step in steps)), None)
 
 
-def begins_row(doc: Document, named: Mention) -> bool:
-    """Whether a row of a register begins with a name, behind no more than its hour or room."""
-    return _OPENS.fullmatch(doc.flat, doc.line(named.start)[0], named.start) is not None
+def begins_row(doc: Document, named: Mention, *, parted: bool = False) -> bool:
+    """Whether a row of a register begins with a name, behind no more than its hour or room.
+
+    parted: only where white, a sign or an age stands between the name and the rest.
+    """
+    opens = _OPENS.fullmatch(doc.flat, doc.line(named.start)[0], named.start) is not None
+    return opens and (not parted or _PARTED.match(doc.flat, named.end) is not None)
+
+
+def head_of_row(doc: Document, told: Sequence[Mention]) -> Mention | None:
+    """Who begins a row of columns that names others behind white: the parent to call, the nurse."""
+    if len(told) < _SEVERAL or not begins_row(doc, told[0], parted=True):
+        return None
+    between = doc.flat[told[0].end : told[1].start]
+    return told[0] if _WHITE.search(between) and "\n" not in between else None
 
 
 def _above(near: Nearby, about: Collection[int], place: int) -> Owner | None:
@@ -74,7 +88,7 @@ def _headed(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     if len({m.person for m in told}) != 1:
         return None
     head = told[0]
-    opens = begins_row(doc, head) and _PARTED.match(doc.flat, head.end)
+    opens = begins_row(doc, head, parted=True)
     return Owner(head.person, 0.75, "heads the item of a list") if opens else None
 
 

@@ -29,11 +29,10 @@ _TITLE_ROLE = re.compile(
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
-    r"PharmD|RD|"
-    r"MPH|DVM|FNP|"
-    r"Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
+    r"PharmD|RD|MPH|DVM|FNP|Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
+_WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|LMFT)$")
 _APPOSED = re.compile(
     r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
     r"(?:(?P<provider>nurse|physician|doctor|"
@@ -81,8 +80,8 @@ _DEAR = re.compile(
     r"(?:(?:mr|ms|mrs|dr|miss|sra?|srta)\.?[ ])?$"
 )
 _ABOUT = re.compile(
-    r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|"
-    r"claimant|employee|client|"
+    r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|claimant|"
+    r"employee|client|"
     r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|"
     r"decedent|petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
     r"borrower|complainant|witness|decedent|arrestee|subject|registered owner|r/o|insured|"
@@ -111,6 +110,7 @@ _RELATIVE = re.compile(
     r"next of kin|aunt|uncle))"
     r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
 )
+_CONGREGANT = re.compile(r"(?:^|[\n*•-][ ]?)(?:Sister|Brother)[ ]$")
 _PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
 _REPORTS = re.compile(r"\bR/O[ :]+$")
 _PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
@@ -161,8 +161,8 @@ def role_at(doc: Document, start: int, end: int) -> str:
     """
     before, after = doc.flat[max(0, start - 60) : start], doc.flat[end : end + 60]
     line = before.split("\n")[-1]
-    title = _TITLE_ROLE.search(before) or _RELATIVE.search(before)
-    credential = _CREDENTIAL.match(after)
+    title = _TITLE_ROLE.search(before) or _RELATIVE.search(_CONGREGANT.sub("", before))
+    credential = _CREDENTIAL.match(after) or _WORN.search(doc.flat, start, end)
     apposed = _APPOSED.match(after)
     alone = not line.strip(_CLOCK) and not _BULLET.fullmatch(line)
     said = alone and _SPEAKS.match(after) is not None
@@ -207,7 +207,7 @@ def speaks(doc: Document, start: int) -> bool:
 def _before_gap(doc: Document, start: int) -> str:
     """Return the role of a label without a colon that alone stands before the name on its line."""
     told = _PLAIN_LABEL.fullmatch(doc.line_before(start))
-    said = words(told["label"]) if told else ()
+    said = words(told["label"]) if told and not _CONGREGANT.search(told.group()) else ()
     if not 0 < len(said) <= 3:
         return ""
     if said in _OFFICIALS:

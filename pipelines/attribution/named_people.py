@@ -65,6 +65,8 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
         end -= len(owns.group()) if (owns := _OWNS.fullmatch(doc.flat, end - 2, end)) else 0
         order = sorted(group, key=lambda f: _PARTS.index(f.detects))
         text = " ".join(" ".join(doc.flat[f.start : min(f.end, end)] for f in order).split())
+        titled = "(" in text and _TITLED.search(doc.flat, max(0, start - 8), start)
+        text = f"Ms. {text}" if titled else text  # `Mrs. Fagundes (Otilia)`
         found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
     return found
 

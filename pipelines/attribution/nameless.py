@@ -28,7 +28,7 @@ _MANY = 3
 
 _THINGS_INSURED = re.compile(
     r"(?i)\b(?:auto(?:mobile)? insurance|vehicles?|veh|vin|naic|homeowners?|renters|dwelling|"
-    r"collision|liability|flood|boat|motor)\b"
+    r"collision|liability|flood|boat|motor|workers['’]? comp\w*|firm name)\b"
 )
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"

@@ -30,7 +30,8 @@ GENERAL = re.compile(
     r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
     r"free (?:[\w/&-]+ ){0,3}(?:shots?|screenings?|checks?|tests?|testing|vaccin\w+|exams?)|"
     r"examples?|sample(?! (?:was|is|tested|taken|collected|showed|came))|"
-    r"fictitious|never post|may cause|such as|fight against|raise|donat\w+|"
+    r"fictitious|imagine (?:that|an?|you)|case study|hypothetical\w*|never post|"
+    r"may cause|such as|fight against|raise|donat\w+|"
     r"research\w*|expert in|speciali\w+ in|cases? of|outbreaks?|(?:numbers?|rates?|spread) of|"
     r"prevention|outreach|"
     r"trained in|experience (?:with|in)|lecture\w*|"
@@ -80,9 +81,9 @@ _HISTORY = re.compile(
 _RELATIVE = re.compile(
     r"(?i)\b(?:mother|father|sister|brother|parents?|aunt|uncle|(?:grand|step)(?:mother|father|"
     r"parents?)|"
-    r"cousin|siblings?|mom|dad)\b(?: also)?[ ,]{1,2}(?:has|had|have|having|with|who (?:has|had)|"
-    r"died|passed|was|"
-    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+)[^\n.;]*$"
+    r"cousin|siblings?|mom|dad)\b(?: also)?(?:[ ]?[-–—:][ ]|[ ,]{1,2}(?:has|had|have|having|with|"
+    r"who (?:has|had)|died|passed|was|"
+    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+))[^\n.;]*$"
 )
 _OF_THEIRS = re.compile(
     r"(?i)\b(?:his|her|their|my|whose)[ ](?:[\w-]+[ ])?"
@@ -154,7 +155,8 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
 
 def _is_job(word: str, before: str) -> bool:
     """Whether it says what somebody is: only who sees an oncologist may be ill."""
-    return word.lower().endswith("ist") and not _SEES.search(before)
+    told = word.lower().endswith("ist") and not word.lower().endswith("wrist")
+    return told and not _SEES.search(before)
 
 
 def _is_negated(before: str) -> bool:

@@ -50,6 +50,17 @@ def of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:
     )
 
 
+def names_one(tables: Sequence[pl.DataFrame], named: Sequence[Person]) -> bool:
+    """Whether tables inside a text name one subject, and the text around them none.
+
+    tables: RECORDS of each. A form whose first boxes were read as a table tells the rest below.
+    """
+    if not tables or any(p.role_or_subject() == "subject" for p in named):
+        return False
+    told = pl.concat([frame.filter(pl.col("role") == "subject") for frame in tables])
+    return told["full_name"].drop_nulls().n_unique() == 1
+
+
 def left_out(doc: Document, named: Sequence[Person], rows: Rows) -> list[Person]:
     """Of whom a text tells nothing but the name, though tables beside it may be about them.
 

@@ -79,7 +79,8 @@ class Owners:
         labelled = self._nouns.owner_of_label(finding, reach)
         if labelled is not None and finding.because not in SPOKEN:
             return labelled
-        patient = self._called.patient() if finding.detects in CLINICAL and not here else None
+        asked = finding.detects in CLINICAL and not here and not self._health.animal
+        patient = self._called.patient() if asked else None
         if patient is not None and doc.form(finding.start) is not None:
             if nobody_has(doc, (finding.start, finding.end), here):
                 return None

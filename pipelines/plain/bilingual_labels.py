@@ -24,7 +24,7 @@ _ALONE = re.compile(
 _LEAST = 2
 """Labels said twice that make a form of a text, whose other labels end with a full stop too."""
 
-_SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the", "a"})
+_SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "no", "of", "the", "a"})
 
 _NUMBERS = frozenset({"no", "nos", "nr", "num", "nbr", "id"})
 

@@ -93,7 +93,7 @@ def test_a_name_ends_where_a_label_in_another_script_begins(next_label: str) -> 
 
 def test_a_family_name_of_one_sign_and_a_country_that_is_nobody() -> None:
     form = "客户备注\n\n姓：李\n名：雪梅\n护照号码：EK2204519（中国，2031年到期）\n"
-    assert about(form) == {("雪梅 李", "passport")}
+    assert about(form) == {("李 雪梅", "passport")}
 
 
 def test_what_a_label_remarks_in_brackets_before_a_gap() -> None:

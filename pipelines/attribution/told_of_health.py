@@ -1,0 +1,36 @@
+"""Words of a sentence that say that somebody has what a word of medicine beside them names."""
+
+from __future__ import annotations
+
+import re
+
+CARRIES = re.compile(
+    r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|"
+    r"tak(?:es|ing|en)|took|on|"
+    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
+    r"complain\w*|found|revealed|s/p|status post|post-?op|pod|"
+    r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
+    r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|"
+    r"report(?:s|ed|ing)|disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|"
+    r"in remission|refill|stable|"
+    r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
+    r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
+    r"scheduled|sick|is|was|keeps|"
+    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|es|son|era|le|va|van|oper(?:an|aron)|falleci[oó]|muri[oó]|empez[oó]|empieza|sali[oó]|dio|"
+    r"result[oó]|recibe|necesita|diagnosticad[oa]|internad[oa]|"
+    r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b"
+)
+
+PERSON_WORD = re.compile(
+    r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
+    r"member|student|"
+    r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
+    r"(?:patient|client|student|minor|resident|youth)|ella|(?:el|la) paciente|"
+    r"(?:bà|ông|anh|chị) ấy|(?:mẹ|ba|cha|vợ|chồng) tôi|bệnh nhân)\b"
+)
+
+FOUND = re.compile(
+    r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
+    r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b|"
+    r"\b(?:attending|doctor|physician|surgeon)\b[^;]{0,40}\b(?:told|said)\b"
+)
