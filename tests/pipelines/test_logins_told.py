@@ -187,3 +187,15 @@ def test_an_account_by_the_words_of_banks_and_what_opens_it(line: str) -> None:
     assert name == "Teresa Quirarte"
     assert "account_number" in elements
     assert {"access_code", "password"} & set(elements)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Name on card ", "NAME ON CARD:", "Name as it appears on card", "Print name on the card"],
+)
+def test_a_card_is_of_whom_the_form_names_on_it(label: str) -> None:
+    form = (
+        "PLEDGE 2027\nName(s)  Delphine & Manuel Furtado\nCard No.  4539 1488 0343 6467\n"
+        f"Exp.  09 / 29       Sec. code  661\n{label}  Delphine M Furtado\nDate 10/11/26\n"
+    )
+    assert told(form) == [("Delphine M Furtado", [], ["access_code", "card_number"])]
