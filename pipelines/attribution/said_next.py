@@ -23,7 +23,8 @@ _FOR_PART = re.compile(
 _CLOSE = 3
 _ON_CARD = re.compile(
     r"(?i)\bname[ ](?:\([^()\n]{1,30}\)[ ])?(?:(?:exactly[ ])?as[ ]"
-    r"(?:it[ ])?(?:appears|shown|printed|is)?[ ]?)?on[ ](?:the[ ]|your[ ])?(?:credit[ ]|debit[ ]|bank[ ])?card\b[ :._]{1,40}"
+    r"(?:it[ ])?(?:appears|shown|printed|is)?[ ]?)?on[ ]"
+    r"(?:the[ ]|your[ ])?(?:credit[ ]|debit[ ]|bank[ ])?card\b[ :._]{1,40}"
 )
 _CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}")
 _FIELDS = 400
