@@ -32,7 +32,15 @@ from detectors.texts.candidates import settled, valid, weighed
 from detectors.texts.card_codes import card_codes
 from detectors.texts.card_tracks import card_tracks
 from detectors.texts.credential_lines import credential_lines
-from detectors.texts.findings import Finding, named, of_people, outside, whole_names, worth
+from detectors.texts.findings import (
+    Finding,
+    named,
+    of_people,
+    outside,
+    whole_names,
+    without_illnesses,
+    worth,
+)
 from detectors.texts.free_text import FAINTEST, free_values
 from detectors.texts.listed_numbers import listed_numbers
 from detectors.texts.pieces import pieces
@@ -201,7 +209,7 @@ class Engine:
 
 
 def _told(text: str, values: list[Candidate], read: list[Person]) -> list[Finding]:
-    people = with_repeats(text, among_names(text, read))
+    people = with_repeats(text, among_names(text, without_illnesses(read, values)))
     values = of_people(text, outside(text, people, values))
     values = whole_names(text, people, values)
     both = (*named(text, people, values), *worth(values))
