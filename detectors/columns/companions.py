@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from detectors.columns.bare_secrets import log_in_with
 from detectors.columns.verdicts import Look, Verdict, verdict_for
 from detectors.words.clinical_words import clinical
 
@@ -98,12 +99,6 @@ _BEARERS = frozenset({"cardholder", "holder", "card", "member", "subscriber", "i
 _NUMBERS = r"^[A-Z]{0,4}[ -]?[0-9]{4}[0-9A-Z -]{1,14}$"
 
 _VERIFYING = frozenset({"security", "code", "cid", "verify", "verification", "v", "vcode", "val"})
-_USER_NAME = r"^(?:[\w.-]+\\)?[a-z][a-z0-9._-]{2,}(?:@[\w.-]+)?$"
-_OPENED = frozenset(
-    {"site", "service", "system", "app", "application", "website", "vendor", "program", "title",
-     "type", "device", "host", "url", "status", "note", "notes", "role", "group", "portal"}
-)  # fmt: skip
-"""Under these stands what a login opens, or of which kind it is."""
 
 
 def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -119,7 +114,7 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
     found = _licenses_to_drive(_pins_of_returns(found, looks), looks)
     found = _services(_codes_of_procedures(_reasons_of_care(found, looks), looks), looks)
-    return _log_in_with(_codes_of_cards(_cards_of_drug_plans(found, looks), looks), looks)
+    return log_in_with(_codes_of_cards(_cards_of_drug_plans(found, looks), looks), looks)
 
 
 def _cards_of_drug_plans(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -209,19 +204,6 @@ def _codes_of_cards(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict
         if open_still and seen.values.str.contains(r"^[0-9]{3,4}$").mean() == 1.0:
             because = "three or four digits beside a card and its expiry"
             found[at] = verdict_for(seen, "world/access_code", 0.8, because)
-    return found
-
-
-def _log_in_with(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """What stands before passwords and is written like user names: "Account", "AD", "Epic"."""
-    codes = [verdict.detects for verdict in found]
-    if "password" not in codes or {"user_name", "email"} & set(codes):
-        return found
-    at = codes.index("password") - 1
-    seen = looks[at]
-    told = at >= 0 and found[at].detects is None and seen.words and seen.profile.size
-    if told and not _OPENED & set(seen.words) and seen.values.str.contains(_USER_NAME).all():
-        found[at] = verdict_for(seen, "world/user_name", 0.8, "like user names, before passwords")
     return found
 
 
