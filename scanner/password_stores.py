@@ -1,42 +1,95 @@
-"""Exports of password stores in somebody's folder: whose the logins are, by the folder's name.
+"""Exports of password stores: whose the logins are, by their titles and notes, or by the folder.
 
-Browsers and password managers write address, user name and password, and never whose they are;
-copies of a profile lie in a folder that carries the person's name.
+Browsers and password managers write address, user name and password, and never whose they are:
+people note that in the title or beside it, and copies of a profile lie in a folder that carries
+the person's name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
 
+from detectors.people.person_finder import find
 from detectors.words.headers import words
 from pipelines.blocks import Table, begun
+from pipelines.tables.own_logins import login_of
 from scanner.readers.named_file import person_of_name
 
 _WHERE = frozenset({"url", "uri", "website", "site", "origin", "hostname", "web"})
 _WHO = frozenset({"username", "user", "login", "account"})
 _SECRET = frozenset({"password", "passwd", "pwd"})
-_OWNER = "Person name"
+_TITLES = frozenset({("name",), ("title",), ("account",), ("item",)})
+_NOTES = frozenset({"note", "notes", "extra", "comment", "comments"})
+_OWNER, _ENTRY = "Person name", "Entry"
+_PARTS = re.compile(r"\s[-–—|/]+\s|\s?[(:]\s?(?!/)")
+_BEFORE = re.compile(
+    r"(?i)(?:^|\b(?:owner|belongs to|user|assigned to|log-?in (?:of|for)|account (?:of|for)|"
+    r"for)[ :=]*)$"
+)
+_BEHIND = re.compile(
+    r"(?i)(?:['’]s\b|[ ]*[-–—:,(][ ]*(?:own|personal|private|login|acct|account)\b|[ ]*$|[ ]*\n)"
+)
+_SURE, _ALONE = 0.6, 0.9
 
 
 def owned(table: Table, path: str) -> Table:
-    """The table; a store of logins with a column of the person whose folder it lies in.
+    """The table; a store of logins with a column of whose each is, as far as anything tells.
 
-    path: of the source. A table that has no columns of address, user name and password stays, and
-    so does one in no folder that is called like a person.
+    path: of the source. A table that has no columns of address, user name and password stays. The
+    title of an entry is what it opens: nobody's name, and nobody's occupation.
     """
     first, every = begun(table)
     if first is None or not first.height:
         return replace(table, batches=every)
     header = table.header or tuple(str(cell or "") for cell in first.row(0))
-    owner = _owner(path) if _is_store(header) else ""
-    if not owner:
+    if not _is_store(header):
         return replace(table, batches=every)
+    titled = tuple(_ENTRY if words(name) in _TITLES else name for name in header)
     if table.header is not None:
-        return replace(table, header=(*header, _OWNER), batches=_with(every, owner, named=True))
-    return replace(table, batches=_with(every, owner, named=False))
+        every = _with(every, header, _owner(path))
+        return replace(table, header=(*titled, _OWNER), batches=every)
+    return replace(table, batches=_headed(_with(every, header, _owner(path)), titled))
+
+
+def noted_owner(parts: Sequence[str], notes: str, groups: Sequence[str], user: str) -> str | None:
+    """Whom an entry of a store names as the owner of its login; None where nobody is.
+
+    parts: of its title, as `parts_of_title` gives them; notes: beside it; groups: the names of
+    those around it, the nearest first; user: its user name. Whoever's letters the user name has is
+    believed wherever they are named; else a part of a title beside what it opens, a group, and
+    whom a note calls the owner, or names alone where there is no user name: cards and accounts.
+    """
+    named = [p for part in parts if (p := _person(part))]
+    noted = [(p.start, p.end) for p in find(notes) if p.score >= _SURE]
+    told = [notes[start:end] for start, end in noted]
+    whole = list(dict.fromkeys(name for name in told if " " in name))
+    alike = [name for name in (*named, *told) if login_of(name, user)]
+    called = [
+        notes[start:end]
+        for start, end in noted
+        if " " in notes[start:end] and _BEFORE.search(notes[:start]) and _BEHIND.match(notes, end)
+    ]
+    sure = named if len(parts) > 1 or any(_person(part, _ALONE) for part in parts) else []
+    grouped = [p for group in groups if (p := _person(group))]
+    alone = whole if not user and len(whole) == 1 else []
+    return next(iter((*alike, *sure, *grouped, *called, *alone)), None)
+
+
+def parts_of_title(title: str) -> list[str]:
+    """The parts that people write of a title: `VPN - Ana Lopez`, `Mail (A. Lopez)`."""
+    return [part.strip(" )") for part in _PARTS.split(title) if part.strip(" )")]
+
+
+def _person(said: str, sure: float = _SURE) -> str | None:
+    """The whole name that words are, behind at most a title of a person: `Sgt Ana Lopez`."""
+    found = [p for p in find(said) if p.end == len(said) and p.score >= sure]
+    named = said[found[0].start :] if found else ""
+    before = said[: found[0].start].strip(" .") if found else ""
+    return named if " " in named and len(before.split()) <= 1 and len(before) <= 9 else None
 
 
 def _is_store(header: tuple[str, ...]) -> bool:
@@ -52,12 +105,31 @@ def _owner(path: str) -> str:
     return next((name for name in named if name), "")
 
 
-def _with(batches: Iterator[pl.DataFrame], owner: str, *, named: bool) -> Iterator[pl.DataFrame]:
-    """The batches with a last column; its first cell is the header where the grid has its own."""
+def _with(
+    batches: Iterator[pl.DataFrame], header: tuple[str, ...], owner: str
+) -> Iterator[pl.DataFrame]:
+    """The batches with a last column: whose each login is; owner: of those that nothing tells."""
+    said = [words(name) for name in header]
+    titles = [at for at, one in enumerate(said) if one in _TITLES]
+    notes = [at for at, one in enumerate(said) if _NOTES & set(one)]
+    users = [at for at, one in enumerate(said) if _WHO & set(one) and not _SECRET & set(one)]
     for batch in batches:
-        cell = pl.lit(owner)
-        if not named:
-            head = pl.int_range(pl.len()) == 0
-            cell = pl.when(head).then(pl.lit(_OWNER)).otherwise(cell)
-        yield batch.with_columns(cell.alias(str(batch.width)))
-        named = True
+        owners = []
+        for row in batch.iter_rows():
+            cells = [str(row[at] or "") if at < len(row) else "" for at in range(len(header))]
+            parts = [part for at in titles for part in parts_of_title(cells[at])]
+            around = "\n".join(cells[at] for at in notes)
+            user = next((cells[at] for at in users if cells[at] and at not in titles), "")
+            owners.append(noted_owner(parts, around, (), user) or owner or None)
+        yield batch.with_columns(pl.Series(str(batch.width), owners, dtype=pl.String))
+
+
+def _headed(batches: Iterator[pl.DataFrame], header: tuple[str, ...]) -> Iterator[pl.DataFrame]:
+    """The batches with this header and that of the owners in the first row of the grid."""
+    for number, batch in enumerate(batches):
+        if number:
+            yield batch
+            continue
+        head = [*header, *[None] * (batch.width - len(header) - 1), _OWNER]
+        top = pl.DataFrame([head], schema=batch.schema, orient="row")
+        yield pl.concat([top, batch.slice(1)])

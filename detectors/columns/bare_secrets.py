@@ -1,4 +1,4 @@
-"""Passwords, user names and codes of cards in columns without a header."""
+"""Passwords, user names and codes of cards in columns without a header, or one that says less."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ _CHOSEN = r"^[^\s,;]*[!@$%^&*?+=~][^\s,;]*$"
 _MONTH = "^(?:0[1-9]|1[0-2])[/-](?:20)?[0-9]{2}$"
 _CODE = "^[0-9]{3,4}$"
 _NEARLY_ALL = 0.9
+_USER_NAME = r"^(?:[\w.-]+\\)?[a-z][a-z0-9._-]{2,}(?:@[\w.-]+)?$"
+_OPENED = frozenset(
+    {"site", "service", "system", "app", "application", "website", "vendor", "program", "title",
+     "type", "device", "host", "url", "status", "note", "notes", "role", "group", "portal"}
+)  # fmt: skip
+"""Under these stands what a login opens, or of which kind it is."""
 
 
 def bare_secrets(
@@ -94,3 +100,16 @@ def _codes_of_cards(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
 
 def _typed(seen: Look, detector: str, reason: str) -> Verdict:
     return verdict_for(seen, detector, 0.6, f"no header; {reason}")
+
+
+def log_in_with(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """What stands before passwords and is written like user names: "Account", "AD", "Epic"."""
+    codes = [verdict.detects for verdict in found]
+    if "password" not in codes or {"user_name", "email"} & set(codes):
+        return found
+    at = codes.index("password") - 1
+    seen = looks[at]
+    told = at >= 0 and found[at].detects is None and seen.words and seen.profile.size
+    if told and not _OPENED & set(seen.words) and seen.values.str.contains(_USER_NAME).all():
+        found[at] = verdict_for(seen, "world/user_name", 0.8, "like user names, before passwords")
+    return found

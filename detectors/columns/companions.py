@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from detectors.columns.bare_secrets import log_in_with
 from detectors.columns.verdicts import Look, Verdict, verdict_for
 from detectors.words.clinical_words import clinical
 
@@ -113,7 +114,7 @@ def by_companions(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[Ve
                 found[at] = verdict_for(looks[at], detector, 0.8, "the column beside it says so")
     found = _licenses_to_drive(_pins_of_returns(found, looks), looks)
     found = _services(_codes_of_procedures(_reasons_of_care(found, looks), looks), looks)
-    return _codes_of_cards(_cards_of_drug_plans(found, looks), looks)
+    return log_in_with(_codes_of_cards(_cards_of_drug_plans(found, looks), looks), looks)
 
 
 def _cards_of_drug_plans(found: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

@@ -30,6 +30,13 @@ _NOTE = 24
 _STATE, _UNMISTAKEN = "other_government_id", 0.8
 """What states give a person in a form that nothing else has: `application, number IOE37…`."""
 
+_CARD, _ACCOUNT = "world/card_number", "world/account_number"
+_PAID = re.compile(
+    r"(?i)\b(?:visa|master ?card|m/?c|amex|american express|discover|cvv2?|cvc2?|c[iv]d|csc|cards?|"
+    r"exp(?:ires?|iry|iration)?(?: date)?)\b"
+)
+"""What stands around the number of a card, whatever label it has: `ACCT # 4539 …  EXP DATE`."""
+
 _ILLNESS = "world/illness"
 _PLAN, _POLICY = "world/insurance_member", "world/policy_number"
 _STATE_CARD = "us/state_id"
@@ -110,14 +117,21 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
         return Candidate(start, end, detector, min(0.95, score + 0.2 * near_by), 0, because)
     if score >= _LEAST:
         own = score >= _UNMISTAKEN and detectors()[detector].detects == _STATE
+        own = own and _no_person(names)
+        own = own or (detector == _CARD and _ACCOUNT in names and _paid(text, start, end))
         # Another label claims the place; the form speaks, and the label's own claim competes.
-        told = (_LABELLED, size, "form") if own and _no_person(names) else None
+        told = (_LABELLED, size, "form") if own else None
         told = told or (score - 0.2, 0, "form under another label")
         return Candidate(start, end, detector, *told)
     otherwise = names or score < _FAINT or named_otherwise(text, start)
     if otherwise or not _has_context(text, start, end, detector):
         return None
     return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
+
+
+def _paid(text: str, start: int, end: int) -> bool:
+    """Whether the words around a number in the form of a card's are of paying by card."""
+    return _PAID.search(text, max(0, start - 120), end + 40) is not None
 
 
 def _no_person(names: Iterable[str]) -> bool:

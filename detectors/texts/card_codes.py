@@ -37,9 +37,12 @@ _LABEL = (
     rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
     r"(?: on (?:the )?back)?|"
     r"(?:sec|verif)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?|"
-    r"(?<!last )(?<!first )(?<![0-9])(?:3|4|three|four)[- ](?:digits?|numbers?)"
+    r"(?<!last )(?<!first )(?<![0-9])(?:3|4|three|four)[- ]?(?:digits?|numbers?|"
+    r"nos?\.?|nums?\.?|#['’]?s?)"
     r"(?: (?:on|from|at|in) (?:the )?(?:back|front))?|"
-    r"(?:digits|numbers?) (?:on|from|at|in) (?:the )?(?:back|front)"
+    r"(?:digits|numbers?|#s?) (?:on|from|at|in) (?:the )?(?:back|front)|"
+    r"(?:on (?:the )?)?back(?: (?:code|says|side|number|of (?:the )?card|is|#))?|"
+    r"(?:por )?(?:atr[aá]s|detr[aá]s|reverso|dorso)(?: dice)?"
 )
 _BEHIND = re.compile(
     rf"{_NUMBER}[^0-9\n]{{0,25}}(?:\n[^0-9\n]{{0,25}})?(?:{_EXPIRY}[^0-9\n]{{0,15}}?\n?)?"

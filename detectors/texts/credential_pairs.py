@@ -37,8 +37,8 @@ _CALLED = (
 )
 _CALLED += r"sign-?in(?:[ ](?:name|id))?|accounts?|acct|id|u/n|usuario|correo)"
 _SAID = (
-    r"(?:pass[ -]?words?|pass[ -]?phrase|pass[ -]?code|passwd|pass|pwd?|pswd|contraseña|clave|"
-    r"mật khẩu|senha)"
+    r"(?:pass[ -]?words?|pa\$\$(?:w(?:or)?d)?|pass[ -]?phrase|pass[ -]?code|passwd|pass|pwd?|pswd|"
+    r"contraseña|clave|mật khẩu|senha)"
 )
 _TOLD = r"(?:[ ](?:is|was|to|es|as|now|still|will be)\b){0,2}[ ]?[:=]?[ ]{1,9}[\"'“`(]{0,2}"
 _GIVEN = (
@@ -65,10 +65,10 @@ _LINES = tuple(
     re.compile(form, re.IGNORECASE | re.MULTILINE)
     for form in (
         # Windows: mvega    temp PW: Fjord-2210
-        rf"\b(?:AD|EHR|EMR|SSO|VPN|ID|UN|domain|windows|network|o365|m365|portal|epic|e-?mail)"
+        rf"\b(?:AD|EHR|EMR|SSO|VPN|ID|UN|domain|windows|net(?:work)?|computer|o365|m365|portal|epic|e-?mail)"
         r"[ ]?[:=][ ]*"
-        rf"{_USER}[ \t]*(?:[ ]{{2}}|[,;|/\t]|\n)[ \t]*(?:[a-z-]{{2,12}}[ ])?{_SAID}[ ]?[:=]"
-        rf"[ \t]*{_SECRET}$",
+        rf"{_USER}[ \t]*(?:[ ]{{2}}|[,;|/\t]|\n)[ \t]*(?:[a-z-]{{2,12}}[ ])?{_SAID}(?:[ ]is)?"
+        rf"[ ]?[:=]?[ \t]*{_SECRET}(?=[ ]{{2}}|\t|$|[ ]\()",
         # `mvega` / `fjord-2210`
         rf"`(?P<user>{_EMAIL}|{_WORD})`[ ]?(?:[/|:]|and)[ ]?`{_SECRET}`",
         # rosa's portal ....... mvega@example.org / Fjord-2210

@@ -51,7 +51,7 @@ _IN_ORDER = (
 """Behind a comma inside of one label: `Last, first, middle: Ruiz, Ana Maria`."""
 
 _STOP = re.compile(
-    rf"[\t|;(){{}}\[\]]|,(?!{_IN_ORDER})|[ ]{{2,}}|"
+    rf"[\t|;(){{}}\[\]]|>{{2}}|,(?!{_IN_ORDER})|[ ]{{2,}}|"
     r"(?<!\b[Nn][Oo])(?<![.][A-Za-z])[.!?][ ]"
 )
 _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")

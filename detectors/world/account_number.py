@@ -41,7 +41,9 @@ DETECTOR = Detector(
         "kontonummer", "konto", "numero de compte", "so tai khoan", "tai khoan", "cuenta clabe",
         "payroll account number", "deposited to", "deposit to", "direct deposit to", "paid into",
         "donor bank account", "bankacct", "bankaccount",
-        "bankaccountnumber",
+        "bankaccountnumber", "micr", "micr number", "micr account", "ckg", "chkg", "ckng",
+        "account debited", "acct debited", "account credited", "acct credited",
+        "account to debit", "account to be debited", "funding account",
     ),
     context=(
         "account number", "account no", "bank account", "checking account", "savings account",

@@ -48,6 +48,7 @@ def held_by(
             held[owner.person].append(Held(finding, owner.sure, owner.because))
             if finding.detects in _SECRET:
                 by_scope[_scope(doc, finding)] = owner.person
+                by_scope.setdefault(doc.line(finding.start)[0], owner.person)
         elif worth_keeping(doc, finding, named):
             loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
     for finding in facts:
@@ -70,7 +71,7 @@ def _give_fact(
     scope, line = _scope(doc, finding), doc.line(finding.start)
     login = finding.detects in ("email", "user_name")
     if owner is None and login:
-        owner = by_scope.get(scope)
+        owner = by_scope.get(scope, by_scope.get(line[0]))
     around = doc.form(finding.start)
     scopes = {scope, around.start} if around else {scope}
     secrets = [

@@ -32,6 +32,34 @@ _ON = re.compile(
     r"(?: (?:his|her|their|the))?(?: [\w-]+){0,3}?(?: (?:no|number)\b\.?)?[ #:]*"
 )
 
+_KNEW = re.compile(
+    r"(?i)\b(?:he|she|they|(?:the[ ])?(?:caller|man|woman|suspect|imposter|subject|thief))[ ]"
+    r"(?:(?:already|also|then|somehow)[ ])?(?:had|has|knew|knows|gave|provided|presented|recited|"
+    r"read[ ](?:out|off))[ ]the[ ](?:correct[ ]|full[ ]|right[ ])?(?:[a-z]+[ ]){0,2}"
+    r"(?:account|card|pin|social|ssn|password|code|number)\b"
+    r"(?![^.;]{0,80}\b(?:his|her|their)[ ]own\b)"
+)
+"""Somebody has what is another's: of one's own number nobody says that one knew it."""
+
+_HOLDER = re.compile(
+    r"(?i)\b(?:customer|member|victim|(?:account|card) ?holder|client|depositor)"
+    r"(?: name)?[ .:\t–-]{1,30}\Z"
+)
+_SECRETS = frozenset({"account_number", "access_code", "card_number", "password", "ssn"})
+
+
+def known_to_another(near: Nearby, finding: Finding) -> Owner | None:
+    """Return the customer of the form whose number somebody else is said to have known."""
+    doc = near.doc
+    start = doc.sentence_start(finding.start)
+    if finding.detects not in _SECRETS or not _KNEW.search(doc.flat, start, finding.start):
+        return None
+    before = near.within(0, start)
+    holders = [m for m in before if _HOLDER.search(doc.flat, max(0, m.start - 60), m.start)]
+    if not holders or before[-1].person == holders[-1].person:
+        return None
+    return Owner(holders[-1].person, 0.85, "the customer, whose number another knew")
+
 
 def added_to(near: Nearby, finding: Finding, before: list[Mention]) -> Owner | None:
     """Return whose account it is to which somebody else is added: "to add Luis as signer on 64…".

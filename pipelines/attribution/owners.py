@@ -13,7 +13,7 @@ from pipelines.attribution.chat_answers import answered, told_of_another
 from pipelines.attribution.form_holders import holder
 from pipelines.attribution.headed_forms import named_over
 from pipelines.attribution.health_words import SPOKEN, HealthWords
-from pipelines.attribution.misused import added_to, misused
+from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.part_nouns import PartNouns
@@ -69,7 +69,7 @@ class Owners:
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
         own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
-        own = own or of_the_thing(self._near, finding)
+        own = own or of_the_thing(self._near, finding) or known_to_another(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)

@@ -1,4 +1,4 @@
-"""Whose value it is where the words right behind it say so: "in the name of Ana Ruiz"."""
+"""Whose value it is where words or a field behind it say so: "in the name of", "Name on card"."""
 
 from __future__ import annotations
 
@@ -21,15 +21,37 @@ _FOR_PART = re.compile(
     r"second|former|latter|older|younger)\b"
 )
 _CLOSE = 3
+_ON_CARD = re.compile(
+    r"(?i)\bname[ ](?:\([^()\n]{1,30}\)[ ])?(?:(?:exactly[ ])?as[ ]"
+    r"(?:it[ ])?(?:appears|shown|printed|is)?[ ]?)?on[ ]"
+    r"(?:the[ ]|your[ ])?(?:credit[ ]|debit[ ]|bank[ ])?card\b[ :._]{1,40}"
+)
+_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}")
+_FIELDS = 400
+"""Characters from a card to the name on it, at most."""
 
 
 def named_behind(near: Nearby, finding: Finding) -> Owner | None:
     """Return the person named so; -1 as the person where that name was not understood."""
     said = _NAME_OF.match(near.doc.flat, finding.end)
     if said is None:
-        return None
+        return _named_on_card(near, finding)
     named = near.within(said.end() - _CLOSE, said.end() + _CLOSE)
     return Owner(named[0].person, 0.93, "in the name of") if named else Owner(-1, 0.0, "not read")
+
+
+def _named_on_card(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whom the form names as on the card, nearest to the card or to the code behind it."""
+    flat, start = near.doc.flat, finding.start
+    code = finding.detects == "access_code" and _CARD.search(flat, max(0, start - 200), start)
+    if finding.detects != "card_number" and not code:
+        return None
+    fields = _ON_CARD.finditer(flat, max(0, start - _FIELDS), finding.end + _FIELDS)
+    for field in sorted(fields, key=lambda match: abs(match.start() - start)):
+        named = near.within(field.end() - 1, field.end() + _CLOSE)
+        if named:
+            return Owner(named[0].person, 0.93, "name on the card")
+    return None
 
 
 def in_parts_behind(near: Nearby, finding: Finding) -> Owner | None:

@@ -45,6 +45,10 @@ _CODE = re.compile(
     r"|\bcode\b[^?\n]{0,15}\b(?:back|front|card)\b"
     r"|\bc[oó]digo(?: de seguridad|[^?\n]{0,15}\b(?:atr[aá]s|reverso|tarjeta))\b"
 )
+_PIN = re.compile(
+    r"(?i)\b(?:pin|nip|passcode|(?:access|phone|telephone|banking|ivr) code)\b"
+    r"(?! code)(?=[^?\n]{0,30}\?)"
+)
 _WITHIN = 3
 """Lines in which an answer is given: behind them the talk is of something else."""
 
@@ -119,6 +123,8 @@ def _label(question: str) -> str:
     """What a question asks the other for: a number of theirs, or the code of a card."""
     if _CODE.search(question):
         return "security code"
+    if _PIN.search(question):
+        return "PIN"
     return asked_for(question) if _OF_YOU.search(question) else ""
 
 

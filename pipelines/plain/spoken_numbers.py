@@ -34,6 +34,15 @@ _WORD = re.compile(r"[^\W_]+")
 _ONE = rf"(?:(?:{'|'.join(_TIMES)})[ ])?(?:{'|'.join(_DIGITS)}|[0-9])"
 _GAP = r"(?:[ ]?[,.–-]{1,3}[ ]?|[ ](?:dash|hyphen|guion|space|then|and)[ ]|[ ])"
 _RUN = re.compile(rf"(?i)(?<![\w-]){_ONE}(?:{_GAP}{_ONE}){{6,30}}(?![\w-])")
+_WORDS = "|".join(_DIGITS)
+_CODE = re.compile(
+    rf"(?i)(?<![\w-])(?P<code>(?:{_WORDS})(?:-(?:{_WORDS})){{3,5}})(?![\w-])"
+    rf"|\b(?:pin|nip|(?:pass|access |security )?code|cvv|clave)\b[^\n.]{{0,60}}?"
+    r"(?:\bis|\bes|[:=]|\?)\s+(?:\w[\w .]{1,30}:[ ])?"
+    rf"(?P<told>(?:{_WORDS})(?:(?:,[ ]?|[ ]|-)(?:{_WORDS})){{2,5}})(?![\w-])"
+)
+"""Few digits, in words with hyphens or behind what asks for them: `PIN is six four one nine`."""
+
 _GATE = re.compile(r"(?i)\b(?:zero|one|two|three|four|five|six|seven|eight|nine|cero|seis|cinco)\b")
 _SSN = 9
 _MOST_WRITTEN = 0.5
@@ -44,7 +53,13 @@ def digits_of_speech(block: TextBlock) -> TextBlock:
     """The block with such numbers in digits."""
     if _GATE.search(block.text) is None:
         return block
-    return replace(block, text=_RUN.sub(_written, block.text))
+    return replace(block, text=_CODE.sub(_code, _RUN.sub(_written, block.text)))
+
+
+def _code(run: re.Match[str]) -> str:
+    group = "code" if run["code"] else "told"
+    digits = "".join(_DIGITS[word.lower()] for word in _WORD.findall(run[group]))
+    return run.group()[: run.start(group) - run.start()] + digits
 
 
 def _written(run: re.Match[str]) -> str:

@@ -24,28 +24,13 @@ from detectors.words.headers import scores, words
 from pipelines.plain.asked_in_chat import answered
 from pipelines.tables.numbered_speakers import of_oneself, speaker_by_number
 from pipelines.tables.opened import Opened
+from pipelines.tables.sent_messages import received_from, with_contacts
 
 _SPEAKERS = frozenset(
-    [
-        "real name",
-        "display name",
-        "sender",
-        "sender name",
-        "from",
-        "from name",
-        "author",
-        "author name",
-        "speaker",
-        "creator",
-        "creator name",
-        "posted by",
-        "screen name",
-        "nick",
-        "nickname",
-        "sent by",
-        "author nickname",
-    ]
-)
+    {"real name", "display name", "sender", "sender name", "from", "from name", "author",
+     "author name", "speaker", "creator", "creator name", "posted by", "screen name", "nick",
+     "nickname", "sent by", "author nickname"}
+)  # fmt: skip
 _NAMED = frozenset({"name", "full name", "nickname", "username", "user name"})
 _ROOMS = frozenset({"channel", "room", "thread", "conversation", "chat", "chatroom"})
 """Where people talk: beside such a column "user" is who speaks."""
@@ -75,11 +60,15 @@ _LEAST_LETTERS = 8
 
 
 class _Columns(NamedTuple):
-    """The column of what is said; who: of the speaker, None where nobody signs; numbered: an id."""
+    """The column of what is said; who: of the speaker, None where nobody signs; numbered: an id.
+
+    way: of which way a message went, where `who` is whoever the owner of a telephone talks with.
+    """
 
     said: int
     who: int | None
     numbered: bool = False
+    way: int | None = None
 
 
 def conversation(table: Opened) -> Iterator[pl.DataFrame] | None:
@@ -101,6 +90,10 @@ def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
     found = _columns(header, None, rooms)
     if found is not None:
         return _Columns(found[1], found[0])
+    sent = with_contacts(header, rows)
+    found = None if sent is None else _columns(header, sent[0], rooms)
+    if sent is not None and found is not None:
+        return _Columns(found[1], found[0], way=sent[1])
     number = speaker_by_number(header, rows)
     found = None if number is None else _columns(header, number, rooms)
     return _unsigned(header) if found is None else _Columns(found[1], found[0], numbered=True)
@@ -185,7 +178,7 @@ def _silenced(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> p
     spoken = _answered(body, found)
     own = _left(spoken, found)
     known = found.who is not None and not found.numbered
-    speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
+    speakers = _speakers(body, found) if known else spoken.clear(body.height)
     heard_of = spoken.to_frame("said").select(pl.when(~own).then(pl.col("said"))).to_series()
     for start, lines in _pieces(_lines(speakers, heard_of)):
         rows = f"rows {row + start + 1} to {row + start + len(lines)}"
@@ -201,7 +194,7 @@ def _answered(body: pl.DataFrame, found: _Columns) -> pl.Series:
     spoken = body.to_series(found.said)
     if found.who is None:
         return spoken
-    who = body.to_series(found.who).cast(pl.Categorical).to_physical().to_list()
+    who = _speakers(body, found).fill_null("").cast(pl.Categorical).to_physical().to_list()
     said = [" ".join(unescape(text or "").split()) for text in spoken.to_list()]
     heads = [f"by {_letters(one)}: " for one in who]
     told = answered([head + text for head, text in zip(heads, said, strict=True)], chat=True)
@@ -210,6 +203,11 @@ def _answered(body: pl.DataFrame, found: _Columns) -> pl.Series:
         for one, head, text in zip(told, heads, said, strict=True)
     ]
     return pl.Series(spoken.name, changed, dtype=pl.String).fill_null(spoken)
+
+
+def _speakers(body: pl.DataFrame, found: _Columns) -> pl.Series:
+    who = body.to_series(found.who or 0)
+    return who if found.way is None else received_from(who, body.to_series(found.way))
 
 
 def _letters(number: int | None) -> str:

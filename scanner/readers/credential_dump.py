@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detectors.people.person_finder import find
 from pipelines.blocks import Block, Unread
+from scanner.password_stores import noted_owner, parts_of_title
 from scanner.readers import xml_tree
 from scanner.readers.encoding import Text, decode, encoding_of
 from scanner.readers.json_rows import Row
@@ -38,9 +38,7 @@ _SYSTEM = re.compile(
 _EMPTY_HASH = "31d6cfe0d16ae931b73c59d7e0c089c0"
 _SECTION = re.compile(r"\[(HKEY_[^\]]*)\]")
 _SETTING = re.compile(r'"((?:[^"\\]|\\.)*)"="((?:[^"\\]|\\.)*)"')
-_PARTS = re.compile(r"\s[-–—|/]+\s|\s?[(:]\s?(?!/)")
 _FIRST_PERSON = 1000
-_SURE = 0.6
 
 
 def read(source: Opened) -> Iterator[Block]:
@@ -130,19 +128,11 @@ def _told_apart(row: Row, groups: list[str]) -> Row:
     A title of an entry is what it opens, and for whom; nobody's occupation. groups: the names of
     those around it, the nearest first; they too may say whose entries they hold.
     """
-    title = row.pop("Title", None) or ""
-    parts = [part.strip(" )") for part in _PARTS.split(title) if part.strip(" )")]
-    owner = next(filter(None, map(_person, (*parts, *groups))), None)
+    parts = parts_of_title(row.pop("Title", None) or "")
+    notes, user = row.get("Notes") or "", row.get("User name") or ""
+    owner = noted_owner(parts, notes, groups, user)
     told = {} if owner is None else {"Person name": owner}
     return row | told | {f"Entry {at}": part for at, part in enumerate(parts, 1) if part != owner}
-
-
-def _person(said: str) -> str | None:
-    """The whole name that words are, behind at most a title of a person: `Sgt Ana Lopez`."""
-    found = [p for p in find(said) if p.end == len(said) and p.score >= _SURE]
-    named = said[found[0].start :] if found else ""
-    before = said[: found[0].start].strip(" .") if found else ""
-    return named if " " in named and len(before.split()) <= 1 and len(before) <= 9 else None
 
 
 def _registry(source: Opened) -> Iterator[Block]:

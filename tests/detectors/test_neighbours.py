@@ -205,3 +205,24 @@ def test_the_cardholder_of_a_drug_plan_is_a_member_of_it() -> None:
     assert typed(plan)[3].detects == "health_insurance"
     named = {"BIN": ["003858"] * 4, "PCN": ["A4"] * 4, "Cardholder": NAMES}
     assert typed(named)[2].detects == "name"
+
+
+@pytest.mark.parametrize("head", ["Account", "AD", "Epic", "Net acct", "Windows"])
+@pytest.mark.parametrize("secret", ["Password", "Passphrase", "temp pw"])
+def test_what_stands_before_passwords_and_is_written_like_user_names_is_one(
+    head: str, secret: str
+) -> None:
+    phrases = ["copper lantern north", "quiet otters argue", "Welcome.Falcon26", "Pier*2210"]
+    users = ["ktran", "alopez-adm", "CORP\\ohaddad", "ana.h@example.org"]
+    found = typed({"Who": NAMES, head: users, secret: phrases})
+    assert [v.detects for v in found] == ["name", "user_name", "password"]
+
+
+@pytest.mark.parametrize(
+    ("head", "values"),
+    [("Site", ["netflix", "amazon", "kaiser", "edison"]), ("Account", ["4183067", "88", "1", "2"]),
+     ("Where", ["My bank", "Kaiser", "DMV", "Edison"])],
+)  # fmt: skip
+def test_what_a_login_opens_is_no_user_name(head: str, values: list[str]) -> None:
+    found = typed({"Who": NAMES, head: values, "Password": ["Pier*2210"] * 4})
+    assert found[1].detects != "user_name"

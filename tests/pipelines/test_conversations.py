@@ -189,3 +189,24 @@ def test_a_login_that_a_number_tells_stays_with_it_though_faces_hang_on_the_mess
     left = pl.concat(list(heard_in(table, conversation, said.append).batches))
     told = "my user name is mkuo21 and my password is Boba&Tea-1988 , same as before"
     assert left["2"].to_list() == [None, None, told]
+
+
+@pytest.mark.parametrize(
+    ("header", "ways"),
+    [
+        (("address", "date", "type", "body", "contact_name"), ("1", "2")),
+        (("Number", "Date", "Direction", "Message", "Contact"), ("Incoming", "Outgoing")),
+        (("phone", "sent", "folder", "text", "Other party"), ("inbox", "sent")),
+    ],
+)
+def test_what_was_sent_from_a_telephone_is_not_said_by_the_contact(
+    header: tuple[str, ...], ways: tuple[str, str]
+) -> None:
+    rows = [
+        ("+15304418820", "1", ways[0], "whats the pin of your card again?", "Luz Guillén"),
+        ("+15304418820", "2", ways[1], "my SSN is 561-44-2817 if they ask", "Luz Guillén"),
+        ("+15304418820", "3", ways[0], "mine is 524-18-3067 by the way", "Luz Guillén"),
+    ]
+    heard, _ = split(header, rows)
+    said = [line.partition("] ")[2] for line in heard.split("\n")]
+    assert [line.partition(":")[0] for line in said] == ["Luz Guillén", "unknown", "Luz Guillén"]

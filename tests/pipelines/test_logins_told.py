@@ -139,3 +139,63 @@ def test_a_security_question_with_its_answer_is_found(text: str) -> None:
 )
 def test_talk_of_schools_and_cities_answers_no_security_question(text: str) -> None:
     assert all("security_answer" not in elements for _, _, elements in told(text))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "06-27   back: 118",
+        "good til 6/27, the 3 #s on back 118",
+        "exp 06/27 atrás 118",
+        "6/27 three digits on the back 118",
+    ],
+)
+def test_the_back_of_a_card_has_its_code(end: str) -> None:
+    found = told(f"Abdi Warsame wants 2 wreaths, vs 4539 1488 0343 6467  {end}")
+    assert found == [("Abdi Warsame", [], ["access_code", "card_number"])]
+
+
+def test_a_card_under_the_label_of_an_account_is_a_card_where_it_pays() -> None:
+    order = "Sold to: Guadalupe Zendejas\nMETHOD OF PAYMENT  VISA\nACCT # {} {}\n"
+    paid = told(order.format("4539 1488 0343 6467", "  EXP DATE 12/27   CID 052"))
+    assert paid == [("Guadalupe Zendejas", [], ["access_code", "card_number"])]
+    kept = told("Sold to: Guadalupe Zendejas\nMoney market\nACCT # 4539 1488 0343 6467\n")
+    assert kept == [("Guadalupe Zendejas", [], ["account_number"])]
+
+
+@pytest.mark.parametrize("said", ["four-four-one-nine.", "four four one nine", "4419", "it's 4419"])
+def test_a_pin_asked_for_on_the_telephone_opens_the_account(said: str) -> None:
+    call = (
+        "Agent: May I have your name please?\nMember: Yes it's Teresa Quirarte.\n"
+        "Agent: And your member account number?\nMember: 1182274409\n"
+        f"Agent: 1182274409, thank you. And the phone banking PIN?\nMember: {said}\n"
+    )
+    assert told(call) == [("Teresa Quirarte", [], ["access_code", "account_number"])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Acct debited: 6620118834   Customer provided wire PIN 77104: matches",
+        "ckg 6620118834   phone pin 7710 (yr she was born)",
+        "CHECKING 331.09   MICR 6620118834\n  Audio PIN: 8140",
+        "Account number 6620118834\n  COMMENT 03 >> CALL-IN PSWD: bun rieu 1968",
+    ],
+)
+def test_an_account_by_the_words_of_banks_and_what_opens_it(line: str) -> None:
+    ((name, _, elements),) = told(f"Customer: Teresa Quirarte\n{line}\n")
+    assert name == "Teresa Quirarte"
+    assert "account_number" in elements
+    assert {"access_code", "password"} & set(elements)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Name on card ", "NAME ON CARD:", "Name as it appears on card", "Print name on the card"],
+)
+def test_a_card_is_of_whom_the_form_names_on_it(label: str) -> None:
+    form = (
+        "PLEDGE 2027\nName(s)  Delphine & Manuel Furtado\nCard No.  4539 1488 0343 6467\n"
+        f"Exp.  09 / 29       Sec. code  661\n{label}  Delphine M Furtado\nDate 10/11/26\n"
+    )
+    assert told(form) == [("Delphine M Furtado", [], ["access_code", "card_number"])]

@@ -134,3 +134,21 @@ def test_whom_a_value_is_said_of(name: str) -> None:
     blocks = [TextBlock(text=text, place="", kind="page")]
     rows = records_from_text(blocks, "s1", KEY, None).to_dicts()
     assert {(row["full_name"], e["element"]) for row in rows for e in row["exposures"]} == truth
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He had the account number (7093230108) and knew the PIN (8236).",
+        "She already knew the PIN (8236) for account 7093230108.",
+        "The caller gave the account number 7093230108 and the PIN 8236.",
+    ],
+)
+def test_what_another_knew_is_the_customers(told: str) -> None:
+    form = (
+        "INCIDENT FORM\n\nCustomer: Ana Ruiz\nWhat happened: The customer's nephew, Mark Johnson, "
+        f"tried to withdraw $4,000 with a letter. {told}\nWhat we did: Did not pay.\n"
+    )
+    rows = records_from_text([TextBlock(text=form, place="", kind="page")], "s1", KEY, None)
+    held = {(r["full_name"], e["element"]) for r in rows.to_dicts() for e in r["exposures"]}
+    assert held == {("Ana Ruiz", "account_number"), ("Ana Ruiz", "access_code")}

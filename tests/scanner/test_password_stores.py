@@ -53,3 +53,35 @@ def test_a_list_of_people_with_passwords_keeps_its_people() -> None:
     found = records_from_table(owned(table, "Rosa Ochoa/list.csv"), "s", b"k" * 32)
     names = {row["full_name"] for records in found for row in records.iter_rows(named=True)}
     assert names == {"Hagop Pak", "Linh Vu"}
+
+
+VAULT = ("url", "username", "password", "extra", "name", "grouping")
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        (("cnoriega", "Paw.Print#31", "", "DVMax - Dr Noriega"), None),
+        (("cnoriega", "Paw.Print#31", "Claudia Noriega, ask first", "DVMax"), "Claudia Noriega"),
+        (("books@oak.example", "Ledger!24", "owner Claudia Noriega\nq: pet", "QBO Oak Grove CPA"),
+         "Claudia Noriega"),
+        (("admin", "R1dge-Edge-9", "", "SonicWall TZ"), None),
+        (("office7", "R1dge-Edge-9", "call Claudia Noriega for the code", "Paychex Flex"), None),
+        (("frontdesk", "R1dge-Edge-9", "", "Portal - Claudia Noriega"), "Claudia Noriega"),
+        (("", "", "NoteType:Credit Card\nName on Card:Claudia P Noriega\nType:Visa", "visa bofa"),
+         "Claudia P Noriega"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("in_grid", [True, False])
+def test_titles_are_what_is_opened_and_notes_may_say_whose_it_is(
+    entry: tuple[str, ...], name: str | None, in_grid: bool
+) -> None:
+    rows = [("https://app.example.net", *entry, "Clients")]
+    frame = pl.DataFrame([VAULT, *rows] if in_grid else rows, schema=list("012345"), orient="row")
+    table = Table(place="", name="", header=None if in_grid else VAULT, batches=iter([frame]))
+    kept = owned(table, "it/vault/lastpass_export.csv")
+    (held,) = list(kept.batches)
+    assert held.row(-1)[-1] == name
+    header = held.row(0) if in_grid else kept.header
+    assert header is not None
+    assert header[4:] == ("Entry", "grouping", "Person name")
