@@ -58,13 +58,7 @@ def case_blocks(lines: Sequence[str], at: int) -> Listing | None:
 
 def _head(line: str) -> re.Match[str] | None:
     found = _HEAD.match(line) if "," in line[:80] else None
-    if found is None or not is_heading(found["label"] or found["asks"]):
-        return None
-    return None if not found["label"] and not _asks_a_name(found["asks"]) else found
-
-
-def _asks_a_name(label: str) -> bool:
-    return scores(words(label)).get("world/name", 0.0) >= _SURE or is_heading(label)
+    return found if found and (found["label"] or is_heading(found["asks"])) else None
 
 
 def _mark(head: re.Match[str]) -> str:

@@ -19,7 +19,8 @@ from pipelines.plain.told_cells import Columns, cells_of
 _LABEL = re.compile(r"[^\W\d_]: ")
 _NAMES = frozenset({"name", "family_name"})
 _MOST_CAPTIONS, _BLANKS = 4, 2
-_SURE, _FEWEST = 0.5, 2
+_NUMBERS = frozenset({"number", "id", "code", "type"})
+_SURE, _NAMED, _FEWEST = 0.5, 0.9, 2
 
 
 @dataclass(slots=True)
@@ -98,8 +99,13 @@ def _groups(captions: Sequence[Columns]) -> list[_Group]:
 
 
 def _asks_a_name(text: str) -> bool:
-    said = scores(words(text))
-    return any(said.get(f"world/{name}", 0.0) >= _SURE for name in _NAMES)
+    """Whether a caption asks for a name, alone or beside something else: `PATIENT / DOB`."""
+    for part in text.split("/"):
+        said = words(part)
+        named = max(scores(said).get(f"world/{name}", 0.0) for name in _NAMES)
+        if named >= _NAMED and not _NUMBERS & {*said}:
+            return True
+    return False
 
 
 def _add(

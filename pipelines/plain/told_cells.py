@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CHUNK = re.compile(r"\S+(?:[ ]\S+)*")
+_TWO = re.compile(r"^([^\d/]*[^\W\d])[ ]([^\s/]*[0-9]\S*)$")
+"""What stands under a caption of two things: `PATIENT / DOB` over `Ana Ruiz 04/17/1958`."""
+
 _BESIDE, _APART = 2, 3
 
 
@@ -46,7 +49,11 @@ class Columns:
         for cell in line:
             for part in self._parted(cell):
                 held[self._nearest(part)].append(part.text)
-        return [" ".join(parts) for parts in held]
+        told = (" ".join(parts) for parts in held)
+        return [
+            _TWO.sub(r"\1 / \2", cell) if "/" in caption.text else cell
+            for cell, caption in zip(told, self.captions, strict=True)
+        ]
 
     def _under(self, cell: Cell) -> list[int]:
         spans = enumerate(self.captions)
