@@ -90,6 +90,7 @@ class Known:
         if given and family:
             suffix, middle = row["name_suffix"], row["middle_name"] or ""
             fits = [i for i in maybe if _fits(self.people[i], (given, middle, family), suffix)]
+            fits = fits or [i for i in maybe if _turned(self.people[i], given, family)]
         else:
             fits = maybe
         return fits[0] if len(fits) == 1 else None
@@ -118,6 +119,15 @@ class Known:
 def _name_words(*values: str | None) -> set[str]:
     folded = (fold_plain(value or "").replace("-", " ") for value in values)
     return {word for value in folded for word in (*value.split(), value) if len(word) > 1}
+
+
+def _turned(person: Person, given: str, family: str) -> bool:
+    """Whether a screen writes the name of one who was named the other way round: `VANG MAI`."""
+    ours = person.given_name and (
+        fold_plain(person.family_name or ""),
+        fold_plain(person.given_name),
+    )
+    return ours == (fold_plain(given), fold_plain(family))
 
 
 def _fits(person: Person, name: tuple[str, str, str], suffix: str | None) -> bool:

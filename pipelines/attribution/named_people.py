@@ -9,6 +9,7 @@ import polars as pl
 
 from detectors.people import names
 from detectors.people.name_parts import PARTICLES
+from detectors.words.label_words import claims, words
 from pipelines.attribution.mentions import Known, Mention, Person
 from pipelines.attribution.name_roles import role_at
 
@@ -29,6 +30,8 @@ _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,
 _ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
 _NUMBER_WORD = re.compile(r"(?i)(?<=[ -])(?:id|nbr|acct|ssn|dob)\Z")
+_ASKED = re.compile(r"[ ]{1,3}\w{0,3}[0-9]{3}")
+_LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
@@ -100,6 +103,11 @@ def _answer(doc: Document, finding: Finding) -> bool:
 def _label(doc: Document, finding: Finding) -> bool:
     """Whether a name is a label behind another field: `Guardian: Ana Ruiz      Home Lang: Thai`."""
     if _NUMBER_WORD.search(doc.flat, finding.start, finding.end):
+        return True
+    if _ASKED.match(doc.flat, finding.end):
+        said = doc.flat[finding.start : finding.end]
+        return said.isupper() and " " not in said and bool(claims(words(said))[0])
+    if _LED.match(doc.flat, finding.end):
         return True
     if not _COLON.match(doc.flat, finding.end):
         return False
