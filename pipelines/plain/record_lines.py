@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from detectors.words.headers import is_heading, scores, words
 from pipelines.plain.listings import Listing, Row
-from pipelines.plain.record_kinds import RULE, VALUES, kinds_of_lines
+from pipelines.plain.record_kinds import RULE, VALUES, kinds_of_lines, lines_of_record
 from pipelines.plain.told_cells import Columns, cells_of
 
 _LABEL = re.compile(r"[^\W\d_]: ")
@@ -44,6 +44,7 @@ def record_lines(lines: Sequence[str], at: int) -> list[Listing]:
         body += 1
     if not captions or body >= len(lines) or body > at + len(captions) + _BLANKS:
         return []
+    captions = _stacked(captions, lines_of_record(lines, body))
     kinds, end = kinds_of_lines(lines, body, captions)
     below = [kind for kind in kinds.values() if kind != 0]
     if not below or (len(captions) > 1 and max(below) < 1) or _labelled(lines, kinds):
@@ -52,6 +53,19 @@ def record_lines(lines: Sequence[str], at: int) -> list[Listing]:
     for number, kind in kinds.items():
         _add(groups, (number, kind), lines[number], captions)
     return [_listing(group, (at, end)) for group in groups if group.rows]
+
+
+def _stacked(captions: list[Columns], lines: int) -> list[Columns]:
+    """The captions, the one of two things a cell as two lines where a record has a line more.
+
+    `PATIENT / ADDRESS   DRUG / NDC` heads a name over an address.
+    """
+    halves = [one.halves() for one in captions]
+    many = [sum(" / " in cell.text for cell in one.captions) for one in captions]
+    at = many.index(max(many))
+    if not halves[at] or lines != len(captions) + 1:
+        return captions
+    return [*captions[:at], *halves[at], *captions[at + 1 :]]
 
 
 def _labelled(lines: Sequence[str], kinds: dict[int, int]) -> bool:

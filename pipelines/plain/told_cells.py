@@ -38,6 +38,15 @@ class Columns:
         """Which share of the cells begins or ends where a caption does, or stands below one."""
         return sum(map(self._fits, line)) / max(1, len(line))
 
+    def halves(self) -> list[Columns]:
+        """The captions as two lines, of the words before and behind ` / `; none without any."""
+        both = [(one, *one.text.partition(" / ")[::2]) for one in self.captions]
+        if not any(second for *_, second in both):
+            return []
+        upper = [Cell(first, one.start, one.stop) for one, first, _ in both]
+        lower = [Cell(second, one.start, one.stop) for one, _, second in both]
+        return [Columns(upper), Columns(lower)]
+
     def inside(self, line: Sequence[Cell]) -> bool:
         """Whether no cell stands below two captions, and no two below one."""
         own = [self._under(cell) for cell in line]
