@@ -80,3 +80,23 @@ NAME: VANG, MAICHOUA   BIRTHDATE 04-11-1989
 CASE NAME VANG MAICHOUA    SSN 546-53-8253
 """)
     assert len({name for name, _ in told}) == 1
+
+
+def test_another_number_below_white_opens_another_screen() -> None:
+    told = about("""\
+Account Manager                                         SYM 001  10/06/26 11:41  Teller 0417
+Account 0000418820  Type 0 GENERAL MEMBERSHIP    Open 04/17/2011   Branch 02
++-NAME-----------------------------------------------------------------------+
+| 01 Signer    GREGOR P BROUWER                    SSN *****1182             |
++----------------------------------------------------------------------------+
+
+Account 0000771946  Type 0 GENERAL MEMBERSHIP    Open 11/30/2019   Branch 01
++-NAME-----------------------------------------------------------------------+
+| 00 Primary   ESPERANZA QUINTANILLA               SSN 650546720  MMN ---    |
++-TRACKING 30 Verification --------------------------------------------------+
+|  Code Word: canelita03        Audio PIN: 8140        Last chg 07/02/26     |
++----------------------------------------------------------------------------+
+""")
+    assert ("Esperanza Quintanilla", "account_number") in told
+    assert ("Esperanza Quintanilla", "access_code") in told
+    assert ("Gregor P Brouwer", "access_code") not in told
