@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 _CHUNK = re.compile(r"\S+(?:[ ]\S+)*")
+_NUMBER = re.compile(r"(?i)(?:\b(?:ssn|no|nbr|number|num|id|dob|dt|date|code|cd|sex|rel|st)\.?|#)$")
 _TWO = re.compile(r"^([^\d/]*[^\W\d])[ ]([^\s/]*[0-9]\S*)$")
 """What stands under a caption of two things: `PATIENT / DOB` over `Ana Ruiz 04/17/1958`."""
 
@@ -37,6 +38,22 @@ class Columns:
     def share(self, line: Sequence[Cell]) -> float:
         """Which share of the cells begins or ends where a caption does, or stands below one."""
         return sum(map(self._fits, line)) / max(1, len(line))
+
+    def parted_at(self, starts: Set[int]) -> Columns:
+        """The captions, those parted that name a number and, one blank behind it, another thing.
+
+        `SPOUSE SSN SPOUSE` is two where other captions, or a rule, begin at the second.
+        """
+        told = list[Cell]()
+        for one in self.captions:
+            begin = 0
+            for blank in re.finditer(" ", one.text):
+                at, said = blank.end(), one.text[begin : blank.start()]
+                if one.start + at in starts and _NUMBER.search(said):
+                    told.append(Cell(said, one.start + begin, one.start + blank.start()))
+                    begin = at
+            told.append(Cell(one.text[begin:], one.start + begin, one.stop))
+        return Columns(told)
 
     def halves(self) -> list[Columns]:
         """The captions as two lines, of the words before and behind ` / `; none without any."""
