@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pipelines.told import about
+from told import about
 
 QUEUE = """\
 ACCT 0000660417-L40  OLMOS, RIGOBERTO   AUTO  22 RAM 1500   DPD 47   PD AMT 611.40

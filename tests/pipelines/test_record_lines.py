@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
 from pipelines.blocks import TextBlock
 from pipelines.plain.carriage_control import unsteered
 from pipelines.plain.text_tables import tables_in
-from tests.pipelines.told import about
 
 PAYROLL = """\
 PR0450                  BAYVIEW PLATING CO                              PAGE     3
