@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -35,6 +36,7 @@ _ASKED = re.compile(r"[ ]{1,3}\w{0,3}[0-9]{3}")
 _LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
+_LAST = re.compile(r"(?i)\b(?:last|family|sur)[ ]?name[ ]?:[ ]{0,2}$")
 _BESIDE = re.compile(
     r"(?i)[ ,]*(?:\band|&|\bor|\by|,)[ ]+(?:(?:his|her|their|with)[ ])?(?:(?:wife|husband|spouse|"
     r"son|daughter|brother|sister|twin|mother|father)[ ,]+)?(?:(?:mr|mrs|ms)\.?[ ])?"
@@ -65,7 +67,7 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
     said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
     said = [f for f in said if not _label(doc, f)]
     found = []
-    for group in (*([f] for f in said), *_in_parts(findings)):
+    for group in (*([f] for f in said), *_in_parts([_part(doc, f) for f in findings])):
         start, end = group[0].start, group[-1].end
         end -= len(owns.group()) if (owns := _OWNS.fullmatch(doc.flat, end - 2, end)) else 0
         order = sorted(group, key=lambda f: _PARTS.index(f.detects))
@@ -157,6 +159,16 @@ def _of_family(
     if not titled or not _FAMILY_ALONE.fullmatch(text):
         return row
     return {**row, "given_name": None, "middle_name": None, "family_name": row["full_name"]}
+
+
+def _part(doc: Document, finding: Finding) -> Finding:
+    """A lone name that a label behind other words calls the last one: `I examined Last Name: Roe`.
+
+    Where a machine read a page, the blanks that part a sentence from a label are lost.
+    """
+    asked = finding.detects == "name" and " " not in doc.flat[finding.start : finding.end]
+    before = doc.flat[max(0, finding.start - 16) : finding.start] if asked else ""
+    return replace(finding, detects="family_name") if _LAST.search(before) else finding
 
 
 def _in_parts(findings: Sequence[Finding]) -> list[list[Finding]]:
