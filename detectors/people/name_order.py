@@ -17,7 +17,8 @@ def order_of(values: pl.Series) -> str:
     """
     # A sample decides as well as the whole; taken from sorted values it knows no row order.
     distinct = values.drop_nulls().unique()
-    whole = bare_names(distinct.sort().gather_every(max(1, len(distinct) // 10_000)))
+    sample = distinct.sort().gather_every(max(1, len(distinct) // 10_000))
+    whole = bare_names(sample).drop_nulls("whole")
     if whole.is_empty():
         return "first_last"
     comma = whole["whole"].str.contains(",", literal=True)

@@ -7,7 +7,8 @@ _NOT_INSURED = (
     r"(?i)^\W*(?:(?:coverage |plan |medical |all )?(?:waived?|waiving|waiver|declin(?:ed|es|ing))"
     r"(?: (?:all |medical |health )?(?:coverage|plan|insurance|benefits|enrollment))?"
     r"|opt(?:ed|s|ing)?[ -]?out|not? (?:enrolled|covered|insured|eligible|elected|participating"
-    r"|coverage|insurance|plan|election)|uninsured|ineligible|unenrolled|renunci[oóa]\w*"
+    r"|coverage|insurance|plan|election)|(?:self|private|cash)[ -]?pay(?:ing)?"
+    r"|cash|uninsured|ineligible|unenrolled|renunci[oóa]\w*"
     r"|sin (?:seguro|cobertura))\W*$"
 )
 
@@ -36,5 +37,7 @@ DETECTOR = Detector(
     free=True,
     authority="Cal. Civ. Code 1798.29(h)(3); 45 CFR 160.103 (health information)",
     examples=("Blue Shield PPO", "Kaiser HMO Gold", "Medi-Cal managed care"),
-    counter_examples=("N/A", "none", "148.20", "Y", "WAIVED", "Declined coverage", "Not enrolled"),
+    counter_examples=(
+        "N/A", "none", "148.20", "Y", "WAIVED", "Declined coverage", "Not enrolled", "Self Pay",
+    ),
 )  # fmt: skip

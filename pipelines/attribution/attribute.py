@@ -20,7 +20,7 @@ from pipelines.attribution.text_records import EXPOSED, Rows, apart, values_of
 from pipelines.attribution.units import Document, document
 from pipelines.model import RECORDS, conform, empty
 from pipelines.plain.plain_words import in_plain_words
-from pipelines.plain.text_tables import TextTable, labelled, tables_in, without
+from pipelines.plain.text_tables import TextTable, labelled, of_boxes, tables_in, without
 from pipelines.tables.assemble import records_from_table
 
 if TYPE_CHECKING:
@@ -95,8 +95,9 @@ def _text(blocks: Sequence[TextBlock], origin: tuple[str, bytes]) -> _Text:
                 for frame in records_from_table(item.table, *origin)
                 if not only_goods(frame, block.text)
             ]
-            # A table that tells nothing of its own kind is text: results, lists of services.
-            if any(item.tells(frame) for frame in frames):
+            # A table that tells nothing of its own kind is text: results, lists of services. So
+            # are rows of boxes below each other: what the next asks for is the same person's.
+            if not of_boxes(item, found) and any(item.tells(frame) for frame in frames):
                 told.append(item)
                 tables.extend(_by_line(frame) for frame in frames)
         other = [item for item in found if item not in told]

@@ -106,7 +106,8 @@ class Known:
         maybe = sorted({at for word in near for at in self._by_word.get(word, ())})
         if given and family:
             suffix, middle = row["name_suffix"], row["middle_name"] or ""
-            return [i for i in maybe if _fits(self.people[i], (given, middle, family), suffix)]
+            fits = [i for i in maybe if _fits(self.people[i], (given, middle, family), suffix)]
+            return fits or [i for i in maybe if _turned(self.people[i], given, family)]
         return maybe
 
     def join(
@@ -140,6 +141,15 @@ class Known:
 def _name_words(*values: str | None) -> set[str]:
     folded = (fold_plain(value or "").replace("-", " ") for value in values)
     return {word for value in folded for word in (*value.split(), value) if len(word) > 1}
+
+
+def _turned(person: Person, given: str, family: str) -> bool:
+    """Whether a screen writes the name of one who was named the other way round: `VANG MAI`."""
+    ours = person.given_name and (
+        fold_plain(person.family_name or ""),
+        fold_plain(person.given_name),
+    )
+    return ours == (fold_plain(given), fold_plain(family))
 
 
 def _fits(person: Person, name: tuple[str, str, str], suffix: str | None) -> bool:

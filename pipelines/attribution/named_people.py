@@ -10,6 +10,7 @@ import polars as pl
 
 from detectors.people import names
 from detectors.people.name_parts import PARTICLES
+from detectors.words.label_words import claims, words
 from pipelines.attribution.mentions import Known, Mention, Person
 from pipelines.attribution.name_roles import role_at
 from pipelines.attribution.sexes import sex_beside
@@ -30,6 +31,11 @@ _ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
 _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,90}\?[ \t]*\n\Z")
 _ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
+_NUMBER_WORD = re.compile(r"(?i)(?<=[ -])(?:id|nbr|acct|ssn|dob)\Z")
+_ASKED = re.compile(r"[ ]{1,3}\w{0,3}[0-9]{3}")
+_LED = re.compile(r"[ ]?:[ ]{3,}\S")
+_COLON = re.compile(r"[ ]?:")
+_FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
 _LAST = re.compile(r"(?i)\b(?:last|family|sur)[ ]?name[ ]?:[ ]{0,2}$")
 _BESIDE = re.compile(
     r"(?i)[ ,]*(?:\band|&|\bor|\by|,)[ ]+(?:(?:his|her|their|with)[ ])?(?:(?:wife|husband|spouse|"
@@ -59,6 +65,7 @@ def people_of_each(told: Sequence[Told]) -> list[list[Person]]:
 def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention, str]]:
     """Every mention with its words."""
     said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
+    said = [f for f in said if not _label(doc, f)]
     found = []
     for group in (*([f] for f in said), *_in_parts([_part(doc, f) for f in findings])):
         start, end = group[0].start, group[-1].end
@@ -118,6 +125,21 @@ def _answer(doc: Document, finding: Finding) -> bool:
     alone = _ANSWER.fullmatch(doc.flat[start : finding.start]) and finding.end >= end - 2
     asked = _QUESTION.search(doc.flat[max(0, start - 120) : start]) if alone else None
     return asked is not None and not _ASKS_WHO.search(asked.group())
+
+
+def _label(doc: Document, finding: Finding) -> bool:
+    """Whether a name is a label behind another field: `Guardian: Ana Ruiz      Home Lang: Thai`."""
+    if _NUMBER_WORD.search(doc.flat, finding.start, finding.end):
+        return True
+    if _ASKED.match(doc.flat, finding.end):
+        said = doc.flat[finding.start : finding.end]
+        return said.isupper() and " " not in said and bool(claims(words(said))[0])
+    if _LED.match(doc.flat, finding.end):
+        return True
+    if not _COLON.match(doc.flat, finding.end):
+        return False
+    before = doc.flat[doc.line(finding.start)[0] : finding.start]
+    return _FIELD_BEFORE.search(before) is not None
 
 
 def _of_label(doc: Document, mention: Mention) -> bool:

@@ -20,6 +20,7 @@ _NAME = rf"{_WORD}(?:[ ]{_WORD}){{0,2}},[ ]?{_WORD}\.?(?:[ ]{_WORD}\.?){{0,2}}"
 _HEAD = re.compile(
     r"[ ]{0,4}(?:(?P<label>[A-Za-z][A-Za-z/ ]{1,18}?)[ ]?[.#:]{0,2}[ ]{1,4}"
     r"(?P<number>[\w/-]{0,12}[0-9][\w/-]{0,16})[ ]{2,}|(?P<asks>[A-Z][A-Za-z]{3,12}):?[ ]{1,4})"
+    r"(?:(?i:the )?(?i:people|state|county|city)(?i:[^\n,]{0,24})[ ](?i:vs?\.?)[ ]+)?"
     rf"(?P<name>{_NAME})(?=[ ]{{2}}|[ ]?$)(?P<rest>.*)"
 )
 _NUMBER = re.compile(
@@ -58,13 +59,7 @@ def case_blocks(lines: Sequence[str], at: int) -> Listing | None:
 
 def _head(line: str) -> re.Match[str] | None:
     found = _HEAD.match(line) if "," in line[:80] else None
-    if found is None or not is_heading(found["label"] or found["asks"]):
-        return None
-    return None if not found["label"] and not _asks_a_name(found["asks"]) else found
-
-
-def _asks_a_name(label: str) -> bool:
-    return scores(words(label)).get("world/name", 0.0) >= _SURE or is_heading(label)
+    return found if found and (found["label"] or is_heading(found["asks"])) else None
 
 
 def _mark(head: re.Match[str]) -> str:
@@ -74,14 +69,16 @@ def _mark(head: re.Match[str]) -> str:
 def _end(lines: Sequence[str], at: int, mark: str) -> int:
     """The line behind what is noted of the case that begins at a line."""
     indent, end = _indent(lines[at]), at + 1
+    whole = not at or not lines[at - 1].strip()  # what white parts from the rest is one case
     for number in range(at + 1, min(at + _LONGEST, len(lines))):
         line = lines[number]
         if not line.strip():
+            whole = False
             continue
         other = _NUMBER.match(line)
         if "\f" in line or _head(line) or (other and other["label"].casefold() == mark):
             break
-        if _indent(line) <= indent and not _DATED.match(line):
+        if _indent(line) <= indent and not _DATED.match(line) and not whole:
             break
         end = number + 1
     return end

@@ -12,6 +12,7 @@ _MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
 _RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
 _GAP = re.compile(r"[ ]{2,}")
 _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
+_HAS_NUMBER = re.compile(r"[0-9].*[0-9]").search
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _SHIFT = 2  # headings may begin so many letters beside their column
 _MARK, _ROWS, _MOST = 2, 3, 60
@@ -122,7 +123,7 @@ def aligned(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], 
     end = at + 1
     while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, at, end)):
         here = _GAP.split(lines[end].strip())
-        again = end > at + 1 and heads(here) and not any(map(_HAS_DIGIT, here))
+        again = end > at + 1 and heads(here) and not any(map(_HAS_NUMBER, here))
         if again or re.search(r"[A-Za-z]: ", lines[end]):
             break
         end += 1

@@ -18,6 +18,7 @@ from pipelines.plain.device_settings import logins_spelled_out
 from pipelines.plain.form_bodies import spelled_out
 from pipelines.plain.form_boxes import unboxed
 from pipelines.plain.labels_over import beside_their_values
+from pipelines.plain.leader_dots import undotted
 from pipelines.plain.quoted_questions import quoted_answered
 from pipelines.plain.readable_zones import written_out
 from pipelines.plain.recognized import mended, with_doubts_of
@@ -29,11 +30,10 @@ from pipelines.plain.transcripts import witnessed
 from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
-    uncaptioned, unsteered, spoken_lines, digits_of_speech, told_with_colons, faces,
+    uncaptioned, unsteered, undotted, spoken_lines, digits_of_speech, told_with_colons, faces,
     answers_beside, said_once, answered_above, names_joined, written_out, unstarred, captioned,
-    unboxed,
-    beside_their_values, logins_spelled_out, spelled_out, witnessed, answered_in_words,
-    quoted_answered,
+    unboxed, beside_their_values, logins_spelled_out, spelled_out, witnessed,
+    answered_in_words, quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way."""
 

@@ -17,7 +17,7 @@ _CLOSES = re.compile(
     r"f[0-9]{1,2}[ ]?=)",
     re.IGNORECASE,
 )
-_BLANKS, _AHEAD, _MOST_BELOW = 2, 3, 40
+_BLANKS, _AHEAD, _MOST_BELOW, _MOST_CAPTIONS = 2, 3, 40, 4
 _SURE, _DUE, _FEWEST, _HANGS = 0.5, 0.25, 2, 3
 
 
@@ -52,6 +52,16 @@ def kinds_of_lines(
             break
         at, blank = at + 1, 0
     return kinds, max(kinds) + 1
+
+
+def lines_of_record(lines: Sequence[str], body: int) -> int:
+    """How many lines the first record has, as far as the line that begins the next is near."""
+    first = cells_of(lines[body])
+    for number in range(body + 1, min(body + _MOST_CAPTIONS + 2, len(lines))):
+        found = cells_of(lines[number])
+        if found and _like(found[0], first[0]):
+            return number - body
+    return 0
 
 
 def _ends(lines: Sequence[str], at: int, found: Sequence[Cell], first: Sequence[Cell]) -> bool:

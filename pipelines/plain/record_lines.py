@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 
 from detectors.words.headers import is_heading, scores, words
 from pipelines.plain.listings import Listing, Row
-from pipelines.plain.record_kinds import RULE, VALUES, kinds_of_lines
+from pipelines.plain.record_kinds import RULE, VALUES, kinds_of_lines, lines_of_record
 from pipelines.plain.told_cells import Columns, cells_of
 
+_PAGED = re.compile(r"(?i)\b(?:page|pg|pag)\b[ .:#]*[0-9]*[ ]*$")
 _LABEL = re.compile(r"[^\W\d_]: ")
 _NAMES = frozenset({"name", "family_name"})
 _MOST_CAPTIONS, _BLANKS = 4, 2
-_SURE, _FEWEST = 0.5, 2
+_NUMBERS = frozenset({"number", "id", "code", "type"})
+_SURE, _NAMED, _FEWEST = 0.5, 0.9, 2
 
 
 @dataclass(slots=True)
@@ -37,12 +39,16 @@ def record_lines(lines: Sequence[str], at: int) -> list[Listing]:
 
     A row is placed at its first line. What stands below it under no caption is its `Notes`.
     """
-    captions = list(_captions(lines, at))
-    body = at + len(captions)
-    while body < len(lines) and (RULE.fullmatch(lines[body]) or not lines[body].strip()):
-        body += 1
+    captions = list(_captions(lines, at)) if "  " in lines[at].strip() else []
+    body = _body(lines, at + len(captions))
+    if captions and _is_unknown(lines, body, captions[0]):
+        body = _body(lines, body + 1)
     if not captions or body >= len(lines) or body > at + len(captions) + _BLANKS:
         return []
+    ruled = next((line for line in lines[at:body] if RULE.fullmatch(line)), "")
+    starts = {cell.start for cell in (*cells_of(ruled), *(c for o in captions for c in o.captions))}
+    captions = [one.parted_at(starts) for one in captions]
+    captions = _stacked(captions, lines_of_record(lines, body))
     kinds, end = kinds_of_lines(lines, body, captions)
     below = [kind for kind in kinds.values() if kind != 0]
     if not below or (len(captions) > 1 and max(below) < 1) or _labelled(lines, kinds):
@@ -51,6 +57,35 @@ def record_lines(lines: Sequence[str], at: int) -> list[Listing]:
     for number, kind in kinds.items():
         _add(groups, (number, kind), lines[number], captions)
     return [_listing(group, (at, end)) for group in groups if group.rows]
+
+
+def _body(lines: Sequence[str], at: int) -> int:
+    """The first line from one on that is no rule and not blank."""
+    while at < len(lines) and (RULE.fullmatch(lines[at]) or not lines[at].strip()):
+        at += 1
+    return at
+
+
+def _is_unknown(lines: Sequence[str], at: int, captions: Columns) -> bool:
+    """Whether a line is one of captions that nobody knows: below it the first record begins."""
+    first = _body(lines, at + 1)
+    if first >= len(lines) or not lines[at][:1].isspace() or any(map(str.isdigit, lines[at])):
+        return False
+    here, below = cells_of(lines[at]), cells_of(lines[first])
+    return len(below) > max(len(here), _FEWEST) and captions.share(below) >= _NAMED
+
+
+def _stacked(captions: list[Columns], lines: int) -> list[Columns]:
+    """The captions, the one of two things a cell as two lines where a record has a line more.
+
+    `PATIENT / ADDRESS   DRUG / NDC` heads a name over an address.
+    """
+    halves = [one.halves() for one in captions]
+    many = [sum(" / " in cell.text for cell in one.captions) for one in captions]
+    at = many.index(max(many))
+    if not halves[at] or lines != len(captions) + 1:
+        return captions
+    return [*captions[:at], *halves[at], *captions[at + 1 :]]
 
 
 def _labelled(lines: Sequence[str], kinds: dict[int, int]) -> bool:
@@ -66,7 +101,13 @@ def _captions(lines: Sequence[str], at: int) -> Iterator[Columns]:
         said = [cell.text for cell in found]
         known = sum(map(is_heading, said))
         ruled = RULE.fullmatch(lines[number]) is not None
-        if not known or ruled or VALUES.search(lines[number]) or any(map(_long, said)):
+        if (
+            not known
+            or ruled
+            or _PAGED.search(lines[number])
+            or VALUES.search(lines[number])
+            or any(map(_long, said))
+        ):
             return
         if number == at and known < _FEWEST:
             return
@@ -98,8 +139,13 @@ def _groups(captions: Sequence[Columns]) -> list[_Group]:
 
 
 def _asks_a_name(text: str) -> bool:
-    said = scores(words(text))
-    return any(said.get(f"world/{name}", 0.0) >= _SURE for name in _NAMES)
+    """Whether a caption asks for a name, alone or beside something else: `PATIENT / DOB`."""
+    for part in text.split("/"):
+        said = words(part)
+        named = max(scores(said).get(f"world/{name}", 0.0) for name in _NAMES)
+        if named >= _NAMED and not _NUMBERS & {*said}:
+            return True
+    return False
 
 
 def _add(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -17,6 +18,12 @@ _ABOVE = 4
 _MOST = 0.6
 _LABEL = re.compile(r"[^\W\d][^\d\n]{0,40}")
 _LONGEST = 4
+_OPENS = re.compile(
+    r"(?m)(?:(?<=\n\n)|\A|(?<=\n)(?=[^\n]*\n[+=-]{2}))[ ]{0,4}(?P<label>[^\W\d_]{3,12})"
+    r"(?:[ ](?i:no|nbr|number|id))?[ .:#]{1,4}"
+    r"(?P<number>[A-Z0-9-]{0,8}[0-9]{4}[A-Z0-9-]{0,12})(?=\s)"
+)
+"""A line that opens a screen or a card with a number, below white or over a rule."""
 
 
 def whole_cards(flat: str, forms: Sequence[Span]) -> list[Span]:
@@ -25,6 +32,7 @@ def whole_cards(flat: str, forms: Sequence[Span]) -> list[Span]:
     flat: the text; forms: half-open spans from line starts, in order. A form whose first label
     stands nowhere else at the head of a form stays as it is.
     """
+    forms = [part for form in forms for part in _by_number(flat, form)]
     alike: dict[str, list[int]] = {}
     for at, (start, _) in enumerate(forms):
         head = flat[start : start + 80].split("\n", 1)[0].split(":", maxsplit=1)[0]
@@ -40,6 +48,21 @@ def whole_cards(flat: str, forms: Sequence[Span]) -> list[Span]:
         (start, min(end, after))
         for start, (_, end), after in zip(starts, forms, nexts, strict=True)
     ]
+
+
+def _by_number(flat: str, form: Span) -> list[Span]:
+    """The form, in several where a line of white stands over another number of the same kind.
+
+    `Account 0000771946` opens another screen than `Account 0000418820` above it.
+    """
+    found = list(_OPENS.finditer(flat, *form))
+    marks = [(opener["label"].casefold(), opener["number"]) for opener in found]
+    starts = [
+        opener.start()
+        for at, (opener, (label, number)) in enumerate(zip(found, marks, strict=True))
+        if any(label == one and number != other for one, other in marks[:at])
+    ]
+    return list(pairwise([form[0], *(at for at in starts if at > form[0]), form[1]]))
 
 
 def _above(flat: str, start: int, last: int) -> list[str]:

@@ -97,6 +97,12 @@ def _lower(table: Table, lines: int) -> Table:
     return replace(table, first_row=table.first_row + lines)
 
 
+def of_boxes(item: TextTable, found: Sequence[TextTable]) -> bool:
+    """Whether labels over their values have others right above or below them: boxes of a form."""
+    beside = (one for one in found if one.last == item.first or one.first == item.last)
+    return item.one_row and any(one.one_row for one in beside)
+
+
 def labelled(block: TextBlock, found: Sequence[TextTable]) -> TextBlock:
     """Return the block with tables of one row, labels above their values, as `label: value`."""
     lines = block.text.split("\n")

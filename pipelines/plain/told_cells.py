@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 _CHUNK = re.compile(r"\S+(?:[ ]\S+)*")
+_NUMBER = re.compile(r"(?i)(?:\b(?:ssn|no|nbr|number|num|id|dob|dt|date|code|cd|sex|rel|st)\.?|#)$")
+_TWO = re.compile(r"^([^\d/]*[^\W\d])[ ]([^\s/]*[0-9]\S*)$")
+"""What stands under a caption of two things: `PATIENT / DOB` over `Ana Ruiz 04/17/1958`."""
+
 _BESIDE, _APART = 2, 3
 
 
@@ -35,6 +39,31 @@ class Columns:
         """Which share of the cells begins or ends where a caption does, or stands below one."""
         return sum(map(self._fits, line)) / max(1, len(line))
 
+    def parted_at(self, starts: Set[int]) -> Columns:
+        """The captions, those parted that name a number and, one blank behind it, another thing.
+
+        `SPOUSE SSN SPOUSE` is two where other captions, or a rule, begin at the second.
+        """
+        told = list[Cell]()
+        for one in self.captions:
+            begin = 0
+            for blank in re.finditer(" ", one.text):
+                at, said = blank.end(), one.text[begin : blank.start()]
+                if one.start + at in starts and _NUMBER.search(said):
+                    told.append(Cell(said, one.start + begin, one.start + blank.start()))
+                    begin = at
+            told.append(Cell(one.text[begin:], one.start + begin, one.stop))
+        return Columns(told)
+
+    def halves(self) -> list[Columns]:
+        """The captions as two lines, of the words before and behind ` / `; none without any."""
+        both = [(one, *one.text.partition(" / ")[::2]) for one in self.captions]
+        if not any(second for *_, second in both):
+            return []
+        upper = [Cell(first, one.start, one.stop) for one, first, _ in both]
+        lower = [Cell(second, one.start, one.stop) for one, _, second in both]
+        return [Columns(upper), Columns(lower)]
+
     def inside(self, line: Sequence[Cell]) -> bool:
         """Whether no cell stands below two captions, and no two below one."""
         own = [self._under(cell) for cell in line]
@@ -46,7 +75,11 @@ class Columns:
         for cell in line:
             for part in self._parted(cell):
                 held[self._nearest(part)].append(part.text)
-        return [" ".join(parts) for parts in held]
+        told = (" ".join(parts) for parts in held)
+        return [
+            _TWO.sub(r"\1 / \2", cell) if "/" in caption.text else cell
+            for cell, caption in zip(told, self.captions, strict=True)
+        ]
 
     def _under(self, cell: Cell) -> list[int]:
         spans = enumerate(self.captions)

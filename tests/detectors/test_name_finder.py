@@ -44,6 +44,7 @@ def names(nlp: Language, text: str) -> list[str]:
         ("Recipient Kim Do\nOffice 4", ["Kim Do"]),
         ("R/O Ka Vang, 12 Elm Ct", ["Ka Vang"]),
         ("NAME..... LE, AN R\nSEX..... F", ["LE, AN R"]),
+        ("NAME: RUIZ, ANA V      DOB: 08/08/1949", ["RUIZ, ANA V"]),
         ("Enrolled: Hyun-woo Noh, Gayane Petrosyan.", ["Hyun-woo Noh", "Gayane Petrosyan"]),
         ("Spoke to Sang-hoon Pacheco about leave", ["Sang-hoon Pacheco"]),
         ("My wife, Hye-won Ortega, pays.", ["Hye-won Ortega"]),

@@ -54,3 +54,19 @@ def test_claims_of_a_remittance_are_of_whom_each_names() -> None:
     assert ("Sopheap Ouk", "health_insurance") in found
     assert ("Marine Hakobyan", "health_insurance") in found
     assert {name for name, _ in found} == {"Sopheap Ouk", "Marine Hakobyan"}
+
+
+def test_a_case_of_the_people_is_about_its_defendant() -> None:
+    found = about("""\
+CASE NUM: 26CR04417      PEOPLE VS. GASPAR, ISMAEL TORRES            DEPT 07
+DOB 02/02/1991   CDL F7730418   CII A33410882     ATTY: PD (M. OBERHOLTZER)
+10/12/26 0830  DOUBT DECLARED PC 1368. DR. T. MBEKI APPOINTED. DEF HX SCHIZOPHRENIA.
+
+CASE NUM: 26CR04420      PEOPLE VS. LARKIN, SHAUNA                   DEPT 07
+DOB 09/09/1984   CDL D1144087   CII A29910446     ATTY: RETAINED (P. QUILTER)
+""")
+    assert {name for name, element in found if element == "drivers_license"} == {
+        "Ismael Torres Gaspar",
+        "Shauna Larkin",
+    }
+    assert {name for name, element in found if element == "medical"} == {"Ismael Torres Gaspar"}

@@ -56,6 +56,16 @@ EMPLR 00601  K & S FLOORS
   (NO HOURS REPORTED - DELINQ LTR 2)       FED EIN 94-3310277
 """
 
+SPOUSES = """\
+PART ID   SSN        PARTICIPANT               BIRTH DT  STAT  VEST%   ACCT BAL
+          SPOUSE SSN SPOUSE                    BIRTH DT  QDRO  MAR DT
+--------  ---------  ------------------------  --------  ----  ------  ----------
+P0044182  561884410  CANTU, ELADIO G           03121968  ACT   100.00   88,417.20
+          607731182  CANTU, MINERVA            08041970  N     06151991
+P0044190  570228817  TRAN, VINH PHUOC          11301975  ACT   100.00   41,009.88
+          NONE
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "people"),
@@ -64,6 +74,7 @@ EMPLR 00601  K & S FLOORS
         (ELIGIBILITY, ["Felipe J Orozco", "Paz Orozco", "Nico Orozco", "Thanh Long Bui"]),
         (EDIT_LIST, ["Guadalupe M Lozano", "Kim Oanh Pham"]),
         (REMARKS, ["Gurpreet Dhaliwal", "Duarte M Silveira"]),
+        (SPOUSES, ["Eladio G Cantu", "Minerva Cantu", "Vinh Phuoc Tran"]),
     ],
 )
 def test_a_number_is_of_whom_its_record_names(text: str, people: list[str]) -> None:
@@ -114,6 +125,48 @@ Doan, Tuyen             19          D3330  Endodontic therapy, molar   KMR1    1
 -- Henry Schein refund -            ADJ    Supplier credit inv 77124095          -88.14
 """
     assert {name for name, _ in about(text)} == {"Tuyen Doan"}
+
+
+def test_a_caption_of_two_things_heads_two_lines() -> None:
+    text = """\
+RX#      FILL DATE  PATIENT / ADDRESS               DRUG / NDC                 QTY  PRESCRIBER
+                    DOB          PICKUP ID          INSURANCE BIN / ID              DEA
+-------  ---------  -----------------------------   ------------------------  ----  -----------
+2044178  09/03/26   CARRANZA, HECTOR                OXYCODONE HCL 10MG TAB      90  LINDHOLM, S MD
+                    771 E CYPRESS, REEDLEY          00406-0552-01                   BL4418827
+                    02/07/69     CADL C7718204      610014  993441807
+2044191  09/09/26   OKORO, JUANITA                  METHYLPHENIDATE ER 36MG     30  AGARWAL, N MD
+                    18 S REED                       00591-2717-01                   BA7712046
+                    07/21/01     CADL F1184470      003858  W20417781
+"""
+    found = about(text)
+    for name in ("Hector Carranza", "Juanita Okoro"):
+        assert {(name, "medical"), (name, "drivers_license"), (name, "health_insurance")} <= found
+    assert {name for name, _ in found} == {"Hector Carranza", "Juanita Okoro"}
+
+
+def test_below_captions_that_nobody_knows_stand_remarks() -> None:
+    text = """\
+Stu ID   Name                      DOB         Gr  Parent/Guardian         Phone
+         Missing / Exemption
+4418820  Vongphakdy, Alina         02/14/2019  K   Vongphakdy, Souk        559-555-0171
+         MMR 2, VAR 2
+4418835  Brennan-Ortiz, Luca       06/30/2018  1   Ortiz, Pilar            559-555-0126
+         PME: IMMUNE DEFICIENCY (LEUKEMIA, CHEMO)
+"""
+    assert about(text) == {("Luca Brennan-Ortiz", "medical")}
+
+
+def test_orders_and_parts_name_nobody() -> None:
+    text = """\
+PART NO     DESCRIPTION                 BIN       QTY
+            VENDOR / CONTACT            VEND PN   LAST PO
+557301184   BRACKET, STEEL ANGLE        A-14      200
+            ACME FAB / R. DELGADO       88172     612440917
+557301190   HINGE, CONTINUOUS           A-15       40
+            ACME FAB / R. DELGADO       88180     612440922
+"""
+    assert not about(text)
 
 
 def test_the_column_that_steers_the_printer_is_no_text() -> None:
