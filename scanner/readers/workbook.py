@@ -20,11 +20,13 @@ from scanner.readers import (
     workbook_binary,
     workbook_records,
 )
+from scanner.readers.cell_comments import CellComments
 from scanner.readers.cells import batch_rows, cell
 from scanner.readers.linked_cells import linked_cells
 from scanner.readers.number_formats import Formats, Zeros, zero_formats
 from scanner.readers.office_zip import ZIP_ERRORS, comments, embedded, opened_zip
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.passages import passages
 from scanner.readers.pivot_cache import pivot_caches
 from scanner.readers.workbook_margins import margins, open_names
 
@@ -60,15 +62,17 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("encrypted") from error
     except _ERRORS as error:
         raise ReadError("damaged") from error
-    found = False
-    for block in chain(_sheets(book, source), _besides(source)):
+    found, noted = False, CellComments(source) if source.media_type in MEDIA_TYPES[:2] else None
+    for block in chain(_sheets(book, source, noted), _besides(source, noted)):
         found = True
         yield block
     if not found:
         raise ReadError("empty")
 
 
-def _sheets(book: calamine.CalamineWorkbook, source: Opened) -> Iterator[Block]:
+def _sheets(
+    book: calamine.CalamineWorkbook, source: Opened, noted: CellComments | None
+) -> Iterator[Block]:
     """A table for each sheet with a cell, Unread for a broken one."""
     formats, columns = _formats(source), _hidden(source)
     for meta in book.sheets_metadata:
@@ -83,7 +87,7 @@ def _sheets(book: calamine.CalamineWorkbook, source: Opened) -> Iterator[Block]:
             continue
         if sheet.start is None or sheet.end is None:
             continue
-        table = _table(sheet, place, formats.get(meta.name, {}))
+        table = _table(sheet, place, formats.get(meta.name, {}), noted)
         if meta.visible != calamine.SheetVisibleEnum.Visible:
             yield replace(table, hidden=True)
         else:
@@ -132,13 +136,15 @@ class _calm:  # noqa: N801 - used like a function
             raise ReadError("damaged")
 
 
-def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table:
+def _table(
+    sheet: calamine.CalamineSheet, place: str, formats: Formats, noted: CellComments | None
+) -> Table:
     """The used rows of a sheet; formats: column -> number format of zeros."""
     first, left = sheet.start or (0, 0)
     width = (sheet.end or (0, 0))[1] + 1
 
     def batches() -> Iterator[pl.DataFrame]:
-        rows = islice(_one_over_several(sheet, left), first, None)
+        rows = islice(_heard(_one_over_several(sheet, left), sheet, left, noted), first, None)
         while held := list(islice(rows, batch_rows(width))):
             margin = [pl.Series(str(at), [None] * len(held), pl.String) for at in range(left)]
             columns = enumerate(zip(*held, strict=True), left)
@@ -146,6 +152,18 @@ def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table
             yield _tidy(pl.DataFrame(margin + cells))
 
     return Table(place=place, name=sheet.name, header=None, batches=batches(), first_row=first)
+
+
+def _heard(
+    rows: Iterator[Sequence[object]], sheet: calamine.CalamineSheet, left: int,
+    noted: CellComments | None,
+) -> Iterator[Sequence[object]]:  # fmt: skip
+    """The rows as they are; those with comments are made known to them."""
+    numbers = noted.rows_of(sheet.name) if noted else frozenset()
+    for number, row in enumerate(rows):
+        if number in numbers and noted:
+            noted.hear(sheet.name, number, row, left)
+        yield row
 
 
 def _one_over_several(sheet: calamine.CalamineSheet, left: int) -> Iterator[Sequence[object]]:
@@ -199,12 +217,13 @@ def _cell(value: object) -> str | None:
     return cell(value)
 
 
-def _besides(source: Opened) -> Iterator[Block]:
+def _besides(source: Opened, noted: CellComments | None) -> Iterator[Block]:
     """What a workbook holds beside its sheets: copies of rows, comments, names, embedded files."""
     if source.media_type in MEDIA_TYPES[:3]:
         yield from pivot_caches(source)
         yield from linked_cells(source)
-        yield from comments(source)
+        yield from passages(noted.lines() if noted else (), "comments", "page")
+        yield from comments(source, noted.parts if noted else ())
         yield from margins(source)
         yield from embedded(source)
     elif source.media_type == _XLS:
