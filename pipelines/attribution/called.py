@@ -16,80 +16,19 @@ if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.units import Document
 
-_NAMED = frozenset(
-    [
-        "victim",
-        "suspect",
-        "witness",
-        "borrower",
-        "co",
-        "joint",
-        "owner",
-        "applicant",
-        "spouse",
-        "husband",
-        "wife",
-        "mother",
-        "father",
-        "parent",
-        "guardian",
-        "child",
-        "son",
-        "daughter",
-        "dependent",
-        "dependant",
-        "student",
-        "pupil",
-        "taxpayer",
-        "petitioner",
-        "respondent",
-        "plaintiff",
-        "defendant",
-        "debtor",
-        "decedent",
-        "driver",
-        "passenger",
-        "patient",
-        "member",
-        "subscriber",
-        "employee",
-        "claimant",
-        "insured",
-        "guarantor",
-        "signer",
-        "cosigner",
-        "beneficiary",
-        "conservatee",
-        "conservator",
-        "tenant",
-        "buyer",
-        "seller",
-        "adult",
-        "minor",
-        "head",
-        "household",
-        "primary",
-        "secondary",
-        "coborrower",
-        "coapplicant",
-        "partner",
-        "recipient",
-        "caregiver",
-        "provider",
-        "roommate",
-        "payee",
-        "donor",
-        "volunteer",
-        "visitor",
-        "client",
-        "participant",
-        "complainant",
-        "veteran",
-        "resident",
-        "sponsor",
-        *("arrestee", "helper", "pensioner", "requester", "leaver", "swimmer", "landlord"),
-    ]
-)
+_NAMED = frozenset({
+    "victim", "suspect", "witness", "borrower", "co", "joint", "owner", "applicant", "spouse",
+    "husband", "wife", "mother", "father", "parent", "guardian", "child", "son", "daughter",
+    "dependent", "dependant", "student", "pupil", "taxpayer", "petitioner", "respondent",
+    "plaintiff", "defendant", "debtor", "decedent", "driver", "passenger", "patient", "member",
+    "subscriber", "employee", "claimant", "insured", "guarantor", "signer", "cosigner",
+    "beneficiary", "conservatee", "conservator", "tenant", "buyer", "seller", "adult", "minor",
+    "head", "household", "primary", "secondary", "coborrower", "coapplicant", "partner",
+    "recipient", "caregiver", "provider", "roommate", "payee", "donor", "volunteer", "visitor",
+    "client", "participant", "complainant", "veteran", "resident", "sponsor", "arrestee",
+    "helper", "pensioner", "requester", "leaver", "swimmer", "landlord", "grantor", "grantee",
+    "trustor", "settlor", "affiant", "declarant", "examinee", "purchaser", "deceased",
+})  # fmt: skip
 _VAGUE = frozenset(
     {"contact", "user", "self", "admin", "associate", "subject", "party", "person", "individual",
      "lead", "sender", "holder", "account", "card", "contractor", "candidate", "reporting"}
@@ -112,6 +51,9 @@ _OWN_NUMBERS = frozenset({
 })  # fmt: skip
 _DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|permit|id\b)")
 _NEXT = 3
+_NEXT_SENTENCE = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|his|her|the) ")
+"""Behind the value of a label: "Grantor's SSN: 567-33-0184. The grantee has none; his … is"."""
+
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
 
@@ -162,6 +104,8 @@ class Called:
         doc = self._near.doc
         field = doc.field(finding.start)
         if field is None or field.label_start > finding.start:
+            return None
+        if _NEXT_SENTENCE.search(doc.flat, field.start, finding.start):
             return None
         held = _holder(doc, field)
         if finding.detects == "tax_id" and not held and self.patient() is not None:

@@ -9,6 +9,8 @@ from detectors.people import names
 from detectors.people.name_lists import fold_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipelines.blocks import Party
 
 _RANK = (
@@ -33,7 +35,8 @@ class Mention:
 class Person:
     """One person of the document; names as `names.split_names` gives them.
 
-    emails: those of the envelope only; party: the part that the envelope gives, "" without one.
+    emails: those of the envelope only; party: the part that the envelope gives, "" without one;
+    sex: m or f where a title or a word of kinship beside the name says it.
     """
 
     full_name: str
@@ -44,6 +47,7 @@ class Person:
     score: float
     role: str = ""
     party: str = ""
+    sex: str = ""
     emails: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -82,29 +86,47 @@ class Known:
             known = self._by_word.setdefault(word, [])
             known.extend([] if at in known[-3:] else [at])
 
-    def same(self, row: dict[str, str | None]) -> int | None:
-        """Return the only person that the name fits; None where nobody or several fit."""
+    def same(
+        self, row: dict[str, str | None], others: Collection[int] = (), sex: str = ""
+    ) -> int | None:
+        """Return the only person that the name fits; None where nobody or several fit.
+
+        others: who is named beside it ("Ana and Anna Ruiz"); sex: what a title before it says.
+        """
+        fits = [at for at in self._fitting(row) if at not in others]
+        fits = [at for at in fits if not sex or self.people[at].sex in ("", sex)] or fits
+        if len(fits) > 1:
+            alike = [at for at in fits if self.people[at].full_name == row["full_name"]]
+            fits = alike or [at for at in fits if sex and self.people[at].sex == sex] or fits
+        return fits[0] if len(fits) == 1 else None
+
+    def _fitting(self, row: dict[str, str | None]) -> list[int]:
         given, family = row["given_name"], row["family_name"]
         near = _name_words(family) if given and family else _name_words(given, family)
         maybe = sorted({at for word in near for at in self._by_word.get(word, ())})
         if given and family:
             suffix, middle = row["name_suffix"], row["middle_name"] or ""
-            fits = [i for i in maybe if _fits(self.people[i], (given, middle, family), suffix)]
-        else:
-            fits = maybe
-        return fits[0] if len(fits) == 1 else None
+            return [i for i in maybe if _fits(self.people[i], (given, middle, family), suffix)]
+        return maybe
 
-    def join(self, mention: Mention, row: dict[str, str | None]) -> None:
-        """Give a mention to the person whom it names, who may be new. row: as in `of_party`."""
+    def join(
+        self,
+        mention: Mention,
+        row: dict[str, str | None],
+        others: Collection[int] = (),
+        sex: str = "",
+    ) -> None:
+        """Give a mention to the person whom it names, who may be new; all as in `same`."""
         if not row["full_name"] or row["full_name"].lower() in _TITLES:
             return
-        at = self.same(row)
+        at = self.same(row, others, sex)
         if at is None:
             made = Person(**row, score=mention.score, role=mention.role)  # type: ignore[arg-type]
             at = self._add(made)
         person = self.people[at]
         mention.person = at
         person.mentions.append(mention)
+        person.sex = person.sex or sex
         person.score = max(person.score, mention.score)
         if _RANK.index(mention.role) < _RANK.index(person.role):
             person.role = mention.role

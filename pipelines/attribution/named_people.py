@@ -11,6 +11,7 @@ from detectors.people import names
 from detectors.people.name_parts import PARTICLES
 from pipelines.attribution.mentions import Known, Mention, Person
 from pipelines.attribution.name_roles import role_at
+from pipelines.attribution.sexes import sex_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,12 @@ _ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
 _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,90}\?[ \t]*\n\Z")
 _ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
+_BESIDE = re.compile(
+    r"(?i)[ ,]*(?:\band|&|\bor|\by|,)[ ]+(?:(?:his|her|their|with)[ ])?(?:(?:wife|husband|spouse|"
+    r"son|daughter|brother|sister|twin|mother|father)[ ,]+)?(?:(?:mr|mrs|ms)\.?[ ])?"
+)
+"""Between two names of two people, however alike: "Linh and Vinh Trac"."""
+
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
 Told = tuple["Document", "Sequence[Finding]", "Sequence[Party]"]
@@ -72,14 +79,30 @@ def _people(
     rows = [(mention, _of_family(doc, mention, text, split[text])) for mention, text in named]
     whole = [one for one in rows if one[1]["given_name"] and one[1]["family_name"]]
     single = [one for one in rows if not (one[1]["given_name"] and one[1]["family_name"])]
+    last: tuple[Mention, dict[str, str | None]] | None = None
     for mention, row in whole:
-        known.join(mention, row)
+        beside = last is not None and _are_two(doc, last, (mention, row))
+        others = {last[0].person} if last is not None and beside else set[int]()
+        known.join(mention, row, others, sex_beside(doc.flat, mention.start, mention.end))
+        last = mention, row
     for mention, row in single:
-        if known.same(row) is not None or not _of_label(doc, mention):
-            known.join(mention, row)
+        sex = sex_beside(doc.flat, mention.start, mention.end)
+        if known.same(row, (), sex) is not None or not _of_label(doc, mention):
+            known.join(mention, row, (), sex)
     for person in known.people:
         person.mentions.sort(key=lambda m: m.start)
     return known.people
+
+
+def _are_two(
+    doc: Document,
+    one: tuple[Mention, Mapping[str, str | None]],
+    two: tuple[Mention, Mapping[str, str | None]],
+) -> bool:
+    """Whether two names stand beside each other as two people's, neither cut from the other."""
+    beside = _BESIDE.fullmatch(doc.flat, one[0].end, two[0].start)
+    given = [(row["given_name"] or "").lower() for _, row in (one, two)]
+    return bool(beside) and not given[0].startswith(given[1]) and not given[1].startswith(given[0])
 
 
 def _answer(doc: Document, finding: Finding) -> bool:

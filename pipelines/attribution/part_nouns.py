@@ -7,38 +7,30 @@ from typing import TYPE_CHECKING
 
 from detectors.texts.labels import claims, words
 from pipelines.attribution.nearby import Nearby, Owner
+from pipelines.attribution.part_words import (
+    CAPTION,
+    CODES,
+    JOBS,
+    MAIN,
+    NOUNS,
+    OPENING,
+    SAME,
+    SHORT,
+)
+from pipelines.attribution.sexes import Sexes
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
 
-_NOUNS = (
-    "patient|client|claimant|petitioner|respondent|plaintiff|defendant|decedent|deceased|victim|"
-    "suspect|"
-    "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
-    "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
-    "taxpayer|complainant|arrestee|resident|veteran|recipient|(?:ex-)?(?:wife|husband|spouse)|"
-    "(?:grand|step)?(?:mother|father|daughter|son)|nephew|niece|sister|brother|cousin|aunt|uncle|"
-    "cosigner|co-signer|guarantor|buyer|seller|lessee|customer|neighbor|witness|roommate|lodger|"
-    "payee|donor|visitor|guest|pedestrian|cyclist|bicyclist|caller|policyholder|cardholder|enrollee|"
-    "participant|heir|leaver|requester|ward|grantee|partner|"
-    "pensioner|friend|coworker"
-)
-_JOBS = (
-    "owner|manager|landlord|landlady|cook|supervisor|intern|helper|caregiver|teacher|coach|"
-    "volunteer|contractor|cashier|nurse|trustee|executor|agent|clerk|guard|tutor|nanny|lender|"
-    "guardian|conservator|principal"
-)
-"""Who has such a part acts in most documents; "the cook's resident card" is the cook's even so."""
-
 _ADJECTIVES = r"(?:(?!own\b|same\b)[a-z]{4,12}[ ]){0,2}"
 _POSSESSED = re.compile(
-    rf"(?i)\b(?P<noun>{_NOUNS}|{_JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
+    rf"(?i)\b(?P<noun>{NOUNS}|{JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
 )
 _SPOKEN_OF = re.compile(
     rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_ADJECTIVES}|"
     r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir)[ ])"
-    rf"(?P<noun>(?i:{_NOUNS}))|"
-    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{_NOUNS}))|"
+    rf"(?P<noun>(?i:{NOUNS}))|"
+    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
     r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
     r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
     r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
@@ -51,45 +43,12 @@ _CODED = re.compile(
 )
 """How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
 
-_CODES = {
-    "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
-}  # fmt: skip
 _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
 """What stands before a relative whom a sentence only mentions: "lives with her husband"."""
-
-_SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient"}
-"""What notes write for a part; in full it may stand at the head of the file."""
 
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
-_SAME = {
-    "decedent": ("deceased",),
-    "deceased": ("decedent",),
-    "infant": ("baby", "newborn", "child"),
-    "baby": ("infant", "newborn", "child"),
-    "newborn": ("infant", "baby", "child"),
-    "minor": ("child", "youth"),
-    "child": ("minor", "son", "daughter", "infant"),
-    "insured": ("insd",),
-    "claimant": ("clmt",),
-}
-_OPENING = {
-    "conservatee": r"\bconservatorship of (?:the )?$",
-    "ward": r"\bguardianship of (?:the )?$",
-    "decedent": r"\bestate of (?:the )?$",
-    "deceased": r"\bestate of (?:the )?$",
-    "mother": r"\bborn to $",
-    "victim": r"\(V\)[ \t]*$",
-    "suspect": r"\(S\)[ \t]*$",
-    "witness": r"\(W\)[ \t]*$",
-}
-_CAPTION = {
-    "plaintiff": "before", "petitioner": "before", "appellant": "before", "claimant": "before",
-    "defendant": "behind", "respondent": "behind", "appellee": "behind",
-}  # fmt: skip
-"""On which side of "v." a party stands."""
-
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
 _BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
@@ -101,6 +60,7 @@ class PartNouns:
     def __init__(self, near: Nearby) -> None:
         """near: the people and values of the document."""
         self._near = near
+        self.sexes = Sexes(near)
         self._known: dict[str, int | None] = {}
 
     def owner_of_label(self, finding: Finding, start: int) -> Owner | None:
@@ -112,7 +72,7 @@ class PartNouns:
         for told in reversed(list(_POSSESSED.finditer(flat, start, finding.start))):
             label = words(told["rest"])
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
-                return self._owner(told["noun"])
+                return self._owner(told["noun"], told.start())
         return None
 
     def spoken_of(self, finding: Finding, start: int) -> tuple[Owner | None, int]:
@@ -124,54 +84,81 @@ class PartNouns:
         forms = (_SPOKEN_OF, _POSSESSED, _CODED)
         found = [m for form in forms for m in form.finditer(flat, start, end)]
         found = [m for m in found if m.start() < finding.start or m.end() <= finding.end]
-        found = [m for m in found if m[0][:3] in ("the", "The") or not self._beside(m.start())]
+        found = [m for m in found if self._meant(m)]
         last = max(found, key=lambda m: m.start(), default=None)
         acts = ("staff", "provider")
         between = self._near.within(last.start(), finding.start) if last else []
         if last is None or any(self._near.people[m.person].role not in acts for m in between):
             return None, -1
-        return self._owner(next(filter(None, last.groups()))), last.start()
+        return self._owner(next(filter(None, last.groups())), last.start()), last.start()
 
-    def _beside(self, place: int) -> bool:
-        return _BESIDE.search(self._near.doc.flat, max(0, place - 10), place) is not None
+    def _meant(self, said: re.Match[str]) -> bool:
+        """Whether a sentence does more than mention somebody: "identified him as S-1 by his …"."""
+        if said.re is _CODED or said[0][:3] in ("the", "The"):
+            return True
+        return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
+
+    def coded(self, start: int, end: int) -> list[int]:
+        """Whom the codes of a report mean in a span: "I contacted V1 who told me …"."""
+        said = _CODED.finditer(self._near.doc.flat, start, end)
+        told = (self._owner(m["noun"], m.start()) for m in said)
+        return [owner.person for owner in told if owner is not None]
 
     def opens(self, place: int) -> Owner | None:
         """Whom the word for a part means that opens the sentence at a place."""
         flat = self._near.doc.flat
         said = next((m for f in (_SPOKEN_OF, _CODED) if (m := f.match(flat, place))), None)
-        return self._owner(next(filter(None, said.groups()))) if said else None
+        return self._owner(next(filter(None, said.groups())), place) if said else None
 
     def decedent(self, finding: Finding) -> Owner | None:
         """Return whose estate a document settles, for what it counts among the assets."""
         flat, start = self._near.doc.flat, self._near.doc.sentence_start(finding.start)
         listed = _ASSETS.search(flat, start, finding.start)
-        return self._owner("decedent") if listed else None
+        return self._owner("decedent", start) if listed else None
 
     def _of_two(self, finding: Finding, start: int) -> Owner | None:
         """Return whom "the former" or "the latter" means: one of the last two people before."""
         told = list(_OF_TWO.finditer(self._near.doc.flat, start, finding.start))
         if not told:
             return None
-        paragraph = self._near.doc.paragraph(start)[0]
-        before = [m.person for m in self._near.within(paragraph, told[-1].start())]
-        two = list(dict.fromkeys(reversed(before)))[1::-1] if told else []
+        doc, place = self._near.doc, told[-1].start()
+        paragraph = doc.paragraph(start)[0]
+        before = self._affected(paragraph, place)
+        before = before or self._affected(doc.paragraph(max(0, paragraph - 1))[0], paragraph)
+        two = list(dict.fromkeys(reversed(before)))[1::-1]
         if len(set(two)) != _TWO:
             return None
         return Owner(two[told[-1]["which"].lower() == "latter"], 0.85, "one of two")
 
-    def _owner(self, noun: str) -> Owner | None:
+    def _affected(self, start: int, end: int) -> list[int]:
+        """Whom a span names, without those who only act in it."""
+        near, acts = self._near, ("staff", "provider", "author")
+        named = [m.person for m in near.within(start, end)]
+        return [person for person in named if near.people[person].role not in acts]
+
+    def _owner(self, noun: str, place: int) -> Owner | None:
         word = noun if _CODED.fullmatch(noun) else noun.lower()
         if word not in self._known:
             self._known[word] = self._called(word)
         person = self._known[word]
-        return None if person is None else Owner(person, 0.85, f"the {word} of the document")
+        if person is None:
+            return self._main(word, place)
+        return Owner(person, 0.85, f"the {word} of the document")
 
     def _called(self, word: str) -> int | None:
-        for said in (word, *_SAME.get(word, ())):
+        for said in (word, *SAME.get(word, ())):
             found = self._named_so(said)
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _main(self, word: str, place: int) -> Owner | None:
+        """Return whom alone the text so far is about, for a word that may mean them."""
+        near = self._near
+        told = {m.person for m in near.within(0, place) if near.people[m.person].role == "subject"}
+        here = {m.person for m in near.within(near.doc.sentence_start(place), place)}
+        alone = word in MAIN and len(told) == 1 and here <= told
+        return Owner(told.pop(), 0.75, "whom the document is about") if alone else None
 
     def _named_so(self, word: str) -> set[int]:
         """The people whose names stand behind the word, or before it as in a caption."""
@@ -179,15 +166,15 @@ class PartNouns:
         before = re.compile(
             rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\))?[ :,_(]*|{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
-            rf"{_OPENING.get(word, '(?!)')})$"
+            rf"{OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(
             r"(?i)(?:,\s{1,40}|[ ]?\()"
             r"(?:(?:the|a|an|my|his|her|their|your) (?:[a-z]{3,12} )??)?[\"“]?"
             rf"{plain}\b(?!['’]|[ \w]{{0,25}}:)"
         )
-        acts = () if re.fullmatch(_JOBS, word) else ("staff", "provider")
-        flat, caption = near.doc.flat, _CAPTION.get(word)
+        acts = () if re.fullmatch(JOBS, word) else ("staff", "provider")
+        flat, caption = near.doc.flat, CAPTION.get(word)
         return {
             m.person
             for m in near.mentions
@@ -212,9 +199,9 @@ class PartNouns:
 
 def _spelled(word: str) -> str:
     """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
-    if word in _SHORT:
-        return rf"(?:{word}|{_SHORT[word]})"
+    if word in SHORT:
+        return rf"(?:{word}|{SHORT[word]})"
     code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
     if code is None:
         return re.escape(word).replace(r"\ \#", r"\ ").replace(r"\ ", "[ ]#?")
-    return rf"(?:{code[1]}-?{code[2]}|(?:{_CODES[code[1]]})[ ]?#?{code[2]})"
+    return rf"(?:{code[1]}-?{code[2]}|(?:{CODES[code[1]]})[ ]?#?{code[2]})"

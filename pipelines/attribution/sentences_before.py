@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.nearby import AFFECTED, Owner
+from pipelines.attribution.sexes import sex_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,29 +32,76 @@ _OWN_THING = re.compile(
     r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
     r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
 )
-_LABEL, _APART, _TOLD_OF = 40, 3, 60
+_LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
+_THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
+"""What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
+
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
 def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
-    """Return whom a sentence that begins with "she" means: whom alone the one before names.
+    """Return whom "she" means: whom alone the nearest sentence before names that tells of anybody.
 
     Where a word for a part opens that one ("The conservatee lives with her son Luis Vega. Her …"),
-    it is whom that word means.
+    it is whom that word means. A sentence that names only a relative or friend of whom it speaks
+    ("Her classmate Kim calls her a hero") is passed over; "he" means no woman.
     """
     doc, start = near.doc, near.doc.sentence_start(place)
-    begins = _THIRD.match(doc.flat, start) or PRONOUN.match(doc.flat, start)
-    if not begins or near.within(start, place):
+    said = _meaning(doc.flat, start, place)
+    if said is None or near.within(start, place):
         return None
-    before = doc.sentence_start(max(0, start - 2))
-    opened = nouns.opens(before)
-    if opened is not None:
-        return opened
-    told = near.within(before, start)
-    if len({m.person for m in told}) != 1 or _THIRD.search(doc.flat, before, told[0].start):
+    if (part := nouns.opens(start)) is not None:
+        return part
+    sex, paragraph = sex_of_word(said), doc.paragraph(place)[0]
+    if start <= paragraph:  # "She asked …" opens the next paragraph of the same story
+        paragraph = doc.paragraph(max(0, paragraph - 1))[0]
+    for _ in range(_SENTENCES_BACK):
+        before = doc.sentence_start(max(0, start - 2))
+        told = [m for m in near.within(before, start) if nouns.sexes.agree(m.person, sex)]
+        aside = bool(told) and _companions(near, told, start)
+        opened = None if aside else nouns.opens(before)
+        if opened is not None and nouns.sexes.agree(opened.person, sex):
+            return opened
+        coded = {who for who in nouns.coded(before, start) if nouns.sexes.agree(who, sex)}
+        if coded:
+            return Owner(coded.pop(), 0.8, "whose code stands before") if len(coded) == 1 else None
+        if told and not aside:
+            return _only(near, told, before)
+        if before <= paragraph or start <= before:
+            break
+        start = before
+    return None
+
+
+def _meaning(flat: str, start: int, place: int) -> str | None:
+    """Return the pronoun of a sentence that means somebody told of before it, if it has one."""
+    begins = _THIRD.match(flat, start) or PRONOUN.match(flat, start)
+    if begins:
+        return begins.group()
+    said = list(_ONES.finditer(flat, start, place))
+    return said[-1].group() if said and said[-1].group().lower() != "my" else None
+
+
+def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
+    """Whether a sentence names but a relative of whom it goes on to speak: "Her son Al … her"."""
+    flat, first = near.doc.flat, told[0]
+    theirs = _THEIR_OWN.search(flat, max(0, first.start - _TOLD_OF), first.start)
+    again = theirs and _THIRD.findall(flat, first.end, stop)
+    alone = len({m.person for m in told}) == 1
+    sex = sex_of_word(theirs["whose"]) if theirs else ""
+    return bool(alone and again and sex in {sex_of_word(word) for word in again})
+
+
+def _only(near: Nearby, told: Sequence[Mention], start: int) -> Owner | None:
+    """Return the only one a sentence names who may be meant, and who speaks of nobody else."""
+    flat, first = near.doc.flat, told[0]
+    if len({m.person for m in told}) != 1:
         return None
-    kept = near.people[told[0].person].role_or_subject() in (*AFFECTED, "contact")
-    return Owner(told[0].person, 0.8, "whom the sentence before names") if kept else None
+    theirs = _THEIR_OWN.search(flat, max(0, first.start - _TOLD_OF), first.start)
+    if _THIRD.search(flat, start, theirs.start() if theirs else first.start):
+        return None
+    kept = near.people[first.person].role_or_subject() in (*AFFECTED, "contact")
+    return Owner(first.person, 0.8, "whom the sentence before names") if kept else None
 
 
 def spoken_of_before(near: Nearby, finding: Finding, after: Mention) -> Owner | None:
