@@ -92,10 +92,8 @@ def _told(row: Sequence[object], left: int, noted: Sequence[tuple[int, str]]) ->
     for column, text in noted:
         who = spoken.get(column, "")
         if " " not in who:
-            first = [cell for at, cell in sorted(spoken.items()) if " " not in cell][:2]
-            whole = [cell for at, cell in sorted(spoken.items()) if " " in cell][:1]
-            parts = first if who and who in first else whole or first
-            who = ", ".join(parts)
+            said = [cell for _, cell in sorted(spoken.items())]
+            who = said[0] if said and " " in said[0] else ", ".join(said[:2])
         yield f"{who}: {text}" if who and who not in text else text
 
 

@@ -144,7 +144,7 @@ def _table(
     width = (sheet.end or (0, 0))[1] + 1
 
     def batches() -> Iterator[pl.DataFrame]:
-        rows = islice(_heard(_one_over_several(sheet, left), sheet, left, noted), first, None)
+        rows = islice(_rows(sheet, left, noted), first, None)
         while held := list(islice(rows, batch_rows(width))):
             margin = [pl.Series(str(at), [None] * len(held), pl.String) for at in range(left)]
             columns = enumerate(zip(*held, strict=True), left)
@@ -155,34 +155,47 @@ def _table(
 
 
 def _heard(
-    rows: Iterator[Sequence[object]], sheet: calamine.CalamineSheet, left: int,
-    noted: CellComments | None,
-) -> Iterator[Sequence[object]]:  # fmt: skip
-    """The rows as they are; those with comments are made known to them."""
-    numbers = noted.rows_of(sheet.name) if noted else frozenset()
+    rows: Iterator[Sequence[object]], sheet: str, left: int, noted: CellComments
+) -> Iterator[Sequence[object]]:
+    """The rows as they are; those with comments are made known to these."""
+    numbers = noted.rows_of(sheet)
     for number, row in enumerate(rows):
-        if number in numbers and noted:
-            noted.hear(sheet.name, number, row, left)
+        if number in numbers:
+            noted.hear(sheet, number, row, left)
         yield row
 
 
-def _one_over_several(sheet: calamine.CalamineSheet, left: int) -> Iterator[Sequence[object]]:
+def _one_over_several(
+    sheet: calamine.CalamineSheet, left: int, tall: dict[int, list[tuple[int, int]]]
+) -> Iterator[Sequence[object]]:
     """The rows of a sheet; words in a cell that was merged over several rows stand in each of them.
 
     Numbers stay where they are: those of a household's head are not its members'.
+    tall: row -> column and last row of the cells that reach over several, from 0.
     """
-    spans = sheet.merged_cell_ranges or ()
-    tall = {top: bottom[0] for top, bottom in spans if bottom[0] > top[0] and top[1] >= left}
     opened = dict[int, tuple[int, str]]()
     for number, row in enumerate(sheet.iter_rows()):
-        for column, (last, said) in opened.items() if opened else ():
+        for column, (last, said) in opened.items():
             if number <= last and not row[column - left]:
                 row[column - left] = said
-        for at, value in enumerate(row, left) if tall else ():
-            words = isinstance(value, str) and not any(char.isdigit() for char in value)
-            if words and (last_row := tall.get((number, at))):
-                opened[at] = (last_row, str(value))
+        for column, last in tall.get(number, ()):
+            value = row[column - left] if left <= column < left + len(row) else None
+            if isinstance(value, str) and not any(char.isdigit() for char in value):
+                opened[column] = (last, value)
         yield row
+
+
+def _rows(
+    sheet: calamine.CalamineSheet, left: int, noted: CellComments | None
+) -> Iterator[Sequence[object]]:
+    """All rows of a sheet from its first; as they lie where nothing was merged or remarked."""
+    tall = dict[int, list[tuple[int, int]]]()
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        if bottom > top:
+            tall.setdefault(top, []).append((column, bottom))
+    rows = _one_over_several(sheet, left, tall) if tall else iter(sheet.iter_rows())
+    heard = noted is not None and noted.rows_of(sheet.name)
+    return _heard(rows, sheet.name, left, noted) if noted and heard else rows
 
 
 def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Series:
