@@ -43,6 +43,19 @@ _WHERE = frozenset(
 )  # fmt: skip
 """Headers of places, people and goods, which are called by words of medicine as well."""
 
+_TESTS = frozenset(
+    ["qft", "quantiferon", "tspot", "igra", "tb", "ppd", "tst", "cxr", "igg", "igm", "sab", "ab",
+     "ag", "titer", "titers", "hbsag", "hbsab", "hep", "hepatitis", "hiv", "hcv", "hbv", "rpr",
+     "sti", "std", "covid", "pcr", "antigen", "antibody", "mmr", "rubella", "rubeola", "measles",
+     "mumps", "varicella", "uds", "tox", "toxicology", "thc", "drug", "strep", "flu", "syphilis",
+     "chlamydia", "gonorrhea", "hcg", "culture", "mri", "xray", "ekg", "ecg"]
+)  # fmt: skip
+_RESULT = (
+    r"(?i)^[<>]?[0-9. ]{0,8}(?:pos|neg|positive|negative|(?:non[ -]?)?(?:reactive|immune|imm)|nr"
+    r"|equivocal|indeterminate|borderline|(?:not )?detected|abnormal|normal|low|high)\b"
+)
+"""What tests say: `3.1 POS`, `neg 7/28`, `NON-IMM`."""
+
 _TELLING, _FEWEST = 0.5, 2
 _OPEN = frozenset({None, "order_number", "row_number"})
 
@@ -59,6 +72,10 @@ def care_columns(
         if found[at].detects not in _OPEN or seen.profile.size == 0:
             continue
         held = set(seen.words)
+        if found[at].detects is None and held & _TESTS and _tells_results(seen):
+            reason = "results, under the name of a test"
+            found[at] = verdict_for(seen, "world/lab_result", 0.6, reason)
+            continue
         if found[at].detects is None and said & _PATIENT and _tells_of_illness(seen):
             reason = "words of medicine, in a table about patients"
             found[at] = verdict_for(seen, "world/diagnosis", 0.6, reason)
@@ -85,6 +102,11 @@ def _tells_of_illness(seen: Look) -> bool:
     told = [value for value in seen.values.unique().to_list() if value]
     clear = sum(any(word.because == CLEAR for word in clinical(value)) for value in told)
     return clear >= max(_FEWEST, _TELLING * len(told))
+
+
+def _tells_results(seen: Look) -> bool:
+    """Whether most values are results of tests for infections, drugs or immunity."""
+    return float(seen.values.str.contains(_RESULT).mean() or 0.0) >= _TELLING  # type: ignore[arg-type]
 
 
 def about_care(

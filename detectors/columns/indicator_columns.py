@@ -217,7 +217,8 @@ def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look])
         header = _of_tax(set(looks[other].words))
         fits = header and header - _EMPTY_WORDS <= stem and "number" in header | stem | {"number"}
         held = verdicts[other].detects
-        bare = held in {None, "other_government_id", "person_key"} and header & _EMPTY_WORDS
+        bare = held in {None, "other_government_id", "person_key"}
+        bare = bare and bool(header & _EMPTY_WORDS or header == stem)
         # "TIN" beside "TIN type" holds the numbers of people and of firms.
         twin = held in _TAX_NUMBERS and header - _EMPTY_WORDS == stem - _EMPTY_WORDS
         if other != at and abs(other - at) <= 3 and fits and (bare or twin):

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from detectors.catalog import detectors
 from detectors.words.header_words import word_set, words
-from detectors.words.headers import owner_words, scores
+from detectors.words.headers import TONGUES, owner_words, scores
 
-_SEVERAL = re.compile(r"(?i)\s*[/+,;()|&]\s*|\s+(?:or|and|o|y|ou|et)\s+")
+_SEVERAL = re.compile(r"(?i)[/+,;()|&]|\b(?:or|and|o|y|ou|et)\b")
 _PART_COST = 0.95
 _STEP = re.compile(r"[./](?=[^\W\d])")
 _LONG, _END = 4, 2
@@ -29,9 +29,12 @@ def named_by(header: str, said: tuple[str, ...]) -> Mapping[str, float]:
 
     said: the words of the header as `words` gives them. Of a path of four steps or more the last
     two are asked as well: what wraps them costs nothing, but where it says that a name or place is
-    that of a thing or firm.
+    that of a thing or firm. A header in two languages says the same twice.
     """
     found, steps = dict(scores(said)), _STEP.split(header)
+    for part in TONGUES.split(header) if TONGUES.search(header) else ():
+        for name, score in scores(words(part)).items():
+            found[name] = max(found.get(name, 0.0), _PART_COST * score)
     if len(steps) < _LONG:
         return found
     of_things = {kind: _of_thing(steps[:-_END], kind) for kind in ("name", "place")}

@@ -15,6 +15,7 @@ from detectors.columns.verdicts import (
 )
 from detectors.elements import DECOYS
 from detectors.words.header_words import word_set
+from detectors.words.headers import says_only_whom
 
 _TRADERS = frozenset(
     {"vendor", "payee", "supplier", "contractor", "merchant", "business", "biller"}
@@ -32,8 +33,10 @@ share of such values that makes the column one of people too."""
 
 _PLACES = frozenset({"address", "street"})
 _ANIMALS = frozenset({"pet", "animal", "dog", "cat"})
-_FILES = frozenset({"folder", "file", "chart", "tab", "label", "binder", "envelope", "packet"})
-_TURNED = r"^[\p{L}][\p{L}'’ -]+, ?\p{L}[\p{L}'’. -]+$"
+_FILES = frozenset({"folder", "file", "chart", "tab", "label", "binder", "envelope", "packet",
+                    "household", "family", "hh"})  # fmt: skip
+_FILED = frozenset({"file_name", "demographic"})
+_TURNED = r"^[\p{L}][\p{L}'’ -]+, ?\p{L}[\p{L}'’.& -]+$"
 """Family name, comma, given names: no file of a computer is called so."""
 
 _REMARKS = frozenset(
@@ -46,9 +49,9 @@ ONESELF = (
 )
 """What stands in place of a name where it is the row's own person once more."""
 
-_MOST, _MANY, _EVERY = 0.6, 0.4, 0.9
-"""Shares of values like names: where the header says nothing, where others go on from it, and
-where it says something else."""
+_MOST, _MANY, _EVERY, _SPARSE = 0.6, 0.4, 0.9, 0.2
+"""Shares of values like names: where the header says nothing, where others go on from it, where it
+says something else, and where it says no more than whose they are."""
 
 
 def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
@@ -79,17 +82,18 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
 
 
 def _filed_under(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
-    """Names under "Folder tab" or "File label", family name first, in an index of people's files.
+    """Names, family name first, under "Folder tab", "Household" or a header that is not known.
 
     Among them stand blank forms and manuals, which are nobody's.
     """
     if any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts):
         return verdicts
     for at, seen in enumerate(looks):
-        filed = verdicts[at].detects in {None, "file_name"} and _FILES & set(seen.words)
+        filed = verdicts[at].detects in _FILED and bool(_FILES & set(seen.words))
+        filed = filed or (verdicts[at].detects is None and not _ANIMALS & set(seen.words))
         turned = seen.values.filter(seen.values.str.contains(_TURNED)) if filed else seen.values[:0]
         if len(turned) > 0.4 * len(seen.values) and name_share(turned, NAME_SHAPED) >= _MOST:
-            because = "names of people under a word for what their papers lie in"
+            because = "family names before given names, and no other column of names"
             verdicts[at] = verdict_for(seen, detector_for("name"), 0.6, because)
     return verdicts
 
@@ -142,6 +146,9 @@ def _taken(verdicts: list[Verdict], asked: Sequence[Look], stems: set[tuple[str,
         whose = _says_whose(verdicts[seen.column], seen.words)
         if whose and share < _MOST:
             share = name_share(left, NAME_SHAPED) if len(left) else _MOST  # noqa: PLW2901
+            # "open seat" stands below "Driver" as well.
+            turned = says_only_whom(seen.words) and bool(left.str.contains(_TURNED).any())
+            share = max(share, _MOST) if turned and share >= _SPARSE else share  # noqa: PLW2901
         if share >= _MOST or (seen.words in stems and share >= _MANY):
             reason = "values look like names of people"
             verdicts[seen.column] = verdict_for(seen, detector_for("name"), 0.6 * share, reason)

@@ -27,9 +27,9 @@ LEAST_SHARE = 0.6
 _NOTHING = (
     rf"(?i)^[-_.,?*=~/\\#' ]*(?:{NOTED_NOTHING}|n ?[/.]? ?a[.]?|nan|null"
     r"|\(null\)|<null>|nil|none|no|not applicable"
-    r"|not available|not provided|not on file|not reported|unknown|unk|unkn|tbd|tba|pending|blank"
-    r"|empty|missing|undefined|declined|refused|false|x{2,}|test|0[-0 /.]*|ninguno|sin dato"
-    r"|no tiene|desconocido)?[-_.,?*=~/\\#' ]*$"
+    r"|\(?(?:none|not|nothing) (?:available|provided|on file|reported|set|chosen)\)?"
+    r"|unkn?|unknown|tbd|tba|pending|blank|empty|missing|undefined|declined|refused|false|x{2,}"
+    r"|test|0[-0 /.]*|ningun[oa]|sin dato|no tiene|desconocido)?[-_.,?*=~/\\#' ]*$"
 )
 _NO_NAME = (
     r"^(?:[-_.,?*=~/\\# 0-9]*|(?i:n/a|none|unknown|unk|x{2,}|not provided|not available|tbd"

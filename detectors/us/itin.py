@@ -15,7 +15,7 @@ DETECTOR = Detector(
         "itin", "itin number", "itin no", "individual taxpayer identification number",
         "individual taxpayer id", "individual tax id", "taxpayer itin", "tax id", "tin",
         "taxpayer id", "taxpayer identification number", "ssn", "ssn itin", "ssn tin",
-        "social security number",
+        "social security number", "national id", "national id number", "natl id", "nid",
     ),
     context=(
         "itin", "individual taxpayer identification number", "individual taxpayer id", "tax id",

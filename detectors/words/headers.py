@@ -23,8 +23,7 @@ _PURPOSE = frozenset({"for", "that", "which", "we", "you", "staff", "so", "becau
 _ASKED_FOR = frozenset({"reason", "request", "code", "need", "eligible", "consent", "date"})
 """Nouns that say nothing without what follows: a reason for return, a date for pickup."""
 
-_DONE_ONESELF = frozenset({"paid", "owned", "held", "claimed", "filed", "used", "covered", "born",
-                           "insured", "taken", "worn", "driven"})  # fmt: skip
+_DONE_ONESELF = frozenset({"paid", "owned", "held", "claimed", "filed", "used", "covered", "born"})
 """What those do whom rows are about; who scans, enters or sets up a thing only keeps the list."""
 
 _PURPOSE_COST = 0.92
@@ -222,6 +221,9 @@ def number_of(header: tuple[str, ...]) -> int:
     return next((int(w) for w in header if w.isdecimal() and w.isascii() and len(w) <= 2), 0)
 
 
+TONGUES = re.compile(r"\s{1,5}/\s{1,5}|\s{0,5}\n\s{0,5}|(?<=\?)\s{1,5}(?=\S)")
+"""What stands between the two languages of a header, or between a question and what it asks."""
+
 _HOST = re.compile(r"[a-z]{2,9}://[^/\s]+/?$")
 """The address of a site says nothing, whatever its words; the end of a longer one may: `…/name`."""
 
@@ -229,7 +231,9 @@ _HOST = re.compile(r"[a-z]{2,9}://[^/\s]+/?$")
 @lru_cache(maxsize=20_000)
 def is_heading(text: str) -> bool:
     """Whether a cell reads like the header of a column: a phrase of a detector or a usual word."""
-    if is_marker(text):
+    asked = (len(text) > 40 or "?" in text) and "  " not in text
+    parts = TONGUES.split(text[:300]) if asked else ()
+    if is_marker(text) or (len(parts) > 1 and any(map(is_heading, parts))):
         return True
     told = "@" in text or _HOST.match(text) is not None
     if len(text) > 60 or told or sum(ch.isdigit() for ch in text) > 4:

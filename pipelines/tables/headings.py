@@ -31,6 +31,8 @@ _COUNTED = re.compile(
     r"([A-Za-z][A-Za-z_]{3,30}?(?=[_ .-]?\[?[0-9]{1,4}\b)|[A-Za-z]{1,3}(?=_?[0-9]{1,2}(?![0-9])))"
     r"[_ .-]?(?:[0-9]{1,4}|\[[0-9]{1,4}\])(?:[_.][0-9]{1,2})?"
 )
+_PARTS = frozenset({"world/given_name", "world/family_name"})
+_LONGEST_PART = 30
 _PLAIN = re.compile("[A-Za-z][A-Za-z0-9]{0,30}(?:[_ .-][A-Za-z0-9]{1,30}){0,4}")
 
 
@@ -42,7 +44,7 @@ def is_header(row: Row) -> bool:
     cells = [cell for cell in row if cell is not None]
     if len(cells) < 2 and (len(row) > 1 or not cells):
         return False
-    if _of_one_table(cells) or _counted(cells):
+    if _of_one_table(cells) or _counted(cells) or _names_parts(cells):
         return True
     hits = sum(is_heading(cell) and not re.search(_MIXED, cell) for cell in cells)
     enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
@@ -53,6 +55,13 @@ def _of_one_table(cells: Sequence[str]) -> bool:
     named = [_OF_TABLE.fullmatch(cell.strip()) for cell in cells]
     tables = {match[1].lower() for match in named if match}
     return len(cells) > 2 and all(named) and len(tables) == 1 and len(set(cells)) == len(cells)
+
+
+def _names_parts(cells: Sequence[str]) -> bool:
+    """Whether one cell asks for a last and another for a first name: `Last`, `First`."""
+    graded = [scores(words(cell)) for cell in cells if len(cell) <= _LONGEST_PART]
+    asked = [{name for name in _PARTS if held.get(name, 0.0) >= _NAMED} for held in graded]
+    return {name for held in asked for name in held} >= _PARTS and sum(map(bool, asked)) > 1
 
 
 def _counted(cells: Sequence[str]) -> bool:
@@ -102,6 +111,13 @@ def are_captions(row: Row) -> bool:
     counted = sum(any(char.isdigit() for char in cell) for cell in cells)
     words_only = not any(cell.replace(" ", "").isdigit() for cell in cells)
     return counted * 3 <= len(cells) and words_only and not holds_values(row)
+
+
+def names_the_rest(top: Row, bottom: Row) -> bool:
+    """Whether a row without digits names the columns that the captions above it leave blank."""
+    left = [low for high, low in zip(top, bottom, strict=True) if not high and low]
+    plain = not any(char.isdigit() for cell in bottom if cell for char in cell)
+    return plain and len(left) > 1 and sum(map(is_heading, left)) >= 1 and bottom[0] in left
 
 
 def named(row: Row) -> tuple[str, ...]:

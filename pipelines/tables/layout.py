@@ -20,6 +20,7 @@ from pipelines.tables.headings import (
     is_header,
     is_header_inside,
     named,
+    names_the_rest,
     stacked,
     stands_out,
 )
@@ -191,7 +192,8 @@ def _headings(grid: _Grid, first: int, end: int, *, everywhere: bool) -> list[_H
 
 def _whole_heading(grid: _Grid, block: int, at: int, rows: Sequence[Row]) -> _Heading:
     """The heading at a row, with the caption row above it or its second line below."""
-    if len(rows) > 1 and is_header(rows[1]) and not holds_values(rows[1]):
+    below = len(rows) > 1 and (is_header(rows[1]) or names_the_rest(rows[0], rows[1]))
+    if below and not holds_values(rows[1]):
         return _Heading(at, at + 2, stacked(rows[0], rows[1]))
     above = grid.rows(at - 1, at)[0] if at > block and grid.filled[at - 1] >= 2 else ()
     if above and are_captions(above):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from detectors.catalog import detectors
+from detectors.columns.values import shares
 from detectors.elements import ELEMENTS
 from detectors.people.person_likeness import person_likeness
 from detectors.words.headers import scores, words
@@ -31,6 +32,7 @@ _FIELD, _VALUE = (
 )
 """What heads the number of a field, and what was answered, where a plugin defines its forms."""
 
+_NUMBERS = frozenset({"ssn", "tax_id", "drivers_license", "passport", "health_insurance"})
 _NO_TYPE = 0.12
 """Likeness to a person's name from which on a word may be one that no list has."""
 
@@ -80,7 +82,8 @@ def _by_field(
         return None
     value = answered if answered in told else max(told, key=_tells(body, at))
     values = (value, *_stands_in(body, header, value, told))
-    if not answered and len(names) > body.height // 2 and not _names_people(body, at, values):
+    few = not answered and len(names) > body.height // 2
+    if few and not (_names_people(body, at, values) or _numbers_fit(body, at, values)):
         return None  # a list of the columns of some tables
     runs = body.to_series(whose).rle_id()
     shared = [c for c in told if c not in values and _once(body.to_series(c), runs)]
@@ -153,6 +156,18 @@ def _names_people(body: pl.DataFrame, field: int, values: Sequence[int]) -> bool
         return False
     written = said.str.contains(_OF_PEOPLE) & ~said.str.contains("@")
     return bool(float(person_likeness(said.filter(written)).mean() or 0.0) >= _NO_TYPE)  # type: ignore[arg-type]
+
+
+def _numbers_fit(body: pl.DataFrame, field: int, values: Sequence[int]) -> bool:
+    """Whether what fields of numbers hold, `pt_ssn`, are such numbers."""
+    for name in body.to_series(field).unique().drop_nulls().to_list():
+        for asked, score in scores(words(name)).items():
+            numbered = not detectors()[asked].free and detectors()[asked].detects in _NUMBERS
+            if score >= _SURE and numbered:
+                said = answers(body.filter(pl.nth(field) == name), values).drop_nulls()
+                if shares(said.rename("value"), {asked: 0.0})[asked] >= _FIELDS:
+                    return True
+    return False
 
 
 def _naming(body: pl.DataFrame, field: int) -> pl.Series:

@@ -29,11 +29,22 @@ _SUFFIX = r"(?i)[ ,]+(jr|sr|ii|iii|iv)\.?$"
 _ONE_SPACE = where(r"\s\s|[^\S ]", lambda value: value.str.replace_all(r"\s+", " "))
 
 
+_REMARK = (
+    r"(?: ?\((?:[a-z0-9+#*/-][^()]*|[^()]*[0-9+&/][^()]*)\)| [-–—] [a-z][a-z ]{1,30}"
+    r"| (?i:d/?b/?a|doing business as)[ :].*| ?\*{1,3})$"
+)
+"""What somebody noted behind a name, or under what name its bearer trades."""
+_WITHOUT_REMARK = where(
+    "[(*–—-]| d/?b/?a|(?i: doing )", lambda value: value.str.replace(_REMARK, "").str.strip_chars()
+)
+
+
 def _tidied(values: pl.Series) -> pl.Series:
     """The cells of a name column that say something and have a letter, with single spaces."""
     text = pl.col("value")
     tidy = values.alias("value").to_frame().select(cleaned_name(text))
-    return tidy.select(_ONE_SPACE(pl.when(text.str.contains(r"\p{L}")).then(text))).to_series()
+    tidy = tidy.select(_ONE_SPACE(pl.when(text.str.contains(r"\p{L}")).then(text)))
+    return tidy.select(_WITHOUT_REMARK(text)).to_series()
 
 
 def _part(batch: pl.DataFrame, person: Person, code: str) -> pl.Series:

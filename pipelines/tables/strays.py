@@ -32,7 +32,7 @@ _PHONE = r"^(?:1-?)?[0-9]{3}-?[0-9]{3}-?[0-9]{4}$"
 _KEYS = frozenset({"person_key", *DECOYS})
 _FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
 _CELLS_AT_ONCE = 200_000
-_TOO_SHORT = 3
+_TOO_SHORT, _FEW_SIGNS = 3, 10
 
 
 def strays(
@@ -112,14 +112,22 @@ def _also_asked(
     own = verdict.detector
     if own is None or detectors()[own].free or detectors()[own].detects in _KEYS:
         return
-    for other, score in scores_of_parts(verdict.header).items():
+    asked = scores_of_parts(verdict.header).items()
+    for other, score in sorted(asked, key=lambda one: (one[0] == "world/government_id", -one[1])):
         declared = detectors()[other]
         if score < _ALSO_ASKED or declared.free or other == own or declared.detects not in SOUGHT:
             continue
-        values = left.with_columns(cleaned(pl.col("value")))
+        # Beside numbers of people in one column, one that is written so is a firm's.
+        mixed = own in {"us/ssn", "us/itin"} and other == "us/tin"
+        firm = pl.col("value").str.contains(r"^\s*[0-9]{2}-[0-9]{7}\s*$")
+        values = left.with_columns(
+            cleaned(pl.when(~firm if mixed else pl.lit(value=True)).then("value"))
+        )
         kept = left.filter(checked(values["value"], declared)["valid"])
         if kept.height:
             yield _exposed(kept, other, score, "header; form and check", (verdict, places, secret))
+        if other == "us/itin":
+            left = left.join(kept, on=ROW, how="anti")
 
 
 def _remarked(
@@ -186,6 +194,8 @@ def _inside(
         return
     if own is not None and own.detects in _KEYS:
         claimed = checked(left["value"], own)["valid"]
+        if own.free:  # a status may be any words, and a number stand among them
+            claimed &= left["value"].str.len_chars() < _FEW_SIGNS
         rows = rows.filter(~claimed.gather(rows["row"]))
     if own is None and verdict.settled:
         whole = left["value"].gather(rows["row"]).str.strip_chars() == rows["value"]

@@ -18,6 +18,7 @@ from pipelines.blocks import Block, Table, Unread
 from scanner.readers.cells import frames
 from scanner.readers.encoding import decode
 from scanner.readers.even_rows import even_rows
+from scanner.readers.json_references import with_included
 from scanner.readers.json_rows import Columns, Row, is_map, keyed, labeled, rows_of, scalar
 from scanner.readers.json_stream import streamed
 from scanner.readers.kinds_of_records import by_kind
@@ -106,7 +107,7 @@ def _skip(text: str, at: int) -> int:
 def tables(value: object, name: str) -> Iterator[Table]:
     """The tables of one decoded value. Raises ReadError("too_deep")."""
     try:
-        yield from _walk(value, "", name, {})
+        yield from _walk(with_included(value), "", name, {})
     except RecursionError as error:
         raise ReadError("too_deep") from error
 

@@ -25,6 +25,7 @@ _DRAWN = re.compile(
 
 _ONLY_LABELS = frozenset(("label", "field", "question", "attribute", "property", "designation"))
 _LABELS = _ONLY_LABELS | {"key", "name", "type", "system"}
+_KIND = re.compile(r"^(?:kind|(?:id|doc|document|identifier)_?[Tt]ype|[a-z]{1,20}_type_name)$")
 _VALUES = frozenset(["value", "answer", "text", "val", "response", "content"])
 
 
@@ -128,7 +129,7 @@ def labeled(items: list[object], name: str) -> Row | None:
     for item in items:
         if not isinstance(item, dict) or len(item) > 5:
             return None
-        labels = [key for key in item if key.lower() in _LABELS]
+        labels = [key for key in item if key.lower() in _LABELS or _KIND.search(key)]
         if len(labels) > 1:
             labels = [key for key in labels if key.lower() in _ONLY_LABELS]
         values = [key for key in item if key.lower() in _VALUES]

@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -163,16 +163,16 @@ def files_inside(archive: zipfile.ZipFile) -> Iterator[Block]:
                 yield Member(name=info.filename, data=data)
 
 
-def comments(source: Opened) -> Iterator[Block]:
+def comments(source: Opened, told: Collection[str] = ()) -> Iterator[Block]:
     """Comments, text boxes, diagrams and titles of charts of a workbook, one line each.
 
-    Where a line hangs on a cell it begins with that.
+    Where a line hangs on a cell it begins with that. told: parts that are left out.
     """
     lines: list[str] = []
     try:
         with opened_zip(source) as archive:
             for info in archive.infolist():
-                if _COMMENTS.fullmatch(info.filename):
+                if _COMMENTS.fullmatch(info.filename) and info.filename not in told:
                     lines.extend(_notes(archive, info.filename))
     except (*ZIP_ERRORS, ReadError):
         yield Unread(place="comments", code="damaged")

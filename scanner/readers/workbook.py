@@ -20,11 +20,13 @@ from scanner.readers import (
     workbook_binary,
     workbook_records,
 )
+from scanner.readers.cell_comments import CellComments
 from scanner.readers.cells import batch_rows, cell
 from scanner.readers.linked_cells import linked_cells
 from scanner.readers.number_formats import Formats, Zeros, zero_formats
 from scanner.readers.office_zip import ZIP_ERRORS, comments, embedded, opened_zip
 from scanner.readers.opened import Opened, ReadError
+from scanner.readers.passages import passages
 from scanner.readers.pivot_cache import pivot_caches
 from scanner.readers.workbook_margins import margins, open_names
 
@@ -60,15 +62,17 @@ def read(source: Opened) -> Iterator[Block]:
         raise ReadError("encrypted") from error
     except _ERRORS as error:
         raise ReadError("damaged") from error
-    found = False
-    for block in chain(_sheets(book, source), _besides(source)):
+    found, noted = False, CellComments(source) if source.media_type in MEDIA_TYPES[:2] else None
+    for block in chain(_sheets(book, source, noted), _besides(source, noted)):
         found = True
         yield block
     if not found:
         raise ReadError("empty")
 
 
-def _sheets(book: calamine.CalamineWorkbook, source: Opened) -> Iterator[Block]:
+def _sheets(
+    book: calamine.CalamineWorkbook, source: Opened, noted: CellComments | None
+) -> Iterator[Block]:
     """A table for each sheet with a cell, Unread for a broken one."""
     formats, columns = _formats(source), _hidden(source)
     for meta in book.sheets_metadata:
@@ -83,7 +87,7 @@ def _sheets(book: calamine.CalamineWorkbook, source: Opened) -> Iterator[Block]:
             continue
         if sheet.start is None or sheet.end is None:
             continue
-        table = _table(sheet, place, formats.get(meta.name, {}))
+        table = _table(sheet, place, formats.get(meta.name, {}), noted)
         if meta.visible != calamine.SheetVisibleEnum.Visible:
             yield replace(table, hidden=True)
         else:
@@ -132,13 +136,15 @@ class _calm:  # noqa: N801 - used like a function
             raise ReadError("damaged")
 
 
-def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table:
+def _table(
+    sheet: calamine.CalamineSheet, place: str, formats: Formats, noted: CellComments | None
+) -> Table:
     """The used rows of a sheet; formats: column -> number format of zeros."""
     first, left = sheet.start or (0, 0)
     width = (sheet.end or (0, 0))[1] + 1
 
     def batches() -> Iterator[pl.DataFrame]:
-        rows = islice(_one_over_several(sheet, left), first, None)
+        rows = islice(_rows(sheet, left, noted), first, None)
         while held := list(islice(rows, batch_rows(width))):
             margin = [pl.Series(str(at), [None] * len(held), pl.String) for at in range(left)]
             columns = enumerate(zip(*held, strict=True), left)
@@ -148,23 +154,48 @@ def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table
     return Table(place=place, name=sheet.name, header=None, batches=batches(), first_row=first)
 
 
-def _one_over_several(sheet: calamine.CalamineSheet, left: int) -> Iterator[Sequence[object]]:
+def _heard(
+    rows: Iterator[Sequence[object]], sheet: str, left: int, noted: CellComments
+) -> Iterator[Sequence[object]]:
+    """The rows as they are; those with comments are made known to these."""
+    numbers = noted.rows_of(sheet)
+    for number, row in enumerate(rows):
+        if number in numbers:
+            noted.hear(sheet, number, row, left)
+        yield row
+
+
+def _one_over_several(
+    sheet: calamine.CalamineSheet, left: int, tall: dict[int, list[tuple[int, int]]]
+) -> Iterator[Sequence[object]]:
     """The rows of a sheet; words in a cell that was merged over several rows stand in each of them.
 
     Numbers stay where they are: those of a household's head are not its members'.
+    tall: row -> column and last row of the cells that reach over several, from 0.
     """
-    spans = sheet.merged_cell_ranges or ()
-    tall = {top: bottom[0] for top, bottom in spans if bottom[0] > top[0] and top[1] >= left}
     opened = dict[int, tuple[int, str]]()
     for number, row in enumerate(sheet.iter_rows()):
-        for column, (last, said) in opened.items() if opened else ():
+        for column, (last, said) in opened.items():
             if number <= last and not row[column - left]:
                 row[column - left] = said
-        for at, value in enumerate(row, left) if tall else ():
-            words = isinstance(value, str) and not any(char.isdigit() for char in value)
-            if words and (last_row := tall.get((number, at))):
-                opened[at] = (last_row, str(value))
+        for column, last in tall.get(number, ()):
+            value = row[column - left] if left <= column < left + len(row) else None
+            if isinstance(value, str) and not any(char.isdigit() for char in value):
+                opened[column] = (last, value)
         yield row
+
+
+def _rows(
+    sheet: calamine.CalamineSheet, left: int, noted: CellComments | None
+) -> Iterator[Sequence[object]]:
+    """All rows of a sheet from its first; as they lie where nothing was merged or remarked."""
+    tall = dict[int, list[tuple[int, int]]]()
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        if bottom > top:
+            tall.setdefault(top, []).append((column, bottom))
+    rows = _one_over_several(sheet, left, tall) if tall else iter(sheet.iter_rows())
+    heard = noted is not None and noted.rows_of(sheet.name)
+    return _heard(rows, sheet.name, left, noted) if noted and heard else rows
 
 
 def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Series:
@@ -199,12 +230,13 @@ def _cell(value: object) -> str | None:
     return cell(value)
 
 
-def _besides(source: Opened) -> Iterator[Block]:
+def _besides(source: Opened, noted: CellComments | None) -> Iterator[Block]:
     """What a workbook holds beside its sheets: copies of rows, comments, names, embedded files."""
     if source.media_type in MEDIA_TYPES[:3]:
         yield from pivot_caches(source)
         yield from linked_cells(source)
-        yield from comments(source)
+        yield from passages(noted.lines() if noted else (), "comments", "page")
+        yield from comments(source, noted.parts if noted else ())
         yield from margins(source)
         yield from embedded(source)
     elif source.media_type == _XLS:

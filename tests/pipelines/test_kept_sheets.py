@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import openpyxl
 import polars as pl
 import pytest
+from openpyxl.comments import Comment
 
 from detectors.columns.indicator_columns import names_kind
 from detectors.columns.long_paths import scores_of_parts
 from detectors.people.person_likeness import person_likeness
 from detectors.words.headers import role_of, scores, words
-from pipelines.blocks import Table
+from pipelines.blocks import Table, TextBlock
 from pipelines.tables.assemble import records_from_table
 from pipelines.tables.headings import is_header
+from pipelines.tables.long_tables import widened
+from scanner.readers.json_references import with_included
 from scanner.readers.opened import Opened
 from scanner.readers.workbook import read as read_workbook
 from scanner.readers.xml_document import read as read_xml
@@ -226,3 +229,156 @@ def test_leads_behind_a_prolog_that_no_parser_takes(prolog: str) -> None:
         for cell in batch.row(0)
     ]
     assert cells == ["Filem\u00f3n"]
+
+
+def test_results_of_tests_below_a_header_of_two_lines() -> None:
+    rows = [
+        (None, None, "Varicella", "Hep B", "TB", None, "Hold?"),
+        ("Last", "First", "IgG", "sAb quant", "QFT", "CXR", None),
+        ("Tesfaye", "Selamawit", "POS", "88", "POS", "neg 7/28, on INH (LTBI)", "N"),
+        ("Cabuhat", "Rosalinda", "POS", "<5 NON-IMM", "NEG", None, "Y"),
+        ("Brandt", "Corinne", None, None, None, None, "Y"),
+    ]
+    assert told(rows) == {"Selamawit Tesfaye: medical", "Rosalinda Cabuhat: medical"}
+
+
+def test_what_says_little_but_an_illness_under_any_header() -> None:
+    header = ("Name", "Situación", "Bus")
+    rows = [
+        ("Delfina Ochoa", "epilepsia", "4"),
+        ("Harjit Sangha", "diabetes tipo 2", "4"),
+        ("Mai Lor", "newborn at home", "9"),
+    ]
+    assert told(rows, header=header) == {"Delfina Ochoa: medical", "Harjit Sangha: medical"}
+    for goods in ("Fund", "Item ordered", "Class", "Topic"):
+        assert told(rows, header=("Name", goods, "Bus")) == set()
+
+
+def test_a_header_in_two_languages_says_the_same_twice() -> None:
+    rows = [
+        ("Marca temporal", "Nombre completo / Full name",
+         "¿Tiene licencia de manejo? Número / Driver license number",
+         "¿Alguna condición médica? / Any medical condition we should know?"),
+        ("2026/08/12 7:41:10", "Otoniel Barrientos", "F1180024", "Sí, epilepsia"),
+        ("2026/08/13 8:02:33", "Kehaulani Pua", "D9927710", "No"),
+    ]  # fmt: skip
+    assert told(rows) == {
+        "Otoniel Barrientos: drivers_license",
+        "Otoniel Barrientos: medical",
+        "Kehaulani Pua: drivers_license",
+    }
+
+
+def test_names_with_remarks_and_seats_that_are_open() -> None:
+    header = ("Driver", "Unit", "CDL # / ST / class")
+    rows = [
+        ("Kiani, Bahram", "118", "F3117298 CA  A  (HN)"),
+        ("open seat", "119", None),
+        ("Broken Bow (lease op) – C&J Hauling", "204", "see lessor"),
+    ]
+    assert told(rows, header=header) == {"Bahram Kiani: drivers_license"}
+    firms = [
+        ("Mai Lor", "570-88-1243"),
+        ("Canh Phan dba Canh's Mobile Detail", "606-19-8835"),
+        ("Ruiz, Ana (kitchen + van)", "559-80-1226"),
+    ]
+    assert told(firms, header=("Name", "Tax ID")) == {
+        "Canh Phan: ssn",
+        "Ana Ruiz: ssn",
+        "Mai Lor: ssn",
+    }
+
+
+def test_a_security_word_that_was_never_set_opens_nothing() -> None:
+    header = ("Mbr", "Acct # / Security word")
+    rows = [
+        ("Escamilla, Noemi", "7710448 / tamarindo"),
+        ("Duong, Phuc", "7719022 / Bluebird9"),
+        ("Kessler, Otto", "7720013 / (none set)"),
+    ]
+    found = told(rows, header=header)
+    assert {"Noemi Escamilla: access_code", "Phuc Duong: access_code"} <= found
+    assert "Otto Kessler: access_code" not in found
+
+
+def test_a_firm_among_vendors_with_numbers_of_people() -> None:
+    rows = [
+        ("Almaraz Tile & Stone", "47-3318820"),
+        ("Bagdasarian, Artur", "559-80-1226"),
+        ("Soto, Delia", "606-19-8835"),
+    ]
+    assert told(rows, header=("Vendor", "Tax ID")) == {"Artur Bagdasarian: ssn", "Delia Soto: ssn"}
+
+
+def test_a_comment_is_about_whom_its_row_names(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Student", "Stop", "Seat"), ("Dontrell Whitfield", "Oak/9th", 4),
+                ("Ka Yeng Lor", "Pine/2nd", 5), ("Olvera", "Citlali", 6)):  # fmt: skip
+        sheet.append(row)
+    for cell, said in (("A2", "Dontrell Whitfield has epilepsy"), ("C3", "SSN 570-88-1243"),
+                       ("A4", "pregnant until Feb"), ("C9", "see binder")):  # fmt: skip
+        sheet[cell].comment = Comment(said, "Front desk")
+    path = tmp_path / "riders.xlsx"
+    book.save(path)
+    opened = Opened(
+        name=path.name, media_type=XLSX, size=path.stat().st_size, path=str(path), data=None
+    )
+    texts = list[str]()
+    for block in read_workbook(opened):
+        if isinstance(block, Table):
+            list(block.batches)
+        elif isinstance(block, TextBlock):
+            texts += block.text.split("\n\n")
+    assert [text for text in texts if text] == [
+        "Dontrell Whitfield has epilepsy",
+        "Ka Yeng Lor: SSN 570-88-1243",
+        "Olvera, Citlali: pregnant until Feb",
+        "see binder",
+    ]
+
+
+def test_what_a_document_of_json_api_refers_to_stands_in_its_records() -> None:
+    document = {
+        "data": [
+            {"type": "applicant", "id": "7", "attributes": {"name": "Minh Luong"},
+             "relationships": {"documents": {"data": [{"type": "document", "id": "1"}]},
+                               "office": {"data": {"type": "office", "id": "9"}}}},
+        ],
+        "included": [
+            {"type": "document", "id": "1", "attributes": {"docType": "SSN", "value": "609441180"}},
+            {"type": "document", "id": "2", "attributes": {"docType": "DL", "value": "Y8810274"}},
+        ],
+    }  # fmt: skip
+    found = with_included(document)
+    assert isinstance(found, dict)
+    assert found["data"][0]["documents"] == [{"id": "1", "docType": "SSN", "value": "609441180"}]
+    assert found["data"][0]["relationships"] == {"office": {"data": {"type": "office", "id": "9"}}}
+    assert found["included"] == document["included"][1:]
+    assert with_included({"data": "x", "included": ["y", {"id": 4}]}) == {
+        "data": "x", "included": ["y", {"id": 4}],
+    }  # fmt: skip
+
+
+def test_a_value_a_row_with_names_that_no_list_has() -> None:
+    table = Table(
+        place="",
+        name="",
+        header=("record", "field_name", "value"),
+        batches=iter(
+            [
+                pl.DataFrame(
+                    [
+                        ("14", "pt_lastname", "Hakobyan"), ("14", "pt_firstname", "Tatevik"),
+                        ("14", "pt_ssn", "553-80-1177"), ("15", "pt_lastname", "Sengphet"),
+                        ("15", "pt_firstname", "Bounmy"), ("15", "dx_primary", "Latent TB"),
+                    ],
+                    schema=["0", "1", "2"],
+                    orient="row",
+                )
+            ]
+        ),
+    )  # fmt: skip
+    header = widened(table).header
+    assert header is not None
+    assert {"pt_lastname", "pt_ssn"} <= set(header)
