@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _TITLE_ROLE = re.compile(
     r"(?i)\b(?:(?P<provider>dr|dra|bác sĩ|doctora?|nurse|rn|prof|surgeon|physician|therapist|"
     r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
-    r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|"
-    r"sergeant|officer|"
+    r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|sergeant|officer|"
     r"ofc|hon|honorable|det|detective|dep|deputy|dda|dpd|ausa|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
@@ -48,11 +47,12 @@ _PARENT_OF = re.compile(
     r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
 )
 _GREETED = re.compile(
-    r"(?im)^[ \t>]*(?:dear|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|querid[oa])\b"
+    r"(?im)^[ \t>]*(?:dear|hi|hello|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|"
+    r"querid[oa])\b"
 )
 _SIGNS = re.compile(
     r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
-    r"\s*(?:\Z|\n[ \t]*(?:cc|enc|encl|-{4,}|from)\b)",
+    r"\s*(?:\Z|\n[ \t]*(?:(?:cc|enc|encl|-{4,}|from)\b|on [^\n]{8,90}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _BULLET = re.compile(r"[ \t]*[-*•][ \t]*")

@@ -29,6 +29,7 @@ from pipelines.attribution.sentences_before import (
 )
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
+from pipelines.plain.talk import is_talk
 from pipelines.tables.own_logins import shown_for_another
 
 if TYPE_CHECKING:
@@ -176,7 +177,8 @@ class Owners:
         ]
         field = self._doc.field(finding.start)
         role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
-        if role != "subject":
+        speaks = role == "staff" and is_talk(self._doc.flat, finding.start)
+        if role != "subject" and not speaks:
             held = [m for m in inside if self._people[m.person].role_or_subject() == role]
             nearest = [m for m in held if m.start < finding.start][-1:] or held[:1]
             if nearest:

@@ -57,7 +57,7 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
         paragraph = doc.paragraph(max(0, paragraph - 1))[0]
     for _ in range(_SENTENCES_BACK):
         before = doc.sentence_start(max(0, start - 2))
-        told = [m for m in near.within(before, start) if nouns.sexes.agree(m.person, sex)]
+        told = nouns.sexes.meant(near.within(before, start), sex)
         aside = bool(told) and _companions(near, told, start)
         opened = None if aside else nouns.opens(before)
         if opened is not None and nouns.sexes.agree(opened.person, sex):
@@ -151,7 +151,8 @@ def last_spoken_of(near: Nearby, finding: Finding, about: Sequence[int]) -> Owne
 def told_of_below(near: Nearby, finding: Finding) -> Owner | None:
     """Return whom "she" means in an answer above a mail: whom alone that mail tells of.
 
-    Only where the answer has named nobody but writer and reader before the value.
+    Only where the answer has named nobody but writer and reader before the value. "Set her up",
+    over a mail that tells of nobody else, speaks of who wrote it.
     """
     doc, (start, end) = near.doc, near.doc.segment(finding.start)
     message, text = near.message(finding.start)
@@ -161,9 +162,11 @@ def told_of_below(near: Nearby, finding: Finding) -> Owner | None:
     aside = {i for i, p in enumerate(near.people) if p.role in ("author", "addressee") or p.emails}
     if any(m.person not in aside for m in near.within(message.start, finding.start)):
         return None
-    _, below = near.message(stop)
+    quoted, below = near.message(stop)
     told = {m.person for m in near.within(stop, stop + len(below)) if m.person not in aside}
     told = {p for p in told if near.people[p].role_or_subject() in AFFECTED and near.whole(p)}
+    third = quoted.author not in (None, message.author, message.addressee)
+    told = told or {quoted.author for _ in range(third) if quoted.author is not None}
     return Owner(told.pop(), 0.65, "of whom the mail below tells") if len(told) == 1 else None
 
 

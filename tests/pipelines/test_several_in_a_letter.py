@@ -71,3 +71,52 @@ CASES = {
 def test_each_element_is_given_to_whom_the_text_means(case: str) -> None:
     text, expected = CASES[case]
     assert {found for found in about(text) if found[1] != "birth_date"} == expected
+
+
+ANSWERS = {
+    "mine and a relative's, over the question": (
+        "Hi Duarte,\n\nMine is 583920174, expires 04/2031. Kenneth Hsu's is 561047732, his\n"
+        "expires in 2029.\n\nWen-Ling Hsu\n\nOn Mon, Oct 5, 2026 at 11:40 AM Duarte Avila\n"
+        "<d.avila@tule.example> wrote:\n> Hello, TAP asks for everybody's passport numbers before\n"
+        "> ticketing.\n> Duarte\n",
+        {("Wen-Ling Hsu", "passport"), ("Kenneth Hsu", "passport")},
+    ),
+    "numbers of orders are not asked-for passports": (
+        "From: Ana Ruiz\n\nPlease send your passport by mail. And the order number?\n\n"
+        "From: Ken Hsu\n\nMine is 583920174, expires 2031.\n",
+        set(),
+    ),
+    "wrote on": (
+        "Hi Suresh, both went through. Best, Anneliese\n\n"
+        "Suresh Raghunathan wrote on 10/8/26 8:15 PM:\n> Please charge half to me. My Visa is\n"
+        "> 4532 9177 0418 2231 exp 08/29 cvv 419.\n> Suresh\n",
+        {("Suresh Raghunathan", "card_number"), ("Suresh Raghunathan", "access_code")},
+    ),
+    "her, over the mail of a new employee": (
+        "Pls set her up for 10/1, thx. Her I-9 came with a green card, A 204-881-370.\n\n"
+        "Lourdes Santillan\nDirector of Nursing\n\n-----Original Message-----\n"
+        "From: Tigist Woldemariam\nSent: Thursday, September 24, 2026 2:11 PM\n"
+        "To: Lourdes Santillan\nSubject: paperwork\n\nGood afternoon, attached my forms.\n",
+        {("Tigist Woldemariam", "other_government_id")},
+    ),
+    "of whom a chat speaks": (
+        "[9/30/2026 1:04 PM] Farida Habibi\nis Jaspreet Kaur Gill's onboarding done? Need her "
+        "Monday\n\n[9/30/2026 1:05 PM] Trudy Vance\nalmost, kicked back. what number do you have\n"
+        "\n[9/30/2026 1:06 PM] Farida Habibi\n605-92-1183\n\n"
+        "[9/30/2026 1:09 PM] Trudy Vance\nI had 605-92-1138. fixed.\n",
+        {("Jaspreet Kaur Gill", "ssn")},
+    ),
+    "a caller of whose mother it is asked": (
+        "[00:00:03] AGENT: This is Brandi, may I have your name?\n"
+        "[00:00:11] CALLER: Hi, this is Deshawn Pettway, for my mom, Ernestine Pettway.\n"
+        "[00:00:20] AGENT: Okay, and her Social Security number?\n"
+        "[00:00:24] CALLER: It's 559-07-3316.\n",
+        {("Ernestine Pettway", "ssn")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_an_answer_is_of_whom_it_was_asked(case: str) -> None:
+    text, expected = ANSWERS[case]
+    assert about(text) == expected
