@@ -14,6 +14,7 @@ from pipelines.attribution.list_items import of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
+from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sentences_before import just_named
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
@@ -27,24 +28,21 @@ SPOKEN = (CLEAR, VAGUE, "phrase in front")
 
 _CARRIES = re.compile(
     r"(?i)\b(?:has|had|have|having|with|suffer\w*|diagnos\w+|dx|hx|treat(?:ed|ing|ment)|"
-    r"tak(?:es|ing|en)|took|on|"
-    r"prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
+    r"tak(?:es|ing|en)|took|on|prescribed|admitted|discharged|hospital\w*|underwent|undergo\w*|undergone|surgery|positive|"
     r"complain\w*|found|revealed|s/p|status post|post-?op|pod|"
     r"history|transported|injur\w+|sustained|due to|because of|out|leave|recover\w*|needs?|"
     r"receiv\w+|started|requires?|uses|using|allergic|referred|follow|present(?:s|ed)|"
     r"report(?:s|ed|ing)|disclosed|experienc\w+|fractured|broke|tested|condition|accommodation|"
-    r"in remission|refill|stable|"
-    r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
+    r"in remission|refill|stable|relaps\w+|"
+    r"miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
     r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
-    r"scheduled|sick|is|was|"
-    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|empez[oó]|empieza|sali[oó]|dio|"
+    r"scheduled|sick|is|was|tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|empez[oó]|empieza|sali[oó]|dio|"
     r"result[oó]|recibe|necesita|diagnosticad[oa]|internad[oa]|"
     r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b"
 )
 _PERSON_WORD = re.compile(
     r"(?i)\b(?:his|her|hers|him|he|she|they|their|pt|ct|the (?:patient|employee|claimant|client|"
-    r"member|student|"
-    r"victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
+    r"member|student|victim|suspect|applicant|insured|defendant|child|minor|inmate|resident|youth|decedent)|"
     r"(?:patient|client|student|minor|resident|youth)|ella|(?:el|la) paciente|"
     r"(?:bà|ông|anh|chị) ấy|(?:mẹ|ba|cha|vợ|chồng) tôi|bệnh nhân)\b"
 )
@@ -63,8 +61,8 @@ _HAS = re.compile(
 )
 _SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
 _NOUN = re.compile(
-    r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|"
-    r"inmate)\b"
+    r"(?i)\b(?:the|this|said) "
+    r"(?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
 )
 _CHART = re.compile(
     r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|therapist|"
@@ -93,10 +91,8 @@ class HealthWords:
 
     def __init__(self, near: Nearby, findings: list[Finding], nouns: PartNouns) -> None:
         """near: the people of the document; findings: all of it."""
-        self._near = near
-        self._nouns = nouns
-        self._doc = near.doc
-        self._people = near.people
+        self._near, self._nouns = near, nouns
+        self._doc, self._people = near.doc, near.people
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
         whole = any(near.whole(i) for i in range(len(near.people)))
         about = [i for i in about if near.whole(i)] if whole else about
@@ -126,9 +122,10 @@ class HealthWords:
         sentence = self._doc.flat[start:end]
         if self.animal or nobody_has(self._doc, (finding.start, finding.end), here):
             return None
-        meant = self._pronouns.of(finding, spoken)
+        meant = has_it(self._near, finding) or self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
+        spoken = spoken if self._may_be(finding, spoken) else None
         apart = self._of_patient or here
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(_CARRIES.search(sentence))
@@ -138,9 +135,19 @@ class HealthWords:
         if other is not None or here:
             return other or self._named(finding, here, sentence)
         if _PERSON_WORD.search(sentence):
-            # "The condition they describe" is nobody's; "her condition" is a patient's.
+            # "The condition they describe" is nobody's
             return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
         return self._unnamed(finding, sentence) if told else None
+
+    def _may_be(self, finding: Finding, spoken: Owner | None) -> bool:
+        """Not the writer of a letter about a wife: "I have paid for years", "her treatment"."""
+        if (
+            spoken is None
+            or finding.because != VAGUE
+            or not spoken.because.endswith("by the author")
+        ):
+            return True
+        return not self._marked or spoken.person in self._marked
 
     def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
@@ -148,7 +155,7 @@ class HealthWords:
             return Owner(self._about[0], 0.75, "form of one person")
         return (
             self._entry(finding, sentence)
-            or self._chart(finding)
+            or (self._last(finding, 0.75) if self._marked else None)
             or self._examined(finding, sentence)
             or self._headed(finding)
             or self._reader(finding, sentence)
@@ -198,7 +205,7 @@ class HealthWords:
         start = self._doc.segment(finding.start)[0]
         around = self._near.within(start, finding.start)
         nearest = around[-1] if around else None
-        if nearest is None or nearest in here:
+        if nearest is None or nearest in here or self._people[nearest.person].role == "provider":
             return None
         theirs = _THEIRS.search(self._doc.flat, start, nearest.start)
         if not theirs and self._people[nearest.person].role != "contact":
@@ -234,12 +241,6 @@ class HealthWords:
         if known:
             return Owner(self._near.topic(known).person, sure - 0.1, "last person spoken of")
         return Owner(group[0], sure - 0.1, "only subject") if len(group) == 1 else None
-
-    def _chart(self, finding: Finding) -> Owner | None:
-        """Without a person in the sentence: the patient of a chart."""
-        if not self._marked:
-            return None
-        return self._last(finding, 0.75)
 
     def _reader(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom a letter is to that decides on a treatment: "denied coverage for MRI …"."""

@@ -42,7 +42,10 @@ _APPOSED = re.compile(
     r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
     r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
 )
-_SPEAKER = re.compile(r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,)[ ]$")
+_SPEAKER = re.compile(
+    r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,|"
+    r"Tôi (?:tên )?là|Tôi tên|[Tt]ên tôi là)[ ]$"
+)
 _PARENT_OF = re.compile(
     r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
 )
@@ -55,7 +58,7 @@ _SIGNS = re.compile(
     r"\s*(?:\Z|\n[ \t]*(?:(?:cc|enc|encl|-{4,}|from)\b|on [^\n]{8,90}))",
     re.IGNORECASE | re.MULTILINE,
 )
-_BULLET = re.compile(r"[ \t]*[-*•][ \t]*")
+_BULLET = re.compile(r"[ \t]*[-*•][ \t]*$|[ \t>]*[0-9]{1,2}[.)][ \t]+$")
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
@@ -137,12 +140,8 @@ _CLINICIANS = frozenset(
 )
 _NOTES = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart"})
 _ENVELOPE = {
-    "from": "author",
-    "sent by": "author",
-    "to": "addressee",
-    "cc": "addressee",
-    "bcc": "addressee",
-}
+    "from": "author", "sent by": "author", "to": "addressee", "cc": "addressee", "bcc": "addressee",
+}  # fmt: skip
 _AGED = re.compile(
     r"(?i)(?:[ ]is)?,?[ ](?:an?[ ])?[0-9]{1,3}[ -]?(?:y\.?/?o\b|yr\.?s?\b|years?[ -]old)"
 )
@@ -165,7 +164,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     title = _TITLE_ROLE.search(before) or _RELATIVE.search(before)
     credential = _CREDENTIAL.match(after)
     apposed = _APPOSED.match(after)
-    alone = not line.strip(_CLOCK) and not _BULLET.fullmatch(line)
+    alone = not line.strip(_CLOCK) and not _BULLET.match(line)
     said = alone and _SPEAKS.match(after) is not None
     told = said and bool(line.strip(" \t>-*") or is_talk(doc.flat, start))
     steps = (

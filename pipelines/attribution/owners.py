@@ -17,12 +17,14 @@ from pipelines.attribution.misused import added_to, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.part_nouns import PartNouns
+from pipelines.attribution.right_behind import right_behind
 from pipelines.attribution.said_next import in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
     last_spoken_of,
     of_my_relative,
+    of_the_quoted,
     of_the_thing,
     spoken_of_before,
     told_of_below,
@@ -70,7 +72,7 @@ class Owners:
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
         own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
-        own = own or of_the_thing(self._near, finding)
+        own = own or of_the_thing(self._near, finding) or right_behind(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -102,7 +104,7 @@ class Owners:
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         told = just_named(self._near, self._nouns, finding.start)
-        told = told or told_of_below(self._near, finding)
+        told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
             return told
         for step in () if finding.because == LOGIN_LINE else steps:

@@ -36,6 +36,8 @@ _LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
 _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
 """What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
 
+_ANYONE = re.compile(r"(?i)\b(?:he|she|him|his|her|their|my)\b")
+_QUOTED = re.compile(r"[ \t]*[>|]")
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
@@ -47,7 +49,7 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
     ("Her classmate Kim calls her a hero") is passed over; "he" means no woman.
     """
     doc, start = near.doc, near.doc.sentence_start(place)
-    said = _meaning(doc.flat, start, place)
+    said = _meaning(nouns, doc.flat, (start, place))
     if said is None or near.within(start, place):
         return None
     if (part := nouns.opens(start)) is not None:
@@ -62,9 +64,9 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
         opened = None if aside else nouns.opens(before)
         if opened is not None and nouns.sexes.agree(opened.person, sex):
             return opened
-        coded = {who for who in nouns.coded(before, start) if nouns.sexes.agree(who, sex)}
-        if coded:
-            return Owner(coded.pop(), 0.8, "whose code stands before") if len(coded) == 1 else None
+        parts = {who for who in nouns.told(before, start) if nouns.sexes.agree(who, sex)}
+        if parts:
+            return Owner(parts.pop(), 0.8, "whose part stands before") if len(parts) == 1 else None
         if told and not aside:
             return _only(near, told, before)
         if before <= paragraph or start <= before:
@@ -73,13 +75,16 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
     return None
 
 
-def _meaning(flat: str, start: int, place: int) -> str | None:
+def _meaning(nouns: PartNouns, flat: str, span: tuple[int, int]) -> str | None:
     """Return the pronoun of a sentence that means somebody told of before it, if it has one."""
+    start, place = span
     begins = _THIRD.match(flat, start) or PRONOUN.match(flat, start)
     if begins:
         return begins.group()
-    said = list(_ONES.finditer(flat, start, place))
-    return said[-1].group() if said and said[-1].group().lower() != "my" else None
+    if nouns.speaks(start, place):
+        return None  # "During the interview Respondent said that he …"
+    said = [m.group() for m in _ANYONE.finditer(flat, start, place)]
+    return said[-1] if said and said[-1].lower() != "my" else None
 
 
 def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
@@ -168,6 +173,20 @@ def told_of_below(near: Nearby, finding: Finding) -> Owner | None:
     third = quoted.author not in (None, message.author, message.addressee)
     told = told or {quoted.author for _ in range(third) if quoted.author is not None}
     return Owner(told.pop(), 0.65, "of whom the mail below tells") if len(told) == 1 else None
+
+
+def of_the_quoted(near: Nearby, finding: Finding) -> Owner | None:
+    """Return of whom an answer tells: whom alone the quoted line right over it names."""
+    doc = near.doc
+    if _QUOTED.match(doc.line_before(finding.start)):
+        return None
+    above = doc.line(max(0, doc.paragraph(finding.start)[0] - 2))
+    while above[0] and not doc.flat[slice(*above)].strip():
+        above = doc.line(above[0] - 1)
+    told = {m.person for m in near.within(*above)} if _QUOTED.match(doc.flat, above[0]) else set()
+    acts = any(near.people[p].role in ("author", "staff", "provider") for p in told)
+    alone = len(told) == 1 and not acts
+    return Owner(told.pop(), 0.7, "whom the quoted line names") if alone else None
 
 
 def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
