@@ -41,7 +41,7 @@ _YAML = re.compile(
 )
 _YAML_LINE = re.compile(r"\s*+(#|- |-$|[\]}]|[^\s:#][^\n:]{0,80}:( |$)|[\"'][^\n]{1,80}[\"'] *:)")
 _XML_START = re.compile(
-    r"<(\?xml[\s?]|!DOCTYPE\s+[A-Za-z]|[A-Za-z_][\w.:-]*(\s+[\w.:-]+\s*=|\s*/?>))"
+    r"<(\?(?i:xml|adf)[\s?]|!DOCTYPE\s+[A-Za-z]|[A-Za-z_][\w.:-]*(\s+[\w.:-]+\s*=|\s*/?>))"
 )
 _OBJECT = re.compile(r'\{\s*("(?:[^"\\]|\\.)*"\s*:|\}\s*$)', re.DOTALL)
 _ARRAY = re.compile(

@@ -10,7 +10,6 @@ from detectors.columns.nine_digits import is_bare, nine_digits
 from detectors.columns.values import shares
 from detectors.columns.verdicts import Look, Verdict, verdict_for
 
-_FEWEST = 3
 _NEARLY_ALL = 0.95
 _SURE = frozenset({"birth_date", "ssn"})
 """What only tables about people hold."""
@@ -22,6 +21,7 @@ class _Form(NamedTuple):
     heads: different beginnings, of so many signs, that the values must have: one house's own
     numbers begin alike, counted numbers in their first digits. most: and no more than so many.
     never: detectors whose numbers look the same; where most values are theirs, it is theirs.
+    fewest: so many values tell it.
     """
 
     detector: str
@@ -30,13 +30,15 @@ class _Form(NamedTuple):
     most: int = 1_000_000
     share: tuple[str, float] = ("", 0.0)
     never: tuple[str, ...] = ()
+    fewest: int = 3
 
 
 _FORMS = (
     # Passports of the new series begin with one of a few letters, licenses of the same length
     # with any.
     _Form("us/passport", "^[A-Z][0-9]{8}$", (1, 2), most=4),
-    _Form("us/drivers_license", "^[A-Za-z][0-9]{7}$", (1, 5)),
+    # One house begins its own numbers with one letter: two letters are enough to see.
+    _Form("us/drivers_license", "^[A-Za-z][0-9]{7}$", (1, 5), fewest=2),
     _Form(
         "us/icd10",
         r"^[A-TV-Z][0-9][0-9AB](?:[.][0-9A-Z]{1,4})?$",
@@ -64,7 +66,7 @@ def bare_numbers(verdicts: list[Verdict], looks: Sequence[Look]) -> None:
             continue
         for at, seen in enumerate(looks):
             open_still = verdicts[at].detects is None and is_bare(seen.words)
-            if open_still and seen.profile.size >= _FEWEST and _has_form(seen, form):
+            if open_still and seen.profile.size >= form.fewest and _has_form(seen, form):
                 reason = "form, beside birth dates or Social Security numbers"
                 verdicts[at] = verdict_for(seen, form.detector, 0.5, reason)
 
@@ -74,7 +76,7 @@ def _has_form(seen: Look, form: _Form) -> bool:
         return False
     signs, least = form.heads
     heads = seen.values.str.slice(0, signs).str.to_uppercase().n_unique()
-    if not min(least, 0.6 * seen.profile.size) <= heads <= form.most:
+    if not min(least, max(min(2, least), 0.6 * seen.profile.size)) <= heads <= form.most:
         return False
     others = shares(seen.values, dict.fromkeys(form.never, 0.0))
     return all(share < _NEARLY_ALL for share in others.values())

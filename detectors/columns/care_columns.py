@@ -33,7 +33,9 @@ _MOST_KINDS = 25
 
 _INJURY = "world/injury"
 _POLICY = "world/policy_number"
-_PATIENT = frozenset({"patient", "patients", "mrn", "paciente", "resident"})
+_PATIENT = frozenset(
+    {"patient", "patients", "mrn", "paciente", "resident", "donor", "juror", "camper"}
+)
 _WHERE = frozenset(
     {"unit", "department", "dept", "service", "services", "clinic", "location", "ward", "floor",
      "specialty", "speciality", "site", "area", "team", "program", "provider", "room", "bed",

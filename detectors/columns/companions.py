@@ -41,6 +41,13 @@ _TABLE = (
         codes=frozenset(),
         detectors=("world/lab_result", "world/lab_result"),
     ),
+    Companions(
+        first=frozenset({"placed", "planted", "read"}),
+        second=frozenset({"mm", "reading", "result", "interpretation"}),
+        beside=frozenset({"qft", "ppd", "tst", "tb", "cxr", "induration"}),
+        codes=frozenset(),
+        detectors=(None, "world/lab_result"),
+    ),
 )
 """Ordinary words in a header: they count only where the columns beside them agree."""
 

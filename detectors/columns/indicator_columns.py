@@ -41,7 +41,9 @@ _NEVER_KINDS = frozenset({"service", "product", "item", "reason", "purpose", "su
 def by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
     """A column of kinds ("SSN", "Passport") splits the column of numbers beside it by row."""
     for at, seen in enumerate(looks):
-        if not _KINDS & set(seen.words[-2:]) or seen.profile.size == 0:
+        # NIEM: the `IdentificationCategoryDescriptionText` of the `IdentificationID` beside it.
+        category = {"identification", "category"} <= set(seen.words)
+        if not (category or _KINDS & set(seen.words[-2:])) or seen.profile.size == 0:
             continue
         target = _numbers_beside(at, verdicts, looks)
         brands = target is not None and _of_bank_cards(looks[target].words)
@@ -165,9 +167,9 @@ def _named(kind: str) -> dict[str, float]:
 
     "hộ chiếu (passport)", "CURP (México)", "I-94 / foreign passport"; but not "license (dog)".
     """
-    best = scores(words(_written_out(kind)))
+    best = dict(scores(words(_written_out(kind))))
     for part in _PARTS.split(kind):
-        said = words(part)
+        said = words(_written_out(part.strip()))
         if set(said) - VAGUE:
             best |= {n: s for n, s in scores(said).items() if s > best.get(n, 0.0)}
     return best if elements_named(best.items()) else best | _without_country(kind)
@@ -209,7 +211,7 @@ def elements_named(named: Iterable[tuple[str, float]]) -> list[tuple[float, str]
 
 def _numbers_beside(at: int, verdicts: Sequence[Verdict], looks: Sequence[Look]) -> int | None:
     """The column whose header is the indicator's without the kind, or says nothing of its own."""
-    stem = _of_tax(set(looks[at].words) - _KINDS)
+    stem = _of_tax(set(looks[at].words) - _KINDS - {"category", "description"})
     near = sorted(range(len(looks)), key=lambda i: (abs(i - at), -i))
     for other in near:
         header = _of_tax(set(looks[other].words))

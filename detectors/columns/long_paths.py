@@ -1,4 +1,4 @@
-"""How well the end of a long path into nested data names a detector, whatever lies before it.
+"""How well the end of a long path, or one part of a header of several, names a detector.
 
 Message standards and service replies wrap a field into many elements (NCPDP SCRIPT, HR-XML,
 Workday): `Message/Body/NewRx/Patient/HumanPatient/Name/LastName` is a last name.
@@ -14,6 +14,8 @@ from detectors.catalog import detectors
 from detectors.words.header_words import word_set, words
 from detectors.words.headers import owner_words, scores
 
+_SEVERAL = re.compile(r"(?i)\s*[/+,;()|&]\s*|\s+(?:or|and|o|y|ou|et)\s+")
+_PART_COST = 0.95
 _STEP = re.compile(r"[./](?=[^\W\d])")
 _LONG, _END = 4, 2
 _COST, _OF_A_THING = 0.97, 0.3
@@ -48,3 +50,13 @@ def _of_thing(steps: Iterable[str], kind: str) -> bool:
         said = set(words(step))
         thing = bool(said & word_set("things", kind)) or (thing and not said & owner_words())
     return thing
+
+
+@lru_cache(maxsize=20_000)
+def scores_of_parts(header: str) -> dict[str, float]:
+    """What a header of several things names, as a whole or by one of them: `CDL # / ST / class`."""
+    found = dict(scores(words(header)))
+    for part in _SEVERAL.split(header) if _SEVERAL.search(header) else ():
+        for name, score in scores(words(part)).items():
+            found[name] = max(found.get(name, 0.0), _PART_COST * score)
+    return found

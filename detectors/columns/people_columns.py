@@ -32,6 +32,10 @@ share of such values that makes the column one of people too."""
 
 _PLACES = frozenset({"address", "street"})
 _ANIMALS = frozenset({"pet", "animal", "dog", "cat"})
+_FILES = frozenset({"folder", "file", "chart", "tab", "label", "binder", "envelope", "packet"})
+_TURNED = r"^[\p{L}][\p{L}'’ -]+, ?\p{L}[\p{L}'’. -]+$"
+"""Family name, comma, given names: no file of a computer is called so."""
+
 _REMARKS = frozenset(
     {"comment", "comments", "note", "notes", "remark", "remarks", "description", "desc", "memo",
      "text", "label", "info", "information", "title", "subject", "details", "custom"}
@@ -71,7 +75,23 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     _taken(verdicts, asked, stems)
     _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
     found = _called_what_they_did(_born_without_name(verdicts, looks), looks)
-    return _noted(found, looks)
+    return _noted(_filed_under(found, looks), looks)
+
+
+def _filed_under(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Names under "Folder tab" or "File label", family name first, in an index of people's files.
+
+    Among them stand blank forms and manuals, which are nobody's.
+    """
+    if any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts):
+        return verdicts
+    for at, seen in enumerate(looks):
+        filed = verdicts[at].detects in {None, "file_name"} and _FILES & set(seen.words)
+        turned = seen.values.filter(seen.values.str.contains(_TURNED)) if filed else seen.values[:0]
+        if len(turned) > 0.4 * len(seen.values) and name_share(turned, NAME_SHAPED) >= _MOST:
+            because = "names of people under a word for what their papers lie in"
+            verdicts[at] = verdict_for(seen, detector_for("name"), 0.6, because)
+    return verdicts
 
 
 def _called_what_they_did(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

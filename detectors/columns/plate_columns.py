@@ -15,6 +15,8 @@ _SEEN = frozenset(
 """Words over what a camera notes of a plate."""
 _PLACE = (frozenset({"latitude", "lat"}), frozenset({"longitude", "lon", "lng", "long"}))
 _NEARLY_ALL = 0.9
+_OPEN = frozenset({None, "drivers_license", "vin"})
+"""What a column of plates of California may be taken for by its header, though none is so made."""
 _CALIFORNIAN = "^[0-9][A-Z]{3}[0-9]{3}$"
 _TAGS = frozenset({"tag", "registration", "reg", "vehicle", "license", "lic", "car"})
 _OF_CAMERAS = frozenset(
@@ -37,6 +39,8 @@ _OF_CAMERAS = frozenset(
     ]
 )
 """Words of tables that cameras fill."""
+_OF_VEHICLES = frozenset({"vin", "make", "model", "ro", "vehicle", "veh"})
+"""Words of tables about vehicles and who they are registered to."""
 
 
 def plate_reads(
@@ -76,10 +80,10 @@ def _without_header(verdicts: Sequence[Verdict], looks: Sequence[Look]) -> list[
 def _tags(verdicts: Sequence[Verdict], looks: Sequence[Look], said: set[str]) -> list[Verdict]:
     """Plates of California under "Tag" or "Vehicle", in a table that a camera fills."""
     found = list(verdicts)
-    if not said & _OF_CAMERAS or any(v.detects == "plate" for v in verdicts):
+    if not said & (_OF_CAMERAS | _OF_VEHICLES) or any(v.detects == "plate" for v in verdicts):
         return found
     for at in _most(looks, _CALIFORNIAN):
-        if found[at].detects is None and set(looks[at].words) & _TAGS:
+        if found[at].detects in _OPEN and set(looks[at].words) & _TAGS:
             found[at] = verdict_for(looks[at], "us/plate", 0.7, "form, in a table of a camera")
     return found
 

@@ -21,6 +21,28 @@ _LONGEST = 5
 _DIGIT = re.compile(r"[0-9]|^[^A-Za-z]*$")
 
 
+_HAN = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于"
+    "董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任"
+    "姜范範方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎"
+    "易常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦俞章鲁魯葛伍韦韋申尤"
+    "毕畢聂聶丛焦向柳邢路岳齐齊梅莫庄莊辛管祝左涂谷祁时時舒耿牟卜詹关關苗凌费費纪紀靳盛童"
+    "欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵解邝鄺简"
+    "簡区區冼岑麦麥伦倫招敖"
+)
+_COMPOUND = "欧阳|歐陽|司徒|司马|司馬|上官|诸葛|諸葛|皇甫|令狐|慕容|东方|東方"
+_HANGUL = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나"
+    "지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국은편용"
+)
+_SIGN = "[\u4e00-\u9fff]"
+_UNSPACED = re.compile(
+    r"^(?!\s*(?:高[血脂胆膽]|白血|金[额額融]))\s*"
+    rf"(?:(?:{_COMPOUND})[ ]?{_SIGN}{{1,2}}|[{_HAN}][ ]?{_SIGN}{{1,2}}"
+    rf"|[{_HANGUL}][ ]?[\uac00-\ud7a3]{{2}})\s*$"
+)
+"""Names as Chinese and Korean write them, the family's first: those that most people bear."""
+
 _MANY = 1_000
 """Values of a column from which on looking them up one by one costs more than it saves."""
 
@@ -68,7 +90,10 @@ def _scored(values: pl.Series) -> pl.Series:
     few = values.filter(doubted).unique()
     plain = few.to_frame("v").select(fold(pl.col("v"))).to_series().to_list()
     listed = [value for value, text in zip(few.to_list(), plain, strict=True) if _is_listed(text)]
-    return scores.set(doubted & values.is_in(listed), _LISTED) if listed else scores
+    scores = scores.set(doubted & values.is_in(listed), _LISTED) if listed else scores
+    signs = values.filter(values.str.contains("[\u4e00-\u9fff\uac00-\ud7a3]")).unique()
+    east = [value for value in signs.to_list() if _UNSPACED.match(value)]
+    return scores.set(values.is_in(east) & (scores < _LISTED), _LISTED) if east else scores
 
 
 def _is_listed(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.candidate import Candidate
+from detectors.texts.credential_pairs import UNDER_USER
 from detectors.texts.credential_sentences import ABOUT, is_secret, told_logins
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ _BLOCK = re.compile(
 )
 
 
+_OVER_LABELS = 0.97
+"""Surer than the word "password" alone, which says nothing of whose it is."""
+
+
 def credential_lines(text: str) -> Iterator[Candidate]:
     """Yield user names, addresses and passwords of such lines; not yet checked by `valid`."""
     for match in _SHADOW.finditer(text):
@@ -56,12 +61,18 @@ def credential_lines(text: str) -> Iterator[Candidate]:
     if "://" in text or "www." in text or "/" in text:
         yield from _at_addresses(text)
     for match in told_logins(text):
-        yield from _pair(match, 0.85)
+        yield from _pair(match, _OVER_LABELS if _under(match) else 0.85)
     if ABOUT.search(text):
         for form in (_NOTE, _NAMED_NOTE, _FOR):
             for match in form.finditer(text):
                 if is_secret(match["secret"]):
-                    yield from _pair(match, 0.97 if form is _FOR else 0.8)
+                    yield from _pair(match, _OVER_LABELS if form is _FOR else 0.8)
+
+
+def _under(match: re.Match[str]) -> bool:
+    """Whether the secret stands on a line of its own below the user name."""
+    _, line, opens = match.string[match.end("user") : match.start("secret")].rpartition("\n")
+    return bool(line) and UNDER_USER.fullmatch(opens) is not None
 
 
 def _at_addresses(text: str) -> Iterator[Candidate]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.texts.credential_pairs import paired_logins
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -112,6 +114,7 @@ def told_logins(text: str) -> Iterator[re.Match[str]]:
     forms = (*_FORMS, _USES) if ABOUT.search(text) else _FORMS
     for form in forms:
         yield from (match for match in form.finditer(text) if is_secret(match["secret"]))
+    yield from (match for match in paired_logins(text) if is_secret(match["secret"]))
     listed = [match for match in _PAIR.finditer(text) if is_secret(match["secret"])]
     if len(listed) >= _LEAST:
         yield from listed

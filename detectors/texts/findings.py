@@ -28,6 +28,11 @@ _FIELD_PIECE = re.compile(r"[^=\"\t>|]+")
 _MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]{1,2}[0-9]{1,2}[ ][0-9]{2}:[0-9]{2}"
 )
+_SURE = re.compile(r"model and rules|label|title|listed given and family|comma")
+_LEAST_LETTERS = 4
+_INITIALS = re.compile(r"(?!NG$)[B-DF-HJ-NP-TV-XZ]{2}(?:[ ]+[B-DF-HJ-NP-TV-XZ]{2})*")
+"""Who signed a row of a board, "JT  KP": letters without a vowel are no word of a name."""
+
 _PARTS_REACH = 120
 _TAX_ID, _PLAN = "us/tin", "world/insurance_member"
 _EITHER = re.compile(
@@ -64,6 +69,13 @@ def outside(text: str, people: list[Person], values: list[Candidate]) -> list[Ca
     return [c for c in values if not (c.because in _SPOKEN and names.touch(c.start, c.end))]
 
 
+def without_illnesses(people: list[Person], values: list[Candidate]) -> list[Person]:
+    """Return the people without illnesses in capitals that pass for a name: `RENAL COLIC`."""
+    long = (c for c in values if c.because == CLEAR and c.end - c.start >= _LEAST_LETTERS)
+    phrases = Spans((c.start, c.end) for c in long)
+    return [p for p in people if _SURE.search(p.because) or not phrases.touch(p.start, p.end)]
+
+
 def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
     """Yield the people as findings, without those inside a value and those that are labels."""
     loose = ("address", "clinical_note", "demographic", "status", "file_name")
@@ -77,6 +89,7 @@ def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[
         start, end = _bare(text, p)
         said = text[start:end]
         no_name = _MONTH.match(text, start) or (said.islower() and medicine.touch(start, end))
+        no_name = no_name or _INITIALS.fullmatch(said) is not None
         no_name = no_name or any(map(measured, words(said)))  # `GLUCOSE, SERUM` of a result
         if (
             said

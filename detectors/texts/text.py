@@ -33,12 +33,21 @@ from detectors.texts.candidates import settled, valid, weighed
 from detectors.texts.card_codes import card_codes
 from detectors.texts.card_tracks import card_tracks
 from detectors.texts.credential_lines import credential_lines
-from detectors.texts.findings import Finding, named, of_people, outside, whole_names, worth
+from detectors.texts.findings import (
+    Finding,
+    named,
+    of_people,
+    outside,
+    whole_names,
+    without_illnesses,
+    worth,
+)
 from detectors.texts.free_text import FAINTEST, free_values
 from detectors.texts.listed_numbers import listed_numbers
 from detectors.texts.pieces import pieces
 from detectors.texts.plan_numbers import plan_numbers
 from detectors.texts.plate_reads import plate_reads
+from detectors.texts.security_questions import security_answers
 from detectors.texts.typed_numbers import typed_numbers
 from detectors.words.clinical_words import ILLNESS, clinical
 
@@ -56,7 +65,7 @@ _NEAR = 4_000
 
 _STEPS = (
     free_values, clinical, typed_numbers, listed_numbers, credential_lines, card_codes, card_tracks,
-    plate_reads, plan_numbers, account_sentences, asked_numbers,
+    plate_reads, plan_numbers, account_sentences, security_answers, asked_numbers,
 )  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.
@@ -201,7 +210,7 @@ class Engine:
 
 
 def _told(text: str, values: list[Candidate], read: list[Person]) -> list[Finding]:
-    people = with_repeats(text, among_names(text, read))
+    people = with_repeats(text, among_names(text, without_illnesses(read, values)))
     values = of_people(text, outside(text, people, values))
     values = whole_names(text, people, values)
     both = (*named(text, people, values), *worth(values))

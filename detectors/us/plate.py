@@ -1,6 +1,24 @@
 """License plate of a vehicle: a part of what plate readers collect."""
 
+import polars as pl
+
 from detectors.model import Detector, Pattern, letters_and_digits
+from detectors.sparing import where
+from detectors.words.states import CODES
+
+_STATES = "|".join(sorted(CODES))
+_PLACED = where(
+    "[(/:,;-]",
+    lambda value: value.str.replace(
+        rf"(?i)^\s*([0-9A-Z][0-9A-Z -]{{2,7}}?)\s*[(/:,;-]\s*(?:{_STATES})\)?\s*$", "${1}"
+    ),
+)
+
+
+def _without_state(value: pl.Expr) -> pl.Expr:
+    """Letters and digits, less the State behind them: `8KLM418(CA)`, `8KLM418-CA`."""
+    return letters_and_digits(_PLACED(value))
+
 
 DETECTOR = Detector(
     detects="plate",
@@ -13,6 +31,9 @@ DETECTOR = Detector(
             score=0.1,
         ),
         Pattern(regex="(?:[A-Z]{2}[ :-]{1,2})?[0-9A-Z](?:[- ]?[0-9A-Z]){1,7}", score=0.03),
+        Pattern(
+            regex=rf"[0-9A-Z](?:[- ]?[0-9A-Z]){{1,7}} ?[(/:,;-] ?(?:{_STATES})[)]?", score=0.05
+        ),
     ),
     headers=(
         "plate", "plate number", "plate no", "plate num", "plate nbr", "license plate",
@@ -30,9 +51,9 @@ DETECTOR = Detector(
         "vehicle plate", "placa", "licence plate", "plate id",
         "ca plate", "california plate", "plate",
     ),
-    normal=letters_and_digits,
+    normal=_without_state,
     valid=lambda value: value.str.contains("^[0-9A-Z]{2,10}$") & ~value.str.contains("^0+$"),
     authority="Cal. Civ. Code 1798.90.5; Cal. Veh. Code 4850; plate formats of OpenALPR",
-    examples=("8KLM418", "ABC 1234", "CA 8KLM418", "123ABC4"),
+    examples=("8KLM418", "ABC 1234", "CA 8KLM418", "123ABC4", "8KLM418(CA)"),
     counter_examples=("0000000", "4183067183067", "-"),
 )  # fmt: skip

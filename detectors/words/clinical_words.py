@@ -38,8 +38,10 @@ _SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _RESULT = re.compile(
-    r"[ \t]*(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
-    r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:[0-9]{1,4}(?:[./][0-9]{1,3})?(?![0-9-])|"
+    r"(?:,[ ][a-z0-9][\w -]{1,18}(?![\w-]))?[ \t]*(?:[.]{3,60}[ \t]*)?"
+    r"(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
+    r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:(?!0[0-9]/|1[0-2]/[0-3][0-9][ ][0-9]{1,2}:)"
+    r"[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-])|"
     r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
     re.IGNORECASE,
 )
@@ -82,6 +84,15 @@ def _rank(found: tuple[str, str]) -> tuple[int, str]:
 
 
 @cache
+def _capitals() -> dict[str, tuple[str, ...]]:
+    """First word of an abbreviation in its own letters -> all that begin so, the longest first."""
+    index: dict[str, list[str]] = {}
+    for phrase in _sets()["capital"]:
+        index.setdefault(_WORD.match(phrase).group(), []).append(phrase)  # type: ignore[union-attr]
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in index.items()}
+
+
+@cache
 def _unspaced() -> re.Pattern[str]:
     phrases = sorted(_sets()["unspaced"], key=lambda phrase: (-len(phrase), phrase))
     return re.compile(f"(?>{'|'.join(phrases)})(?!{'|'.join(sorted(_sets()['not_behind']))})")
@@ -107,7 +118,7 @@ def clinical(text: str) -> Iterator[Candidate]:
         start = match.start()
         if start < end or low[start - 1 : start] in ("@", ".", "/", "_", "\\"):
             continue
-        found = _phrase_at(low, match)
+        found = _phrase_at(low, match) or _abbreviation(text, match)
         if found is None or _institution(low, found[0]) or _PAID.match(low, start):
             continue
         end = found[0]
@@ -140,6 +151,15 @@ def _phrase_at(low: str, word: re.Match[str]) -> tuple[int, str] | None:
         return word.end(), CLEAR
     long = len(plain) >= _SHORT and plain.endswith(_suffixes()) and plain not in _sets()["no"]
     return (word.end(), CLEAR) if long else None
+
+
+def _abbreviation(text: str, word: re.Match[str]) -> tuple[int, str] | None:
+    """(end, reason) of an abbreviation in its own letters: a "TIA" is no aunt (tía)."""
+    for phrase in _capitals().get(text[word.start() : word.end()], ()):
+        end = word.start() + len(phrase)
+        if text.startswith(phrase, word.start()) and not text[end : end + 1].isalnum():
+            return end, CLEAR
+    return None
 
 
 def _drugs(word: str) -> frozenset[str]:

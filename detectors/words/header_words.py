@@ -32,6 +32,9 @@ _HINT = re.compile(
     r"dd|yyyy|ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
     r"as (?:shown|it appears))\b[^()\n]{0,80})\)"
 )
+_OF_PLACE = re.compile(r"(?<=\w)[ ]*\(([A-Z]{2,3})\)$")
+"""Which country or State numbers are of, behind their name: `psprt (ETH)`, `Lic # (NV)`."""
+
 _ITEM = re.compile(
     r"^\s*(?:[\[(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-z]?[.):\]]\s*|[0-9]{1,2}\.[0-9]{1,2}\s+"
     r"|[\[(]?[a-z][)\]]\s*)(?=[^\W\d_])"
@@ -189,13 +192,18 @@ def words(header: str) -> tuple[str, ...]:
     expanded = list[str]()
     # An import template marks its columns: "Password [Required]", "Email (optional)".
     plain = _ITEM.sub("", _MARK.sub(" ", without_hints(header[:_LONGEST_HEADER])), count=1)
-    header = _TYPED.sub("", _inner(asked_for(plain.strip())))
+    header = _TYPED.sub("", _inner(asked_for(_OF_PLACE.sub(_placed, plain.strip()))))
     header = _OWNED.sub(_owner, header)
     abbreviations = lists()["abbreviations"]
     for token in _tokens(header):
         for piece in _pieces(token):
             expanded.extend(abbreviations.get(piece, piece).split())
     return tuple(_replace_phrases(expanded))
+
+
+def _placed(mark: re.Match[str]) -> str:
+    """What stands in brackets; nothing where no list knows it, as the letters of a country."""
+    return mark.group() if mark[1].casefold() in _vocabulary() else ""
 
 
 def _owner(owned: re.Match[str]) -> str:

@@ -35,6 +35,10 @@ DETECTOR = Detector(
         "medical condition", "illness", "comments medical", "reason for leave", "leave reason",
         "reason for absence", "absence reason", "reason", "reason for accommodation", "leave type",
         "reason of leave", "reason for request",
+        "health notes", "health concern", "health concerns", "health issue", "health issues",
+        "medical issue", "medical issues", "medical concerns", "reason seen", "reason sent",
+        "reason sent to nurse", "reason for nurse visit", "nature of illness", "illness symptoms",
+        "deferral reason", "reason for deferral", "restriction reason",
     ),
     context=(
         "diagnosed with", "diagnosis", "suffering from", "treated for", "treatment for", "hx of",

@@ -14,6 +14,13 @@ DETECTOR = Detector(
         "work injury", "osha injury", "injury diagnosis", "injury nature", "accident injury",
         "extent of injury", "first aid given", "medical treatment given", "lesion", "lesiones",
         "verletzung", "chan thuong", "wound", "patient injury", "claim injury",
+        "describe injury or illness",
+        "describe injury or illness parts of body affected and object substance that directly "
+        "injured or made person ill",
+        "injury illness description", "injury illness and part of body affected",
+        "specific injury illness and part of body affected", "specific injury illness",
+        "describe injury or illness and part of body", "parts of body", "body parts",
+        "body part affected", "type of injury or illness", "nature of injury or illness",
     ),
     context=(
         "injury", "injuries", "nature of injury", "body part", "injury description", "lesiones",

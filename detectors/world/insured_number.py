@@ -14,7 +14,10 @@ _KIND = (
     "bronze|senior|dental|medi-?cal|medicare|choice|prime|select|standard|cross"
 )
 _VALUE = "[a-z]{0,4}-?[0-9][0-9a-z]{5,12}"
-_BETWEEN = "(?: ?[,:;/#|(-] ?| {1,3})"
+_BETWEEN = (
+    "(?: ?[,:;/#|(\u2013\u2014-] ?| {1,3})"
+    "(?:(?:mrn|id|mbr|mem(?:ber)?|sub(?:s|scriber)?|pol(?:icy)?|no)[./#: ]{1,3}){0,3}"
+)
 _TOLL_FREE = "^8(?:00|33|44|55|66|77|88)[0-9]{7}$"
 _DAY = "^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$"
 _NOT_HEALTH = (

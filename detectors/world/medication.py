@@ -19,6 +19,9 @@ DETECTOR = Detector(
         "medicament", "ordonnance", "thuoc", "thuoc dang dung", "thuoc dang uong", "don thuoc",
         "gamot", "medicine", "medicines",
         "insulin", "dispensed drug", "pharmacy order", "drug prescribed",
+        "meds given", "medication given", "medications given", "medicine given", "dose given",
+        "meds notes", "meds administered", "medication administered", "drug requested",
+        "requested drug",
     ),
     context=(
         "medication", "medications", "meds", "rx", "prescription", "drug name",

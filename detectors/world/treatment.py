@@ -21,6 +21,10 @@ DETECTOR = Detector(
         "drg", "drg description", "ms drg", "drg code", "discharge disposition", "level of care",
         "hospital service", "clinical trial", "study arm", "intervention", "discharge instructions",
         "dental treatment", "tooth procedure",
+        "treatment given", "treatment provided", "care given", "care provided", "first aid",
+        "action taken nurse", "nursing action", "service requested",
+        "service requested description", "procedure requested", "drug requested", "drug svc",
+        "svc requested",
     ),
     context=(
         "treatment", "procedure", "surgery", "treatment plan", "therapy", "treated for",

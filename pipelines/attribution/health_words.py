@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
-from pipelines.attribution.list_items import of_item
+from pipelines.attribution.charts_of_patients import is_chart
+from pipelines.attribution.list_items import begins_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
@@ -36,7 +37,8 @@ _CARRIES = re.compile(
     r"in remission|refill|stable|relaps\w+|"
     r"miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
     r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
-    r"scheduled|sick|is|was|tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|empez[oó]|empieza|sali[oó]|dio|"
+    r"scheduled|sick|is|was|keeps|"
+    r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|es|son|era|le|va|van|oper(?:an|aron)|falleci[oó]|muri[oó]|empez[oó]|empieza|sali[oó]|dio|"
     r"result[oó]|recibe|necesita|diagnosticad[oa]|internad[oa]|"
     r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b"
 )
@@ -64,11 +66,6 @@ _NOUN = re.compile(
     r"(?i)\b(?:the|this|said) "
     r"(?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
 )
-_CHART = re.compile(
-    r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|therapist|"
-    r"(?<!permanent )resident|(?:daily|progress|nurse|triage) note)\b"
-)
-_WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
 _ENTRY = re.compile(
     r"(?i)[ \t>*•-]*(?:[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?\b[^\n]{0,40}?[ :,–—-]+)?"
     r"(?:[a-z]+ ){0,2}(?:met|spoke|talked|visit(?:ed)?|contact|t/?c|p/?c|phone call|call(?:ed)?|"
@@ -100,7 +97,7 @@ class HealthWords:
         marked = [i for i in about if near.people[i].role == "subject"]
         words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
         flat = near.doc.flat
-        chart = bool(_CHART.search(flat)) and not _WORK.search(flat)
+        chart = is_chart(flat, findings)
         own = chart or any(f.detects in _PERSONAL for f in findings)
         own = own and not GENERAL.search(flat) and len(words) >= _ENOUGH
         alone = about if own and len(about) == 1 else []
@@ -111,6 +108,8 @@ class HealthWords:
         self.animal = is_of_others(flat) or (not (chart and marked) and is_technical(flat))
         self._marked = marked or alone
         self._of_patient = chart and bool(self._marked)
+        told = {flat[f.start : f.end].lower() for f in findings if f.because in (CLEAR, VAGUE)}
+        self._register = chart and len(told) >= _ENOUGH and not GENERAL.search(flat)
 
     def of(self, finding: Finding, spoken: Owner | None, here: list[Mention]) -> Owner | None:
         """Return who has it; None where nobody is said to.
@@ -225,9 +224,9 @@ class HealthWords:
         if noun and nearest.person not in self._marked and self._marked:
             return self._last(finding, 0.75)
         marked = nearest.person in self._marked
-        opens = not self._doc.line_before(nearest.start).strip(" \t-*#.)0123456789")
+        opens = begins_row(self._doc, nearest)
         opens = opens or bool(_BESIDE.fullmatch(self._doc.flat[nearest.end : finding.start]))
-        opens = opens and finding.because != VAGUE
+        opens = opens and (finding.because != VAGUE or self._register)
         if not (marked or opens or _CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detectors.texts.card_codes import BEHIND_CARD
 from detectors.texts.credential_lines import LOGIN_LINE
+from detectors.texts.credential_pairs import UNDER_USER
 from pipelines.attribution.nameless import of_goods, tells, worth_keeping
 from pipelines.attribution.nearby import Nearby
 from pipelines.attribution.owners import Owners
@@ -26,7 +26,6 @@ _CONTACT = frozenset(
     {"email", "phone", "address", "street", "city", "state", "postal_code", "user_name"}
 )
 _SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
-_SHORT_LABEL = re.compile(r"[\s>*-]*(?:\w{1,3}[ ]?[:=])?[ ]*")
 _MANY = 200
 
 
@@ -133,7 +132,7 @@ def _scope(doc: Document, finding: Finding) -> int:
     """Return the start of what a finding stands in: its form, or its line."""
     line = doc.line(finding.start)[0]
     under = finding.because == LOGIN_LINE and finding.detects == "password"
-    if under and line and _SHORT_LABEL.fullmatch(doc.flat, line, finding.start):
+    if under and line and UNDER_USER.fullmatch(doc.flat, line, finding.start):
         return doc.line(line - 1)[0]  # the line above has the user name
     alone = finding.because == LOGIN_LINE or finding.detects == "login"
     form = None if alone else doc.form(finding.start)

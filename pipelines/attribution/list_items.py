@@ -16,9 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pipelines.attribution.mentions import Mention
+    from pipelines.attribution.units import Document
 
-_OPENS = re.compile(r"[ \t>*•▪◦·+-]*(?:\[[ xX✓]?\][ ]*|[0-9]{1,3}[.)][ ]*)?[ \t*_]*")
-_PARTED = re.compile(r"[*_]*[ \t]*(?:\([^()\n]{1,30}\)[ ]*)?(?:[—–:|→]|[-=]+>|-(?=[ ])|,(?=[ ]))")
+_OPENS = re.compile(
+    r"(?i)[ \t>*•▪◦·+#-]*(?:\[[ x✓]?\][ ]*|[0-9]{1,3}[.)][ ]*)?[ \t*_]*"
+    r"(?:(?:(?:rm|room|bed|hall|bay|unit|apt|row|line|rec|case|pt|ct|mr|mrs|ms|miss)\.?|(?=[^\s0-9]{0,5}[0-9])"
+    r"[0-9A-Z:/.#-]{1,12})(?:[ap]m)?[ \t|*]+){0,4}"
+)
+"""What may stand before the name that a row is about: signs of a list, its date, hour and room."""
+
+_PARTED = re.compile(
+    r"(?i)[*_]*[ \t]*(?:\([^()\n]{1,30}\)[ ]*)?(?:[—–:|→]|[-=]+>|-(?=[ ])|,(?=[ ])|(?<=[ \t]{2})|"
+    r"(?<=[ \t)])[0-9]{1,3}[ ]?(?:y/?o|[mf])?\b)"
+)
+"""What parts the name from the rest of its row: a sign, white, an age."""
+
 _LABELLED = 12
 _DEEPER, _ROWS_ABOVE = 4, 3
 _TITLE, _SHORT = 120, 900
@@ -34,6 +46,11 @@ def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     """
     steps = (_above, _headed, _below, _titled)
     return next(filter(None, (step(near, about, place) for step in steps)), None)
+
+
+def begins_row(doc: Document, named: Mention) -> bool:
+    """Whether a row of a register begins with a name, behind no more than its hour or room."""
+    return _OPENS.fullmatch(doc.flat, doc.line(named.start)[0], named.start) is not None
 
 
 def _above(near: Nearby, about: Collection[int], place: int) -> Owner | None:
@@ -57,7 +74,7 @@ def _headed(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     if len({m.person for m in told}) != 1:
         return None
     head = told[0]
-    opens = _OPENS.fullmatch(doc.flat, start, head.start) and _PARTED.match(doc.flat, head.end)
+    opens = begins_row(doc, head) and _PARTED.match(doc.flat, head.end)
     return Owner(head.person, 0.75, "heads the item of a list") if opens else None
 
 

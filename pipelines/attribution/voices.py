@@ -52,6 +52,13 @@ _KIN = re.compile(
     r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
 )
 
+_OF_QUESTIONS = frozenset({"security_question", "security_answer"})
+_QUESTIONED = re.compile(
+    r"(?i)\b(?:you|your)[ ](?=(?:first|favou?rite|childhood|mother|father|pet|spouse|oldest|"
+    r"grew|lived|met|were|went|\w+['’]s)\b)"
+)
+"""The "you" of a security question is whoever it is put to."""
+
 
 class Voices:
     """Answers whose a value is where the text says my or your, for one document."""
@@ -73,6 +80,8 @@ class Voices:
             return self._meant(finding, label)
         named = sorted([m.start for m in here if m.start < place] + [third] * (third >= 0))
         before = flat[start:place]
+        if finding.detects in _OF_QUESTIONS:
+            before = _QUESTIONED.sub("", before)
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
@@ -93,7 +102,7 @@ class Voices:
             if said is None or (named and (not said or said[-1].start() + start < named[-1])):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8
-            if close or (alone and _anywhere(word, flat[start:end], finding)):
+            if close or (alone and _anywhere(word, before + flat[place:end], finding)):
                 return self._near.nearest(role, place)
         return None
 

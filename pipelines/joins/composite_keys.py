@@ -52,22 +52,15 @@ def composite(
         return None
     named = {two: _hash(two) for pair in wanted for two in pair}
     made = units_of(rows, _set_aside(records, rows, named, known))
-    sizes = counted(rows, made, _pairs([(named[a], named[b]) for a, b in wanted]))
+    # A code and a number of two kinds of rows of one table never stand in the same record.
+    met = set(made["unit"])
+    wanted = [pair for pair in wanted if all(named[two] in met for two in pair)]
+    if not wanted:
+        return None
+    overlaps = _overlaps(counted(rows, made, _pairs([(named[a], named[b]) for a, b in wanted])))
     fans = dict(made.select("unit", "fan").iter_rows())
-    overlaps = {
-        (seeker, holder): Overlap(mine, theirs, common)
-        for seeker, holder, mine, theirs, common in sizes.select(
-            "seeker", "holder", "mine", "theirs", "common"
-        ).iter_rows()
-    }
-    single = {
-        (seeker, holder): Overlap(mine, theirs, common)
-        for seeker, holder, mine, theirs, common in counted(
-            rows, units, _pairs([(a.number, b.number) for a, b in wanted])
-        )
-        .select("seeker", "holder", "mine", "theirs", "common")
-        .iter_rows()
-    }
+    numbers = _pairs([(a.number, b.number) for a, b in wanted])
+    single = _overlaps(counted(rows, units, numbers))
     judgments, replaced = {}, {}
     for a, b in wanted:
         pair = (named[a], named[b])
@@ -77,6 +70,11 @@ def composite(
         if verdict.verdict == "accepted":
             replaced[a.number, b.number] = known[a.code].column.rsplit(":", 1)[-1]
     return Composite(units=made, judged=judgments, replaced=replaced)
+
+
+def _overlaps(sizes: pl.DataFrame) -> dict[tuple[int, int], Overlap]:
+    counts = sizes.select("seeker", "holder", "mine", "theirs", "common")
+    return {(seeker, holder): Overlap(*rest) for seeker, holder, *rest in counts.iter_rows()}
 
 
 def _proposed(units: pl.DataFrame, inside: pl.DataFrame) -> list[tuple[Two, Two]]:

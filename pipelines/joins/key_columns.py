@@ -8,6 +8,7 @@ import polars as pl
 
 from detectors.people.names import fold
 from pipelines.joins.join_keys import table_of
+from pipelines.joins.sample_keys import SAMPLE_ID
 from pipelines.shelves import Room, Shelf, batches
 
 _STRONG = (
@@ -115,8 +116,10 @@ def _own_keys(rows: pl.LazyFrame) -> pl.LazyFrame:
     own = rows.explode("keys", empty_as_null=False, keep_nulls=False).unnest("keys")
     tabular = pl.col("table").is_not_null()
     plain = own.with_columns(value=pl.coalesce("bare", "fingerprint"))
-    # In a text no column tells which letters all numbers begin with: both forms are tried.
-    whole = own.filter(~tabular).with_columns(value=pl.col("fingerprint"))
+    # In a text no column tells which letters all numbers begin with, nor does a file of one sample:
+    # both forms are tried.
+    alone = ~tabular | (pl.col("column") == SAMPLE_ID)
+    whole = own.filter(alone).with_columns(value=pl.col("fingerprint"))
     return pl.concat([plain, whole]).with_columns(
         source=pl.when(tabular).then("source").otherwise(pl.lit("")),
         table=pl.col("table").fill_null(""),

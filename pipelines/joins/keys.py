@@ -16,6 +16,7 @@ from detectors.words.headers import capacity_of, is_heading, words
 from pipelines.fingerprint import fingerprint
 from pipelines.joins.key_candidates import ID_OF_USER, open_keys, parts_of_keys
 from pipelines.joins.key_shapes import POINTER, Shape, shape_of, without_prefix
+from pipelines.joins.sample_keys import SAMPLE_FILE, names_samples, numbers_samples
 
 _NUMBERING = frozenset(
     {"id", "number", "key", "code", "uuid", "guid", "ref", "reference", "mrn", "sk", "pk", "fk"}
@@ -29,14 +30,6 @@ _RECORD_ID = (
     r"|^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"
 )
 """Counted numbers, the ids of Salesforce, UUIDs."""
-
-_SAMPLE_FILE = (
-    r"(?i)[^/\\]+\.(?:wsq|an2|eft|nist|nst|fmr|fir|fac|iir|bir|ist|vcf(?:\.b?gz)?|bam|cram"
-    r"|fastq(?:\.gz)?|fq(?:\.gz)?|ped|bed)$"
-)
-"""A file that holds a part of somebody: a print, a face, a genome."""
-
-_SAMPLE_KEY = "person_key:sample file"
 
 NAMED, OPEN, PART = "person_key:", "key:", "part_key:"
 """What the name of a key column begins with: its words, or only its values, speak for a key; half
@@ -66,6 +59,7 @@ _SAME = {
     "emplid": "employee id",
     "sid": "student id",
     "badge": "badge id",
+    **dict.fromkeys(("kit", "specimen", "biosample", "biospecimen", "swab"), "sample id"),
 }
 
 
@@ -96,8 +90,8 @@ def key_columns(
     """
     found = {column: _declared_name(target) for column, target in declared.items()}
     for verdict in verdicts:
-        if verdict.column not in found and _names_samples(sample.to_series(verdict.column)):
-            found[verdict.column] = _SAMPLE_KEY
+        if verdict.column not in found and names_samples(sample.to_series(verdict.column)):
+            found[verdict.column] = SAMPLE_FILE
         elif verdict.column not in found and _is_key(verdict, sample):
             found[verdict.column] = _name(_own_words(words(verdict.header), table), table)
     opened = open_keys(verdicts, sample, found)
@@ -130,12 +124,6 @@ def written_keys(
     }
 
 
-def _names_samples(values: pl.Series) -> bool:
-    """Whether a column names the files of biometric or genetic samples."""
-    written = values.drop_nulls().head(200)
-    return len(written) > 0 and bool(written.str.contains(_SAMPLE_FILE).mean() >= 0.9)  # type: ignore[operator]
-
-
 def _own_words(header: tuple[str, ...], table: str) -> tuple[str, ...]:
     """The header without the table's name in front (SPRIDEN_PIDM), where words remain that tell."""
     rest = header[1:] if header[:1] == words(table)[:1] else header
@@ -160,7 +148,8 @@ def _is_key(verdict: Verdict, sample: pl.DataFrame) -> bool:
     if not header or _NOT_KEYS & set(header):
         return False
     [values] = samples(sample.select(pl.nth(verdict.column)))
-    if header[-1] not in _NUMBERING and not _numbers_people(header, values):
+    people = _numbers_people(header, values) or numbers_samples(header, values)
+    if header[-1] not in _NUMBERING and not people:
         return False
     [seen] = profiles([values])
     return seen.size < 20 or seen.distinct * seen.size >= 20
@@ -215,7 +204,7 @@ def key_structs(batch: pl.DataFrame, column: int, written: Written, secret: byte
     """
     value, shape = pl.col("value"), written.shape
     said = _WITHOUT_POINTER(pl.col(str(column)))
-    if written.name == _SAMPLE_KEY:
+    if written.name == SAMPLE_FILE:
         said = said.str.replace(r"^.*[/\\]", "")
     prefix = shape.prefix if shape else ""
     # 00 says nothing as a number, and everything as the half of a key.

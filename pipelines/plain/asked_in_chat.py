@@ -17,6 +17,7 @@ from detectors.columns.values import checked
 from detectors.texts.labels import claims, phrases, words
 from detectors.words import header_words
 from pipelines.blocks import TextBlock
+from pipelines.plain.logins_in_chat import told_in_turns
 from pipelines.plain.transcripts import asked_for
 
 _LINE = re.compile(
@@ -78,6 +79,7 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
     chat: they are of a chat beyond doubt, so that a request counts (`need the passports`) where
     the number is of the kind asked for.
     """
+    lines = told_in_turns(lines, chat=chat)
     told = list(lines)
     turns = [(at, turn) for at, line in enumerate(lines) if (turn := _LINE.match(line))]
     if len(turns) < (2 if chat else _LEAST):

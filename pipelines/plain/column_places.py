@@ -10,6 +10,10 @@ from detectors.words.headers import is_heading
 
 _MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
 _RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
+_GAP = re.compile(r"[ ]{2,}")
+_RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
+_HAS_DIGIT = re.compile(r"[0-9]").search
+_SHIFT = 2  # headings may begin so many letters beside their column
 _MARK, _ROWS, _MOST = 2, 3, 60
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
 
@@ -103,3 +107,48 @@ def answers(names: Sequence[str], below: str) -> bool:
     """Whether two lines are labels beside values: `NAME  RUIZ, ANA   SEX F` over `ADDR  1 Oak`."""
     labels = is_heading(names[0]) and is_heading(below.strip().split("  ")[0])
     return labels and not is_heading(names[1])
+
+
+def heads(cells: Sequence[str]) -> bool:
+    """Whether the cells are column headings: at least two, and most of them, read like one."""
+    if any(cell.count("(") != cell.count(")") for cell in cells):
+        return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
+    said = [is_heading(cell) for cell in cells if cell.strip()]
+    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
+
+
+def aligned(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], Span] | None:
+    """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
+    end = at + 1
+    while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, at, end)):
+        here = _GAP.split(lines[end].strip())
+        again = end > at + 1 and heads(here) and not any(map(_HAS_DIGIT, here))
+        if again or re.search(r"[A-Za-z]: ", lines[end]):
+            break
+        end += 1
+    # A rule from edge to edge would fill every blank between the columns.
+    body = ["" if _RULE.match(line) else line.expandtabs() for line in lines[at:end]]
+    if len(body) < 2:
+        return None
+    filled = [line for line in body if line]
+    parted = [_GAP.split(line.strip()) for line in body]
+    even = all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line)
+    cells = column_cells(body)
+    box = even and len(filled) == len(body) == 2 and not _HAS_DIGIT(body[0])
+    if len(cells[0]) < 2 and not box:
+        return None
+    cells = parted if even else cells
+    ruled = [not re.search(r"[^\W_]", line) for line in body]
+    rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
+    return (rows, cells[0], (at, end)) if any(rows) else None
+
+
+def _rules(lines: Sequence[str], head: int, at: int) -> bool:
+    """Whether a line is one rule, with a row below it that begins where the headings do."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    begins = abs(_indent(below) - _indent(lines[head])) <= _SHIFT
+    return bool(_RULE.match(lines[at])) and begins and len(_GAP.split(below.strip())) >= 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -16,10 +16,13 @@ from detectors.words.headers import is_heading
 from pipelines.blocks import Table, TextBlock
 from pipelines.plain.box_pairs import box_pairs
 from pipelines.plain.cards_across import cards_across
-from pipelines.plain.column_places import answers, column_cells, marks_off
+from pipelines.plain.case_blocks import case_blocks
+from pipelines.plain.column_places import aligned, answers, heads, marks_off
 from pipelines.plain.dashed_columns import dashed_columns
+from pipelines.plain.listings import Listing
 from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
+from pipelines.plain.record_lines import record_lines
 from pipelines.plain.side_by_side import people_beside
 from pipelines.plain.stanzas import announced, stanzas
 
@@ -38,10 +41,8 @@ _VALUES = re.compile(
 )
 _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
-_HAS_DIGIT = re.compile(r"[0-9]").search
 _GAP = re.compile(r"[ ]{2,}")
-_RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
-_SHIFT, _SURE_BOXES = 2, 2  # headings may begin so many letters beside their column
+_SURE_BOXES = 2
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -49,7 +50,8 @@ _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 class TextTable:
     """A table found in a block: its lines [first, last) with the heading line, and its rows.
 
-    named: it is one only if it names somebody.
+    named: it is one only if it names somebody. printed: its columns are told by white alone.
+    held: the lines that are its own, where another table has some between them.
     """
 
     first: int
@@ -57,9 +59,13 @@ class TextTable:
     table: Table
     rows: tuple[tuple[str, ...], ...] = ()
     named: bool = False
+    printed: bool = False
+    held: tuple[int, ...] = ()
 
     def lines(self) -> list[tuple[int, int]]:
         """The runs of lines that are the table's: all, or those of a log that are its entries."""
+        if self.held:
+            return [(line, line + 1) for line in self.held]
         if not self.named:
             return [(self.first, self.last)]
         return [(self.first + i, self.first + i + 1) for i, row in enumerate(self.rows) if any(row)]
@@ -121,10 +127,20 @@ def _tables(lines: Sequence[str], place: str) -> list[TextTable]:
     found: list[TextTable] = []
     at = 0
     while at < len(lines) - 1:
-        item = _table_at(lines, at, place)
-        at = item.last if item is not None else at + 1
-        found += [item] if item is not None else []
+        items = _tables_at(lines, at, place)
+        at = max((item.last for item in items), default=at + 1)
+        found += items
     return found
+
+
+def _tables_at(lines: Sequence[str], at: int, place: str) -> list[TextTable]:
+    """The table that begins at a line; several where its records speak of several people."""
+    cases = case_blocks(lines, at)
+    if cases is not None:
+        return [_listed(cases, place)]
+    item = _table_at(lines, at, place)
+    listings = record_lines(lines, at) if item is None or item.printed else []
+    return [_listed(one, place) for one in listings] or ([] if item is None else [item])
 
 
 def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
@@ -137,11 +153,12 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     for delimiter in _DELIMITERS:
         cells = _cells(head, delimiter)
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
-        if len(cells) >= 2 and (_heads(cells) or ruled or announced(lines, at, delimiter)):
+        if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
             return _delimited(lines, at, (delimiter, cells), place)
     cells = _GAP.split(head)
-    if len(cells) >= 2 and _heads(cells) and not answers(cells, lines[at + 1]):
-        return _aligned(lines, at, place)
+    if len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1]):
+        told = aligned(lines, at)
+        return None if told is None else replace(_built(*told, place), printed=True)
     return None
 
 
@@ -162,14 +179,6 @@ def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | 
         built = _built(*entries, (at - 1, at + len(entries[0])), place)
         return replace(built, first=at, named=True)
     return None
-
-
-def _heads(cells: Sequence[str]) -> bool:
-    """Whether the cells are column headings: at least two, and most of them, read like one."""
-    if any(cell.count("(") != cell.count(")") for cell in cells):
-        return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
-    said = [is_heading(cell) for cell in cells if cell.strip()]
-    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -193,48 +202,11 @@ def _delimited(
         if not ruled and (len(cells) < 2 or abs(len(cells) - len(names)) > max(1, len(names) // 3)):
             break
         below = _cells(lines[end + 1], delimiter) if ruled and end + 1 < len(lines) else []
-        if rows and "+" in lines[end] and _heads(below):
+        if rows and "+" in lines[end] and heads(below):
             break  # of a form in boxes each has headings of its own
         rows.append([] if ruled else cells)
         end += 1
     return _built(rows, names, (at, end), place) if any(rows) else None
-
-
-def _aligned(lines: Sequence[str], at: int, place: str) -> TextTable | None:
-    """Columns by the places that are blank in every row; a heading belongs where it overlaps."""
-    end = at + 1
-    while end < len(lines) and (len(_GAP.split(lines[end].strip())) >= 2 or _rules(lines, at, end)):
-        here = _GAP.split(lines[end].strip())
-        again = end > at + 1 and _heads(here) and not any(map(_HAS_DIGIT, here))
-        if again or re.search(r"[A-Za-z]: ", lines[end]):
-            break
-        end += 1
-    # A rule from edge to edge would fill every blank between the columns.
-    body = ["" if _RULE.match(line) else line.expandtabs() for line in lines[at:end]]
-    if len(body) < 2:
-        return None
-    filled = [line for line in body if line]
-    parted = [_GAP.split(line.strip()) for line in body]
-    even = all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line)
-    cells = column_cells(body)
-    box = even and len(filled) == len(body) == 2 and not _HAS_DIGIT(body[0])
-    if len(cells[0]) < 2 and not box:
-        return None
-    cells = parted if even else cells
-    ruled = [not re.search(r"[^\W_]", line) for line in body]
-    rows = [[] if skip else row for row, skip in zip(cells[1:], ruled[1:], strict=True)]
-    return _built(rows, cells[0], (at, end), place) if any(rows) else None
-
-
-def _rules(lines: Sequence[str], head: int, at: int) -> bool:
-    """Whether a line is one rule, with a row below it that begins where the headings do."""
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    begins = abs(_indent(below) - _indent(lines[head])) <= _SHIFT
-    return bool(_RULE.match(lines[at])) and begins and len(_GAP.split(below.strip())) >= 2
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:
@@ -246,3 +218,14 @@ def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place
     rows_read, first = iter([pl.DataFrame(columns)]), span[0] + 1
     table = Table(place=place, name="", header=tuple(names), batches=rows_read, first_row=first)
     return TextTable(span[0], span[1], table, tuple(map(tuple, padded)))
+
+
+def _listed(one: Listing, place: str) -> TextTable:
+    body = min(at for at, *_ in one.rows)
+    head = min(one.first, body - 1)  # cases have no line of headings above them
+    rows = [list[str]() for _ in range(head + 1, one.last)]
+    for at, row, _ in one.rows:
+        rows[at - head - 1] = row
+    held = (*range(one.first, body), *(line for *_, filled in one.rows for line in filled))
+    built = _built(rows, one.names, (head, one.last), place)
+    return replace(built, first=one.first, held=held)

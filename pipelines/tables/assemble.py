@@ -18,6 +18,7 @@ from pipelines.tables.forms import Row, turned
 from pipelines.tables.grouped_rows import carried_down
 from pipelines.tables.joint import second_of, second_rows
 from pipelines.tables.layout import Region, regions
+from pipelines.tables.names_above import of_sheet
 from pipelines.tables.oneself import Part, of_oneself, parted, stand_ins
 from pipelines.tables.plans import Plan, planned, seen_again
 from pipelines.tables.rewritten import undone
@@ -92,6 +93,7 @@ def _form_records(
     origin: tuple[str, bytes], typed: TypedColumns,
 ) -> Iterator[pl.DataFrame]:  # fmt: skip
     header, body, starts = turned(rows, region.pairs)
+    header, body = of_sheet(table.name, header, body)
     across = len({row for row, _ in starts}) < len(starts)
     numbers = [column + 1 if across else first + row + 1 for row, column in starts]
     plan = planned(table, region, header, body, origin, typed)

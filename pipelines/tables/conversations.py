@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from html import unescape
 from typing import NamedTuple
 
 import polars as pl
@@ -20,6 +21,7 @@ from detectors.columns.verdicts import ASKED
 from detectors.elements import ELEMENTS
 from detectors.people.person_finder import find
 from detectors.words.headers import scores, words
+from pipelines.plain.asked_in_chat import answered
 from pipelines.tables.numbered_speakers import of_oneself, speaker_by_number
 from pipelines.tables.opened import Opened
 
@@ -51,19 +53,13 @@ _ROOMS = frozenset({"channel", "room", "thread", "conversation", "chat", "chatro
 _OF_CHATS = frozenset({("name",), ("title",)})
 _OF_USERS = _NAMED | {"user"}
 _WHOSE = frozenset({"user", "sender", "author", "from", "creator", "profile", "actor"})
+_HUNG_ON = frozenset({"reactions", "reaction", "files", "attachments", "icons", "emoji", "bot"})
+"""What hangs on a message: `reactions.name` is that of a face, `files.name` of a file."""
+
 _SAID = frozenset(
-    [
-        "text",
-        "body",
-        "message",
-        "content",
-        "msg",
-        "message text",
-        "message body",
-        "chat message",
-        "body content",
-    ]
-)
+    {"text", "body", "message", "content", "msg", "message text", "message body", "chat message",
+     "body content"}
+)  # fmt: skip
 _RECORDED = frozenset(
     {"transcript", "transcription", "transcribed", "voicemail", "voicemails", "dictation",
      "utterance", "speech"}
@@ -138,7 +134,8 @@ def _columns(
     if len(said) != 1 or not who or not timed:
         return None
     own = {at for at in range(len(header)) if parents[at] and parents[at] == parents[who[0]]}
-    others = set(range(len(header))) - own - {*who, *said} - rooms
+    hung = {at for at, parent in enumerate(parents) if _HUNG_ON & set(words(parent))}
+    others = set(range(len(header))) - own - {*who, *said} - rooms - hung
     return None if any(_of_people(header[at]) for at in others) else (who[0], said[0])
 
 
@@ -185,7 +182,7 @@ def _speaks(said: pl.Series) -> bool:
 
 def _silenced(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> pl.DataFrame:
     """Some rows without what was said; row: how many stand before them."""
-    spoken = body.to_series(found.said)
+    spoken = _answered(body, found)
     own = _left(spoken, found)
     known = found.who is not None and not found.numbered
     speakers = body.to_series(found.who or 0) if known else spoken.clear(body.height)
@@ -193,7 +190,31 @@ def _silenced(table: Opened, found: _Columns, body: pl.DataFrame, row: int) -> p
     for start, lines in _pieces(_lines(speakers, heard_of)):
         rows = f"rows {row + start + 1} to {row + start + len(lines)}"
         table.tell("\n".join(lines), rows, "prose")
-    return body.with_columns(pl.when(own).then(pl.nth(found.said)))
+    return body.with_columns(pl.when(own).then(spoken).alias(body.columns[found.said]))
+
+
+def _answered(body: pl.DataFrame, found: _Columns) -> pl.Series:
+    """What is said, answers that are a bare number or login in words; as it is where nobody signs.
+
+    Speakers whom a number stands for are told apart by it, whoever they are.
+    """
+    spoken = body.to_series(found.said)
+    if found.who is None:
+        return spoken
+    who = body.to_series(found.who).cast(pl.Categorical).to_physical().to_list()
+    said = [" ".join(unescape(text or "").split()) for text in spoken.to_list()]
+    heads = [f"by {_letters(one)}: " for one in who]
+    told = answered([head + text for head, text in zip(heads, said, strict=True)], chat=True)
+    changed = [
+        one.removeprefix(head) if one != head + text else None
+        for one, head, text in zip(told, heads, said, strict=True)
+    ]
+    return pl.Series(spoken.name, changed, dtype=pl.String).fill_null(spoken)
+
+
+def _letters(number: int | None) -> str:
+    """A number in letters, as a name before a colon: 0 -> a, 10 -> ba."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number or 0))
 
 
 def _left(spoken: pl.Series, found: _Columns) -> pl.Series:

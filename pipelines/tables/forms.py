@@ -67,13 +67,20 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     head = [looked[0][c] for c in values if looked[0][c] is not None]
     sure = sum(_names_a_field(row[used[0]]) for row in looked) >= max(3, 0.7 * len(looked))
     heads = sum(map(_known, head)) > 0.4 * len(head) or any(_heads(r, values) for r in looked[:10])
-    if heads and (not (sure or named) or _is_header(looked[0][used[0] :])):
+    if heads and not _counted(head) and (not (sure or named) or _is_header(looked[0][used[0] :])):
         return None
     ends = [*labels[1:], used[-1] + 1]
     return tuple(
         (label, tuple(c for c in values if label < c < end))
         for label, end in zip(labels, ends, strict=True)
     )
+
+
+def _counted(head: Sequence[str | None]) -> bool:
+    """Whether the cells over the values only count: "Pt 1", "Pt 2", "Pt 3"."""
+    said = [words(str(cell)) for cell in head]
+    bare = {tuple(word for word in each if not word.isdigit() and len(word) > 1) for each in said}
+    return len(said) > 1 and len(bare) == 1 and len(set(said)) == len(said)
 
 
 def _people_across(rows: Sequence[Row], used: Sequence[int]) -> bool:

@@ -23,17 +23,19 @@ def carried_down(body: pl.DataFrame, people: Sequence[Person], main: int) -> pl.
 
     body: String columns named by index, and others; main: place of the row's person in people.
     All of the columns that tell who it is must be blank together, stand left of the rest, and be
-    blank often. Rows with a number of which everybody has one are somebody else's: a table that
-    has such rows is left as it is, as is one that begins without a name, and one whose other
-    column of names is filled where this one is blank, and only there.
+    blank often. Rows with a number of which everybody has one are somebody else's, unless a
+    column says which number it is: a table that has such rows is left as it is, as is one that
+    begins without a name, and one whose other column of names is filled where this one is blank,
+    and only there.
     """
     told = {v.column for code in _WHO for v in people[main].fields.get(code, ())}
-    told |= set(people[main].keys)
+    told |= {key for key in people[main].keys if key <= max(told, default=0) + 1}
     columns = [str(column) for column in sorted(told)]
     rest = [c for c in body.columns if c.isdigit() and c not in columns]
     if not people[main].named or not rest or sorted(told) != list(range(len(told))):
         return body
-    ones = [str(v.column) for p in people for v in p.exposures if v.detects in ONE_EACH]
+    shown = [v for p in people for v in p.exposures if v.selector is None]
+    ones = [str(v.column) for v in shown if v.detects in ONE_EACH]
     facts = body.select(
         blank=pl.all_horizontal(_blank(name) for name in columns),
         more=~pl.all_horizontal(_blank(name) for name in rest),

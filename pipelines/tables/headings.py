@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from detectors.words.headers import is_heading, scores, words
@@ -26,12 +27,22 @@ _OF_TABLE = re.compile(r"([A-Za-z][A-Za-z0-9]{0,30})[_.][A-Za-z][A-Za-z0-9_]{0,6
 """A column named with its table: `SPBPERS_SSN`, `emp.birth_dt`."""
 
 
+_COUNTED = re.compile(
+    r"([A-Za-z][A-Za-z_]{3,30}?(?=[_ .-]?\[?[0-9]{1,4}\b)|[A-Za-z]{1,3}(?=_?[0-9]{1,2}(?![0-9])))"
+    r"[_ .-]?(?:[0-9]{1,4}|\[[0-9]{1,4}\])(?:[_.][0-9]{1,2})?"
+)
+_PLAIN = re.compile("[A-Za-z][A-Za-z0-9]{0,30}(?:[_ .-][A-Za-z0-9]{1,30}){0,4}")
+
+
 def is_header(row: Row) -> bool:
-    """Whether most cells of a row read like names of columns, or all begin with their table's."""
+    """Whether most cells of a row read like names of columns, or all begin with their table's.
+
+    Forms on the web may number their fields: `field_12`, `input_3`, `Q7_1`.
+    """
     cells = [cell for cell in row if cell is not None]
     if len(cells) < 2 and (len(row) > 1 or not cells):
         return False
-    if _of_one_table(cells):
+    if _of_one_table(cells) or _counted(cells):
         return True
     hits = sum(is_heading(cell) and not re.search(_MIXED, cell) for cell in cells)
     enough = hits >= (0.5 * len(cells) if len(cells) > 3 else min(2, len(cells)))
@@ -42,6 +53,15 @@ def _of_one_table(cells: Sequence[str]) -> bool:
     named = [_OF_TABLE.fullmatch(cell.strip()) for cell in cells]
     tables = {match[1].lower() for match in named if match}
     return len(cells) > 2 and all(named) and len(tables) == 1 and len(set(cells)) == len(cells)
+
+
+def _counted(cells: Sequence[str]) -> bool:
+    """Whether most cells are one word with a number of their own, and the others plain names."""
+    told = [_COUNTED.fullmatch(cell.strip()) for cell in cells]
+    stems = Counter(match[1].lower() for match in told if match)
+    enough = bool(stems) and max(stems.values()) >= max(_CERTAIN, 0.5 * len(cells))
+    plain = all(_PLAIN.fullmatch(cell) for cell, held in zip(cells, told, strict=True) if not held)
+    return enough and plain and len(set(cells)) == len(cells)
 
 
 def is_header_inside(row: Row) -> bool:

@@ -7,6 +7,7 @@ import polars as pl
 from detectors.columns.animal_columns import OF_ANIMALS
 from detectors.columns.companions import HAPPENED
 from detectors.columns.judge import Verdict
+from detectors.columns.nine_digits import is_bare
 from detectors.texts.long_cells import overlapping
 from detectors.words.clinical_words import CLEAR, clinical
 from detectors.words.headers import words
@@ -79,6 +80,9 @@ Not "description": it heads goods as often as people."""
 _DESCRIBED = frozenset(["description", "desc", "descr", "detail", "cause", "nature", "descripcion"])
 """What happened to the person of the row, described: `Loss description`, `Nature of injury`."""
 
+_OWN = r"(?i)(?:^|[.,;:!?]\s*|\band )(?:I|my|I['’]?m|tengo|padezco|sufro|soy|mi)\b\s+\S"
+"""How somebody begins who answers a question of a form about themselves."""
+
 _NOTE = "world/clinical_note"
 _SCORE = 0.6
 _SHORTEST = 8
@@ -88,14 +92,16 @@ def narrated(cells: pl.DataFrame, verdict: Verdict, places: Places, secret: byte
     """Medical exposures told in a column of notes: `ROW` and "stray", a line per cell that has one.
 
     cells: `ROW` and value; secret: of the case. Only words that name an illness, a treatment, a
-    drug or a result count; a column under any other header gives nothing.
+    drug or a result count; a column under any other header gives nothing, one whose header says
+    nothing what people say of themselves ("I have …").
     """
     nothing = pl.DataFrame(schema={ROW: cells.schema[ROW], "stray": EXPOSURE})
-    if verdict.detects is not None or not _narrates(set(words(verdict.header))):
+    said = words(verdict.header)
+    asked = _narrates(set(said))
+    if verdict.detects is not None or not (asked or is_bare(said)) or OF_ANIMALS in verdict.reasons:
         return nothing
-    if OF_ANIMALS in verdict.reasons:
-        return nothing
-    told = cells.filter(pl.col("value").str.len_bytes() >= _SHORTEST)
+    long = pl.col("value").str.len_bytes() >= _SHORTEST
+    told = cells.filter(long if asked else long & pl.col("value").str.contains(_OWN))
     distinct = told["value"].unique().to_list()
     phrases = {text: phrase for text in distinct if (phrase := _first(text)) is not None}
     kept = told.with_columns(

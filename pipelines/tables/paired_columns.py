@@ -11,8 +11,8 @@ import polars as pl
 from detectors.catalog import detectors
 from detectors.words.headers import scores, words
 
-_BOTH = re.compile(r"[ ]*/[ ]*|[ ]+(?:&|and|\+|y)[ ]+|[ ]*\n[ ]*")
-_BETWEEN = (r"\s*\n\s*", r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+", r"\s*/\s*")
+_BOTH = re.compile(r"[ ]*[/+][ ]*|[ ]+(?:&|and|y)[ ]+|[ ]*\n[ ]*")
+_BETWEEN = (r"\s*\n\s*", r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+", r"\s*/\s*", r"\s*\+\s*")
 _BORN = r"\s*[,(;|/-]?\s*\b(?:DOB|D\.O\.B\.?|[Bb]orn)(?:\s*:\s*|\s+)"
 """What stands between a name and a birth date in one cell: `Rosa Menon DOB 3/4/1980`."""
 

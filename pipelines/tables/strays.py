@@ -8,10 +8,10 @@ import polars as pl
 
 from detectors.catalog import detectors
 from detectors.columns.judge import Verdict
+from detectors.columns.long_paths import scores_of_parts
 from detectors.columns.values import checked, cleaned
 from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
 from detectors.texts.search import FINDS, search
-from detectors.words.headers import scores, words
 from pipelines.fingerprint import fingerprint
 from pipelines.model import EXPOSURE
 from pipelines.tables.exposures import ROW, Places, Seen, as_exposures
@@ -23,9 +23,12 @@ SOUGHT = frozenset({*ELEMENTS, *PARTS}) - {"plate_read", "security_question"}
 
 _ALSO_ASKED = 0.9
 _OF_DOCUMENTS = frozenset({"passport", "drivers_license", "state_id", "other_government_id",
-                           "military_id", "ssn", "tax_id"})  # fmt: skip
+                           "military_id", "ssn", "tax_id", "health_insurance"})  # fmt: skip
 _REMARKED = r"(?i)^\s*([A-Z]{0,3}[0-9][0-9A-Z-]{4,14})(?:\s*[(,;/]\s*|\s+)(?:[a-z]{2,}|[0-9?])"
 """A number, and behind it what somebody noted of it."""
+_LAST = r"(?i)^\s*[a-z][^0-9]{1,40}[\s:–—]#?([A-Z]{0,4}[0-9][0-9A-Z-]{4,14})\s*$"
+"""A number behind the name of who gave it: `ANTHEM BC – VRA884M04417`."""
+_PHONE = r"^(?:1-?)?[0-9]{3}-?[0-9]{3}-?[0-9]{4}$"
 _KEYS = frozenset({"person_key", *DECOYS})
 _FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
 _CELLS_AT_ONCE = 200_000
@@ -109,7 +112,7 @@ def _also_asked(
     own = verdict.detector
     if own is None or detectors()[own].free or detectors()[own].detects in _KEYS:
         return
-    for other, score in scores(words(verdict.header)).items():
+    for other, score in scores_of_parts(verdict.header).items():
         declared = detectors()[other]
         if score < _ALSO_ASKED or declared.free or other == own or declared.detects not in SOUGHT:
             continue
@@ -122,17 +125,19 @@ def _also_asked(
 def _remarked(
     left: pl.DataFrame, verdict: Verdict, origin: tuple[Verdict, Places, bytes]
 ) -> Iterable[pl.DataFrame]:
-    """Numbers of the kind that the header names, with a remark behind: `541830671 (damaged)`."""
-    values = pl.col("value").str.extract(_REMARKED, 1)
-    cells = left.select(ROW, value=values).drop_nulls()
+    """Numbers of the kind that the header names, with a remark beside: `541830671 (damaged)`."""
+    last = pl.col("value").str.extract(_LAST, 1)
+    behind = pl.when(~last.str.contains(_PHONE)).then(last)
+    cells = left.select(ROW, value=pl.coalesce(pl.col("value").str.extract(_REMARKED, 1), behind))
+    cells = cells.drop_nulls()
     refused = verdict.detector is None and verdict.reasons
     if cells.is_empty() or refused or not verdict.header:
         return
-    for name, score in scores(words(verdict.header)).items():
+    for name, score in scores_of_parts(verdict.header).items():
         declared = detectors()[name]
         if score < _ALSO_ASKED or declared.free or declared.detects not in _OF_DOCUMENTS:
             continue
-        if verdict.detects not in {None, declared.detects}:
+        if verdict.detects not in {None, "status", declared.detects}:
             continue
         kept = cells.filter(checked(cells["value"], declared)["valid"])
         if kept.height:

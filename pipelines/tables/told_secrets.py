@@ -13,14 +13,19 @@ import polars as pl
 
 from detectors.columns.judge import Verdict
 from detectors.texts.card_codes import card_codes
+from detectors.texts.credential_pairs import labelled_logins
 from detectors.texts.credential_sentences import told_logins
+from detectors.texts.security_questions import told_answers, user_told
 from pipelines.tables.exposures import ROW, Places, as_exposures
 from pipelines.tables.own_logins import login_of
 from pipelines.tables.unlabelled import OUTSIDE
 
 _CODE, _PASSWORD, _LOGIN = "world/access_code", "world/password", "world/credential_pair"
 _CARD = r"[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}"
-_TELLS = r"(?i)\b(?:pass|pw|contrase|clave|log|sign|user)\w*\b"
+_TELLS = (
+    r"(?i)\b(?:pass|pw|contrase|clave|log|sign|user|security|question|mine)\w*\b"
+    r"|\w@\S+\s*[/|\n]|`\S+`"
+)
 _MINE = re.compile(
     r"(?i)\b(?:my|mine|mi|mis|của tôi)\b|\bI (?:\w+ )?(?:use|sign|log)\b|\byo (?:uso|entro)\b"
 )
@@ -73,18 +78,24 @@ def _told(asked: pl.DataFrame) -> dict[str, list[tuple[int, str]]]:
     for row, text, around, names in asked.iter_rows():
         found[_CODE] += [(row, text[code.start : code.end]) for code in card_codes(text)]
         known = around.casefold().split("\n")
-        for login in told_logins(text):
+        for login in (*told_logins(text), *labelled_logins(text)):
             user, word = login["user"].rstrip("."), login["secret"].rstrip(".")
             if user.casefold() in known:
                 found[_PASSWORD].append((row, word))
             elif _own(text, login) or any(login_of(name, user) for name in names.split("\n")):
                 found[_LOGIN].append((row, f"{user}:{word}"))
+        told = user_told(text)
+        answers = [text[slice(*answer)] for _, answer in told_answers(text)] if told else []
+        if told and (_own(text, told) or any(login_of(n, told["user"]) for n in names.split("\n"))):
+            found[_LOGIN] += [
+                (row, f"{told['user']}:{answer.replace(' ', '')}") for answer in answers
+            ]
     return found
 
 
 def _own(text: str, login: re.Match[str]) -> bool:
     """Whether the writer of a text says that a login is theirs: `my user id is …`."""
-    return _MINE.search(text, max(0, login.start() - _BEFORE), login.start("secret")) is not None
+    return _MINE.search(text, max(0, login.start() - _BEFORE), login.end("user")) is not None
 
 
 def _joined(columns: Sequence[str]) -> pl.Expr:

@@ -19,7 +19,13 @@ from scanner.readers import compressed
 from scanner.readers.cells import grid
 from scanner.readers.encoding import decode
 from scanner.readers.json_rows import Row
-from scanner.readers.named_file import FILE_COLUMN, KEY, person_of_name, row_of_file
+from scanner.readers.named_file import (
+    FILE_COLUMN,
+    KEY,
+    number_of_name,
+    person_of_name,
+    row_of_file,
+)
 from scanner.readers.opened import Opened, ReadError
 
 MEDIA_TYPES = (
@@ -192,7 +198,7 @@ def _table(source: Opened, rows: list[Row]) -> Table:
     """The rows with the file they stand in; a file of one sample may name its person."""
     if not rows:
         raise ReadError("damaged")
-    file = row_of_file(source)
+    file = {**row_of_file(source), "Sample ID": number_of_name(source.name)}
     whole = []
     for row in rows:
         own = {key: text for key, text in row.items() if text}

@@ -21,6 +21,11 @@ _WORDS = re.compile(
 _CODES = re.compile(r"\b(?:[RL][TIMRL]?|OD|OS)\b")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
+_NUMBERED = re.compile(
+    r"(?<![0-9A-Za-z])(?!(?:19|20)[0-9]{6}(?![0-9A-Za-z]))"
+    r"[A-Z]{0,4}-?(?=[0-9A-Z]*[0-9]{3})[0-9A-Z]{5,14}(?![0-9A-Za-z])"
+)
+
 FILE_COLUMN = "Sample file"
 """The column that holds the name of the file, which a table elsewhere may give to a person."""
 
@@ -41,6 +46,12 @@ def person_of_name(name: str) -> str:
         if " " in words and (likeness(pl.Series([words.title()])).item() or 0.0) >= _SURE:
             return words
     return ""
+
+
+def number_of_name(name: str) -> str:
+    """The number of a kit or sample in a file's name, "" without one: `genome_QU7704181_v5.txt`."""
+    stem = re.split(r"[/\\!]", name)[-1]
+    return next(iter(_NUMBERED.findall(stem)), "")
 
 
 def row_of_file(source: Opened) -> Row:

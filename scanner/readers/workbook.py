@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -138,7 +138,7 @@ def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table
     width = (sheet.end or (0, 0))[1] + 1
 
     def batches() -> Iterator[pl.DataFrame]:
-        rows = islice(sheet.iter_rows(), first, None)
+        rows = islice(_one_over_several(sheet, left), first, None)
         while held := list(islice(rows, batch_rows(width))):
             margin = [pl.Series(str(at), [None] * len(held), pl.String) for at in range(left)]
             columns = enumerate(zip(*held, strict=True), left)
@@ -146,6 +146,25 @@ def _table(sheet: calamine.CalamineSheet, place: str, formats: Formats) -> Table
             yield _tidy(pl.DataFrame(margin + cells))
 
     return Table(place=place, name=sheet.name, header=None, batches=batches(), first_row=first)
+
+
+def _one_over_several(sheet: calamine.CalamineSheet, left: int) -> Iterator[Sequence[object]]:
+    """The rows of a sheet; words in a cell that was merged over several rows stand in each of them.
+
+    Numbers stay where they are: those of a household's head are not its members'.
+    """
+    spans = sheet.merged_cell_ranges or ()
+    tall = {top: bottom[0] for top, bottom in spans if bottom[0] > top[0] and top[1] >= left}
+    opened = dict[int, tuple[int, str]]()
+    for number, row in enumerate(sheet.iter_rows()):
+        for column, (last, said) in opened.items() if opened else ():
+            if number <= last and not row[column - left]:
+                row[column - left] = said
+        for at, value in enumerate(row, left) if tall else ():
+            words = isinstance(value, str) and not any(char.isdigit() for char in value)
+            if words and (last_row := tall.get((number, at))):
+                opened[at] = (last_row, str(value))
+        yield row
 
 
 def _column(name: str, values: tuple[object, ...], zeros: Zeros | None) -> pl.Series:

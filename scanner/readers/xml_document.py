@@ -7,8 +7,10 @@ have, the rows. Entities, DTDs and the network are off.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 import polars as pl
@@ -29,6 +31,11 @@ _KEPT = 16 << 20
 _TEXT_LIMIT = 10_000_000
 """Bytes of a text or value above which libxml2 gives up, if it is not told to go on."""
 
+_FIRST = 2_000
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*<\?[A-Za-z][^?>]{0,200}\?>)+\s*")
+_DECLARED = re.compile(rb"<\?xml [^?>]*\?>")
+_ODD = re.compile(rb"<\?(?:XML|Xml|ADF|adf)\b|\?>\s*<\?xml\b|^\s+<\?xml\b")
+
 _BROKEN = (etree.XMLSyntaxError, ReadError)
 _ENTITY = "<!ENTITY"
 _PIECE = 1 << 20
@@ -41,6 +48,7 @@ def read(source: Opened) -> Iterator[Block]:
     nests too deep.
     Raises ReadError("damaged") when nothing can be read.
     """
+    source = _in_order(source)
     if source.size <= _KEPT and (found := record_tables(source)):
         yield from found
         return
@@ -53,6 +61,21 @@ def read(source: Opened) -> Iterator[Block]:
         yield from _tables(source, survey)
     if survey.broken:
         yield Unread(place="", code=survey.broken)
+
+
+def _in_order(source: Opened) -> Opened:
+    """The document with its declaration first and no other instruction before the root.
+
+    Dealers get their leads (ADF) behind `<?ADF VERSION "1.0"?>` and `<?XML VERSION "1.0"?>`, which
+    a parser refuses.
+    """
+    with source.open() as stream:
+        prolog = _PROLOG.match(stream.read(_FIRST))
+    if prolog is None or source.size > _KEPT or not _ODD.search(prolog[0]):
+        return source
+    declared = _DECLARED.search(prolog[0])
+    data = (declared[0] if declared else b"") + source.bytes()[prolog.end() :]
+    return replace(source, data=data, size=len(data), path=None)
 
 
 def _events(source: Opened) -> Iterator[tuple[str, etree._Element]]:

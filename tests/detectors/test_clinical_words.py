@@ -17,3 +17,16 @@ from detectors.words.clinical_words import clinical
 )
 def test_illnesses_are_found_inside_of_a_line_of_signs(said: str, words: list[str]) -> None:
     assert [said[found.start : found.end] for found in clinical(said)] == words
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("admitted with TIA and DKA, on PrEP", ["TIA", "DKA", "PrEP"]),
+        ("mi tía Chelo, meal prep, pna", []),
+        ("lap chole 9/4, GI bleed, renal colic", ["lap chole", "GI bleed", "renal colic"]),
+        ("le van a amputar el pie, derrame cerebral", ["amputar", "derrame cerebral"]),
+    ],
+)
+def test_abbreviations_count_as_clinicians_write_them(said: str, words: list[str]) -> None:
+    assert [said[found.start : found.end] for found in clinical(said)] == words

@@ -174,3 +174,18 @@ def test_whoever_is_called_by_a_short_name_speaks_of_others() -> None:
     assert "Remedios Corpuz called" in said
     assert left["2"].to_list()[0] is None
     assert "4471" not in said
+
+
+def test_a_login_that_a_number_tells_stays_with_it_though_faces_hang_on_the_message() -> None:
+    header = ("user", "ts", "text", "reactions.name", "reactions.count")
+    rows = [
+        ("U05C9XWW7RN", "1", "still cant get into the portal, it says locked", "eyes", "1"),
+        ("U04JT1K2QAB", "2", "np what are you typing for user and pw", "ok", "1"),
+        ("U05C9XWW7RN", "3", "mkuo21 and Boba&amp;Tea-1988 , same as before", "see_no_evil", "2"),
+    ]
+    frame = pl.DataFrame(rows, schema=list("01234"), orient="row")
+    said = list[TextBlock]()
+    table = Table(place="", name="", header=header, batches=iter([frame]))
+    left = pl.concat(list(heard_in(table, conversation, said.append).batches))
+    told = "my user name is mkuo21 and my password is Boba&Tea-1988 , same as before"
+    assert left["2"].to_list() == [None, None, told]

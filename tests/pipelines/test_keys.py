@@ -26,6 +26,10 @@ def keys(columns: dict[str, list[str]], table: str) -> dict[int, str]:
         ("Id", "Contact", "0035e00000ABCD2345", "contact id"),
         ("CIF", "DDA", "000880107", "cif id"),
         ("CUST", "CUSTCARD", "50117", "customer id"),
+        ("kit_no", "orders", "BX-20417", "sample id"),
+        ("Kit", "kits", "QU7704181", "sample id"),
+        ("sample", "plate", "GP-77120", "sample id"),
+        ("Specimen ID", "log", "0217744193", "sample id"),
         ("resource.subject.reference", "entry", "Patient/p12345", "resource patient id"),
     ],
 )
@@ -38,7 +42,14 @@ def test_keys_of_real_systems_have_comparable_names(
 
 @pytest.mark.parametrize(
     ("header", "value"),
-    [("Salary", "54000"), ("Total", "10021"), ("Room No", "2041"), ("Valuation", "12.50")],
+    [
+        ("Sample", "brown sand"),
+        ("Kit", "first aid"),
+        ("Salary", "54000"),
+        ("Total", "10021"),
+        ("Room No", "2041"),
+        ("Valuation", "12.50"),
+    ],
 )
 def test_other_numbers_are_no_keys(header: str, value: str) -> None:
     assert keys({header: [value]}, "t") == {}

@@ -85,3 +85,20 @@ def test_the_first_accounts_of_one_database_are_not_the_first_people_of_another(
     records, sources = read(tmp_path)
     table = discovered(records, sources).table.filter(pl.col("verdict") == "doubtful")
     assert "each database numbers its own rows" in " ".join(table["because"])
+
+
+def test_a_code_and_a_number_that_never_stand_in_one_record_are_no_key(tmp_path: Path) -> None:
+    lines = [
+        f"{'NSW'[n % 3]},{101 + n // 3},{PEOPLE[n % 4][0]} {PEOPLE[n % 4][1]}" for n in range(60)
+    ]
+    (tmp_path / "reg.csv").write_text("\n".join(["site,local_no,name", *lines]) + "\n", "utf-8")
+    told = [f"{'NSW'[n % 3]},{101 + n // 3},Asthma" for n in range(45)]
+    (tmp_path / "res.csv").write_text("\n".join(["site,local_no,diagnosis", *told]) + "\n", "utf-8")
+    records, sources = read(tmp_path)
+    half = pl.element().struct.field("column").str.starts_with("part_key:")
+    even = pl.int_range(pl.len()) % 2 == 0
+    code, number = (pl.col("keys").list.eval(pl.element().filter(side)) for side in (half, ~half))
+    of_either = pl.when(even).then(code).otherwise(number)
+    results = pl.col("full_name").is_null()
+    apart = records.with_columns(keys=pl.when(results).then(of_either).otherwise("keys"))
+    assert discovered(apart, sources).table.filter(pl.col("verdict") == "accepted").is_empty()

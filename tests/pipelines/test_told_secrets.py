@@ -116,3 +116,18 @@ def test_lines_of_one_column_that_tell_a_code_do_not_hide_the_table_below() -> N
     found = pl.concat(records_from_table(table, "s", b"k" * 32))
     people = found.filter(pl.col("exposures").list.len() > 0)["full_name"].drop_nulls()
     assert people.to_list() == ["Rosa Ochoa", "Hagop Pak", "Bao Tran"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Locked out again.\n\nuser: rochoa@example.com\npw: Sinigang!sabaw4\n\npls unlock",
+        'Account rochoa@example.com. Reset question on file "First street you lived on?" caller '
+        'answered "Zhongshan Lu" - matches.',
+        "just use mine for tonight > `rosita` / `Tochal_3964m` thanks",
+    ],
+)
+def test_a_ticket_tells_a_login_under_labels_in_signs_or_by_its_question(said: str) -> None:
+    found = told(said, ("ticket", "opened_for", "number", "work_notes"))
+    assert "login" in found["Rosa Ochoa"]
+    assert found["Hagop Pak"] == set()

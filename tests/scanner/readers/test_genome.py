@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.blocks import Table
 from scanner.readers import genome
+from scanner.readers.named_file import number_of_name
 from scanner.readers.opened import Opened
 
 
@@ -68,3 +69,17 @@ RAW = "# Raw data\n{remark}\n# build 37\nrsid,chromosome,position,genotype\nrs39
 def test_a_remark_says_for_whom_raw_genotypes_were_made(remark: str, name: str | None) -> None:
     found = people(RAW.format(remark=remark), "text/x-genotype")
     assert [told for told in found if told] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("file", "number"),
+    [
+        ("raw/genome_QU7704181_v5.txt", "QU7704181"),
+        ("BX-20417_autosomal.txt", "BX-20417"),
+        ("AncestryDNA_20260914.txt", ""),
+        ("raw/genome_Anahit_v5_Full_20240102.txt", ""),
+        ("dna-data-2026-09-14.txt", ""),
+    ],
+)
+def test_the_number_of_a_kit_in_the_name_of_a_file_is_the_sample_id(file: str, number: str) -> None:
+    assert number_of_name(file) == number
