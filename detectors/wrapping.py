@@ -26,6 +26,9 @@ _ENTRY = re.compile(
 _QUOTE = re.compile(r"(?:>[ ]?)+(?=.)|>+$")
 _QUERY = re.compile(r"[?&][\w.\[\]-]{1,40}=[^\s&\"'<>#]{1,200}")
 
+_FIELD = re.compile(r":[ ]+[A-Z][\w.'’-]*(?:,?[ ][A-Z][\w.'’-]*){0,2}$")
+"""A label and its value: `Given names / Nombres: CRISANTO DELA`."""
+
 
 def unwrapped(text: str) -> str:
     """Return the text with line ends inside flowing paragraphs as spaces; same length.
@@ -51,7 +54,7 @@ def _goes_on(before: str, line: str) -> bool:
     flows = flows and (line[:1].isalpha() or (full and line[:1].isdigit()))
     flows = flows and "  " not in before.strip() and ":" not in line[:25]
     flows = flows and (full or len(line) > 12) and not _COLUMNS.search(line)
-    flows = flows and not _COLUMNS.search(before)
+    flows = flows and not _COLUMNS.search(before) and (full or not _FIELD.search(before))
     listed = not full and bool(_NUMBER.search(before)) and bool(_NUMBER.search(line))
     listed = listed or bool(_ENTRY.match(before) and _ENTRY.match(line))
     return flows and not listed and not _ITEM.match(line)

@@ -6,7 +6,7 @@ Writes the documents of all banks below FOLDER (which must not exist), scans the
 table by kind and the ten worst failures. The first bank is what the program was improved with; the
 others were each written apart from those before, in other words and layouts. The sixth, of chats,
 orders, logs and pages with broken lines, was written when the code of attribution had been read;
-the seventh by a hand that never saw it.
+the seventh and the eighth by hands that never saw it, the eighth of papers as offices have them.
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ from benchmarks.attribution.people import ORIGINS
 from benchmarks.attribution.templates import drafts
 
 _BANKS = Path(__file__).parent / "banks"
-_COPIES = {"first": 3, "second": 2, "third": 2, "fourth": 2, "fifth": 2, "sixth": 2, "seventh": 2}
+_COPIES = {"first": 3} | dict.fromkeys(
+    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"), 2
+)
 _ALL = {**OTHERS, **MORE}
-_PEOPLE = {"third": OTHERS, "fourth": OTHERS, "fifth": MORE, "sixth": _ALL, "seventh": _ALL}
+_PEOPLE = {"third": OTHERS, "fourth": OTHERS, "fifth": MORE} | dict.fromkeys(
+    ("sixth", "seventh", "eighth"), _ALL
+)
 _SEED = 20261122
 
 

@@ -16,6 +16,7 @@ from detectors.columns.indicator_columns import by_indicator, elements_named
 from detectors.columns.other_licenses import other_licenses
 from detectors.columns.people_columns import named_by_whose
 from detectors.columns.plate_columns import plate_reads
+from detectors.columns.thing_columns import of_things
 from detectors.columns.values import shares
 from detectors.columns.verdicts import (
     Look,
@@ -43,7 +44,8 @@ def settle(
 
     table: words of the table's name, empty when it has none.
     """
-    found = by_companions(handles(named_by_whose(list(verdicts), looks), looks), looks)
+    named = of_things(named_by_whose(list(verdicts), looks), looks)
+    found = by_companions(handles(named, looks), looks)
     found = _employers(type_bare(found, looks), looks)
     found = _given_beside_family(found, looks)
     found = _by_table_name(health_policies(found, looks, table), looks, table)

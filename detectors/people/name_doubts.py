@@ -7,7 +7,7 @@ import re
 from detectors.people.lone_names import coded
 from detectors.people.name_evidence import is_us, refused
 from detectors.people.name_kinds import ONE, SWAPPED, TURNED, WHOLE
-from detectors.people.name_lists import places
+from detectors.people.name_lists import fold_plain, places, word
 from detectors.people.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.people.person_finder import Person
 from detectors.words.clinical_words import CLEAR, clinical
@@ -22,6 +22,7 @@ _REVISED = re.compile(
 )
 """The edition of a form, `(Rev. May 2024)`, is no reverend."""
 
+_THEN = re.compile(r"[ ]([^\W\d_]{3,})(?!\w)")
 _ACCOUNT = frozenset(
     {"login", "logon", "user", "username", "userid", "usuario", "acct", "pw", "pwd", "password"}
 )
@@ -226,4 +227,9 @@ def _of_a_sentence(text: str, tokens: list[Token]) -> bool:
     spoken = sum(token.text in small for token in around) >= _SPANISH
     goes_on = len(tokens) == 1 or tokens[1].text.islower()
     begins = first.text.lower() in small and (goes_on or first.text in small)
+    then = _THEN.match(text, last.end) if len(tokens) == 1 else None
+    if (
+        then and then[1].islower() and not word(fold_plain(then[1])).word
+    ):  # `Su cobertura`, not `Su called`
+        return True
     return spoken and (begins or last.text in small)

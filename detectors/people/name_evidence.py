@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detectors.people.name_things import of_things
 from detectors.people.name_tokens import Token, words
-from detectors.words.header_words import lists
 from detectors.words.states import STATES
-
-_UNSPOKEN = re.compile(r"[b-df-hj-np-tv-xz]{4,}")
-"""A short form of a label, as `VCHR. NO.`: nobody is called so."""
 
 _LABELLED = re.compile(
     r"(?i)(?:^|[\s|;,(\[.\"“])([a-z][a-z'’/\-]*)(?:[ ]?\([^()\n]{1,25}\))?[ ]?[\"”]?"
@@ -86,33 +83,10 @@ def fills_field(text: str, tokens: list[Token]) -> bool:
     )
 
 
-def without_label(tokens: list[Token]) -> list[Token]:
-    """The words less those in capitals behind a name that is not: `Maria Lopez CURP`."""
-    stop, sets = len(tokens), words()
-    while stop > 2 and _in_capitals(tokens[stop - 1]) and not _in_capitals(tokens[stop - 2]):
-        last = tokens[stop - 1]
-        if max(last.given, last.family) > 1 or last.low in sets["suffix"] | sets["credential"]:
-            break
-        stop -= 1
-    return tokens[:stop]
-
-
-def _in_capitals(token: Token) -> bool:
-    return len(token.text) > 2 and token.text.isupper()
-
-
 def name_end(token: Token) -> int:
     """Return the end without a full stop that closes the sentence."""
     keeps = token.initial or token.low in words()["suffix"]
     return token.end - (token.text.endswith(".") and not keeps)
-
-
-def _no_words_of_names(text: str, tokens: list[Token]) -> bool:
-    """Whether the words are a topic, or hold the short form of a label: `VCHR`, `DEPT`."""
-    short = lists()["abbreviations"] if len(tokens) == 1 else {}
-    unlisted = [t.low for t in tokens if not t.given and not t.family]
-    unspoken = any(_UNSPOKEN.fullmatch(word) or word in short for word in unlisted)
-    return unspoken or _is_topic(text, tokens)
 
 
 def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
@@ -122,7 +96,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     """
     sets = words()
     joined = "-".join(token.low for token in tokens)
-    if joined.startswith(_firms()) or _in_state(text, tokens) or _no_words_of_names(text, tokens):
+    other = _in_state(text, tokens) or _is_topic(text, tokens) or of_things(text, tokens)
+    if other or joined.startswith(_firms()):
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []

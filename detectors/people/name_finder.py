@@ -24,13 +24,13 @@ import detectors.people.name_classes  # noqa: F401  a confined worker may not se
 from detectors.people import person_finder
 from detectors.people.lone_names import words_of
 from detectors.people.name_claims import announced, plain, surely
-from detectors.people.name_doubts import in_capitals, is_verb, no_person, surely_swapped, unlikely
-from detectors.people.name_evidence import calls, name_end, without_label
+from detectors.people.name_doubts import surely_swapped, unlikely
 from detectors.people.name_kinds import SWAPPED, WHOLE, scored
+from detectors.people.name_spans import names_in
 from detectors.people.name_tokens import Token, tokens_of, words
-from detectors.people.names_beside import parts_of, two_people
+from detectors.people.names_beside import two_people
 from detectors.people.person_finder import Person, without_overlaps
-from detectors.people.posts import drawn_out, given_names, is_post, somebody
+from detectors.people.posts import given_names, is_post
 from detectors.spans import Spans
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 _PEOPLE = ("PERSON", "PER")
 _NUMBER = re.compile(r"[0-9]{5}")
 """In the name of no firm or place: the model took a sentence for one."""
-
-_CUT = re.compile(r"-(?:[A-Z][^\W\d_]+|(?!based|like|led|owned|run|style|area)[a-z]{2,6}(?![\w-]))")
-"""The rest of a word with a hyphen of which the model took the first half: `Jae-won`."""
 
 _TOGETHER = 64
 """Texts that the model reads at once; more of them outgrow the processor's cache."""
@@ -123,7 +120,7 @@ def together(
     if post:  # `Jesus, Joseph and Mary`
         ruled = [p for p in ruled if p.because != SWAPPED or surely_swapped(text, p)]
     spoken = ((start, end) for start, end, person in said if person)
-    by_model = [s for span in spoken for s in _tidy(text, span, full, post=post)]
+    by_model = [s for span in spoken for s in names_in(text, span, full, post=post)]
     by_model = [s for span in by_model for s in _beside_whole(span, ruled) or [span]]
     others = Spans(
         (start, end)
@@ -202,49 +199,3 @@ def _in_names(word: Token) -> bool:
     small = words()["particle"] | words()["suffix"]
     listed = (word.given or word.family) and (not word.ordinary or "-" in word.low)
     return bool(word.initial or listed or word.low in small or not word.text[0].isalnum())
-
-
-def _tidy(
-    text: str, span: tuple[int, int], full: frozenset[str], *, post: bool
-) -> Iterator[tuple[int, int]]:
-    """The names in a span of the model, without titles and signs around them."""
-    start, end = span
-    cut = _CUT.match(text, end)
-    end = cut.end() if cut else end
-    capital = not text[start:end].islower()
-    for part in parts_of(text, list(tokens_of(text, start, end))):
-        if capital and all(t.text.islower() for t in part if t.text[0].isalpha()):
-            continue  # `Ana Ruiz, teddy bear`
-        named = [t for t in part if t.text not in (",", "/") and not _rest(text, t)]
-        named = without_label(in_capitals(named))
-        if len(named) == 2 and _in_no_name(named[1]):
-            continue
-        while len(named) > 1 and (is_verb(named) or _in_no_name(named[-1])):
-            named.pop()
-        while len(named) > 1 and named[0].low in words()["title"]:
-            named.pop(0)
-        while len(named) > 2 and calls(named[0]):
-            named.pop(0)
-        ends = [t for t in named if not t.initial]
-        if any(t.text == "," for t in part):
-            ends.reverse()
-        listed = len(ends) > 1 and ends[0].given > 0 and ends[-1].family > 0
-        if not named or (post and drawn_out(named)):
-            continue
-        if (post and somebody(text, named)) or not no_person(text, named, full, listed=listed):
-            yield named[0].start, name_end(named[-1])
-
-
-def _in_no_name(token: Token) -> bool:
-    """Whether the word is of plans, forms and the like, and on no list: `Molina Medi-Cal`."""
-    listed = max(token.given, token.family) > 1 and "-" not in token.low
-    return token.low in words()["never"] and not (listed or token.initial)
-
-
-def _rest(text: str, token: Token) -> bool:
-    """Whether a word in small letters is the end of one with a hyphen: `co-signer, Ana Ruiz`."""
-    return (
-        token.text[:1].islower()
-        and text[max(0, token.start - 2) : token.start].endswith("-")
-        and text[token.start - 2 : token.start - 1].isalpha()
-    )

@@ -81,8 +81,8 @@ def _tokens(judged: pl.DataFrame, column: str) -> pl.DataFrame:
 
 
 def _other(tokens: pl.DataFrame) -> pl.DataFrame:
-    """Words of firms, streets and forms: 1 each, 0.2 when it is a common name too (Grace Park)."""
-    kinds = words("organizations") | words("streets") | words("labels")
+    """Words of firms, streets, forms, things: 1 each, 0.2 where common as a name (Grace Park)."""
+    kinds = words("organizations") | words("streets") | words("labels") | words("things")
     held = tokens.filter(pl.col("token").is_in(list(kinds)))
     known = held.hstack(listed(held["token"]).select("given", "family"))
     common = (_rank("given", 10, 16) >= 3) | (_rank("family", 10, 14) >= 3)

@@ -20,8 +20,8 @@ from detectors.people.name_evidence import (
     label_before,
     name_end,
     refused,
-    without_label,
 )
+from detectors.people.name_tails import without_credential, without_label
 from detectors.people.name_tokens import (
     LETTER,
     MARK,
@@ -188,7 +188,7 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     """Return a person written LAST, FIRST MIDDLE; None when the words do not look so."""
     sets = words()
     last = [t for t in last if t.low not in sets["suffix"]] or last
-    first = first[: next((i for i, t in enumerate(first) if i > 2), len(first))]
+    first = without_credential(first[:3])
     names = [t for t in first if t.low not in sets["particle"]]
     if len(last) > 3 or not names or (names[0].initial and not last[0].text.isupper()):
         return None

@@ -35,11 +35,9 @@ _CREDENTIAL = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
-    r"(?:(?P<provider>nurse|"
-    r"physician|doctor|"
+    r"(?:(?P<provider>nurse|physician|doctor|"
     r"neurologist|cardiologist|surgeon|psychologist|therapist|pharmacist)|(?P<staff>officer|"
-    r"director|"
-    r"manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
+    r"director|manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
     r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
 )
 _SPEAKER = re.compile(
@@ -89,8 +87,7 @@ _ABOUT = re.compile(
     r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|"
     r"claimant|employee|client|"
     r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|"
-    r"decedent|"
-    r"petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
+    r"decedent|petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
     r"borrower|complainant|witness|decedent|arrestee|subject|registered owner|r/o|insured|"
     r"paciente|cliente|pupil|conservatee|beneficiary)(?: name)?[ :#,]*(?:claim of |"
     r"mr\.? |ms\.? |mrs\.? )?$"
@@ -98,8 +95,7 @@ _ABOUT = re.compile(
 _OF = re.compile(
     r"(?i)\b(?:application|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
     r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
-    r"chart|"
-    r"statement|leave|request|retirement|reports?|results?|samples?|"
+    r"chart|statement|leave|request|retirement|reports?|results?|samples?|"
     r"instructions|summary|orders|care plan|"
     r"specimens?)(?: form)?[ ](?:of|for|from|by):?[ ](?:mr\.? |ms\.? |"
     r"mrs\.? )?$"
@@ -135,6 +131,9 @@ _ACTS = frozenset(
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
+_CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")
+"""Beside it a "Worker Name" is of who works on the case, elsewhere of who is employed."""
+
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )
@@ -240,7 +239,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
     envelope = None if _PAID & set(said) else envelope
     clinical = "provider" if _CLINICIANS & set(said) else None
-    aside = "staff" if _ASIDE & set(said) or said in _OFFICIALS else None
+    office = said in _OFFICIALS or (said[:-1] in _OFFICIALS and _CASE.search(doc.flat) is not None)
+    aside = "staff" if _ASIDE & set(said) or office else None
     role = envelope or clinical or aside or role_of(said)
     if role == "subject":
         role = role_of(header_words.words(doc.flat[label.label_start : label.label_end]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -29,6 +30,7 @@ _ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
 _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,90}\?[ \t]*\n\Z")
 _ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
+_LAST = re.compile(r"(?i)\b(?:last|family|sur)[ ]?name[ ]?:[ ]{0,2}$")
 _BESIDE = re.compile(
     r"(?i)[ ,]*(?:\band|&|\bor|\by|,)[ ]+(?:(?:his|her|their|with)[ ])?(?:(?:wife|husband|spouse|"
     r"son|daughter|brother|sister|twin|mother|father)[ ,]+)?(?:(?:mr|mrs|ms)\.?[ ])?"
@@ -58,7 +60,7 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
     """Every mention with its words."""
     said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
     found = []
-    for group in (*([f] for f in said), *_in_parts(findings)):
+    for group in (*([f] for f in said), *_in_parts([_part(doc, f) for f in findings])):
         start, end = group[0].start, group[-1].end
         end -= len(owns.group()) if (owns := _OWNS.fullmatch(doc.flat, end - 2, end)) else 0
         order = sorted(group, key=lambda f: _PARTS.index(f.detects))
@@ -135,6 +137,16 @@ def _of_family(
     if not titled or not _FAMILY_ALONE.fullmatch(text):
         return row
     return {**row, "given_name": None, "middle_name": None, "family_name": row["full_name"]}
+
+
+def _part(doc: Document, finding: Finding) -> Finding:
+    """A lone name that a label behind other words calls the last one: `I examined Last Name: Roe`.
+
+    Where a machine read a page, the blanks that part a sentence from a label are lost.
+    """
+    asked = finding.detects == "name" and " " not in doc.flat[finding.start : finding.end]
+    before = doc.flat[max(0, finding.start - 16) : finding.start] if asked else ""
+    return replace(finding, detects="family_name") if _LAST.search(before) else finding
 
 
 def _in_parts(findings: Sequence[Finding]) -> list[list[Finding]]:

@@ -28,6 +28,7 @@ GENERAL = re.compile(
     r"if you (?:have|are|had|experience)|"
     r"whether you|"
     r"learn (?:to|how|about)|workshop|join us|register (?:now|today)|free clinic|"
+    r"free (?:[\w/&-]+ ){0,3}(?:shots?|screenings?|checks?|tests?|testing|vaccin\w+|exams?)|"
     r"examples?|sample(?! (?:was|is|tested|taken|collected|showed|came))|"
     r"fictitious|never post|may cause|such as|fight against|raise|donat\w+|"
     r"research\w*|expert in|speciali\w+ in|cases? of|outbreaks?|(?:numbers?|rates?|spread) of|"
@@ -46,6 +47,13 @@ _SUBJECT_OF = re.compile(
     r"training|study) on)"
     r"(?! (?:his|her|their|my|your|its)\b)(?: [\w'-]+){0,2} $"
 )
+_TALK = re.compile(r"[ \t0-9:.apmAPM*•–—-]*[\"“][^\"”\n]{0,60}")
+_OFFERED = re.compile(
+    r"(?i)[ \t*•-]*(?:units|programs|clinics|topics|classes|departments|specialties|workshops|"
+    r"talks|screenings|services offered)[ ]?:[^\n]*"
+)
+"""A talk on a program, `11:00 "Diabetes and you" - Ana Ruiz, RD`, and what an office has."""
+
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
 _NEGATED = re.compile(
     r"(?i)\b(?:(?:no|not|never had|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
@@ -129,6 +137,9 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
     start = doc.segment(place)[0]
     before = doc.flat[start:place]
     if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
+        return True
+    line = doc.line_before(place)
+    if _TALK.fullmatch(line) or _OFFERED.fullmatch(line):
         return True
     if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
         return True

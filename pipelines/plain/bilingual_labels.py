@@ -26,6 +26,8 @@ _LEAST = 2
 
 _SMALL = frozenset({"de", "del", "la", "las", "el", "los", "en", "y", "o", "of", "the", "a"})
 
+_NUMBERS = frozenset({"no", "nos", "nr", "num", "nbr", "id"})
+
 _ENGLISH = frozenset(
     {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
      "their", "this", "that", "with", "and", "to", "by", "for"}
@@ -60,6 +62,7 @@ def _once(found: re.Match[str]) -> str:
     same = (set(words(own)) & set(words(other))) - _SMALL - alike
     foreign = written & translated_words() - _SMALL
     told = written & _ENGLISH or any(c.isdigit() for c in other)  # "… earns 6,100 a month."
-    if told or not (same or foreign) or not is_heading(own):
+    numbered = written <= _NUMBERS  # "Driver Lic. No. / State:" is one label
+    if told or numbered or not (same or foreign) or not is_heading(own):
         return found.group()
     return f"{found['number']}{own}:{' ' * (len(other) + 1)}"

@@ -23,15 +23,19 @@ Pair = tuple[int, int]
 
 _CELL = re.compile(r"[^ \t\n]+(?:[ ][^ \t\n]+)*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
+_ITEM = re.compile(r"^(?:[0-9]{1,2}[a-z]?|[a-z])[.)]?[ ]+(?=[^\W\d_])")
+_ASIDE = re.compile(r"[ ]*\([^()]*\)$")
 _RE = re.compile(r"^RE: ")
 _OWN_LABEL = re.compile(r"[^\W\d_][^:]{1,60}:(?:[ ]|$)")
 _NO_CAPTION = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$|[0-9]{3}")
 _RULE = re.compile(r"[-_=.~*]{3,}")
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
-_SHARE, _FEWEST, _SHIFT = 0.6, 2, 2
+_SHARE, _FEWEST, _SHIFT, _AGREE = 0.6, 2, 2, 0.8
+_IN_VALUE, _MOST_OVER = re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]"), 12
 _FIGURES = frozenset({
     "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
-    "card_number", "postal_code", "health_insurance",
+    "card_number", "postal_code", "health_insurance", "tax_id", "other_government_id",
+    "military_id",
 })  # fmt: skip
 _NAMES = frozenset({"name", "given_name", "family_name"})
 
@@ -81,6 +85,40 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
         (next((row for _, row in left[i + 2 : i + 4] if row), ()), left[i + 1][1]) for i in below
     ]
     return pairs if enough and _agree(told) and _cell_by_cell(over) <= _cell_by_cell(told) else []
+
+
+def are_captions_over(captions: Sequence[str], held: Sequence[Sequence[str]]) -> bool:
+    """Whether a row asks for the values that stand below each of its cells.
+
+    Half of it asks for something known; of what numbers and names are asked for, they are there.
+    """
+    values = [value for below in held for value in below]
+    if not values or not may_be_captions(captions):
+        return False
+    if any(claimed(words(value))[0] or _OWN_LABEL.match(value) for value in values):
+        return False
+    if sum(map(is_heading, values)) * 2 > len(values):
+        return False
+    plain = [_bare(caption) for caption in captions]
+    fit = [_fits(value, cell) for cell, below in zip(plain, held, strict=True) for value in below]
+    known = [said for said in fit if said is not None]
+    return bool(known) and sum(known) >= _AGREE * len(known)
+
+
+def may_be_captions(row: Sequence[str]) -> bool:
+    """Whether half of a row asks for something known, and none of it is a value or a sentence."""
+    plain = list(map(_bare, row))
+    return all(map(_is_short, plain)) and sum(map(_asks, plain)) * 2 >= len(plain) > 0
+
+
+def _bare(caption: str) -> str:
+    """A caption without the number of its box, and its sign."""
+    return _ASIDE.sub("", _ITEM.sub("", caption)).rstrip(" :?")
+
+
+def _is_short(cell: str) -> bool:
+    told = not _IN_VALUE.search(cell) and any(map(str.isalpha, cell))
+    return told and len(cell) <= _LONGEST_LABEL and len(cell.split()) <= _MOST_OVER
 
 
 def plain_caption(cell: str) -> str:
@@ -147,7 +185,7 @@ def _agree(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
     Where values are missing in a row, a value may be of any of its captions.
     """
     fit = [said for values, captions in pairs for said in _fitting(values, captions)]
-    return sum(fit) >= _FEWEST and sum(fit) >= 0.8 * len(fit)
+    return sum(fit) >= _FEWEST and sum(fit) >= _AGREE * len(fit)
 
 
 def _cell_by_cell(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:

@@ -32,6 +32,12 @@ _NUMBER = re.compile(
     r"|[0-9]{1,2}(?:[.)][ ]+|[ ]{2,}))"
     r"(?=(?P<label>[A-Z][^\W\d_][^\n:]{1,58}?)(?:[ ]{2}|:|[ ]*$))"
 )
+_HINT = re.compile(
+    r"(?i)(?<=[a-z])(?P<hint>[ ]?\((?:(?:last|first|middle|family|given|full|legal|name|initial|"
+    r"m\.?i\.?|please|print|type|and|or|as|shown|on|id|card)\b[.,/ ]{0,2}){1,12}\))[ ]?:"
+)
+"""How a name is to be written, between a label and its colon."""
+
 _LETTERED = re.compile(
     r"(?:(?:(?<=\n)|\A)[ ]*(?:[0-9]{1,2}[a-z]?\.?[ ]+)?|(?<=[ ]{2}))(?P<letter>[A-Z])\.(?=\s|\Z)"
 )
@@ -53,10 +59,11 @@ def unboxed(block: TextBlock) -> TextBlock:
     """The block without boxes, of the same length.
 
     Digits and capitals in boxes of their own are put together, with blanks behind; boxes and the
-    options without a mark are blanks; so is a question that is answered with no, or not at all, and
-    the number of a box before its label.
+    options without a mark are blanks; so is a question that is answered with no, or not at all, the
+    number of a box before its label, and behind it how a name is to be written.
     """
     text = _LETTERS.sub(_together, _DIGITS.sub(_together, block.text))
+    text = _HINT.sub(lambda hint: ":".ljust(len(hint.group())), text)
     if _BOX.search(text):
         text = "\n".join(map(_chosen, text.split("\n")))
     if _LETTERED.search(text):

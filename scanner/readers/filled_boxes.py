@@ -1,7 +1,8 @@
 """Boxes of printed forms on a page: each value put behind the label that stands over or under it.
 
-What people or programs filled in is of a fixed-width font, the labels above are of another; empty
-boxes leave no trace in a line of values, only their place tells which label is whose.
+What people or programs filled in is of a fixed-width font and the labels above of another, or the
+labels are words that ask for what stands below them. Empty boxes leave no trace in a line of
+values, only their place tells which label is whose.
 """
 
 from __future__ import annotations
@@ -10,11 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.plain.captions_below import caption_pairs, plain_caption
+from pipelines.plain.captions_below import (
+    are_captions_over,
+    caption_pairs,
+    may_be_captions,
+    plain_caption,
+)
 from scanner.readers.page_layout import WIDE_GAP, Cell, Line
 
-_CLOSE = 1.6
+_CLOSE, _FAR = 1.6, 2.5
 """White between a label and its value at most, in heights of a character."""
+_ALIKE, _LEAST = 1.5, 0.4
+"""Rows of a table stand as far from each other as from its head, or nearer."""
 _TOLERANCE = 6.0
 """Points that a value may begin left of its label."""
 _LONGEST_LABEL, _LONGEST_VALUE = 90, 120
@@ -77,8 +85,7 @@ def _over_values(page: Sequence[Line]) -> list[Line]:
     while at < len(page):
         below = page[at + 1] if at + 1 < len(page) else None
         further = page[at + 2] if at + 2 < len(page) else None
-        stays = below is None or (further is not None and _goes_on(below, further))
-        one = None if below is None or stays else _together(page[at], below)
+        one = None if below is None else _together(page[at], below, further)
         found.append(one or page[at])
         at += 1 if one is None else 2
     return found
@@ -88,23 +95,51 @@ def _filled(line: Line) -> bool:
     return all(cell.filled for cell in line.cells)
 
 
-def _goes_on(values: Line, below: Line) -> bool:
-    """Whether more values stand below values: rows of a table, lines of an address."""
-    return _filled(below) and below.gap < _CLOSE and len(below.cells) >= len(values.cells)
+def _together(labels: Line, values: Line, below: Line | None) -> Line | None:
+    """Labels and the values under them as one line; null where they are none, or go on below."""
+    if values.gap > _FAR or not _are_labels(labels):
+        return None
+    held = _held(labels, values)
+    if held is None or any(len(cell.text) > _LONGEST_VALUE for cell in values.cells):
+        return None
+    if values.gap <= _CLOSE and _filled(values) and not any(c.filled for c in labels.cells):
+        fits = below is None or not (_goes_on(values, below, _CLOSE) and _filled(below))
+    else:
+        pitch = min(_CLOSE, _ALIKE * max(values.gap, _LEAST))
+        goes_on = below is not None and _goes_on(values, below, pitch) and not _asks_too(below)
+        fits = _asked(labels, held) and not goes_on
+    return Line(tuple(map(_answered, labels.cells, held)), labels.gap, boxes=True) if fits else None
 
 
-def _together(labels: Line, values: Line) -> Line | None:
-    if any(cell.filled for cell in labels.cells) or not _filled(values) or values.gap > _CLOSE:
-        return None
-    if not _are_labels(labels) or any(len(cell.text) > _LONGEST_VALUE for cell in values.cells):
-        return None
+def _goes_on(values: Line, below: Line, apart: float) -> bool:
+    """Whether another row stands below values, no farther away: of a table, or an address."""
+    return below.gap < apart and len(below.cells) >= len(values.cells)
+
+
+def _asked(labels: Line, held: Sequence[Sequence[Cell]]) -> bool:
+    """Whether what the labels ask for, in words that are known, stands below them."""
+    texts = [[value.text for value in values] for values in held]
+    return are_captions_over([cell.text for cell in labels.cells], texts)
+
+
+def _asks_too(line: Line) -> bool:
+    return may_be_captions([cell.text for cell in line.cells])
+
+
+def _held(labels: Line, values: Line) -> list[list[Cell]] | None:
+    """The values under each label; null where one begins left of all labels."""
     held: list[list[Cell]] = [[] for _ in labels.cells]
     for value in values.cells:
-        over = [i for i, cell in enumerate(labels.cells) if cell.left <= value.left + _TOLERANCE]
+        over = [i for i, cell in enumerate(labels.cells) if cell.left <= value.left + _slack(cell)]
         if not over:
             return None
         held[over[-1]].append(value)
-    return Line(tuple(map(_answered, labels.cells, held)), labels.gap, boxes=True)
+    return held
+
+
+def _slack(label: Cell) -> float:
+    """How far left of its label a value may begin: two of its letters, six points at least."""
+    return max(_TOLERANCE, 2 * (label.right - label.left) / max(1, len(label.text)))
 
 
 def _are_labels(line: Line) -> bool:
@@ -118,5 +153,10 @@ def _answered(label: Cell, values: Sequence[Cell]) -> Cell:
     if not values:
         return label
     sign = "" if label.text.endswith(_ENDS) else ":"
-    text = " ".join([f"{label.text}{sign}", *(value.text for value in values)])
-    return replace(label, text=text, right=max(label.right, values[-1].right))
+    text, doubts = f"{label.text}{sign}", list(label.doubts)
+    for value in values:
+        at = len(text) + 1
+        doubts += [(at + start, at + end, sure) for start, end, sure in value.doubts]
+        text = f"{text} {value.text}"
+    right = max(label.right, values[-1].right)
+    return replace(label, text=text, right=right, doubts=tuple(doubts))

@@ -106,3 +106,28 @@ def test_numbers_under_a_word_for_those_who_drive_are_licenses() -> None:
     assert crews[1].detects != "drivers_license"
     badges: list[str | None] = ["4471", "4472", "4473", "4474"]
     assert typed({"Name": [*NAMES], "Driver": badges})[1].detects != "drivers_license"
+
+
+def test_titles_of_entries_in_a_store_of_logins_are_nobody() -> None:
+    logins: list[str | None] = ["admin", "ana@roe.example", "root", "front"]
+    store: dict[str, list[str | None]] = {
+        "url": ["http://10.4.0.1", "https://qbo.roe.example", "http://10.4.0.9", "https://p.example"],
+        "username": logins, "password": ["Diwali!77", "Tangerine#4", "rw0rk!Q", "Harbor-21"],
+    }  # fmt: skip
+    titles: list[str | None] = [
+        "SonicWall TZ 470",
+        "QBO Oak Grove",
+        "Datto Alto",
+        "Portal Front Desk",
+    ]
+    assert typed({**store, "name": [*titles]})[3].detects is None
+    assert typed({**store, "name": [*NAMES]})[3].detects == "name"
+
+
+def test_drugs_on_a_shelf_are_nobody_and_whom_one_was_given_is() -> None:
+    drugs: dict[str, list[str | None]] = {
+        "NDC": ["00093-7214-01", "00378-1805-10", "68180-0513-01", "00002-7510-01"],
+        "Label Name": ["Carvedilol Tab", "Lithium Carb Cap", "Sertraline Aur", "Humalog Kwik Pen"],
+    }
+    assert typed(drugs)[1].detects != "name"
+    assert typed({**drugs, "Label Name": [*NAMES]})[1].detects == "name"

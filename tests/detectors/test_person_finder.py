@@ -74,3 +74,45 @@ def test_reasons_do_not_repeat_the_name() -> None:
 def test_small_letters_of_any_latin_alphabet_begin_no_name() -> None:
     assert names("Chị ấy đã gửi lại hộp bánh đào và một lá đơn.") == []
     assert names("Hôm qua tôi gặp anh rồi, Łucja Żak.") == ["Łucja Żak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DRIVER COMPL OF NECK PAIN, POSS FX L WRIST, ON WARFARIN",
+        "| 1190 W DAKOTA AVE  FRESNO CA 93722 | 770 E SHAW STE 210  FRESNO |",
+        "skip trace shows new addr 77 N Wishon, called twice",
+        "detour at S Maroa & E Weldon",
+        "Hepatitis B Surf Ag W/Conf   SST 2 mL",
+        "Pos Nos",
+        "SHARPS DST 09/02/26",
+        "IEVS XREF MEDS-ID",
+        "Penny Rounding",
+        "Grant Lookup",
+        "Axis Camera P3245",
+    ],
+)
+def test_short_forms_streets_and_things_are_not_people(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "POSS, ANNA",
+        "TJ Ruiz",
+        "N Patel",
+        "Ng, Wing Sum",
+        "Vu, Tri",
+        "Gen Sato",
+        "E Ruiz",
+        "Lien Bui",
+    ],
+)
+def test_short_names_of_people_stay(name: str) -> None:
+    assert name in names(f"Callback list\n{name}   rm 204\n")
+
+
+def test_a_degree_behind_a_name_in_turned_order_is_no_part_of_it() -> None:
+    assert names("FREDERICKS,ALMA NP") == ["FREDERICKS,ALMA"]
+    assert names("VANG, MAI PA") == ["VANG, MAI PA"]

@@ -90,6 +90,37 @@ CASES = {
         "Supervisor: Mark Johnson\n",
         {("Ana Ruiz", "medical")},
     ),
+    "a notice with the worker of the case over the address": (
+        "Notice Date : 09/17/2026\nCase Number : 1B52X90\nWorker Name : Ana Ruiz\n"
+        "      HOVSEP TERZIAN\n      2290 N FIRST ST\n      FRESNO CA  93703-2234\n\n"
+        "Su cobertura / Your Medi-Cal coverage has changed. Beneficiary ID 96567021F .\n",
+        {("Hovsep Terzian", "health_insurance")},
+    ),
+    "an office of members under the letter": (
+        "HOVSEP TERZIAN\n1840 OLIVE AVE\nFRESNO CA 93710\n\nRe: Member ID W448201193\n"
+        "Dear HOVSEP TERZIAN:\nYour coverage has been renewed.\n\nMember Services, Ana Ruiz\n",
+        {("Hovsep Terzian", "health_insurance")},
+    ),
+    "a last name asked for behind a sentence": (
+        "I certify that I have examined Last Name: Terzian First Name: Hovsep\n"
+        "Driver's License Number: C8813745\nDriver signature: H. Terzian\n",
+        {("Hovsep Terzian", "drivers_license")},
+    ),
+    "the programs of an office": (
+        "Prog Mgr Crisis: Hovsep Terzian\nYouth: Ana Ruiz\n"
+        "Units: Schizophrenia First Episode, Opioid Treatment\n",
+        set(),
+    ),
+    "talks at a fair": (
+        'Free Flu Shots * Hiv Rapid Test\nTalks:  10:00 "Know Your Numbers" - Rev. Ana Ruiz\n'
+        '        11:00 "Diabetes And You"  - Hovsep Terzian\n',
+        set(),
+    ),
+    "a time behind a short word of medicine": (
+        "GUIDRY, ANA   DPD 31\n 09/25 13:11 MR  skip: ssn 565-15-4021 verif w/ employer HR\n"
+        " 09/28 11:50 MR  said send\n",
+        {("Ana Guidry", "ssn")},
+    ),
     "illnesses of many": (
         "Ana Ruiz of the union said there are too few beds for stroke and cancer patients.\n",
         set(),

@@ -1,0 +1,79 @@
+"""Words of prints, screens, products and streets that look like names: `POSS FX`, `E SHAW STE`.
+
+Lists of families hold a hundred thousand words, and short forms are among them: one listed word
+beside another that is of things is no name. Sources: abbreviations in use in charts (Joint
+Commission, AHIMA), police codes, parcel lists, and the drug forms of the FDA's labels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.people import name_words
+from detectors.people.name_tokens import words
+from detectors.words.header_words import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.people.name_tokens import Token
+
+_SPOKEN = re.compile(r"[aeiouy]")
+_COMPASS = re.compile(r"[NSEW][EW]?\.?")
+_AT = re.compile(
+    r"(?i)\b(?:(?:at|to|from|near|addr(?:ess)?|addy|lives?|moved|res(?:id(?:es|ence))?|loc)[.:,]?"
+    r"[ ][0-9]{1,5}(?:[ ]?[A-Z]|[ ]1/2)?|x-?st(?:reet)?s?|loc|near|btwn|corner of):?[ ]$|"
+    r"\b[NSEW][ ]\w+[ ]?[&/@][ ]?$"
+)
+_GOES_ON = re.compile(
+    r"(?i)[ ]?[&/@][ ]?[NSEW][ ][A-Z]|,?[ ](?:ave?|st|rd|blvd|ln|cir|hwy|pkwy|ste|suite)\b"
+)
+"""What goes on with a street. A room, a unit or an apartment is where a person is, too."""
+
+_THINGS = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ness|ware)s?")
+"""How words of the language end, and families that no list knows do not."""
+
+_BOTH = 3
+"""What the ranks of a word of things and of the one beside it come to where a name is meant."""
+
+
+def of_things(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a word is of things, and no others are known well as names; or they are a street."""
+    if _in_street(text, tokens):
+        return True
+    said = [t for t in tokens if not t.initial and t.text not in (",", "/")]
+    things = [t for t in said if _is_thing(t, first=t is said[0])]
+    others = [t for t in said if t not in things]
+    if not things or not others:
+        return bool(things) or (len(said) == 1 and _shortened(said[0]))
+    # "Poss" is a family too; beside a word that nobody is called it is none.
+    least = min(max(t.given, t.family) for t in things)
+    known = least + min(max(t.given, t.family) for t in others) >= _BOTH
+    return not (known and (least or len(others) > 1))
+
+
+def _shortened(token: Token) -> bool:
+    """Whether a lone word is the short form of a label: `DEPT`."""
+    return not (token.given or token.family) and token.low in lists()["abbreviations"]
+
+
+def _is_thing(token: Token, *, first: bool) -> bool:
+    if token.low in name_words.words("things"):
+        return True
+    if token.given or token.family or "-" in token.low or not token.low.isascii():
+        return False
+    if any(token.low in words()[kind] for kind in ("suffix", "credential", "title", "particle")):
+        return False
+    initials = first and len(token.low) == 2 and token.text.isupper()  # `TJ Ruiz`
+    short = token.low.isalpha() and not _SPOKEN.search(token.low) and not initials
+    return short or _THINGS.fullmatch(token.low) is not None
+
+
+def _in_street(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a point of the compass begins a street: `77 N Wishon`, `E Shaw Ste 9`."""
+    if len(tokens) < 2 or not _COMPASS.fullmatch(tokens[0].text) or tokens[1].text == ",":
+        return False
+    before = text[max(0, tokens[0].start - 24) : tokens[0].start]
+    after = text[tokens[1].end : tokens[-1].end + 12]
+    return _AT.search(before) is not None or _GOES_ON.match(after) is not None
