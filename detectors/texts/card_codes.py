@@ -51,6 +51,9 @@ _BEHIND = re.compile(
     rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
     re.IGNORECASE,
 )
+BEHIND_CARD = "behind a card number"
+"""Reason of a code that belongs to whose card it is."""
+
 _TOLD = re.compile(
     r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas|\bto)[ ]+"
     r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])"
@@ -65,6 +68,6 @@ def card_codes(text: str) -> Iterator[Candidate]:
     for match in _BEHIND.finditer(text):
         group = "a" if match["a"] else "b"
         start, end = match.span(group)
-        yield Candidate(start, end, "world/access_code", 0.85, 1, "behind a card number")
+        yield Candidate(start, end, "world/access_code", 0.85, 1, BEHIND_CARD)
     for match in _TOLD.finditer(text):
         yield Candidate(*match.span("a"), "world/access_code", 0.8, 1, "label in front")

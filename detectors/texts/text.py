@@ -28,6 +28,7 @@ from detectors.people.name_rows import among_names
 from detectors.people.person_finder import Person
 from detectors.spans import Spans
 from detectors.texts.account_sentences import account_sentences
+from detectors.texts.asked_numbers import asked_numbers
 from detectors.texts.candidates import settled, valid, weighed
 from detectors.texts.card_codes import card_codes
 from detectors.texts.card_tracks import card_tracks
@@ -64,7 +65,7 @@ _NEAR = 4_000
 
 _STEPS = (
     free_values, clinical, typed_numbers, listed_numbers, credential_lines, card_codes, card_tracks,
-    plate_reads, plan_numbers, account_sentences, security_answers,
+    plate_reads, plan_numbers, account_sentences, security_answers, asked_numbers,
 )  # fmt: skip
 _GATE = re.compile(r"[0-9]{2}[^\n]{0,12}[0-9]|[0-9]{4}|@|[A-Z]{1,3}[0-9]{2}|[0-9]{1,2}[-/.][0-9]")
 # ASCII on purpose: a value may touch a letter of another script.

@@ -51,8 +51,8 @@ _OWN_NUMBERS = frozenset({
 })  # fmt: skip
 _DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|permit|id\b)")
 _NEXT = 3
-_NEXT_SENTENCE = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|his|her|the) ")
-"""Behind the value of a label: "Grantor's SSN: 567-33-0184. The grantee has none; his … is"."""
+_OF_ANOTHER = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|the) |\b(?:[Hh]is|[Hh]er) ")
+"""Behind a label: "Grantor's SSN: 567-33-0184. The grantee has none; …", "CALLER: her ID is …"."""
 
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
@@ -105,7 +105,7 @@ class Called:
         field = doc.field(finding.start)
         if field is None or field.label_start > finding.start:
             return None
-        if _NEXT_SENTENCE.search(doc.flat, field.start, finding.start):
+        if _OF_ANOTHER.search(doc.flat, field.start, finding.start):
             return None
         held = _holder(doc, field)
         if finding.detects == "tax_id" and not held and self.patient() is not None:

@@ -20,6 +20,14 @@ _INTRODUCED = re.compile(r"(?i)(?::|\b(?:for|on|about|regarding|is|named|called)
 _MESSAGES_BACK = 6
 _WHOSE = re.compile(r"(?i)\b(?:my|mine|your|yours|our|his|her|hers|their|he|she|i(?!-[0-9])|you)\b")
 _ANOTHER = frozenset({"his", "her", "hers", "their", "he", "she"})
+_I_HAVE = re.compile(
+    r"(?i)\bi(?:['’]ve)? (?:had|have|got|see|show|found|wrote|entered|typed|put|show)"
+    r"(?: (?:down|it as|here|on file))?[ :]*\Z"
+)
+"""A number that somebody has noted of whom they talk about: "I had 605-92-1138. fixed."."""
+
+_YOUR = re.compile(r"(?i)\b(?:yours?|ur|mine|my|tus?|sus?)\b")
+_SPOKEN_OF = re.compile(r"(?i)\b(?:his|her|him|he|she)\b|[^\W\d_]['’]s\b")
 
 
 def told_of_another(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | None:
@@ -29,13 +37,14 @@ def told_of_another(near: Nearby, finding: Finding, line: tuple[int, int]) -> Ow
     if not here or here[0].role != "author" or any(m.person != here[0].person for m in here):
         return None
     said = [m.group().lower() for m in _WHOSE.finditer(flat, here[0].end, finding.start)]
-    if not said or not set(said) <= _ANOTHER:
+    noted = _I_HAVE.search(flat, here[0].end, finding.start)
+    if not noted and (not said or not set(said) <= _ANOTHER):
         return None
     at = near.doc.line(here[0].start)[0]
-    for _ in range(_MESSAGES_BACK):
-        if at == 0:
-            break
+    back = 0
+    while at and back < _MESSAGES_BACK:
         start, end = near.doc.line(at - 1)
+        back += bool(flat[start:end].strip())  # where the name of who speaks stood
         named = [m for m in near.eligible(near.within(start, end), finding) if m.role != "author"]
         named = [m for m in named if m.person != here[0].person]
         if named:
@@ -63,7 +72,11 @@ def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | N
 
 
 def _asked_about(near: Nearby, line: int, finding: Finding, speaker: int) -> int | None:
-    """Return whom the messages above an answer name: in the last one, or by the name alone."""
+    """Return whom the messages above an answer name: in the last one, by the name alone.
+
+    Or whom a message before it speaks of ("is Ana Ruiz's badge done? Need her today"), if no other
+    since asks for what is "yours".
+    """
     flat, back, at = near.doc.flat, 0, line
     while at and back < _MESSAGES_BACK:
         start, end = near.doc.line(at - 1)
@@ -78,5 +91,9 @@ def _asked_about(near: Nearby, line: int, finding: Finding, speaker: int) -> int
         chosen = (others if back == 0 else alone)[-1:]
         if chosen:
             return chosen[0].person
+        if _YOUR.search(flat, start, end):
+            return None
+        if len({m.person for m in others}) == 1 and _SPOKEN_OF.search(flat, others[0].end - 1, end):
+            return others[0].person
         at, back = start, back + 1
     return None

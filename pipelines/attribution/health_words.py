@@ -15,6 +15,7 @@ from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
 from pipelines.attribution.pronouns import Pronouns
+from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sentences_before import just_named
 from pipelines.attribution.told_of_health import CARRIES, FOUND, PERSON_WORD
 from pipelines.attribution.units import HEADING, LOG_ENTRY
@@ -42,8 +43,8 @@ _HAS = re.compile(
 )
 _SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
 _NOUN = re.compile(
-    r"(?i)\b(?:the|this|said) (?:patient|claimant|client|minor|student|victim|child|member|youth|"
-    r"inmate)\b"
+    r"(?i)\b(?:the|this|said) "
+    r"(?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
 )
 _ENTRY = re.compile(
     r"(?i)[ \t>*•-]*(?:[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?\b[^\n]{0,40}?[ :,–—-]+)?"
@@ -65,10 +66,8 @@ class HealthWords:
 
     def __init__(self, near: Nearby, findings: list[Finding], nouns: PartNouns) -> None:
         """near: the people of the document; findings: all of it."""
-        self._near = near
-        self._nouns = nouns
-        self._doc = near.doc
-        self._people = near.people
+        self._near, self._nouns = near, nouns
+        self._doc, self._people = near.doc, near.people
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
         whole = any(near.whole(i) for i in range(len(near.people)))
         about = [i for i in about if near.whole(i)] if whole else about
@@ -101,9 +100,10 @@ class HealthWords:
         span = (finding.start, finding.end)
         if self.animal or self._asks(finding) or nobody_has(self._doc, span, here):
             return None
-        meant = self._pronouns.of(finding, spoken)
+        meant = has_it(self._near, finding) or self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
+        spoken = spoken if self._may_be(finding, spoken) else None
         apart = self._of_patient or here
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
@@ -122,13 +122,23 @@ class HealthWords:
         field = self._doc.field(finding.start) if finding.because == VAGUE else None
         return field is not None and finding.start < field.label_end
 
+    def _may_be(self, finding: Finding, spoken: Owner | None) -> bool:
+        """Not the writer of a letter about a wife: "I have paid for years", "her treatment"."""
+        if (
+            spoken is None
+            or finding.because != VAGUE
+            or not spoken.because.endswith("by the author")
+        ):
+            return True
+        return not self._marked or spoken.person in self._marked
+
     def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""
         if len(self._about) == 1 and self._doc.field(finding.start) and self._own:
             return Owner(self._about[0], 0.75, "form of one person")
         return (
             self._entry(finding, sentence)
-            or self._chart(finding)
+            or (self._last(finding, 0.75) if self._marked else None)
             or self._examined(finding, sentence)
             or self._headed(finding)
             or self._reader(finding, sentence)
@@ -178,7 +188,7 @@ class HealthWords:
         start = self._doc.segment(finding.start)[0]
         around = self._near.within(start, finding.start)
         nearest = around[-1] if around else None
-        if nearest is None or nearest in here:
+        if nearest is None or nearest in here or self._people[nearest.person].role == "provider":
             return None
         theirs = _THEIRS.search(self._doc.flat, start, nearest.start)
         if not theirs and self._people[nearest.person].role != "contact":
@@ -218,12 +228,6 @@ class HealthWords:
         if known:
             return Owner(self._near.topic(known).person, sure - 0.1, "last person spoken of")
         return Owner(group[0], sure - 0.1, "only subject") if len(group) == 1 else None
-
-    def _chart(self, finding: Finding) -> Owner | None:
-        """Without a person in the sentence: the patient of a chart."""
-        if not self._marked:
-            return None
-        return self._last(finding, 0.75)
 
     def _reader(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom a letter is to that decides on a treatment: "denied coverage for MRI …"."""

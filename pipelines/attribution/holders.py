@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from detectors.texts.card_codes import BEHIND_CARD
 from detectors.texts.credential_lines import LOGIN_LINE
 from detectors.texts.credential_pairs import UNDER_USER
 from pipelines.attribution.nameless import of_goods, tells, worth_keeping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from detectors.texts.findings import Finding
     from pipelines.attribution.mentions import Person
+    from pipelines.attribution.nearby import Owner
     from pipelines.attribution.units import Document
 
 _CONTACT = frozenset(
@@ -39,11 +41,15 @@ def held_by(
     loose: dict[int, list[Held]] = defaultdict(list)
     by_scope: dict[int, int] = {}
     facts: list[Finding] = []
+    card: Owner | None = None
     for finding in findings:
         if of_goods(doc, finding) or finding.detects in _CONTACT or finding.detects == "name":
             facts.extend([finding] if finding.detects in _CONTACT else [])
             continue
         owner = owners.of(finding)
+        if finding.detects == "card_number":
+            card = owner
+        owner = card if finding.because == BEHIND_CARD else owner
         if owner is not None:
             held[owner.person].append(Held(finding, owner.sure, owner.because))
             if finding.detects in _SECRET:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pipelines.attribution.nearby import Nearby
 
 ABOUT_RELATIVE = re.compile(
-    r"(?i)(?:^|\n)[ \t]*(?:re|regarding|concerning|subject)[ :]+"
+    r"(?i)(?:(?:^|\n)[ \t]*(?:re|regarding|concerning|subject)[ :]+|\b(?:chart|records?|care|claim|"
+    r"treatment|results?|enrollment|admission) (?:of|for) )"
     r"(?:your|the|my) (?:late )?[\w-]+,? $"
 )
 """What stands before the name in such a line: `Regarding: your mother, Ana Ruiz`."""

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _TITLE_ROLE = re.compile(
     r"(?i)\b(?:(?P<provider>dr|dra|bác sĩ|doctora?|nurse|rn|prof|surgeon|physician|therapist|"
     r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
-    r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|"
-    r"sergeant|officer|"
+    r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|sergeant|officer|"
     r"ofc|hon|honorable|det|detective|dep|deputy|dda|dpd|ausa|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
@@ -40,19 +39,23 @@ _APPOSED = re.compile(
     r"director|manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
     r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
 )
-_SPEAKER = re.compile(r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,)[ ]$")
+_SPEAKER = re.compile(
+    r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,|"
+    r"Tôi (?:tên )?là|Tôi tên|[Tt]ên tôi là)[ ]$"
+)
 _PARENT_OF = re.compile(
     r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
 )
 _GREETED = re.compile(
-    r"(?im)^[ \t>]*(?:dear|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|querid[oa])\b"
+    r"(?im)^[ \t>]*(?:dear|hi|hello|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|"
+    r"querid[oa])\b"
 )
 _SIGNS = re.compile(
     r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
-    r"\s*(?:\Z|\n[ \t]*(?:cc|enc|encl|-{4,}|from)\b)",
+    r"\s*(?:\Z|\n[ \t]*(?:(?:cc|enc|encl|-{4,}|from)\b|on [^\n]{8,90}))",
     re.IGNORECASE | re.MULTILINE,
 )
-_BULLET = re.compile(r"[ \t]*[-*•][ \t]*")
+_BULLET = re.compile(r"[ \t]*[-*•][ \t]*$|[ \t>]*[0-9]{1,2}[.)][ \t]+$")
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
@@ -136,12 +139,8 @@ _CLINICIANS = frozenset(
 )
 _NOTES = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart"})
 _ENVELOPE = {
-    "from": "author",
-    "sent by": "author",
-    "to": "addressee",
-    "cc": "addressee",
-    "bcc": "addressee",
-}
+    "from": "author", "sent by": "author", "to": "addressee", "cc": "addressee", "bcc": "addressee",
+}  # fmt: skip
 _AGED = re.compile(
     r"(?i)(?:[ ]is)?,?[ ](?:an?[ ])?[0-9]{1,3}[ -]?(?:y\.?/?o\b|yr\.?s?\b|years?[ -]old)"
 )
@@ -164,7 +163,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     title = _TITLE_ROLE.search(before) or _RELATIVE.search(_CONGREGANT.sub("", before))
     credential = _CREDENTIAL.match(after) or _WORN.search(doc.flat, start, end)
     apposed = _APPOSED.match(after)
-    alone = not line.strip(_CLOCK) and not _BULLET.fullmatch(line)
+    alone = not line.strip(_CLOCK) and not _BULLET.match(line)
     said = alone and _SPEAKS.match(after) is not None
     told = said and bool(line.strip(" \t>-*") or is_talk(doc.flat, start))
     steps = (

@@ -17,18 +17,21 @@ from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.part_nouns import PartNouns
+from pipelines.attribution.right_behind import right_behind
 from pipelines.attribution.said_next import in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
     last_spoken_of,
     of_my_relative,
+    of_the_quoted,
     of_the_thing,
     spoken_of_before,
     told_of_below,
 )
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
+from pipelines.plain.talk import is_talk
 from pipelines.tables.own_logins import shown_for_another
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ class Owners:
         own = own or self._called.of(finding) or self._near.registered(finding)
         own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
         own = own or of_the_thing(self._near, finding) or known_to_another(self._near, finding)
+        own = own or right_behind(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -102,7 +106,7 @@ class Owners:
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         told = just_named(self._near, self._nouns, finding.start)
-        told = told or told_of_below(self._near, finding)
+        told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
             return told
         for step in () if finding.because == LOGIN_LINE else steps:
@@ -177,7 +181,8 @@ class Owners:
         ]
         field = self._doc.field(finding.start)
         role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
-        if role != "subject":
+        speaks = role == "staff" and is_talk(self._doc.flat, finding.start)
+        if role != "subject" and not speaks:
             held = [m for m in inside if self._people[m.person].role_or_subject() == role]
             nearest = [m for m in held if m.start < finding.start][-1:] or held[:1]
             if nearest:

@@ -98,11 +98,18 @@ class PartNouns:
             return True
         return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
 
-    def coded(self, start: int, end: int) -> list[int]:
-        """Whom the codes of a report mean in a span: "I contacted V1 who told me …"."""
-        said = _CODED.finditer(self._near.doc.flat, start, end)
-        told = (self._owner(m["noun"], m.start()) for m in said)
-        return [owner.person for owner in told if owner is not None]
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a span has a word for a part."""
+        flat = self._near.doc.flat
+        return any(form.search(flat, start, end) for form in (_SPOKEN_OF, _CODED))
+
+    def told(self, start: int, end: int) -> set[int]:
+        """Whom codes and parts mean in a span: "I met V1 who …", "On arrival the subject …"."""
+        flat = self._near.doc.flat
+        said = [m for m in _SPOKEN_OF.finditer(flat, start, end) if m[0][:3] in ("the", "The")]
+        said += _CODED.finditer(flat, start, end)
+        owners = (self._owner(next(filter(None, m.groups())), m.start()) for m in said)
+        return {owner.person for owner in owners if owner is not None}
 
     def opens(self, place: int) -> Owner | None:
         """Whom the word for a part means that opens the sentence at a place."""

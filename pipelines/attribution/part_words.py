@@ -4,7 +4,7 @@ from __future__ import annotations
 
 NOUNS = (
     "patient|client|claimant|petitioner|respondent|plaintiff|defendant|decedent|deceased|victim|"
-    "suspect|"
+    "suspect|subject(?= (?!line|to\\b))|"
     "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
     "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
     "taxpayer|complainant|arrestee|resident|veteran|recipient|(?:ex-)?(?:wife|husband|spouse)|"
@@ -26,7 +26,7 @@ JOBS = (
 CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
-SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient"}
+SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient", "subject": "subj"}
 """What notes write for a part; in full it may stand at the head of the file."""
 
 SAME = {
@@ -53,10 +53,10 @@ MAIN = frozenset(
 
 OPENING = {
     "client": r"\b(?:represents?|represented|retained by|behalf of|(?:counsel|attorneys?) for) $",
-    "conservatee": r"\bconservatorship of (?:the )?$",
-    "ward": r"\bguardianship of (?:the )?$",
-    "decedent": r"\bestate of (?:the )?$",
-    "deceased": r"\bestate of (?:the )?$",
+    "conservatee": r"\bconservatorship of(?: the)?[: ]+$",
+    "ward": r"\bguardianship of(?: the)?[: ]+$",
+    "decedent": r"\bestate of(?: the)?[: ]+$",
+    "deceased": r"\bestate of(?: the)?[: ]+$",
     "mother": r"\bborn to $",
     "victim": r"\(V\)[ \t]*$",
     "suspect": r"\(S\)[ \t]*$",

@@ -36,6 +36,8 @@ _LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
 _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
 """What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
 
+_ANYONE = re.compile(r"(?i)\b(?:he|she|him|his|her|their|my)\b")
+_QUOTED = re.compile(r"[ \t]*[>|]")
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
@@ -47,7 +49,7 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
     ("Her classmate Kim calls her a hero") is passed over; "he" means no woman.
     """
     doc, start = near.doc, near.doc.sentence_start(place)
-    said = _meaning(doc.flat, start, place)
+    said = _meaning(nouns, doc.flat, (start, place))
     if said is None or near.within(start, place):
         return None
     if (part := nouns.opens(start)) is not None:
@@ -57,14 +59,14 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
         paragraph = doc.paragraph(max(0, paragraph - 1))[0]
     for _ in range(_SENTENCES_BACK):
         before = doc.sentence_start(max(0, start - 2))
-        told = [m for m in near.within(before, start) if nouns.sexes.agree(m.person, sex)]
+        told = nouns.sexes.meant(near.within(before, start), sex)
         aside = bool(told) and _companions(near, told, start)
         opened = None if aside else nouns.opens(before)
         if opened is not None and nouns.sexes.agree(opened.person, sex):
             return opened
-        coded = {who for who in nouns.coded(before, start) if nouns.sexes.agree(who, sex)}
-        if coded:
-            return Owner(coded.pop(), 0.8, "whose code stands before") if len(coded) == 1 else None
+        parts = {who for who in nouns.told(before, start) if nouns.sexes.agree(who, sex)}
+        if parts:
+            return Owner(parts.pop(), 0.8, "whose part stands before") if len(parts) == 1 else None
         if told and not aside:
             return _only(near, told, before)
         if before <= paragraph or start <= before:
@@ -73,13 +75,16 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
     return None
 
 
-def _meaning(flat: str, start: int, place: int) -> str | None:
+def _meaning(nouns: PartNouns, flat: str, span: tuple[int, int]) -> str | None:
     """Return the pronoun of a sentence that means somebody told of before it, if it has one."""
+    start, place = span
     begins = _THIRD.match(flat, start) or PRONOUN.match(flat, start)
     if begins:
         return begins.group()
-    said = list(_ONES.finditer(flat, start, place))
-    return said[-1].group() if said and said[-1].group().lower() != "my" else None
+    if nouns.speaks(start, place):
+        return None  # "During the interview Respondent said that he …"
+    said = [m.group() for m in _ANYONE.finditer(flat, start, place)]
+    return said[-1] if said and said[-1].lower() != "my" else None
 
 
 def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
@@ -151,7 +156,8 @@ def last_spoken_of(near: Nearby, finding: Finding, about: Sequence[int]) -> Owne
 def told_of_below(near: Nearby, finding: Finding) -> Owner | None:
     """Return whom "she" means in an answer above a mail: whom alone that mail tells of.
 
-    Only where the answer has named nobody but writer and reader before the value.
+    Only where the answer has named nobody but writer and reader before the value. "Set her up",
+    over a mail that tells of nobody else, speaks of who wrote it.
     """
     doc, (start, end) = near.doc, near.doc.segment(finding.start)
     message, text = near.message(finding.start)
@@ -161,10 +167,26 @@ def told_of_below(near: Nearby, finding: Finding) -> Owner | None:
     aside = {i for i, p in enumerate(near.people) if p.role in ("author", "addressee") or p.emails}
     if any(m.person not in aside for m in near.within(message.start, finding.start)):
         return None
-    _, below = near.message(stop)
+    quoted, below = near.message(stop)
     told = {m.person for m in near.within(stop, stop + len(below)) if m.person not in aside}
     told = {p for p in told if near.people[p].role_or_subject() in AFFECTED and near.whole(p)}
+    third = quoted.author not in (None, message.author, message.addressee)
+    told = told or {quoted.author for _ in range(third) if quoted.author is not None}
     return Owner(told.pop(), 0.65, "of whom the mail below tells") if len(told) == 1 else None
+
+
+def of_the_quoted(near: Nearby, finding: Finding) -> Owner | None:
+    """Return of whom an answer tells: whom alone the quoted line right over it names."""
+    doc = near.doc
+    if _QUOTED.match(doc.line_before(finding.start)):
+        return None
+    above = doc.line(max(0, doc.paragraph(finding.start)[0] - 2))
+    while above[0] and not doc.flat[slice(*above)].strip():
+        above = doc.line(above[0] - 1)
+    told = {m.person for m in near.within(*above)} if _QUOTED.match(doc.flat, above[0]) else set()
+    acts = any(near.people[p].role in ("author", "staff", "provider") for p in told)
+    alone = len(told) == 1 and not acts
+    return Owner(told.pop(), 0.7, "whom the quoted line names") if alone else None
 
 
 def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby
 
 _HE = re.compile(r"(?i)\b(?:he|his|him|himself)\b")
@@ -73,6 +74,11 @@ class Sexes:
     def agree(self, person: int, sex: str) -> bool:
         """Whether a pronoun of a sex may mean a person."""
         return not sex or self.of(person) in ("", sex)
+
+    def meant(self, mentions: list[Mention], sex: str) -> list[Mention]:
+        """Those whom a pronoun of a sex may mean: of whom the text says it, else of whom it may."""
+        sure = [m for m in mentions if sex and self.of(m.person) == sex]
+        return sure or [m for m in mentions if self.agree(m.person, sex)]
 
     def _spoken_of(self, person: int) -> str:
         flat = self._near.doc.flat

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention, Person
     from pipelines.attribution.units import Document
 
-_FROM = re.compile(r"(?im)^[ \t>|*]*(?:from|de|von)[* ]*:[^\n]*|^[^\n]{0,160}\b(?:wrote|escribió):")
+_FROM = re.compile(
+    r"(?im)^[ \t>|*]*(?:from|de|von)[* ]*:[^\n]*|"
+    r"^[^\n]{0,160}(?:\n[ \t>]*)?\b(?:wrote|writes|escribió|schrieb|đã viết)(?: on [^\n]{4,40})?:"
+)
 _TO = re.compile(r"(?im)^[ \t>|*]*(?:to|para|an)[* ]*:[^\n]*")
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _HEAD = 400

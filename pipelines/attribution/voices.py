@@ -28,11 +28,17 @@ _HOUSE = (
 _MINE = re.compile(
     r"(?i)\b(?:my|mine|i(?!-[0-9])|i'm|i’m|tôi|aking|"
     rf"our(?! {_HOUSE}))\b"
-    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|\bcủa (?:em|mình|con|cháu)\b"
+    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|"
+    r"\bcủa (?:em|mình|con|cháu)\b(?! (?:tôi|gái|trai))"
 )
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _OWN = re.compile(rf"(?i)\byour(?! {_HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
+_ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
+_TO_YOU = re.compile(r"(?i)(?:[ ]?[,:]|[ ][-–—]+)[ ](?=[^.;]{0,40}\byour?\b)")
+_MY_KIN = re.compile(
+    r"(?i)\b(?:con|vợ|chồng|mẹ|má|ba|bố|cha|anh|chị|em|cháu|bà|ông)(?: (?:gái|trai))?(?: của)? \Z"
+)
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
@@ -85,6 +91,9 @@ class Voices:
             gives and not told and not _YOURS.search(before, gives.end())
         ):  # "as you asked, my …", "here you go"
             return self._near.nearest("author", place)
+        called = self._called_to(start, finding)
+        if called is not None:
+            return called
         alone = not earlier and not here
         for role, word, said in (
             ("author", _MINE, self._first_person(finding, before, bool(named))),
@@ -97,6 +106,16 @@ class Voices:
                 return self._near.nearest(role, place)
         return None
 
+    def _called_to(self, start: int, finding: Finding) -> Owner | None:
+        """Return whom a sentence calls by name that goes on with "your": "2) Al - your card …"."""
+        doc = self._near.doc
+        named = self._near.within(max(start, doc.line(start)[0]), finding.start)
+        if not named or not _ITEM.fullmatch(doc.line_before(named[0].start)):
+            return None
+        said = _TO_YOU.match(doc.flat, named[0].end, finding.start)
+        alone = len({m.person for m in named}) == 1
+        return Owner(named[0].person, 0.85, "called to by name") if said and alone else None
+
     def _first_person(
         self, finding: Finding, before: str, third: bool
     ) -> list[re.Match[str]] | None:
@@ -105,6 +124,7 @@ class Voices:
         third: whether the sentence has told of somebody else.
         """
         said = [m for m in _MINE.finditer(before) if not _KIN.match(before, m.end())]
+        said = [m for m in said if not _MY_KIN.search(before[: m.start()])]
         # "For Ana Ruiz I have the license", "she is registered with our office", "our review"
         left = ("i", "our") if third else ("our",) if finding.detects in CLINICAL else ()
         said = [m for m in said if m.group().lower() not in left]
@@ -165,5 +185,10 @@ def _readers_own(before: str, place: int) -> bool:
 def _anywhere(word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
     """Whether a sentence that names nobody is in that person somewhere, and tells of no third."""
     clinical = finding.detects in CLINICAL
-    said = any(not clinical or m.group().lower() != "our" for m in word.finditer(sentence))
+    said = any(
+        (not clinical or m.group().lower() != "our")
+        and not _KIN.match(sentence, m.end())
+        and not _MY_KIN.search(sentence[: m.start()])
+        for m in word.finditer(sentence)
+    )
     return said and (word is _MINE or not _THEIRS.search(sentence))

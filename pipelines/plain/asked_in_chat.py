@@ -107,8 +107,9 @@ def answered(lines: Sequence[str], *, chat: bool) -> list[str]:
 def _whose(question: str, answer: str) -> str:
     """Whose a number is that is told: "my", or of a third whom the talk is of."""
     of_you, named = _OF_YOU.search(question) is not None, _OF_NAMED.search(question)
-    third = third_person(answer) or ("" if of_you else third_person(question))
-    return third or ("her" if named and not _OF_SELF.search(answer) else "my")
+    own = _OF_SELF.search(answer) is not None
+    third = third_person(answer) or ("" if of_you or own else third_person(question))
+    return third or ("her" if named and not own else "my")
 
 
 def third_person(said: str) -> str:
@@ -125,7 +126,8 @@ def _label(question: str) -> str:
         return "security code"
     if _PIN.search(question):
         return "PIN"
-    return asked_for(question) if _OF_YOU.search(question) else ""
+    theirs = _OF_YOU.search(question) or _OF_THIRD.search(question)
+    return asked_for(question) if theirs else ""
 
 
 def told_value(said: str, label: str, *, sure: bool = True) -> re.Match[str] | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.pipelines.told import about
+from told import about
 
 
 @pytest.mark.parametrize(

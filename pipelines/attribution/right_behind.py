@@ -1,0 +1,61 @@
+"""Whose value it is where nothing but its label, or "who has", stands between a name and it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detectors.texts.labels import claims, words
+from pipelines.attribution.nearby import Owner
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+    from pipelines.attribution.nearby import Nearby
+
+_LEADS = re.compile(
+    r"(?i)[ ]?[,(;–—-]?[ ]*"
+    r"(?:(?:and )?(?:with|holder of|holding|bearing|carrying|whose|having)[ ]+)?"
+)
+_LABEL = re.compile(r"(?i)[^\W\d_][^.;:,()\n]{0,40}?(?:[ ](?:is|no|number))?[.:#, ]*\Z")
+_HAS = re.compile(
+    r"(?i),?(?: who)?(?: (?:himself|herself|also|still|now|recently|already))*"
+    r"(?: (?:has|had|takes|suffers from|is on|is taking|broke|fractured|"
+    r"(?:was|is|is being|has been) (?:diagnosed|treated|hospitalized) (?:with|for))"
+    r"(?: (?:an?|the|his|her|severe|mild|moderate|chronic|type|early|stage))*[ ]\Z|"
+    r"(?<=who himself)[^.;]{0,40}\Z|(?<=who herself)[^.;]{0,40}\Z)"
+)
+_FILLERS = frozenset({"his", "her", "the", "a", "an", "us", "mexican", "california", "ca"})
+_NOT_THEIRS = ("provider",)
+_CHILD_OF = re.compile(r"(?i)\b(?:son|daughter|child|wife|widow|brother|sister) of (?:\w+ )?\Z")
+"""What stands before a name that only says whose child somebody is: "Ali, son of Abbas, ID …"."""
+
+_REACH, _BACK = 70, 30
+
+
+def right_behind(near: Nearby, finding: Finding) -> Owner | None:
+    """Return a relative or contact whose number follows: "her mother, Kim Le, passport C8841022".
+
+    People whom the text is about have their values by other ways; those who act in it have none.
+    """
+    before = near.within(max(0, finding.start - _REACH), finding.start)
+    if not before or near.people[before[-1].person].role != "contact":
+        return None
+    flat, named = near.doc.flat, before[-1]
+    if _CHILD_OF.search(flat, max(0, named.start - _BACK), named.start):
+        return None
+    leads = _LEADS.match(flat, named.end, finding.start)
+    label = flat[leads.end() if leads else named.end : finding.start]
+    said = words(label)
+    size = claims(said)[1]
+    fillers = [word for word in said[:-size] if word not in _FILLERS]
+    whole = size and not fillers and _LABEL.fullmatch(label) and ", " not in label.strip()
+    return Owner(named.person, 0.9, "right behind the name") if whole else None
+
+
+def has_it(near: Nearby, finding: Finding) -> Owner | None:
+    """Return who, whatever their part, has what is named: "our auditor, Al Vu, has diabetes"."""
+    before = near.within(max(0, finding.start - _REACH), finding.start)
+    if not before or near.people[before[-1].person].role in _NOT_THEIRS:
+        return None
+    said = _HAS.fullmatch(near.doc.flat, before[-1].end, finding.start)
+    return Owner(before[-1].person, 0.85, "said of them in so many words") if said else None
