@@ -36,7 +36,7 @@ _ANIMALS = frozenset({"pet", "animal", "dog", "cat"})
 _FILES = frozenset({"folder", "file", "chart", "tab", "label", "binder", "envelope", "packet",
                     "household", "family", "hh"})  # fmt: skip
 _FILED = frozenset({"file_name", "demographic"})
-_TURNED = r"^[\p{L}][\p{L}'’ -]+, ?\p{L}[\p{L}'’.& -]+$"
+_TURNED = r"^[\p{Lu}\p{Lo}][\p{L}'’ -]+, ?[\p{Lu}\p{Lo}][\p{L}'’.& -]+$"
 """Family name, comma, given names: no file of a computer is called so."""
 
 _REMARKS = frozenset(
@@ -89,8 +89,9 @@ def _filed_under(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict
     if any(v.detects in {"name", "family_name"} and v.role == "subject" for v in verdicts):
         return verdicts
     for at, seen in enumerate(looks):
-        filed = verdicts[at].detects in _FILED and bool(_FILES & set(seen.words))
-        filed = filed or (verdicts[at].detects is None and not _ANIMALS & set(seen.words))
+        told = set(seen.words)
+        filed = verdicts[at].detects in _FILED and bool(_FILES & told)
+        filed = filed or (verdicts[at].detects is None and not (_ANIMALS | _things()) & told)
         turned = seen.values.filter(seen.values.str.contains(_TURNED)) if filed else seen.values[:0]
         if len(turned) > 0.4 * len(seen.values) and name_share(turned, NAME_SHAPED) >= _MOST:
             because = "family names before given names, and no other column of names"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detectors.people.name_doubts import in_capitals, is_verb, no_person
 from detectors.people.name_evidence import calls, name_end
-from detectors.people.name_tails import without_credential, without_label
+from detectors.people.name_tails import without_credential, without_label, without_word
 from detectors.people.name_tokens import Token, tokens_of, words
 from detectors.people.names_beside import parts_of
 from detectors.people.posts import drawn_out, somebody
@@ -33,7 +33,8 @@ def names_in(
     start, end = span
     line = text.find("\n", start, end)
     if line > 0 and _TURNED.match(text, line):  # `Dr. K. Amin` above `ONG, BENG-HUAT`
-        yield from names_in(text, (start, line), full, post=post)
+        if " " in text[start:line]:
+            yield from names_in(text, (start, line), full, post=post)
         start = line + 1
     cut = _CUT.match(text, end)
     end = cut.end() if cut else end
@@ -54,7 +55,7 @@ def names_in(
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """The words of a name alone; none where what is left is of plans and forms."""
-    named = without_credential(without_label(in_capitals(tokens)))
+    named = without_word(without_credential(without_label(in_capitals(tokens))))
     if len(named) == 2 and _in_no_name(named[1]):
         return []
     while len(named) > 1 and (is_verb(named) or _in_no_name(named[-1])):

@@ -1,7 +1,8 @@
-"""Where a name ends: words in capitals and degrees behind it that are none of it."""
+"""Where a name begins and ends: words, labels in capitals and degrees beside it."""
 
 from __future__ import annotations
 
+from detectors.people.name_things import worded
 from detectors.people.name_tokens import Token, words
 
 
@@ -17,6 +18,12 @@ def without_label(tokens: list[Token]) -> list[Token]:
             break
         stop -= 1
     return tokens[:stop]
+
+
+def without_word(tokens: list[Token]) -> list[Token]:
+    """The words less one of the language in front of a name: `Onboard Yuki Igwe`."""
+    rest = tokens[1:]
+    return rest if len(rest) > 1 and worded(tokens[:1]) and not worded(rest) else tokens
 
 
 def without_credential(tokens: list[Token]) -> list[Token]:

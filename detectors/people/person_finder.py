@@ -21,7 +21,7 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
-from detectors.people.name_tails import without_credential, without_label
+from detectors.people.name_tails import without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
     MARK,
@@ -175,7 +175,7 @@ def _trimmed(tokens: list[Token]) -> tuple[list[Token], bool]:
         tokens = tokens[1:]
     while len(tokens) > 2 and (_announces(tokens) or calls(tokens[0])):
         tokens = tokens[1:]
-    return without_label(tokens), titled
+    return without_word(without_label(tokens)), titled
 
 
 def _announces(tokens: list[Token]) -> bool:

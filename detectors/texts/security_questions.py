@@ -46,8 +46,8 @@ _FORMS = (
     re.compile(rf"(?P<quoted>(?i:\b{_TOPIC}))[\"”'’?)]{{0,3}}{_ANSWERS}{_ANSWER}"),
 )  # fmt: skip
 _SPEAKS = re.compile(
-    r"(?i)\b(?:security|secret|reset|challenge|recovery|verif\w+|pass(?:word|wd|code)s?|pw|"
-    r"log-?ins?|user ?(?:names?|id)|locked out|sign in|log in|asks?)\b"
+    r"(?i)\b(?:(?<!social )security|secret|reset|challenge|recovery|verif\w+|pw|"
+    r"pass(?:word|wd|code)s?|log-?ins?|user ?(?:names?|id)|locked out|sign in|log in|asks?)\b"
 )
 _GATE = re.compile(
     r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|grew|childhood|born|"

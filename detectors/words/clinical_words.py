@@ -37,8 +37,13 @@ ILLNESS = "world/illness"
 _SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
+_ASIDE = (
+    "resting|fasting|random|serum|plasma|urine|blood|total|free|direct|quant\\w*|calc\\w*|at rest|"
+    "apical|standing|sitting|supine|[0-9] ?hr?|[1-5](?:st|nd|rd|th) gen\\w*|combo|"
+    "screen|24 ?h(?:ou)?rs?|high sensitivity|[12]5-?oh"
+)
 _RESULT = re.compile(
-    r"(?:,[ ][a-z0-9][\w -]{1,18}(?![\w-]))?[ \t]*(?:[.]{3,60}[ \t]*)?"
+    rf"(?:,[ ](?:{_ASIDE})\b)?[ \t]*(?:[.]{{3,60}}[ \t]*)?"
     r"(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
     r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:(?!0[0-9]/|1[0-2]/[0-3][0-9][ ][0-9]{1,2}:)"
     r"[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-])|"

@@ -63,17 +63,21 @@ class Owners:
         self._health = HealthWords(near, findings, self._nouns)
         self._called = Called(near)
         self._voices = Voices(near)
-        self._doc = near.doc
-        self._people = near.people
+        self._doc, self._people = near.doc, near.people
 
     def of(self, finding: Finding) -> Owner | None:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
-        own = own or of_my_relative(self._near, finding) or in_parts_behind(self._near, finding)
-        own = own or of_the_thing(self._near, finding) or known_to_another(self._near, finding)
-        own = own or right_behind(self._near, finding)
+        for of_it in (
+            of_my_relative,
+            in_parts_behind,
+            of_the_thing,
+            known_to_another,
+            right_behind,
+        ):
+            own = own or of_it(self._near, finding)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)

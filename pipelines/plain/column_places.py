@@ -12,7 +12,7 @@ _MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
 _RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
 _GAP = re.compile(r"[ ]{2,}")
 _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
-_HAS_NUMBER = re.compile(r"[0-9].*[0-9]").search
+_HAS_NUMBER = re.compile(r"[0-9].*[0-9]|[^\W\d_][0-9]\W").search  # or a password
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _SHIFT = 2  # headings may begin so many letters beside their column
 _MARK, _ROWS, _MOST = 2, 3, 60
