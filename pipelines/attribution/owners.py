@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
+_OF_IT = (of_my_relative, in_parts_behind, of_the_thing, known_to_another, right_behind)
 _ENVELOPE = ("author", "addressee")
 _OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
@@ -70,14 +71,7 @@ class Owners:
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = own or self._called.of(finding) or self._near.registered(finding)
-        for of_it in (
-            of_my_relative,
-            in_parts_behind,
-            of_the_thing,
-            known_to_another,
-            right_behind,
-        ):
-            own = own or of_it(self._near, finding)
+        own = own or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
