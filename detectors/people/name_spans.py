@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"-(?:[A-Z][^\W\d_]+|(?!based|like|led|owned|run|style|area)[a-z]{2,6}(?![\w-]))")
 """The rest of a word with a hyphen of which the model took the first half: `Jae-won`."""
 
+_GREETED = re.compile(r"(?i)(?:welcome(?: back)?|bienvenid[oa]|hola|hello|hi),[ ]+(?=\w)")
 _TURNED = re.compile(r"\n[ ]*[^\W\d_a-z][\w'’-]+(?:[ ][^\W\d_a-z][\w'’-]+)?,[ ][^\W\d_a-z]")
 """A line that begins with a family name, a comma and a given name."""
 
@@ -36,6 +37,8 @@ def names_in(
         if " " in text[start:line]:
             yield from names_in(text, (start, line), full, post=post)
         start = line + 1
+    greeted = _GREETED.match(text, start, end)
+    start = greeted.end() if greeted else start
     cut = _CUT.match(text, end)
     end = cut.end() if cut else end
     capital = not text[start:end].islower()

@@ -191,7 +191,8 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     last = [t for t in last if t.low not in sets["suffix"]] or last
     first = without_credential(first[:3])
     names = [t for t in first if t.low not in sets["particle"]]
-    if len(last) > 3 or not names or (names[0].initial and not last[0].text.isupper()):
+    greets = last[-1].low in sets["greeting"]  # `Welcome, Ana`
+    if greets or len(last) > 3 or not names or (names[0].initial and not last[0].text.isupper()):
         return None
     numbered = bool(last[0].family and names[0].given)
     place = first[0].known.place and first[0].given < 3
