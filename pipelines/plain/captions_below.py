@@ -97,6 +97,9 @@ def are_captions_over(captions: Sequence[str], held: Sequence[Sequence[str]]) ->
         return False
     if any(claimed(words(value))[0] or _OWN_LABEL.match(value) for value in values):
         return False
+    marked = (value.split() for value in values)  # `DL Y4418203` says itself what it is
+    if any(len(said) > 1 and claimed(words(said[0]))[0] for said in marked):
+        return False
     if sum(map(is_heading, values)) * 2 > len(values):
         return False
     plain = [_bare(caption) for caption in captions]

@@ -105,7 +105,7 @@ def _together(labels: Line, values: Line, below: Line | None) -> Line | None:
     if values.gap <= _CLOSE and _filled(values) and not any(c.filled for c in labels.cells):
         fits = below is None or not (_goes_on(values, below, _CLOSE) and _filled(below))
     else:
-        pitch = min(_CLOSE, _ALIKE * max(values.gap, _LEAST))
+        pitch = _ALIKE * max(values.gap, _LEAST)
         goes_on = below is not None and _goes_on(values, below, pitch) and not _asks_too(below)
         fits = _asked(labels, held) and not goes_on
     return Line(tuple(map(_answered, labels.cells, held)), labels.gap, boxes=True) if fits else None

@@ -29,6 +29,12 @@ def names(nlp: Language, text: str) -> list[str]:
         ("T/C from clmt US, WENDY S. Clmt DL G9540018.", ["US, WENDY S."]),
         ("The copy we have for Nandini\nBanerjee is cut off: it is.", ["Nandini\nBanerjee"]),
         ("Languages: Spanish, English\nJoy K", []),
+        ("Name: SEFULU T MALAE\nSSN: 613-22-8190", ["SEFULU T MALAE"]),
+        (
+            "Dr. K. BAGDASARIAN\nONG, BENG-HUAT\n118 W NEWMARK AVE",
+            ["K. BAGDASARIAN", "ONG, BENG-HUAT"],
+        ),
+        ("Welcome, Anahit Derderian | Sign out", ["Anahit Derderian"]),
         ("Sophea Chhim says that Tavita Faleafa drove.", ["Sophea Chhim", "Tavita Faleafa"]),
         ("Picked up by Lupe Zamora - Norco 10/325", ["Lupe Zamora"]),
         ("cc: V. Pham, L. Kahananui, Legal Dept.", ["V. Pham", "L. Kahananui"]),

@@ -48,3 +48,10 @@ def test_doubts_of_a_card_stay_with_its_words() -> None:
     places = [(text.index(w), text.index(w) + len(w), 0.5) for w in ("F3320188", "CHAVARRIA")]
     card = faces(TextBlock(text=text, place="", kind="page", doubts=tuple(places)))
     assert [card.text[start:end] for start, end, _ in card.doubts] == ["F3320188", "CHAVARRIA"]
+
+
+@pytest.mark.parametrize("names", ["HRIPSIME\nTOROSYAN-AVAGYAN", "MAI SEE VANG"])
+def test_a_social_security_card_says_whose_it_is_below_its_sentence(names: str) -> None:
+    above = "SOCIAL SECURITY\n\n617-24-8093\nTHIS NUMBER HAS BEEN ESTABLISHED FOR"
+    card = f"{above}\n{names}\n\nSIGNATURE\n"
+    assert about(card) == {(" ".join(names.split()).title(), "ssn")}

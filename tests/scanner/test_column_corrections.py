@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Program
 
-STAFF = """Name,Ref No,Fld9
+STAFF = """Name,Ref No,Slot
 Maria Lopez,518-24-7731,A1234567
 Todd Baxter,211-33-1234,B7654321
 """
@@ -38,7 +38,7 @@ def elements(program: Program, folder: Path) -> set[str]:
 def test_a_correction_counts_at_the_next_run_for_its_source_alone(
     case: Path, program: Program, tmp_path: Path
 ) -> None:
-    assert listed(program) == {"Name": "name", "Ref No": "ssn", "Fld9": None}
+    assert listed(program) == {"Name": "name", "Ref No": "ssn", "Slot": None}
     shown = program("columns", "acme", "--write").stdout
     assert "Ref No: Social Security number" in shown
     assert "518" not in shown
@@ -47,10 +47,10 @@ def test_a_correction_counts_at_the_next_run_for_its_source_alone(
     path.write_text(
         path.read_text()
         .replace('# "Ref No" = "ssn"', '"Ref No" = "none"')
-        .replace('# "Fld9" = "none"', '"Fld9" = "us/drivers_license"')
+        .replace('# "Slot" = "none"', '"Slot" = "us/drivers_license"')
     )
     assert program("run", "acme").returncode in (0, 3)
-    assert listed(program) == {"Name": "name", "Ref No": None, "Fld9": "drivers_license"}
+    assert listed(program) == {"Name": "name", "Ref No": None, "Slot": "drivers_license"}
     assert elements(program, tmp_path) == {"drivers_license"}
     again = [p for p, when in made.items() if p.stat().st_mtime_ns != when]
     assert len(again) == 1

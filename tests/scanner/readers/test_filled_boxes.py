@@ -92,6 +92,25 @@ def test_the_person_of_a_form_with_an_empty_box_is_found() -> None:
     assert [held["element"] for held in record["exposures"]] == ["ssn"]
 
 
+def test_known_labels_over_values_of_the_same_font_are_told_together() -> None:
+    drawn = [
+        ("L", 8, x, y, text)
+        for y, row in (
+            (240, ((30, "e  Employee's first name and initial"), (300, "Last name"))),
+            (226, ((34, "XOCHITL R"), (304, "BARRIENTOS"))),
+            (190, ((30, "a  Employee's social security number"), (300, "Control number"))),
+            (176, ((34, "558-61-2290"), (304, "TV/3QX"))),
+        )
+        for x, text in row
+    ]
+    (block,) = page(*drawn)
+    assert isinstance(block, TextBlock)
+    assert "Last name: BARRIENTOS" in block.text
+    record = records_from_text([block], "s1", b"k" * 32, None).row(0, named=True)
+    assert record["full_name"] == "Xochitl R Barrientos"
+    assert [held["element"] for held in record["exposures"]] == ["ssn"]
+
+
 def test_rows_below_one_line_of_headings_stay_a_table() -> None:
     heads: list[Drawn] = [
         ("L", 6, x, 240, head) for x, head in ((30, "Name"), (200, "SSN"), (340, "Hired"))
