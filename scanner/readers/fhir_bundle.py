@@ -14,7 +14,7 @@ import msgspec
 from lxml import etree
 
 from pipelines.blocks import Block, Unread
-from scanner.readers import xml_tree
+from scanner.readers import json_document, xml_tree
 from scanner.readers.encoding import Text, decode, encoding_of
 from scanner.readers.fhir_resource import PEOPLE, about, attachments, person, rows, subject_of
 from scanner.readers.fhir_values import Tree, concept, last, plain, reference, trees
@@ -26,11 +26,16 @@ from scanner.readers.segments import lined
 MEDIA_TYPES = ("application/fhir+json", "application/fhir+ndjson", "application/fhir+xml")
 
 _WHOLE = 64 << 20
+_OWN = frozenset({"resourceType", "resource", "fullUrl", "url", "relation"})
+"""Of these an object of a bundle has one; an envelope around FHIR has none."""
+
 _SPACE = "{http://hl7.org/fhir}"
 
 
 def read(source: Opened) -> Iterator[Block]:
     """A table for each kind of resource, its place the kind ("Condition"); documents as members.
+
+    JSON in which no resource is found is read as any other JSON.
 
     Unread: `truncated` where the source breaks off, `damaged` where lines are no JSON. Raises
     ReadError: `damaged` without any resource, `too_deep`.
@@ -47,6 +52,9 @@ def read(source: Opened) -> Iterator[Block]:
                 yield from found.taken()
     except RecursionError as error:
         raise ReadError("too_deep") from error
+    if not found and not broken and source.media_type == "application/fhir+json":
+        yield from json_document.read(source)
+        return
     if not found:
         raise ReadError("damaged" if broken else "empty")
     yield from found.taken()
@@ -124,19 +132,21 @@ def _resources(source: Opened, broken: list[str]) -> Iterator[tuple[Tree, str]]:
 
 
 def _unpacked(value: object, url: str) -> Iterator[tuple[Tree, str]]:
-    """The resources of a bundle, a list or a Parameters resource; a resource itself."""
+    """The resources of a bundle or of whatever else holds some; a resource itself.
+
+    An envelope that is no part of FHIR (the answer of a program, an event) is told beside them.
+    """
     if isinstance(value, list):
         for item in value:
             yield from _unpacked(item, "")
     elif isinstance(value, dict):
-        entries = trees(value.get("entry")) if value.get("resourceType") == "Bundle" else []
-        entries += trees(value.get("parameter"))
-        if "resourceType" in value and value["resourceType"] not in {"Bundle", "Parameters"}:
+        if value.get("resourceType", "Bundle") not in {"Bundle", "Parameters"}:
             yield value, url
-        elif not entries and isinstance(value.get("resource"), dict):
-            yield from _unpacked(value["resource"], plain(value.get("fullUrl")))
-        for entry in entries:
-            yield from _unpacked(entry.get("resource"), plain(entry.get("fullUrl")))
+            return
+        if not _OWN.intersection(value):
+            yield {key: own for key, own in value.items() if isinstance(own, str)}, ""
+        for inner in value.values():
+            yield from _unpacked(inner, plain(value.get("fullUrl")))
 
 
 def _streamed(source: Opened, broken: list[str]) -> Iterator[tuple[Tree, str]]:

@@ -117,15 +117,23 @@ def further(first: Path) -> list[Path]:
     """The files behind a first part, up to the first that is missing or a link.
 
     Names other than `.001` are those of many things: then all must be as long as the first but
-    for the last, and the second must not begin as the first does. Raises OSError.
+    for the last, and the second must not begin as the first does. Files that the system refuses
+    are no parts, as where the first alone is the evidence.
     """
     paths = list(takewhile(_is_file, islice(after(first), _MOST - 1)))
     if not paths or first.suffix == ".001":
         return paths
+    try:
+        return paths if _go_on(first, paths) else []
+    except OSError:
+        return []
+
+
+def _go_on(first: Path, paths: list[Path]) -> bool:
     *sizes, last = (path.stat().st_size for path in (first, *paths))
     with first.open("rb") as stream, paths[0].open("rb") as second:
         alike = stream.read(_HEAD) == second.read(_HEAD)
-    return [] if alike or len(set(sizes)) > 1 or last > sizes[0] else paths
+    return not alike and len(set(sizes)) <= 1 and last <= sizes[0]
 
 
 def _before(last: Path) -> list[Path]:

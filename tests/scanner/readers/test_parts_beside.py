@@ -217,6 +217,21 @@ def test_a_packed_dump_in_lettered_parts_is_one(tmp_path: Path) -> None:
     assert found["dump.csv.gz.ab"] == (parts_beside.PART, 0)
 
 
+def test_the_first_of_lettered_parts_alone_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    for name in ("leak", "parts"):
+        (tmp_path / name).mkdir()
+    dump = gzip.compress("".join(f"{at},Sefina Malae,{at * 7919}\n" for at in range(900)).encode())
+    first = tmp_path / "leak" / "dump.csv.gz.aa"
+    step = len(dump) // 2 + 1
+    first.write_bytes(dump[:step])
+    first.with_suffix(".ab").write_bytes(dump[step:])
+    sources = read_evidence(
+        tmp_path / "parts", [first], bytes(32), Settings(workers=1), lambda *_told: None
+    )
+    codes = dict(sources.select("path", "code").iter_rows())
+    assert codes[first.name] == "truncated"
+
+
 def test_packed_logs_that_rotate_are_read_each_and_once(tmp_path: Path) -> None:
     leak = tmp_path / "leak"
     leak.mkdir()
