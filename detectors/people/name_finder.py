@@ -123,9 +123,9 @@ def together(
     by_model = [s for span in spoken for s in names_in(text, span, full, post=post)]
     by_model = [s for span in by_model for s in _beside_whole(span, ruled) or [span]]
     others = Spans(
-        (start, end)
+        (start, start + len(text[start:end].partition("\n")[0]))
         for start, end, person in said
-        if not person and not _NUMBER.search(text, start, end)
+        if not person and not _NUMBER.search(text, start, end) and not text[start].islower()
     )
     met = {plain(text, *s) for s in by_model if " " in text[slice(*s)]}
     kept, taken = list[Person](), set[int]()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"-(?:[A-Z][^\W\d_]+|(?!based|like|led|owned|run|style|area)[a-z]{2,6}(?![\w-]))")
 """The rest of a word with a hyphen of which the model took the first half: `Jae-won`."""
 
+_FIRST_HALF = re.compile(r"(?:^|[\s(,;:/])(?P<name>[A-Z][a-z]{1,9}-[a-z]{2,9}[ ])$")
+"""A given name with a hyphen of which the model took nothing: `Da-eun [Gwak]`."""
+
 _GREETED = re.compile(r"(?i)(?:welcome(?: back)?|bienvenid[oa]|hola|hello|hi),[ ]+(?=\w)")
 _TURNED = re.compile(r"\n[ ]*[^\W\d_a-z][\w'’-]+(?:[ ][^\W\d_a-z][\w'’-]+)?,[ ][^\W\d_a-z]")
 """A line that begins with a family name, a comma and a given name."""
@@ -39,6 +42,8 @@ def names_in(
         start = line + 1
     greeted = _GREETED.match(text, start, end)
     start = greeted.end() if greeted else start
+    first = _FIRST_HALF.search(text, max(0, start - 30), start)
+    start = first.start("name") if first and " " not in text[start:end].strip() else start
     cut = _CUT.match(text, end)
     end = cut.end() if cut else end
     capital = not text[start:end].islower()

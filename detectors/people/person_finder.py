@@ -54,6 +54,7 @@ _RUN = re.compile(
 )
 _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
 _OWN_LETTER = re.compile("['’]s [A-Z](?![.\\w])|['’]s [A-Z][0-9]")  # `Ana Ruiz's A1c`
+_DAY = re.compile("(?:Jan|Mar|Apr|May|Jun|Jul|Aug|June|April|August)[.]? [0-9]")
 _IN_PART = re.compile(r"\b(?:R/[OP]|RO|RP)(?=[: ])")  # registered owner, reporting party
 _WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
 
@@ -200,6 +201,7 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
         return None
     numbered = bool(last[0].family and names[0].given)
     place = first[0].known.place and first[0].given < 3
+    place = place or bool(_DAY.match(text, first[0].start))
     if place or refused(text, [*last, *first], numbered=numbered):
         return None
     same_case = last[-1].text.isupper() == first[0].text.isupper() or last[-1].text.isupper()

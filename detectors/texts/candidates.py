@@ -6,7 +6,6 @@ import bisect
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,7 +13,8 @@ import polars as pl
 from detectors.candidate import Candidate
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
-from detectors.texts.labels import claimed, named_otherwise, near, words
+from detectors.texts.contexts import in_paragraph, in_sentence
+from detectors.texts.labels import claimed, named_otherwise, words
 from detectors.texts.labels_before import label_before
 from detectors.words.header_words import word_set
 
@@ -26,6 +26,7 @@ _NEAR = 0.3
 _FAINT = 0.1
 _LEAST = 0.45
 _OWN_FORM = 0.6
+_SHAPED = 0.2
 _NOTE = 24
 _STATE, _UNMISTAKEN = "other_government_id", 0.8
 """What states give a person in a form that nothing else has: `application, number IOE37…`."""
@@ -36,6 +37,9 @@ _PAID = re.compile(
     r"exp(?:ires?|iry|iration)?(?: date)?)\b"
 )
 """What stands around the number of a card, whatever label it has: `ACCT # 4539 …  EXP DATE`."""
+
+_NEVER_SO = frozenset({"world/amount", "world/row_number"})
+"""What is never written in a strong form: `his debit was 4539 …`, `s/s no. 541-…`."""
 
 _ILLNESS = "world/illness"
 _PLAN, _POLICY = "world/insurance_member", "world/policy_number"
@@ -112,21 +116,29 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
         raised = max(_LABELLED, score) - (0.03 if score < _FAINT else 0)
         return Candidate(start, end, detector, raised, size, "label in front")
     if score >= _LEAST and not names:
-        near_by = _has_context(text, start, end, detector)
+        near_by = in_sentence(text, start, end, detector)
         because = "form and word close by" if near_by else "form"
         return Candidate(start, end, detector, min(0.95, score + 0.2 * near_by), 0, because)
     if score >= _LEAST:
         own = score >= _UNMISTAKEN and detectors()[detector].detects == _STATE
         own = own and _no_person(names)
         own = own or (detector == _CARD and _ACCOUNT in names and _paid(text, start, end))
+        own = own or names <= _NEVER_SO
         # Another label claims the place; the form speaks, and the label's own claim competes.
         told = (_LABELLED, size, "form") if own else None
         told = told or (score - 0.2, 0, "form under another label")
         return Candidate(start, end, detector, *told)
     otherwise = names or score < _FAINT or named_otherwise(text, start)
-    if otherwise or not _has_context(text, start, end, detector):
-        return None
-    return Candidate(start, end, detector, max(0.6, score + _NEAR), 0, "word close by")
+    return None if otherwise else _spoken_of(text, (start, end), detector, score)
+
+
+def _spoken_of(text: str, span: tuple[int, int], detector: str, score: float) -> Candidate | None:
+    """A weak candidate by the words around it; those of other sentences only for a form."""
+    if in_sentence(text, *span, detector):
+        return Candidate(*span, detector, max(0.6, score + _NEAR), 0, "word close by")
+    if score >= _SHAPED and text[span[0]].isalpha() and in_paragraph(text, *span, detector):
+        return Candidate(*span, detector, 0.5, 0, "word in the paragraph")
+    return None
 
 
 def _paid(text: str, start: int, end: int) -> bool:
@@ -169,19 +181,6 @@ def _insures_thing(text: str, found: Candidate, label: tuple[str, ...]) -> bool:
     around = text[first : last if last >= 0 else found.end + 60]
     health = word_set("health") - {"insurance", "carrier"}
     return _THING.search(around) is not None and health.isdisjoint(words(around))
-
-
-def _has_context(text: str, start: int, end: int, detector: str) -> bool:
-    around = near(text, start, end)
-    return any(phrase in around for phrase in _context()[detector])
-
-
-@cache
-def _context() -> dict[str, tuple[str, ...]]:
-    return {
-        name: tuple(f" {' '.join(words(phrase))} " for phrase in detector.context)
-        for name, detector in detectors().items()
-    }
 
 
 def _is_pair(candidate: Candidate) -> bool:

@@ -36,7 +36,7 @@ _LABEL = (
     r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|card|3[- ]digit)[ ]?)?"
     rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
     r"(?: on (?:the )?back)?|"
-    r"(?:sec|verif)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?|"
+    r"(?:sec|verif(?:ication)?)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?|"
     r"(?<!last )(?<!first )(?<![0-9])(?:3|4|three|four)[- ]?(?:digits?|numbers?|"
     r"nos?\.?|nums?\.?|#['’]?s?)"
     r"(?: (?:on|from|at|in) (?:the )?(?:back|front))?|"
@@ -48,7 +48,10 @@ _BEHIND = re.compile(
     rf"{_NUMBER}[^0-9\n]{{0,25}}(?:\n[^0-9\n]{{0,25}})?(?:{_EXPIRY}[^0-9\n]{{0,15}}?\n?)?"
     rf"\b(?:{_LABEL})"
     rf"(?: is| are| es| là)?[ :#=]*(?P<a>[0-9]{{3,4}})(?![0-9])|"
-    rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])",
+    rf"{_NUMBER}[ ,;|]{{1,3}}(?:exp\.? )?{_EXPIRY}[ ,;|]{{1,3}}(?P<b>[0-9]{{3,4}})(?![0-9/])|"
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?:{_EXPIRY}[^0-9\n]{{0,15}})?(?<![0-9])(?P<c>[0-9]{{3,4}})[ ]"
+    r"(?:is )?(?:on|from|off|at) (?:the )?(?:back|front|reverse)\b|"
+    rf"{_NUMBER}[ \t]*\n[ \t>*|-]*{_EXPIRY}[ \t]*\n[ \t>*|-]*(?P<d>[0-9]{{3,4}})[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
 BEHIND_CARD = "behind a card number"
@@ -56,7 +59,10 @@ BEHIND_CARD = "behind a card number"
 
 _TOLD = re.compile(
     r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas|\bto)[ ]+"
-    r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])"
+    r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])|"
+    r"(?i:\b(?:the|his|her|my|their|a|an|with|w/) (?:atm |debit |card )?"
+    r"(?:pin|code at the (?:machine|atm)))\b"
+    r"[^\n.;:0-9]{0,50}[ ](?P<b>[0-9]{4,6})(?![0-9/-]|\.[0-9])"
 )
 
 
@@ -66,8 +72,10 @@ def card_codes(text: str) -> Iterator[Candidate]:
     The expiry and the code may each stand on a line of their own.
     """
     for match in _BEHIND.finditer(text):
-        group = "a" if match["a"] else "b"
-        start, end = match.span(group)
-        yield Candidate(start, end, "world/access_code", 0.85, 1, BEHIND_CARD)
+        yield Candidate(
+            *match.span(match.lastgroup or 0), "world/access_code", 0.85, 1, BEHIND_CARD
+        )
     for match in _TOLD.finditer(text):
-        yield Candidate(*match.span("a"), "world/access_code", 0.8, 1, "label in front")
+        yield Candidate(
+            *match.span(match.lastgroup or 0), "world/access_code", 0.8, 1, "label in front"
+        )

@@ -37,7 +37,8 @@ _CALLED = (
 )
 _CALLED += r"sign-?in(?:[ ](?:name|id))?|accounts?|acct|id|u/n|usuario|correo)"
 _SAID = (
-    r"(?:pass[ -]?words?|pa\$\$(?:w(?:or)?d)?|pass[ -]?phrase|pass[ -]?code|passwd|pass|pwd?|pswd|"
+    r"(?:(?:temp)?pass[ -]?words?|temp[ ]?pass|p[ -]?word|p/w|"
+    r"pa\$\$(?:w(?:or)?d)?|pass[ -]?phrase|pass[ -]?code|passwd|pass|pwd?|pswd|"
     r"contraseña|clave|mật khẩu|senha)"
 )
 _TOLD = r"(?:[ ](?:is|was|to|es|as|now|still|will be)\b){0,2}[ ]?[:=]?[ ]{1,9}[\"'“`(]{0,2}"
@@ -69,6 +70,10 @@ _LINES = tuple(
         r"[ ]?[:=][ ]*"
         rf"{_USER}[ \t]*(?:[ ]{{2}}|[,;|/\t]|\n)[ \t]*(?:[a-z-]{{2,12}}[ ])?{_SAID}(?:[ ]is)?"
         rf"[ ]?[:=]?[ \t]*{_SECRET}(?=[ ]{{2}}|\t|$|[ ]\()",
+        # name="Maria Vega" uid=mvega pwd=Fjord-2210
+        rf"\b(?:uid|usr|user(?:_?name)?|login|usr_?id)=[\"']?{_USER}[\"']?[ &,;|]+"
+        rf"(?:\w{{1,20}}=[^\s&]{{1,40}}[ &,;|]+){{0,3}}?"
+        rf"(?:pwd?|pass(?:word|wd)?|pw)=[\"']?{_SECRET}",
         # admin console u: mvega p: Fjord-2210
         rf"(?<!\w)u(?:n|id)?[ ]?[:=][ ]?{_USER}(?:[ ]?[,;|/·-])?[ \t\n]{{1,4}}"
         rf"pw?[ ]?[:=][ ]?{_SECRET}(?!\w)",

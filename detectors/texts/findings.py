@@ -42,6 +42,12 @@ _FIRM = frozenset(
     {"payer", "payers", "employer", "employers", "company", "business", "firm", "vendor"}
 )
 _TAXPAYER = re.compile(r"(?i)\btax[- ]?payer")
+_LICENSE = "us/drivers_license"
+_NO_LICENSE = re.compile(
+    r"(?i)\b(?:not (?:an? |the )?(?:dl|driver|licen[cs]e)|non-?driver|no licen[cs]e|id only|"
+    r"does(?: not|n['’]t) drive|gave up driving|no es licencia|identification only)\b"
+)
+_QUOTED_NAME = re.compile(r"(?<=name=)[\"'](?=[^\"'\n]+ [^\"'\n]+[\"'])")  # user.name="Ana Ruiz"
 _EMPLOYERS_FORM = re.compile(r"[0-9]{2}-[0-9]{7}")
 _OF_ANYBODY = frozenset({"tax", "id", "no", "number", "identification", "federal", "fed", "tin"})
 _PERSONS_FORM = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}")
@@ -78,11 +84,14 @@ def without_illnesses(people: list[Person], values: list[Candidate]) -> list[Per
 
 def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[Finding]:
     """Yield the people as findings, without those inside a value and those that are labels."""
-    loose = ("address", "clinical_note", "demographic", "status", "file_name")
+    loose = ("address", "clinical_note", "demographic", "status", "file_name", "location")
+    wide = Spans((p.start, p.end) for p in people if " " in text[p.start : p.end])
     spoken = Spans(
         (c.start, c.end)
         for c in values
-        if c.because not in _SPOKEN and not c.detector.endswith(loose)
+        if c.because not in _SPOKEN
+        and not c.detector.endswith(loose)
+        and not (_QUOTED_NAME.match(text, c.start - 1) and wide.touch(c.start, c.end))
     )
     medicine = Spans((c.start, c.end) for c in values if c.because == CLEAR)
     for p in people:
@@ -139,19 +148,30 @@ def whole_names(text: str, people: list[Person], values: list[Candidate]) -> lis
 
 
 def of_people(text: str, values: list[Candidate]) -> list[Candidate]:
-    """Return the values with tax ids told apart: of the form of an SSN one; a firm's is none.
+    """Return the values with numbers told apart that labels mix up: tax ids, licenses, plans.
 
-    So are numbers behind `Subscriber ID (SSN or ID#)`.
+    A tax id of the form of an SSN is one, a firm's none; so are numbers behind `Subscriber ID
+    (SSN or ID#)`.
     """
     kept = []
     for c in values:
         if c.detector == _TAX_ID and _of_a_firm(text, c):
             continue
+        on_foot = c.detector == _LICENSE and _drives_not(text, c)
         asked = c.detector == _TAX_ID or (c.detector == _PLAN and _asks_for_either(text, c))
         is_ssn = asked and _PERSONS_FORM.fullmatch(text, c.start, c.end)
         own = is_ssn and text[c.start] != "9"
-        kept.append(replace(c, detector="us/ssn") if own else c)
+        meant = "us/ssn" if own else "us/state_id" if on_foot else c.detector
+        kept.append(replace(c, detector=meant))
     return kept
+
+
+def _drives_not(text: str, card: Candidate) -> bool:
+    """Whether the line says that a card is for identification only: `ID card (not a DL)`."""
+    line = text.rfind("\n", 0, card.start) + 1
+    end = text.find("\n", card.end)
+    reach = (max(line, card.start - _LABEL_REACH), end if end >= 0 else len(text))
+    return _NO_LICENSE.search(text, *reach) is not None
 
 
 def _asks_for_either(text: str, plan: Candidate) -> bool:

@@ -25,11 +25,21 @@ _TIME = re.compile(
     r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 )
 _CAMERA = re.compile(
-    r"(?i)\b(?:cam(?:era)?[ #_-]{0,2}[0-9A-Z]+|a?lpr|plate read(?:er)?|conf(?:idence)?)\b"
+    r"(?i)\b(?:cam(?:era)?[ #_-]{0,2}[0-9A-Z]+|a?lprs?|(?:plate|toll|tag)[ -]read(?:er|ers)?|"
+    r"(?:reader|gate|toll|traffic|flock|fixed|mobile|parking|street|exit|entry|dash|red[ -]light)"
+    r"[ ]cam(?:era)?s?|cameras?|reader|drn|toll plaza|fastrak|flock|vigilant|conf(?:idence)?)\b"
 )
-_READ = re.compile(
-    r"(?i)\b(?:read|seen|captured|scanned|hit)\b[^\n]{0,60}?(?P<time>[0-9]{1,2}:[0-9]{2})(?![0-9])"
+_CLOCK = re.compile(
+    r"(?i)(?<![0-9:.])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[ ]?[ap]\.?m\b)?(?![0-9])|"
+    r"\b(?:[01][0-9]|2[0-3])[0-5][0-9](?:[ ]?(?:hrs|hours|h)\b)|"
+    r"(?<=[0-9]/[0-9][0-9][ ])(?:[01][0-9]|2[0-3])[0-5][0-9]\b|"
+    r"\b(?:[01][0-9]|2[0-3])[0-5][0-9](?= on [0-9]{1,2}/)|"
+    r"\b(?:1[0-2]|[1-9])(?::[0-5][0-9])?[ ]?[ap]\.?m?\b|"
+    r"\bat [0-9]{1,2} in the (?:morning|afternoon|evening)|"
+    r"\b(?:quarter|half|ten|twenty) (?:to|past|after) [a-z]{3,6}\b"
 )
+_PASSENGER = re.compile(r"(?<![0-9A-Za-z])[0-9][A-Z]{3}[0-9]{3}(?![0-9A-Za-z])")
+"""The California passenger form, which little else has."""
 _LISTED = re.compile(
     r"(?m)^[ \t>*-]*(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)[ \t|,;-]+"
     r"(?P<plate>[0-9][A-Z]{3}[0-9]{3})\b"
@@ -42,7 +52,7 @@ _HEAD = re.compile(
 """A plate that opens a line, over lines of when and where it was seen."""
 _SEEN = re.compile(rf"[ \t>*•-]*(?P<time>{_TIME.pattern})[^\n]{{0,200}}\n?")
 _ABOVE = 400
-_PLATE = re.compile(r"(?i)\bplate\b|[ |,;][0-9][A-Z]{3}[0-9]{3}[ |,;]")
+_PLATE = re.compile(r"(?i)\bplate\b")
 
 
 def plate_reads(text: str) -> Iterator[Candidate]:
@@ -61,13 +71,27 @@ def plate_reads(text: str) -> Iterator[Candidate]:
         start = text.rfind("\n", 0, camera.start()) + 1
         end = text.find("\n", camera.end())
         end = len(text) if end < 0 else end
-        if end - start >= _LONGEST or not _PLATE.search(text, start, end):
-            continue
-        time = _TIME.search(text, start, end)
-        read = None if time else _READ.search(text, start, end)
-        span = time.span() if time else read.span("time") if read else None
-        if span is not None:
-            yield Candidate(*span, "world/plate_read", 0.8, 1, "read of a plate")
+        if end - start < _LONGEST:
+            yield from _read(text, (start, end))
+
+
+def _read(text: str, line: tuple[int, int]) -> Iterator[Candidate]:
+    """Yield the plates of a line that names a camera, and for each the time nearest to it."""
+    plates = list(_PASSENGER.finditer(text, *line))
+    said = _PLATE.search(text, *line) if not plates else None
+    times = list(_TIME.finditer(text, *line)) or list(_CLOCK.finditer(text, *line))
+    if not times or not (plates or said):
+        return
+    for plate in plates:
+        yield Candidate(*plate.span(), "us/plate", 0.85, 1, "label in front")
+    for at in {_nearest(times, plate.start()) for plate in plates or times[:1]}:
+        yield Candidate(*at, "world/plate_read", 0.8, 1, "read of a plate")
+
+
+def _nearest(times: list[re.Match[str]], place: int) -> tuple[int, int]:
+    """The time that stands before a plate, where one does; else the next behind it."""
+    before = [time.span() for time in times if time.start() < place]
+    return before[-1] if before else times[0].span()
 
 
 def _seen(text: str, start: int) -> Iterator[Candidate]:

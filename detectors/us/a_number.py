@@ -9,7 +9,7 @@ DETECTOR = Detector(
     patterns=(
         Pattern(regex="A[-# ]{0,2}[0-9]{3}[- ][0-9]{3}[- ][0-9]{3}", score=0.7),
         Pattern(regex="A(?:-|[ ]?#[ ]?)[0-9]{8,9}", score=0.5),
-        Pattern(regex="A ?[0-9]{7,9}|[0-9]{3}-[0-9]{3}-[0-9]{3}", score=0.2),
+        Pattern(regex="A ?[0-9]{7,9}|[0-9]{3}[- ][0-9]{3}[- ][0-9]{3}", score=0.2),
         Pattern(regex="[0-9]{7,9}", score=0.02),
     ),
     headers=(

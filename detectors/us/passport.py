@@ -10,11 +10,12 @@ DETECTOR = Detector(
         Pattern(regex="[0-9]{9}(?:[.]0)?|[A-Z][0-9]{8}", score=0.1),
         Pattern(regex="[A-Z]{1,3}[ -]?[0-9]{5,9}[A-Z]?", score=0.05),
         Pattern(regex="[0-9]{2}[A-Z]{2}[0-9]{5}|[0-9A-Z]{6,12}", score=0.02),
-        Pattern(regex="[0-9]{2} [0-9]{7}", score=0.03),
+        Pattern(regex="[0-9]{2} [0-9]{7}|[0-9]{3} [0-9]{3} [0-9]{3}", score=0.03),
         Pattern(regex="(?:USA?|US Passport)[ :#-]{1,3}[A-Z]?[0-9]{8,9}", score=0.3),
     ),
     headers=(
         "passport", "passport number", "passport no", "passport num", "passport nbr",
+        "ppt", "uspassport", "pport",
         "passport id", "passport card", "passport card number", "passportno", "passportnum",
         "passportnumber", "ppt no", "ppt number", "passport book number", "travel document",
         "travel document number", "travel document no", "us passport", "foreign passport",

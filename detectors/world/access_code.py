@@ -26,7 +26,10 @@ DETECTOR = Detector(
         "account passcode", "security pin", "login pin", "online banking pin", "voicemail pin",
         "clave", "clave de acceso", "codigo de seguridad", "codigo de acceso", "nip", "prufnummer",
         "ma pin", "cryptogramme", "kartenprufnummer", "customer pin", "verbal passcode",
-        "verbal code", "tan", "tan code", "transaction authentication number",
+        "verbal code", "trading pin", "trading password", "banking password", "bank password",
+        "atm code", "wire pin", "wire code", "mobile banking pin", "telephone access code", "tac",
+        "security word", "verbal password", "teller code word", "teller code", "account password",
+        "tan", "tan code", "transaction authentication number",
         *(f"{count} {code}" for count in _COUNTED for code in ("code", "security code", "cvv")),
     ),
     context=(

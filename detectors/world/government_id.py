@@ -22,6 +22,7 @@ DETECTOR = Detector(
         "fin nric", "sin number", "social insurance number", "cccd", "cmnd", "so cmnd", "so cccd",
         "hukou", "personnummer", "codice fiscale", "matricula consular", "consular id",
         "consular id number", "consular card number", "tribal id", "tribal id number",
+        "tribal id card", "tribal id card number", "tribal identification card",
         "tribal enrollment number", "tribe enrollment number", "rancheria enrollment number",
         "nation enrollment number", "tribal card number", "tribal roll number",
         "voter id", "voter id number",
@@ -36,7 +37,8 @@ DETECTOR = Detector(
         "kimlik", "bsn", "burgerservicenummer", "pesel", "cnp", "hkid", "hkid number", "cnic",
         "nik", "ktp", "tckimlik", "fodselsnummer", "rsa id", "za id number", "thai id", "my number",
         "dpi", "cui", "residence registration number", "resident registration number", "uidai",
-        "roc id", "codigo fiscal",
+        "roc id", "codigo fiscal", "philsys", "philsys pcn", "philsys card number", "code melli",
+        "melli code", "national code", "kode melli", "dui salvadoreno",
     ),
     context=(
         "government id", "national id", "national id number", "curp", "cedula", "aadhaar", "dni",

@@ -218,8 +218,8 @@ class HealthWords:
         beside = self._doc.flat[nearest.end : finding.start]
         opens = (opens or bool(_BESIDE.fullmatch(beside))) and (not vague or self._register)
         signs = self._doc.flat[finding.start] >= _HAN  # no blanks part their words
-        owned = _OWNED.fullmatch(beside)
-        if not (marked or opens or signs or owned or not vague or CARRIES.search(sentence)):
+        owned = _OWNED.fullmatch(beside) or (not vague and len({m.person for m in here}) == 1)
+        if not (marked or opens or signs or owned or CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")
 

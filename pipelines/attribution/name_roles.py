@@ -24,7 +24,9 @@ _TITLE_ROLE = re.compile(
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
     r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
-    r"paralegal|interpreter|phlebotomist|(?<=per )(?:lab )?tech(?:nician|nologist)?))\.?,?[ ]*$"
+    r"paralegal|interpreter|phlebotomist|cashier|teller|dispatcher|barkeep|"
+    r"(?:hr|payroll|benefits) (?:partner|rep)|(?<=per )(?:lab )?tech(?:nician|nologist)?))"
+    r"(?: was| is)?\.?,?[ ]*$"
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
@@ -131,8 +133,7 @@ _ACTS = frozenset(
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
-_CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")
-"""Beside it a "Worker Name" is of who works on the case, elsewhere of who is employed."""
+_CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
 
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}

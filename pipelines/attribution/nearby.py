@@ -36,7 +36,6 @@ _LISTED = re.compile(
     r"[ ,;&/]*(?:(?:for|of) (?:the|her|his|my|your) [\w-]+[ ,;]*)?(?:(?:and|y|or)\b)?[ ]*"
     r"(?:[\w.#']+[ :]*){0,3}"
 )
-_KEEPER = re.compile(r"(?i)\b(?:registered owner|r/o|owner)(?: is)?[ :,]*$")
 _HELLO = re.compile(
     r"(?i)\b(?:dear|kính gửi|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))\W"
 )
@@ -166,15 +165,6 @@ class Nearby:
             and before.search(flat[max(0, m.start - 40) : m.start])
         }
         return Owner(found.pop(), 0.9, "called so in the document") if len(found) == 1 else None
-
-    def registered(self, finding: Finding) -> Owner | None:
-        """Return the registered owner of a plate, where the paragraph names one."""
-        if finding.detects not in ("plate", "plate_read"):
-            return None
-        flat, (start, end) = self.doc.flat, self.doc.paragraph(finding.start)
-        held = [m for m in self.within(start, end) if _KEEPER.search(flat[start : m.start])]
-        held.sort(key=lambda m: (m.start > finding.start, abs(m.start - finding.start)))
-        return Owner(held[0].person, 0.9, "registered owner") if held else None
 
     def addressed(self, finding: Finding) -> Owner | None:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""

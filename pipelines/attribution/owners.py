@@ -17,8 +17,9 @@ from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.part_nouns import PartNouns
+from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.right_behind import right_behind
-from pipelines.attribution.said_next import in_parts_behind, named_behind
+from pipelines.attribution.said_next import OF_NEXT, in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
@@ -41,13 +42,8 @@ if TYPE_CHECKING:
 _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
-_OF_IT = (of_my_relative, in_parts_behind, of_the_thing, known_to_another, right_behind)
+_OF_IT = (registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another, right_behind)
 _ENVELOPE = ("author", "addressee")
-_OF_NEXT = re.compile(
-    r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
-    r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
-    r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
-)
 _SOME = re.compile(
     r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
 )
@@ -70,8 +66,11 @@ class Owners:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
         own = named_behind(self._near, finding) or of_column(self._near, finding)
-        own = own or self._called.of(finding) or self._near.registered(finding)
-        own = own or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
+        own = (
+            own
+            or self._called.of(finding)
+            or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
+        )
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
@@ -150,7 +149,7 @@ class Owners:
         flat = self._doc.flat
         after = [m for m in here if m.start > finding.start]
         close = bool(before) and len(flat[before[-1].end : finding.start].split()) < 2
-        if after and not close and _OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
+        if after and not close and OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
             return Owner(after[0].person, 0.9, "name right after")
         if not before:
             return None

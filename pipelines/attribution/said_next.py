@@ -11,11 +11,25 @@ if TYPE_CHECKING:
     from detectors.texts.text import Finding
 
 _NAME_OF = re.compile(
-    r"(?i)[\"”')]?[ ,(–—-]*(?:(?:which |that )?(?:is |was )?(?:issued |registered |made out |"
-    r"belonging )?(?:in|under) the name(?: of)?|belong(?:s|ed|ing) to|made out to|"
-    r"issued to|registered to|assigned to|(?<=, )name(?= ))"
+    r"(?i)[\"”')]?[ .,;(–—-]*(?:(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|"
+    r"licence|passport|id))? )?(?:is |was |has been )?(?:issued |registered |made out |"
+    r"belonging )?(?:in|under) the name(?: of)?|"
+    r"(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|licence|passport|id))? )?"
+    r"(?:is |was |has been )?(?:belong(?:s|ed|ing) to|made out to|issued to|registered to|"
+    r"assigned to|given to|mailed to)|"
+    r"(?:for|of) (?:the |our |your )?(?:traveler|traveller|passenger|customer|client|cardholder|"
+    r"card ?holder|account ?holder|holder|patient|member|employee|driver|guest|renter|tenant|"
+    r"student|payee|taxpayer|applicant|owner|buyer|seller|borrower|resident|worker)|"
+    r"(?<=, )name(?= ))"
     r"[ :]+(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
 )
+OF_NEXT = re.compile(
+    r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
+    r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
+    r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
+)
+"""What stands between a value and the name right behind it whose it is."""
+
 _FOR_PART = re.compile(
     r"(?i)[ ,(]*for (?:the |his |her )?(?:wife|husband|spouse|mother|father|son|daughter|first|"
     r"second|former|latter|older|younger)\b"
