@@ -147,10 +147,16 @@ def together(
 
 
 def _beside_whole(span: tuple[int, int], ruled: list[Person]) -> list[tuple[int, int]]:
-    """Two listed names of which a model cut the first: `Jae-won [Yi, Hripsime Petrosyan]`."""
+    """Two names that a model took for one, or of which it cut the first.
+
+    `Jae-won [Yi, Hripsime Petrosyan]`, `per Dr. [Kessler, Ana Ruiz] may return`.
+    """
     met = [p for p in ruled if p.start < span[1] and span[0] < p.end]
-    two = len(met) == 2 and all(WHOLE in p.because for p in met)
-    return [(p.start, p.end) for p in met] if two and met[0].start < span[0] else []
+    if len(met) != 2 or WHOLE not in met[1].because:
+        return []
+    cut = WHOLE in met[0].because and met[0].start < span[0]
+    two = cut or met[0].because.startswith("title")
+    return [(p.start, p.end) for p in met] if two else []
 
 
 def _alone(text: str, known: list[Person], said: list[tuple[int, int, bool]]) -> Iterator[Person]:

@@ -35,6 +35,12 @@ def without_credential(tokens: list[Token]) -> list[Token]:
     return tokens[:-1] if degree and not last.given else tokens
 
 
+def given_first(tokens: list[Token]) -> bool:
+    """Whether words are a given and a family name in this order."""
+    first, last = tokens[0], tokens[-1]
+    return len(tokens) > 1 and first.given > first.family and last.family > last.given
+
+
 def _in_capitals(token: Token) -> bool:
     return len(token.text) > 2 and token.text.isupper()
 

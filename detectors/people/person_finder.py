@@ -21,7 +21,7 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
-from detectors.people.name_tails import without_credential, without_label, without_word
+from detectors.people.name_tails import given_first, without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
     MARK,
@@ -53,6 +53,7 @@ _RUN = re.compile(
     rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
 )
 _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
+_OWN_LETTER = re.compile("['’]s [A-Z](?![.\\w])|['’]s [A-Z][0-9]")  # `Ana Ruiz's A1c`
 _IN_PART = re.compile(r"\b(?:R/[OP]|RO|RP)(?=[: ])")  # registered owner, reporting party
 _WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
 
@@ -114,7 +115,8 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
             if groups[-1][1] and token.caseless != groups[-1][1][-1].caseless:
                 groups.append(("cut", []))  # the label of the next line, in another script
             groups[-1][1].append(token)
-            if token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1])):
+            ends = token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1]))
+            if ends or _OWN_LETTER.match(text, token.end):
                 groups.append(("cut", []))
     return groups
 
@@ -149,7 +151,9 @@ def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Per
         if not tokens:
             continue
         if following[0] == "," and following[1]:
-            swapped = _last_first(text, tokens, following[1])
+            # `Per Dr. Kessler, Ana Ruiz may return` is of two.
+            another = titled and given_first(following[1])
+            swapped = None if another else _last_first(text, tokens, following[1])
             if swapped is not None:
                 yield swapped
                 i += 1

@@ -69,6 +69,9 @@ _LINES = tuple(
         r"[ ]?[:=][ ]*"
         rf"{_USER}[ \t]*(?:[ ]{{2}}|[,;|/\t]|\n)[ \t]*(?:[a-z-]{{2,12}}[ ])?{_SAID}(?:[ ]is)?"
         rf"[ ]?[:=]?[ \t]*{_SECRET}(?=[ ]{{2}}|\t|$|[ ]\()",
+        # admin console u: mvega p: Fjord-2210
+        rf"(?<!\w)u(?:n|id)?[ ]?[:=][ ]?{_USER}(?:[ ]?[,;|/·-])?[ \t\n]{{1,4}}"
+        rf"pw?[ ]?[:=][ ]?{_SECRET}(?!\w)",
         # `mvega` / `fjord-2210`
         rf"`(?P<user>{_EMAIL}|{_WORD})`[ ]?(?:[/|:]|and)[ ]?`{_SECRET}`",
         # rosa's portal ....... mvega@example.org / Fjord-2210

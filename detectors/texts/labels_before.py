@@ -30,9 +30,10 @@ _OF_MINE = re.compile(
 )
 """Behind a Vietnamese label: whose it is, and "is"."""
 
+_NUMBERED = re.compile(r"(?i)[ ]+(?:no|n[uú]m|nro|n[°º]|#|số)[.:° ]*$")
 _OF = re.compile(r"(?i)[ ](?:del?|của|n[ig]|para)[ ](?=[^\W\d_])")
 _ARTICLE = re.compile(r"(?i)^[ ]*(?:el|la|los|las|su|mi|tu|ang)[ ]+")
-_SHORT_FORM, _LABEL_REST = 5, 25
+_SHORT_FORM, _LABEL_REST, _LONGEST = 5, 25, 5
 
 
 def label_before(text: str, start: int) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
 def _said(label: str) -> tuple[str, ...]:
     """The label's words; in those of English headings where it is in another language.
 
-    Of `Rosario Mendoza, hộ chiếu` what stands behind the comma is tried alone.
+    Of `Rosario Mendoza mostró su matrícula consular` the last words are tried alone.
     """
     own = words(label)
     if label.isascii() and claims(own)[0]:
@@ -77,7 +78,15 @@ def _said(label: str) -> tuple[str, ...]:
         said = in_english(_ARTICLE.sub("", label[: turn.start()]))
         if claims(said)[0]:
             return (*said, "of", *words(label[turn.end() :]))
-    return in_english(label) or in_english(label.rpartition(",")[2]) or own
+    return _ending(label) or in_english(label) or own
+
+
+def _ending(label: str) -> tuple[str, ...]:
+    """The words at the end of a label that are one in another language, in English; else empty."""
+    told = _NUMBERED.sub("", label).split()
+    tails = (" ".join(told[-size:]) for size in range(_LONGEST, 0, -1))
+    said = (in_english(tail) for tail in (label, *tails))
+    return next((words for words in said if claims(words)[0]), ())
 
 
 def _shortened(label: str, cut: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from detectors.candidate import Candidate
+from detectors.words.body_words import bodily, named_illness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,10 @@ _RESULT = re.compile(
     rf"(?:,[ ](?:{_ASIDE})\b)?[ \t]*(?:[.]{{3,60}}[ \t]*)?"
     r"(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
     r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:(?!0[0-9]/|1[0-2]/[0-3][0-9][ ][0-9]{1,2}:)"
-    r"[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-])|"
-    r"(?:non-?reactive|reactive|positive|negative|not detected|detected|abnormal)\b)",
+    r"[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-]|[.][0-9])|"
+    r"(?:too |very |way |still )?(?:non-?reactive|reactive|positive|negative|not detected|detected|"
+    r"abnormal|high|low|elevated|borderline|up|down|through the roof|off the charts?|"
+    r"out of (?:range|control))\b)",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -124,11 +127,21 @@ def clinical(text: str) -> Iterator[Candidate]:
         if start < end or low[start - 1 : start] in ("@", ".", "/", "_", "\\"):
             continue
         found = _phrase_at(low, match) or _abbreviation(text, match)
+        if found is None or found[1] == VAGUE:
+            found = _composed(low, match) or found
         if found is None or _institution(low, found[0]) or _PAID.match(low, start):
             continue
         end = found[0]
         score = 0.6 if found[1] == CLEAR else 0.5
         yield Candidate(start, end, ILLNESS, score, 0, found[1])
+
+
+def _composed(low: str, word: re.Match[str]) -> tuple[int, str] | None:
+    """(end, reason) of what happened to a part of the body, or of an illness by its name."""
+    found = bodily(low, word)
+    if found is not None:
+        return found[0], CLEAR if found[1] else VAGUE
+    return (word.end(), CLEAR) if named_illness(low, word) else None
 
 
 def _plain(text: str) -> str:

@@ -57,6 +57,9 @@ _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]
 _OF_NEXT = re.compile(r"(?i)[ ](?:(?:na|rin|pala|po|daw)[ ])*si[ ](?:[^\W\d_]+[ ])?")
 """How Tagalog says of whom it told: `na-stroke si Kuya Florencio`."""
 
+_OWNED = re.compile(r"['’]s?[ ](?:[\w-]+[ ]){0,2}")
+"""What stands between a name and what is theirs: "Ana Ruiz's second MRI"."""
+
 _ENOUGH, _HAN = 2, "\u3400"
 _PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
@@ -216,7 +219,8 @@ class HealthWords:
         beside = self._doc.flat[nearest.end : finding.start]
         opens = (opens or bool(_BESIDE.fullmatch(beside))) and (not vague or self._register)
         signs = self._doc.flat[finding.start] >= _HAN  # no blanks part their words
-        if not (marked or opens or signs or CARRIES.search(sentence)):
+        owned = _OWNED.fullmatch(beside)
+        if not (marked or opens or signs or owned or not vague or CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")
 

@@ -35,7 +35,7 @@ GENERAL = re.compile(
     r"research\w*|expert in|speciali\w+ in|cases? of|outbreaks?|(?:numbers?|rates?|spread) of|"
     r"prevention|outreach|"
     r"trained in|experience (?:with|in)|lecture\w*|"
-    r"(?:spoke|speaks)(?! (?:to|with|of (?:an?|her|his|their)\b))|"
+    r"(?:spoke|speaks)(?! (?:to|with|w/|of (?:an?|her|his|their)\b))|"
     r"present(?:ed|ation) on|"
     r"treated patients|"
     r"cared for|caring for)\b"
@@ -43,7 +43,8 @@ GENERAL = re.compile(
 """Sentences that speak of illnesses as such: flyers, policies, news, what somebody knows of."""
 
 _SUBJECT_OF = re.compile(
-    r"(?i)\b(?:about|regarding|on the topic of|prevent|against|"
+    r"(?i)\b(?:(?<!here )(?<!seen )(?<!called )(?<!calling )(?<!worried )(?<!concerned )about|"
+    r"regarding|on the topic of|prevent|against|"
     r"(?:paper|article|essay|thesis|book|talk|class|course|seminar|lecture|presentation|"
     r"training|study) on)"
     r"(?! (?:his|her|their|my|your|its)\b)(?: [\w'-]+){0,2} $"
@@ -110,7 +111,7 @@ _OF_MANY = re.compile(
 _ENOUGH = 4
 _SEES = re.compile(
     r"(?i)\b(?:see(?:s|n|ing)?|saw|referr\w+|visit\w*|appointment|consult\w*|follow\w*|care|sent|"
-    r"treated|needs?)\b"
+    r"treated|needs?)\b|['’]s (?:\w+ )?\Z"
 )
 
 

@@ -15,10 +15,12 @@ CARRIES = re.compile(
     r"in remission|refill|stable|"
     r"relaps\w+|miscarr\w+|overdos\w+|hemorrhag\w+|intubated|concussed|convuls\w+|into labor|"
     r"gave birth|giving birth|collapsed|dose|mg|showed|shows|confirmed|denied|request(?:ed|s)?|"
-    r"scheduled|sick|is|was|keeps|"
+    r"scheduled|sick|is|was|keeps|came|been|gets?|got|getting|lost|fe(?:els?|lt)|says|states|told|"
+    r"after|following|since|wears|lives with|living with|battl\w+|dealing with|down with|abnormal|"
+    r"suspected|can(?:no|')t|unable|may return|flared|acting up|c/o|r/o|neg|pos|re|"
     r"tiene|tuvo|padece|sufre|toma|mostro|mostró|fue|est[aá]|es|son|era|le|va|van|oper(?:an|aron)|falleci[oó]|muri[oó]|empez[oó]|empieza|sali[oó]|dio|"
     r"result[oó]|recibe|necesita|diagnosticad[oa]|internad[oa]|"
-    r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b"
+    r"bị|mắc|uống|dùng|điều trị|chẩn đoán|umiinom|nagka|naka)\b|\bw/"
 )
 
 PERSON_WORD = re.compile(

@@ -326,3 +326,16 @@ def test_two_people_in_a_post_are_not_one_in_turned_order(nlp: Language) -> None
 )
 def test_ways_into_a_vein_and_grades_of_variants_name_nobody(line: str) -> None:
     assert name_finder.people(None, line) == []
+
+
+def test_a_doctor_before_a_comma_is_not_the_family_of_who_follows(nlp: Language) -> None:
+    text = "Per Dr. Kessler, Lakshmi Subramanian may return to work on Monday."
+    assert names(nlp, text) == ["Kessler", "Lakshmi Subramanian"]
+    assert names(nlp, "RUIZ SOTO, ANA and Nguyen, Van Minh") == [
+        "RUIZ SOTO, ANA",
+        "Nguyen, Van Minh",
+    ]
+
+
+def test_a_letter_behind_a_possessive_is_no_initial(nlp: Language) -> None:
+    assert names(nlp, "Garo Manukian's A1c is up to 9.2.") == ["Garo Manukian"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
@@ -27,3 +28,17 @@ def test_what_stands_in_an_item_is_not_of_the_next_one(
         ("Marguerite Shirazi", "password"),
         ("Rocio Yamamoto", "account_number"),
     }
+
+
+def test_a_memo_whose_writer_says_i_elsewhere_tells_of_each_it_heads_an_entry_with() -> None:
+    memo = """Tatiana, here is where everybody stands before I go on leave.
+
+Ana Ruiz: green card interview was moved to May, and she was told to bring the letter.
+The passport she showed is from Mexico, number G48811079. You'll need it in June.
+
+Mark Johnson: only wants the fee waiver. Brought a card of his plan, member ID XEA903514872,
+and a pay stub. Copy is in the blue folder.
+
+Call me if anything burns.
+"""
+    assert about(memo) == {("Ana Ruiz", "passport"), ("Mark Johnson", "health_insurance")}

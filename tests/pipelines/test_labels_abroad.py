@@ -114,3 +114,15 @@ def test_bands_of_a_form_in_boxes_have_labels_of_their_own() -> None:
 +----------------+-------------+----------------------+
 """
     assert about(form) == {("Ana Maria Ruiz", "ssn")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ana Ruiz mostró su matrícula consular 8842107 y un recibo.",
+        "Ana Ruiz presentó matrícula consular no. 8842107",
+        "La señora Ana Ruiz trajo cédula de identidad 8842107.",
+    ],
+)
+def test_a_label_of_another_language_at_the_end_of_a_sentence(said: str) -> None:
+    assert about(said) == {("Ana Ruiz", "other_government_id")}

@@ -199,3 +199,11 @@ def test_a_card_is_of_whom_the_form_names_on_it(label: str) -> None:
         f"Exp.  09 / 29       Sec. code  661\n{label}  Delphine M Furtado\nDate 10/11/26\n"
     )
     assert told(form) == [("Delphine M Furtado", [], ["access_code", "card_number"])]
+
+
+@pytest.mark.parametrize(
+    "said", ["u: aruiz p: Fjord-2210", "U:aruiz / P:Fjord-2210", "un: aruiz\npw: Fjord-2210"]
+)
+def test_one_letter_before_a_user_name_and_one_before_its_password(said: str) -> None:
+    ((name, users, elements),) = told(f"Ana Ruiz    {said}\n")
+    assert (name, users, elements) == ("Ana Ruiz", ["aruiz"], ["password"])
