@@ -71,12 +71,15 @@ def has_it(near: Nearby, finding: Finding) -> Owner | None:
 def in_answer(near: Nearby, finding: Finding) -> Owner | None:
     """Return who has what a form asks of anyone: `Is anyone pregnant?  Yes   Who?  Ana Ruiz`.
 
-    Who is named alone in the answer on the line, or on the next one that asks for the name.
+    Who is named alone in the answer on the line, or on the next one that asks for the name; a
+    person of -1 where the answer is no.
     """
     flat, (start, end) = near.doc.flat, near.doc.line(finding.start)
     asked = flat.find("?", finding.start, end) if _ANYONE.search(flat, start, finding.start) else -1
-    if asked < 0 or _NOBODY.match(flat, asked + 1, end):
+    if asked < 0:
         return None
+    if _NOBODY.match(flat, asked + 1, end):
+        return Owner(-1, 0.0, "nobody, says the answer")
     if _IF_SO.match(flat, end + 1):
         end = near.doc.line(end + 1)[1]
     told = {m.person for m in near.within(asked, end)}

@@ -83,7 +83,8 @@ TOLD = {
         {("Arturo Benavidez", "ssn"), ("Arturo Benavidez", "state_id")},
     ),
     "a memo whose line names whom it is about": (
-        "To: Dana Whitfield\nFrom: Priya Raman\nRe: Return to work plan, Octavio Zamudio, Driver\n\n"
+        "To: Dana Whitfield\nFrom: Priya Raman\n"
+        "Re: Return to work plan, Octavio Zamudio, Driver\n\n"
         "The note confirms carpal tunnel syndrome in both hands. Lupe Arce will cover the desk.\n",
         {("Octavio Zamudio", "medical")},
     ),
@@ -136,7 +137,7 @@ def test_forms_tell_of_whom_they_ask(case: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Dear Ana Ruiz,\n\nI saw Bao Tran on Monday. Your file is closed.\n\nKind regards,\nLee Park\n",
+        "Dear Ana Ruiz,\n\nI saw Bao Tran on Monday. Your file is closed.\n\nRegards,\nLee Park\n",
         "Are you the owner? Yes\nName: Bao Tran\nDo you have a dog? Yes\nIs anyone home? Yes\n",
         "Name: Bao Tran\nIs anyone allergic to peanuts? No\nWho: nobody\nPhone: (510) 555-0101\n",
     ],
