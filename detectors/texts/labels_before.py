@@ -18,7 +18,7 @@ _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
 
 _ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
 
-_NUMBERED = re.compile(r"[ \t]*(?:[0-9]{1,3}[a-z]?[.)][ ]|[^\W\d_][\w '’/-]{2,50}\.[ ]{2,}\Z)")
+_STOPPED = re.compile(r"[ \t]*(?:[0-9]{1,3}[a-z]?[.)][ ]|[^\W\d_][\w '’/-]{2,50}\.[ ]{2,}\Z)")
 """An item of a form, whose label ends with a full stop: `16. Insurance Policy Number.  9918157`."""
 
 _REST = re.compile(r"[ \t]*[a-z]{2,}(?:[ ][a-z]+){0,2}[ ]?[:#(]?[ ]*")
@@ -51,7 +51,7 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
     elif line_start and (_ONLY_LABEL.fullmatch(before) or _REST.fullmatch(before)):
         above = text.rfind("\n", 0, line_start - 1) + 1
         before = f"{text[max(above, line_start - 70) : line_start - 1]} {before}"
-    cuts = _CUT.finditer(before.rstrip(" \t") if _NUMBERED.match(before) else before)
+    cuts = _CUT.finditer(before.rstrip(" \t") if _STOPPED.match(before) else before)
     ends = (m.end() for m in cuts if not _shortened(before, m))
     return _said(before[max(ends, default=0) :])
 

@@ -114,7 +114,7 @@ TOLD = {
     "the policy of an employer, in a numbered item": (
         "WORKERS' COMPENSATION CLAIM FORM (DWC 1)\n1. Name.  Corazon Batungbakal\n"
         "7. Social Security Number.  454-35-4583\n"
-        "16. Insurance Policy Number.  9918157-24\n"
+        "13. Clinic.  none\n16. Insurance Policy Number.  9918157-24\n"
         "17. Signature of employer representative.  Virginia Holcomb\n",
         {("Corazon Batungbakal", "ssn")},
     ),
