@@ -20,7 +20,7 @@ _TOLD = re.compile(
 )
 _MOVED = re.compile(
     r"(?i)\b(?:sign(?:er|ing|atory)|(?:deposit|transfer|wire|pay|sen[dt]|debit|draw|withdr[ae]w)"
-    r"(?:s|n|al|ed|red|ing|ring)?)[ \n](?:[^\W\d_]+[ \n]){0,3}?(?:from|in|into|to|on)[ \n]+#?"
+    r"(?:s|n|al|ed|red|ing|ring)?),?[ \n](?:[^\W\d_]+[ \n]){0,3}?(?:from|in|into|to|on)[ \n]+#?"
     rf"{_VALUE}"
 )
 _SECRET = re.compile(
@@ -32,6 +32,7 @@ _SECRET = re.compile(
 _OF_BANK = re.compile(r"(?i)\b(?:account|acct|card|savings|checking|cuenta|tarjeta)\b")
 _BANK = re.compile(
     r"(?i)\b(?:bank|credit union|checking|savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
+    r"(?:by|via|bank|electronic)[ \n]transfer|"
     r"joint account|ach|account (?:number|holder)|overpa\w+|direct[ -]deposit)\b"
 )
 _OTHER = re.compile(

@@ -13,10 +13,11 @@ import polars as pl
 from detectors.candidate import Candidate
 from detectors.catalog import detectors
 from detectors.elements import DECOYS
+from detectors.texts.carried_labels import carried_label
 from detectors.texts.contexts import in_paragraph, in_sentence
-from detectors.texts.labels import claimed, named_otherwise, words
+from detectors.texts.labels import claimed, named_otherwise
 from detectors.texts.labels_before import label_before
-from detectors.words.header_words import word_set
+from detectors.texts.other_meanings import of_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ _NOTE = 24
 _STATE, _UNMISTAKEN = "other_government_id", 0.8
 """What states give a person in a form that nothing else has: `application, number IOE37…`."""
 
+_SOCIAL = "us/ssn"
 _CARD, _ACCOUNT = "world/card_number", "world/account_number"
 _PAID = re.compile(
     r"(?i)\b(?:visa|master ?card|m/?c|amex|american express|discover|cvv2?|cvc2?|c[iv]d|csc|cards?|"
@@ -42,34 +44,12 @@ _NEVER_SO = frozenset({"world/amount", "world/row_number"})
 """What is never written in a strong form: `his debit was 4539 …`, `s/s no. 541-…`."""
 
 _ILLNESS = "world/illness"
-_PLAN, _POLICY = "world/insurance_member", "world/policy_number"
-_STATE_CARD = "us/state_id"
-_EMPLOYERS = re.compile(
-    r"(?i)(?:\b1[567][ .]+state\b|\b(?:employer|payer)['’]?s?[ ]state\b)[^\n]{0,40}\Z"
-)
-"""Box 15 of a W-2, `State CA   ID 03278025`: the number by which a State knows the employer."""
-
-_THING = re.compile(
-    r"\b(?i:vehicle|car|truck|auto|automobile|motorcycle|homeowners?|renters?|dwelling|boat|flood)"
-    r"\b|\bLoss:|\bpolicy (?:HO|PAP|AU)-?[0-9]"
-)
-_WORK = re.compile(r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1)\b")
 _SAMPLE = re.compile(
     r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
     r"dummy|fictitious|"
     r"format|formatted|looks like|in the form|test (?:data|card|number|account)|"
     r"like)\b[^\n]{0,12}$)"
 )
-
-
-LICENSE = "us/drivers_license"
-PER_DECILITER = (
-    r"(?i)\b(?:[kmunp]?g|mcg|µg|[mun]?mol|meq|m?[iu]u?|units?|cells)/dl[^0-9\p{L}]{0,4}$"
-)
-"""What stands before a result of a laboratory: the `dL` of its unit is no driver's license."""
-
-UNIT_REACH = 14
-_UNIT = re.compile(PER_DECILITER.replace(r"\p{L}", "A-Za-z"))
 
 
 def valid(found: Sequence[tuple[str, Sequence[Candidate]]]) -> list[list[Candidate]]:
@@ -80,7 +60,7 @@ def valid(found: Sequence[tuple[str, Sequence[Candidate]]]) -> list[list[Candida
     groups: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     for at, (text, candidates) in enumerate(found):
         for candidate in candidates:
-            if not _of_another(text, candidate):
+            if not of_another(text, candidate):
                 groups[candidate.detector].append((at, candidate))
     kept: list[list[Candidate]] = [[] for _ in found]
     if not groups:
@@ -97,10 +77,6 @@ def valid(found: Sequence[tuple[str, Sequence[Candidate]]]) -> list[list[Candida
         for (at, candidate), passed in zip(group, answer[name], strict=True):
             kept[at].extend([candidate] if passed else [])
     return kept
-
-
-def _behind_unit(text: str, start: int) -> bool:
-    return _UNIT.search(text, max(0, start - UNIT_REACH), start) is not None
 
 
 def weighed(text: str, start: int, end: int, detector: str, score: float) -> Candidate | None:
@@ -122,6 +98,7 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     if score >= _LEAST:
         own = score >= _UNMISTAKEN and detectors()[detector].detects == _STATE
         own = own and _no_person(names)
+        own = own or (score >= _UNMISTAKEN and detector == _SOCIAL and _no_more_than_key(names))
         own = own or (detector == _CARD and _ACCOUNT in names and _paid(text, start, end))
         own = own or names <= _NEVER_SO
         # Another label claims the place; the form speaks, and the label's own claim competes.
@@ -129,7 +106,10 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
         told = told or (score - 0.2, 0, "form under another label")
         return Candidate(start, end, detector, *told)
     otherwise = names or score < _FAINT or named_otherwise(text, start)
-    return None if otherwise else _spoken_of(text, (start, end), detector, score)
+    spoken = None if otherwise else _spoken_of(text, (start, end), detector, score)
+    carried = not spoken and score >= _FAINT and detector in carried_label(text, start)[0]
+    told = Candidate(start, end, detector, 0.8, 1, "label in front") if carried else None
+    return spoken or told
 
 
 def _spoken_of(text: str, span: tuple[int, int], detector: str, score: float) -> Candidate | None:
@@ -146,41 +126,17 @@ def _paid(text: str, start: int, end: int) -> bool:
     return _PAID.search(text, max(0, start - 120), end + 40) is not None
 
 
+def _no_more_than_key(names: Iterable[str]) -> bool:
+    """Whether a label asks for a number that an office gave: `the employee's number, 524-18-3067`.
+
+    Three digits, two and four between dashes are what the Social Security Administration gave.
+    """
+    return all(detectors()[name].detects == "person_key" for name in names)
+
+
 def _no_person(names: Iterable[str]) -> bool:
     """Whether a label asks for what is nobody's: the number of an application or a case."""
     return all(detectors()[name].detects in DECOYS for name in names)
-
-
-def _of_another(text: str, found: Candidate) -> bool:
-    """Whether a number has another meaning where it stands."""
-    if found.detector == LICENSE:
-        return _behind_unit(text, found.start)
-    if found.detector == _STATE_CARD:
-        return _EMPLOYERS.search(text, max(0, found.start - 60), found.start) is not None
-    if found.detector not in (_PLAN, _POLICY):
-        return False
-    label = label_before(text, found.start)
-    worker = found.detector == _PLAN and _insures_work(text, label)
-    return worker or _insures_thing(text, found, label)
-
-
-def _insures_work(text: str, label: tuple[str, ...]) -> bool:
-    """Whether a policy is the employer's, for accidents at work: nobody's health plan."""
-    if "policy" not in label:
-        return False
-    health = word_set("health") - {"insurance", "carrier"}
-    return health.isdisjoint(label) and _WORK.search(text) is not None
-
-
-def _insures_thing(text: str, found: Candidate, label: tuple[str, ...]) -> bool:
-    """Whether a policy is of a car or a home, as the words around it in its paragraph say."""
-    if "policy" not in label:
-        return False
-    first = max(text.rfind("\n\n", 0, found.start), found.start - 120, 0)
-    last = text.find("\n\n", found.end, found.end + 60)
-    around = text[first : last if last >= 0 else found.end + 60]
-    health = word_set("health") - {"insurance", "carrier"}
-    return _THING.search(around) is not None and health.isdisjoint(words(around))
 
 
 def _is_pair(candidate: Candidate) -> bool:

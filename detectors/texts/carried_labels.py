@@ -10,6 +10,9 @@ from detectors.words.label_words import WORD, claims, words
 _AGAIN = re.compile(
     r"(?i)(?:\b(?:the|my|your|his|her)[ ](?:right|correct|corrected|new|actual|real|full|valid|"
     r"updated|current|proper|true|other)[ ](?:one|number|version)|\b(?:it|that|this|mine)|"
+    r"\b(?:the|a)[ ](?:one|number|copy)[ ](?:(?:that|which)[ ])?(?:we|i|you|they|he|she)[ ]"
+    r"(?:have|had|has|gave|sent|used|showed|keep|hold|brought)"
+    r"(?:[ ](?:on|in)[ ](?:(?:the|his|her)[ ])?(?:file|record|system)|[ ](?:here|now))?,?|"
     r"\b(?:el|la)[ ](?:n[uú]mero[ ])?(?:correct[oa]|nuev[oa]|buen[oa]|verdader[oa]))"
     r"(?:['’]s|[ ](?:is|was|reads|should (?:be|read|say)|must be|es|ser[ií]a|debe ser))?"
     r"(?:[ ](?:actually|really|now|supposed to be))?[ :]+$"

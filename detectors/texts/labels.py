@@ -45,7 +45,8 @@ _NUMBERED = re.compile(
     r"[0-9]{1,3}(?:[a-z]?(?:[.)][ ]+(?=[^\W\d_])|[ ]+(?=[A-Z][A-Z' ]+[ ]{3}))|[a-z][ ]+(?=[A-Z]))"
 )
 _IN_ORDER = (
-    r"(?:(?<=[Ll]ast,)|(?<=[Ff]irst,)|(?<=[Mm]iddle,)|(?<=[Nn]ame,)|(?<=LAST,)|(?<=FIRST,))"
+    r"(?:(?<=[Ll]ast,)|(?<=[Ff]irst,)|(?<=[Mm]iddle,)|(?<=[Nn]ame,)|(?<=[Ii]nitial,)|(?<=LAST,)|"
+    r"(?<=FIRST,)|(?<=NAME,)|(?<=INITIAL,))"
     r"[ ]?(?i:first|last|middle|m\.?i\b)"
 )
 """Behind a comma inside of one label: `Last, first, middle: Ruiz, Ana Maria`."""

@@ -18,6 +18,12 @@ _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
 
 _ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
 
+_STOPPED = re.compile(r"[ \t]*(?:[0-9]{1,3}[a-z]?[.)][ ]|[^\W\d_][\w '’/-]{2,50}\.[ ]{2,}\Z)")
+"""An item of a form, whose label ends with a full stop: `16. Insurance Policy Number.  9918157`."""
+
+_REST = re.compile(r"[ \t]*[a-z]{2,}(?:[ ][a-z]+){0,2}[ ]?[:#(]?[ ]*")
+"""No more than the end of a label, whose sentence begins on the line above."""
+
 _OF_MINE = re.compile(
     r"(?i)[ ]của[ ](?:tôi|em|mình|con|cháu|anh|chị|cô|chú|bác|ông|bà|bố|mẹ|ba|má|vợ|chồng)"
     r"(?:[ ](?:em|tôi|anh|chị|mình|ấy))?(?=[ :]|$)|[ ]là[ :]*$"
@@ -42,10 +48,11 @@ def label_before(text: str, start: int) -> tuple[str, ...]:
             before = before[-70:]
         elif len(before) > 60 or re.search(r"[0-9]{4}|[.!?]$", before):
             return ()
-    elif _ONLY_LABEL.fullmatch(before) and line_start:
+    elif line_start and (_ONLY_LABEL.fullmatch(before) or _REST.fullmatch(before)):
         above = text.rfind("\n", 0, line_start - 1) + 1
         before = f"{text[max(above, line_start - 70) : line_start - 1]} {before}"
-    ends = (m.end() for m in _CUT.finditer(before) if not _shortened(before, m))
+    cuts = _CUT.finditer(before.rstrip(" \t") if _STOPPED.match(before) else before)
+    ends = (m.end() for m in cuts if not _shortened(before, m))
     return _said(before[max(ends, default=0) :])
 
 

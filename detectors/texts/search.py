@@ -15,7 +15,6 @@ from itertools import groupby
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.texts.candidates import LICENSE, PER_DECILITER, UNIT_REACH
 from detectors.texts.checked_hits import passing
 from detectors.texts.gates import (
     SHORT,
@@ -30,6 +29,7 @@ from detectors.texts.gates import (
 )
 from detectors.texts.kept_patterns import kept, slot
 from detectors.texts.long_cells import framed
+from detectors.texts.other_meanings import LICENSE, PER_DECILITER, UNIT_REACH
 from detectors.texts.overlaps import apart
 from detectors.texts.windows import in_bytes, whole
 

@@ -29,6 +29,9 @@ _FILLERS = frozenset({
 POSSESSIVE = re.compile(r"(?i)['’]s\b|s['’]")
 _ADDED = re.compile(r"[ ]?\((?P<inner>[^()\n:]{1,40})\)(?=[ \t]*[:=]|[ ]{2,})")
 _AND_STATE = re.compile(r"(?i)[ ]?/[ ]?(?:issuing )?(?:state|country)(?: of issue)?(?=[ ]?[:=])")
+_REGISTERED = re.compile(r"(?i)(?<=spouse)(?:['’]s)?(?:[ ]?/[ ]?|[ ]or[ ])RDP(?=['’]s|\b)")
+"""How California's forms go on behind a spouse: `Spouse's/RDP's name`."""
+
 _CLASS = re.compile(
     r"(?i)(?P<held>\b(?:c?dl|licen[cs]e|lic\b\.?))(?P<kind>[ ,]{1,2}class[ ][a-dm][12]?(?!\w))"
 )
@@ -71,6 +74,8 @@ def unqualified(text: str) -> str:
     the class of a license.
     """
     plain = _ADDED.sub(_crossed_out, text) if ")" in text else text
+    if "RDP" in plain:
+        plain = _REGISTERED.sub(lambda said: "_" * len(said.group()), plain)
     if "lass" in plain or "LASS" in plain:
         plain = _CLASS.sub(lambda said: said["held"] + "_" * len(said["kind"]), plain)
     return _AND_STATE.sub(_without_state, plain) if "/" in plain else plain

@@ -36,8 +36,9 @@ _VAGUE = frozenset(
 """Words for people that stand in labels as often for no part of a form."""
 _PERSONS = _NAMED | (frozenset(w for w in word_set("subject") if " " not in w) - _VAGUE)
 _ASKS = frozenset(
-    {"name", "full", "legal", "first", "last", "s", "and", "the", "of", "your", "other"}
-)
+    {"name", "full", "legal", "first", "last", "middle", "initial", "s", "and", "the", "of", "your",
+     "other", "or", "if", "joint", "rdp", "print"}
+)  # fmt: skip
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
 _SAME = re.compile(
     r"(?i)\W*(?:(?:the )?same|self|as above|see above|ditto|(?:el |la )?mism[oa])\b.{0,20}"
@@ -53,6 +54,11 @@ _DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|pe
 _NEXT = 3
 _OF_ANOTHER = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|the) |\b(?:[Hh]is|[Hh]er) ")
 """Behind a label: "Grantor's SSN: 567-33-0184. The grantee has none; …", "CALLER: her ID is …"."""
+
+_HEALTH = frozenset({
+    "health", "medical", "history", "conditions", "allergies", "medications", "illnesses",
+})  # fmt: skip
+_HEADED, _TITLE = 20, 70
 
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
@@ -94,6 +100,11 @@ class Called:
     def in_own_words(self, person: int) -> bool:
         """Whether the form repeats a person's part in the labels of their values: `Child SSN`."""
         return any(held in self._asked for held, _, who in self._holders if who == person)
+
+    def asks_for_part(self, finding: Finding) -> bool:
+        """Whether the label of a value says whose it is: `Helper's ITIN`."""
+        field = self._near.doc.field(finding.start)
+        return field is not None and bool(_holder(self._near.doc, field))
 
     def of(self, finding: Finding) -> Owner | None:
         """Return the person named under the words of the finding's own label.
@@ -172,10 +183,28 @@ class Called:
             else None
         )
 
-    def patient(self) -> int | None:
-        """Return whom the form calls the patient; None where it names none, or several."""
-        found = {person for held, _, person in self._holders if held == {"patient"}}
+    def patient(self, place: int = -1) -> int | None:
+        """Return whom the form calls the patient; None where it names none, or several.
+
+        place: of a word of medicine, which the heading over it may say is another's:
+        `HEALTH OF THE CHILD`, `Student medical history`.
+        """
+        asked = (self._headed(place) if place >= 0 else frozenset()) or {"patient"}
+        found = {person for held, _, person in self._holders if held == asked}
         return found.pop() if len(found) == 1 and -1 not in found else None
+
+    def _headed(self, place: int) -> frozenset[str]:
+        """The part that the nearest heading about health names, of those over a place."""
+        doc, start = self._near.doc, self._near.doc.line(place)[0]
+        for _ in range(_HEADED):
+            if not start:
+                break
+            start, end = doc.line(start - 1)
+            said = words(POSSESSIVE.sub("", doc.flat[start:end])) if end - start < _TITLE else ()
+            if _HEALTH & set(said) and ":" not in doc.flat[start:end]:
+                held = frozenset(said) & _NAMED
+                return held if len(held) == 1 else frozenset()
+        return frozenset()
 
 
 def _holder(doc: Document, field: Field) -> frozenset[str]:

@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pipelines.attribution.nearby import CLINICAL
+from pipelines.attribution.nearby import AFFECTED, CLINICAL, Owner
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.called import Called
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby
+
+_ANSWER = re.compile(r"(?i)(?:yes|no|s[ií]|có|oo)\b[^\n]*[,;:(–—-][ ]*")
+"""How an answer begins that goes on with a name: `Yes, Ana Ruiz, who helps at night`."""
+
+_YOU = frozenset({"you", "your"})
+_LABELLED, _ASKED = 12, 4
+
+
+def filled_in_by(near: Nearby, place: int) -> Owner | None:
+    """Return who fills in a form that says "you" in its labels; None in letters and notes.
+
+    Whom a label calls "your name", else whom the form names first under a label. place: of a
+    value behind "your", or behind the "my" of an answer.
+    """
+    doc = near.doc
+    envelope = any(p.role in ("author", "addressee") for p in near.people)
+    asked = [f for f in doc.fields if _YOU & set(f.words)]
+    if envelope or not asked or len(doc.fields) < _ASKED:
+        return None
+    told = [(doc.field(m.start), m) for m in near.mentions if m.start < place]
+    named = [
+        (field, m.person)
+        for field, m in told
+        if field is not None
+        and field.start <= m.start < field.start + _LABELLED
+        and near.people[m.person].role_or_subject() in ("subject", "guarantor")
+    ]
+    called = [who for field, who in named if _YOU & set(field.words) and "name" in field.words]
+    first = (called or [person for _, person in named])[:1]
+    return Owner(first[0], 0.75, "who fills in the form") if first else None
+
+
+def only_aside(near: Nearby, before: list[Mention], start: int) -> bool:
+    """Whether a form names contacts alone, and whom it is about in the lines above it."""
+    aside = all(near.people[m.person].role == "contact" for m in before)
+    above = near.within(near.doc.paragraph(start)[0], start)
+    return aside and any(near.people[m.person].role_or_subject() in AFFECTED for m in above)
 
 
 def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding) -> Mention:
@@ -21,7 +59,8 @@ def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding
     """
     last, start = before[-1], near.doc.form(finding.start).start  # type: ignore[union-attr]
     if near.people[last.person].role_or_subject() == "subject":
-        return _told_apart(near, before) or _before_list(near, before) or last
+        aside = _told_apart(near, before) or _before_list(near, before)
+        return aside or _in_answer(near, called, before, finding) or last
     subject = [m for m in before if near.people[m.person].role_or_subject() == "subject"]
     if not subject:
         return last
@@ -45,6 +84,21 @@ def _told_apart(near: Nearby, before: list[Mention]) -> Mention | None:
     same = [m for m in before if m.start >= line and m.role == "subject"]
     aside = labelled and not last.role and last.person not in {m.person for m in same}
     return same[-1] if same and aside else None
+
+
+def _in_answer(
+    near: Nearby, called: Called, before: list[Mention], finding: Finding
+) -> Mention | None:
+    """Whom a label calls the subject, where an answer to a question named somebody after them.
+
+    What a label of their own asks for, `Helper's ITIN`, is theirs who were named in the answer.
+    """
+    last, field = before[-1], near.doc.field(before[-1].start)
+    subjects = [m for m in before if m.role == "subject" and m.person != last.person]
+    if last.role or field is None or not subjects or called.asks_for_part(finding):
+        return None
+    answers = _ANSWER.fullmatch(near.doc.flat, field.start, last.start)
+    return subjects[-1] if answers else None
 
 
 def _before_list(near: Nearby, before: list[Mention]) -> Mention | None:

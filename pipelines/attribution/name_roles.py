@@ -24,9 +24,8 @@ _TITLE_ROLE = re.compile(
     r"investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
     r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
-    r"paralegal|interpreter|phlebotomist|cashier|teller|dispatcher|barkeep|"
-    r"(?:hr|payroll|benefits) (?:partner|rep)|(?<=per )(?:lab )?tech(?:nician|nologist)?))"
-    r"(?: was| is)?\.?,?[ ]*$"
+    r"paralegal|interpreter|phlebotomist|cashier|teller|dispatcher|(?:hr|payroll) (?:partner|rep)|"
+    r"(?<=per )(?:lab )?tech(?:nician|nologist)?))(?: was| is)?\.?,?[ ]*$"
 )
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
@@ -85,13 +84,14 @@ _DEAR = re.compile(
     r"(?:(?:mr|ms|mrs|dr|miss|sra?|srta)\.?[ ])?$"
 )
 _ABOUT = re.compile(
-    r"(?i)\b(?:re|pt|ct|vict|susp|regarding|subject|concerning|in the matter of|patient|claimant|"
-    r"employee|client|"
+    r"(?i)\b(?:re|pt|ct|clmt|vict|susp|regarding|subject|concerning|in the matter of|patient|"
+    r"claimant|employee|client|"
     r"member|victim|suspect|student|applicant|insured|inmate|participant|minor|youth|child|"
     r"decedent|petitioner|respondent|plaintiff|defendant|appellant|debtor|resident|driver|passenger|tenant|"
     r"borrower|complainant|witness|decedent|arrestee|subject|registered owner|r/o|insured|"
-    r"paciente|cliente|pupil|conservatee|beneficiary)(?: name)?[ :#,]*(?:claim of |"
-    r"mr\.? |ms\.? |mrs\.? )?$"
+    r"paciente|cliente|pupil|conservatee|beneficiary)(?: name)?(?: is(?= ))?[ :#,]*"
+    r"(?:claim of |mr\.? |ms\.? |mrs\.? )?$|"
+    r"^[ \t>*]*(?:re|subject|asunto)[ ]?:[^\n:]{2,60}[,;:/–—-][ ]$"
 )
 _OF = re.compile(
     r"(?i)\b(?:application|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
@@ -138,7 +138,7 @@ _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" wo
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )
-_NOTES = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart"})
+_NO_PART = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart", "anyone"})
 _ENVELOPE = {
     "from": "author", "sent by": "author", "to": "addressee", "cc": "addressee", "bcc": "addressee",
 }  # fmt: skip
@@ -231,7 +231,7 @@ def _labelled(doc: Document, start: int, before: str) -> str:
         return _before_gap(doc, start)
     said = label_text(doc.flat, label)
     group = said == ("attending",) and "," in doc.flat[label.start : label.end]
-    if group or _NOTES & set(said):  # `Attending: Ana Ruiz, Bao Pham`: who came to a group
+    if group or _NO_PART & set(said):  # `Attending: Ana Ruiz, Bao Pham`: who came to a group
         return ""
     if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
         return "contact"

@@ -10,7 +10,7 @@ from detectors.texts.label_owners import owner_words
 from detectors.words.headers import role_of
 from pipelines.attribution.called import Called
 from pipelines.attribution.chat_answers import answered, told_of_another
-from pipelines.attribution.form_holders import holder
+from pipelines.attribution.form_holders import holder, only_aside
 from pipelines.attribution.headed_forms import named_over
 from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
@@ -27,6 +27,7 @@ from pipelines.attribution.sentences_before import (
     of_my_relative,
     of_the_quoted,
     of_the_thing,
+    opening_part,
     spoken_of_before,
     told_of_below,
 )
@@ -81,7 +82,7 @@ class Owners:
         if labelled is not None and finding.because not in SPOKEN:
             return labelled
         asked = finding.detects in CLINICAL and not here and not self._health.animal
-        patient = self._called.patient() if asked else None
+        patient = self._called.patient(finding.start) if asked else None
         if patient is not None and doc.form(finding.start) is not None:
             if nobody_has(doc, (finding.start, finding.end), here):
                 return None
@@ -188,7 +189,7 @@ class Owners:
         before = self._near.eligible([m for m in inside if m.start < finding.start], finding)
         over = named_over(self._near, form)
         over = None if any(self._near.whole(m.person) for m in before) else over
-        if over is not None or (before and not self._only_aside(before, form.start)):
+        if over is not None or (before and not only_aside(self._near, before, form.start)):
             return over or Owner(
                 holder(self._near, self._called, before, finding).person, 0.9, "same form"
             )
@@ -198,12 +199,6 @@ class Owners:
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
         return Owner(-1, 0.0, "several names") if after else None
-
-    def _only_aside(self, before: list[Mention], start: int) -> bool:
-        """Whether a form names contacts alone, and whom it is about in the lines above it."""
-        aside = all(self._people[m.person].role == "contact" for m in before)
-        above = self._near.within(self._doc.paragraph(start)[0], start)
-        return aside and any(self._people[m.person].role_or_subject() in AFFECTED for m in above)
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)
@@ -221,7 +216,8 @@ class Owners:
         segment = self._doc.segment(finding.start)[0]
         spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
         nearest = self._near.topic(before) if spoken_of else before[-1]
-        return Owner(nearest.person, sure, "nearest name before in the paragraph")
+        part = opening_part(self._near, self._nouns, nearest)
+        return part or Owner(nearest.person, sure, "nearest name before in the paragraph")
 
     def _whole(self, finding: Finding) -> Owner | None:
         """Return the only person the document is about; else the reader of a letter or message."""

@@ -34,7 +34,7 @@ _SPOKEN_OF = re.compile(
     r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
     r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
     r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
-    r"\b(?!['’]|[ ]of\b|[ ]#?[0-9])"
+    r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9])"
 )
 _CODED = re.compile(
     r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P|(?:Driver|Party|Passenger|Victim|Suspect|Witness|"
@@ -171,7 +171,8 @@ class PartNouns:
         """The people whose names stand behind the word, or before it as in a caption."""
         near, plain = self._near, _spelled(word)
         before = re.compile(
-            rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\))?[ :,_(]*|{plain},?[ ]?)"
+            rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name))?[ :,_(]*|"
+            rf"{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{OPENING.get(word, '(?!)')})$"
         )

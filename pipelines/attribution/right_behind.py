@@ -29,6 +29,13 @@ _NOT_THEIRS = ("provider",)
 _CHILD_OF = re.compile(r"(?i)\b(?:son|daughter|child|wife|widow|brother|sister) of (?:\w+ )?\Z")
 """What stands before a name that only says whose child somebody is: "Ali, son of Abbas, ID …"."""
 
+_ANYONE = re.compile(
+    r"(?i)\b(?:any ?(?:one|body|(?:other )?(?:person|member|adult|child)s?)|some(?:one|body)|who|"
+    r"(?:which|any) of (?:you|them)|alguien|alguna persona|qui[eé]n)\b[^?\n]{0,90}\Z"
+)
+_NOBODY = re.compile(r"(?i)\W*(?:no|none|nobody|n/?a|ninguno|nadie)\b")
+_IF_SO = re.compile(r"(?i)[ \t]*(?:if (?:yes|so)\W+)?(?:who|name|person)\b")
+
 _REACH, _BACK = 70, 30
 
 
@@ -59,3 +66,21 @@ def has_it(near: Nearby, finding: Finding) -> Owner | None:
         return None
     said = _HAS.fullmatch(near.doc.flat, before[-1].end, finding.start)
     return Owner(before[-1].person, 0.85, "said of them in so many words") if said else None
+
+
+def in_answer(near: Nearby, finding: Finding) -> Owner | None:
+    """Return who has what a form asks of anyone: `Is anyone pregnant?  Yes   Who?  Ana Ruiz`.
+
+    Who is named alone in the answer on the line, or on the next one that asks for the name; a
+    person of -1 where the answer is no.
+    """
+    flat, (start, end) = near.doc.flat, near.doc.line(finding.start)
+    asked = flat.find("?", finding.start, end) if _ANYONE.search(flat, start, finding.start) else -1
+    if asked < 0:
+        return None
+    if _NOBODY.match(flat, asked + 1, end):
+        return Owner(-1, 0.0, "nobody, says the answer")
+    if _IF_SO.match(flat, end + 1):
+        end = near.doc.line(end + 1)[1]
+    told = {m.person for m in near.within(asked, end)}
+    return Owner(told.pop(), 0.85, "named in the answer") if len(told) == 1 else None

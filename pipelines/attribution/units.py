@@ -7,6 +7,7 @@ flowing paragraph are read as spaces, so a sentence may run over several lines.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -149,10 +150,7 @@ class Document:
 def document(blocks: Sequence[TextBlock]) -> Document:
     """Join the blocks of one document and find its shape."""
     texts = [block.text.replace("\r\n", "\n").replace("\r", "\n") for block in blocks]
-    starts, place = [], 0
-    for text in texts:
-        starts.append(place)
-        place += len(text) + 2
+    starts = [0, *itertools.accumulate(len(text) + 2 for text in texts)][: len(texts)]
     text = "\n\n".join(texts)
     flat = without_encoding(unwrapped(text))
     found = tuple(sorted(fields(flat), key=lambda f: (f.label_start, f.start)))
@@ -235,7 +233,9 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         again = again or (next_login and any(_USER.search(label) for label in seen))
         blank = 0 if line.strip() else blank + 1
         item = _ITEM.match(line)
-        outdented = item is not None and len(item["indent"]) < indent
+        # Blanks may stand for the number of the first box: `   Name: …` over `4. Who helps?: …`.
+        boxed = item and here and here[0].label_start - place == item.end() - 1 == indent
+        outdented = item is not None and not boxed and len(item["indent"]) < indent
         if start >= 0 and (prose or rule or again or outdented or blank > 2):
             forms.append((start, end))
             start, seen = -1, []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detectors.texts.carried_labels import carried_label
 from detectors.texts.labels import claims, words
+from pipelines.attribution.form_holders import filled_in_by
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Voices:
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8
             if close or (alone and _anywhere(word, before + flat[place:end], finding)):
-                return self._near.nearest(role, place)
+                return self._near.nearest(role, place) or filled_in_by(self._near, place)
         return None
 
     def _called_to(self, start: int, finding: Finding) -> Owner | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from pipelines.plain.column_places import answers
+
 _GAP = re.compile(r"[ ]{2,}")
 _IN_VALUES = re.compile(r"[0-9:]")
 _ITEM = re.compile(r"(?:^|(?<=[ ]{2}))[0-9]{1,2}[a-z]?[.)]?[ ](?=[^\W\d_])")
@@ -25,5 +27,6 @@ def box_pairs(lines: Sequence[str], taken: Set[int]) -> Iterator[tuple[int, list
         asked = _ITEM.sub("", lines[at].strip())  # boxes of tax forms have numbers
         names, row = _GAP.split(asked), _GAP.split(lines[at + 1].strip())
         short = all(len(name) < _LONGEST for name in names)
-        if len(names) == len(row) > 1 and short and not _IN_VALUES.search(asked):
+        told = short and not _IN_VALUES.search(asked) and not answers(names, lines[at + 1])
+        if len(names) == len(row) > 1 and told:
             yield at, names, row

@@ -106,8 +106,11 @@ def marks_off(line: str) -> bool:
 
 def answers(names: Sequence[str], below: str) -> bool:
     """Whether two lines are labels beside values: `NAME  RUIZ, ANA   SEX F` over `ADDR  1 Oak`."""
-    labels = is_heading(names[0]) and is_heading(below.strip().split("  ")[0])
-    return labels and not is_heading(names[1])
+    cells = _GAP.split(below.strip())
+    labels = is_heading(names[0]) and is_heading(cells[0])
+    # A family name may read like a heading: below it every other cell is a label.
+    every = tuple(map(is_heading, cells[:4])) == (True, False, True, False)
+    return labels and (every or not is_heading(names[1]))
 
 
 def heads(cells: Sequence[str]) -> bool:
@@ -115,7 +118,7 @@ def heads(cells: Sequence[str]) -> bool:
     if any(cell.count("(") != cell.count(")") for cell in cells):
         return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
     said = [is_heading(cell) for cell in cells if cell.strip()]
-    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 45 for cell in cells)
+    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 60 for cell in cells)
 
 
 def aligned(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], Span] | None:

@@ -132,6 +132,12 @@ def _option(line: str, boxes: list[re.Match[str]], at: int, *, behind: bool) -> 
     return start, gap.start() if gap else stop
 
 
+def _question(line: str, floor: int, edge: int) -> int:
+    """Where the question before its boxes begins: behind other fields of the line."""
+    gaps = list(_GAP.finditer(line, floor, floor + len(line[floor:edge].rstrip())))
+    return gaps[-1].end() if gaps else floor
+
+
 def _denied(line: str, boxes: list[re.Match[str]], options: list[Span]) -> list[Span]:
     """The questions whose yes has no mark, with their answers: `Diabetes   [ ] Yes  [x] No`."""
     found, floor = list[Span](), 0
@@ -147,7 +153,7 @@ def _denied(line: str, boxes: list[re.Match[str]], options: list[Span]) -> list[
                 found += [(asked, group[0][1][0]), *(span for _, span in group)]
             group = []
         if answers and box is not None:
-            asked = asked if group else floor
+            asked = asked if group else _question(line, floor, edge)
             group.append((bool(box["yes"] and _YEA.fullmatch(answer)), (edge, end)))
         floor = max(end, box.end()) if box else end
     return found
