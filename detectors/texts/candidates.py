@@ -108,8 +108,8 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     otherwise = names or score < _FAINT or named_otherwise(text, start)
     spoken = None if otherwise else _spoken_of(text, (start, end), detector, score)
     carried = not spoken and score >= _FAINT and detector in carried_label(text, start)[0]
-    told = Candidate(start, end, detector, 0.8, 1, "label in front") if carried else None
-    return spoken or told
+    above = Candidate(start, end, detector, 0.8, 1, "label in front") if carried else None
+    return spoken or above
 
 
 def _spoken_of(text: str, span: tuple[int, int], detector: str, score: float) -> Candidate | None:
