@@ -16,9 +16,10 @@ from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
+from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
-from pipelines.attribution.right_behind import right_behind
+from pipelines.attribution.right_behind import opened_by, right_behind
 from pipelines.attribution.said_next import OF_NEXT, in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
     PRONOUN,
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
 _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
-_OF_IT = (registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another, right_behind)
+_OF_IT = (
+    opened_by, registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another,
+    right_behind,
+)  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
     r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
@@ -111,7 +115,7 @@ class Owners:
             answer = step(finding)
             if answer is not None:
                 return answer if answer.person >= 0 else None
-        return None
+        return of_the_note(self._near, finding)
 
     def close(self, finding: Finding) -> Owner | None:
         """Return the person right beside a contact fact; never by the document as a whole."""
