@@ -16,9 +16,20 @@ _LABELLED = re.compile(
 )
 _CAPACITY = re.compile(
     r"(?i)\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
-    r"defendant|plaintiff|driver|participant|customer|minor|tenant|borrower|beneficiary|resident|"
+    r"defendant|plaintiff|driver|participant|customer|minor|ee|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
 )
+_RELATIVE = re.compile(
+    r"(?i)\b((?:grand|step)?(?:mother|father|son|daughter)|grandma|grandpa|mom|dad|auntie|aunt|"
+    r"uncle|cousin|niece|nephew|brother|sister|wife|husband|fiancee?|boyfriend|girlfriend|roommate|"
+    r"housemate|neighbor|co-?worker|classmate|(?:our|my|your|poor|baby|dear|old) little|newborn|"
+    r"se[nñ]or(?:a|ita)?|sra?\.?|srta\.?|don|do[nñ]a|(?:la|el) (?:ni[nñ][ao]|joven)|"
+    r"(?:su|mi|tu) (?:hij[ao]|espos[ao]|herman[ao]|madre|padre|mam[aá]|pap[aá]|abuel[ao])|"
+    r"senhora?|dona|tita|tito|kuya|lol[ao]|nanay|tatay|manang|manong|"
+    r"anh|chị|em|bà|ông|cô|bác|chú|cháu|bé|(?:rm|room|bed|cell) ?[0-9]{1,4}[a-z]?) $"
+)
+"""Whose relative somebody is, in the languages most spoken in California, or in which room."""
+
 _OF_WHOM = re.compile(
     r"(?i)\b(case|claim|estate|application|petition|file|matter|records?|statement|declaration|"
     r"account) of (?:mr\.? |ms\.? |mrs\.? )?$"
@@ -218,7 +229,7 @@ def label_before(text: str, start: int) -> str:
     greeting = re.search(r"(?i)(?:^|\n)[ \t>]*([a-z]+),? (?:mr|ms|mrs|dr)?\.? ?$", before)
     if greeting and greeting[1].lower() in sets["greeting"]:
         return greeting[1].lower()
-    capacity = _CAPACITY.search(before) or _OF_WHOM.search(before)
+    capacity = _CAPACITY.search(before) or _OF_WHOM.search(before) or _RELATIVE.search(before)
     if capacity:
         return capacity[1].lower()
     match = _LABELLED.search(before)

@@ -121,7 +121,7 @@ def together(
         ruled = [p for p in ruled if p.because != SWAPPED or surely_swapped(text, p)]
     spoken = ((start, end) for start, end, person in said if person)
     by_model = [s for span in spoken for s in names_in(text, span, full, post=post)]
-    by_model = [s for span in by_model for s in _beside_whole(span, ruled) or [span]]
+    by_model = [s for span in _longest(by_model) for s in _beside_whole(span, ruled) or [span]]
     others = Spans(
         (start, start + len(text[start:end].partition("\n")[0]))
         for start, end, person in said
@@ -144,6 +144,11 @@ def together(
         taken.update(same)
     kept += [scored(text, s, None, said=True) for i, s in enumerate(by_model) if i not in taken]
     return without_overlaps([*kept, *_alone(text, kept, said)] if post else kept)
+
+
+def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those that the next one begins with: `[Jae-won]` of `[Jae-won Chung]`."""
+    return list({start: (start, end) for start, end in spans}.values())
 
 
 def _beside_whole(span: tuple[int, int], ruled: list[Person]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Letters about somebody other than their reader: whom the line over the greeting names."""
+"""Letters by their ends: whom the line over the greeting is about, and who signs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby
+    from pipelines.attribution.units import Document
 
 ABOUT_RELATIVE = re.compile(
     r"(?i)(?:(?:^|\n)[ \t]*(?:re|regarding|concerning|subject)[ :]+|\b(?:chart|records?|care|claim|"
@@ -28,6 +29,17 @@ _SPOKEN_OF = re.compile(
 )
 
 _TOP = 1200
+_GREETED = re.compile(
+    r"(?im)^[ \t>]*(?:dear|hi|hello|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|"
+    r"querid[oa])\b"
+)
+_SIGNS = re.compile(
+    r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
+    r"\s*(?:\Z|\n[ \t]*(?:(?:cc|enc|encl|-{4,}|from)\b|on [^\n]{8,90}))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
+_LETTER, _BODY = 6000, 60
 
 
 def whom_letter_is_about(near: Nearby, greeted: Mention, finding: Finding) -> list[Mention]:
@@ -60,3 +72,14 @@ def on_envelope(near: Nearby, place: int) -> list[Mention]:
 def _others(near: Nearby, greeted: Mention) -> list[Mention]:
     over = [m for m in near.within(0, greeted.start) if m.person != greeted.person]
     return [m for m in over if near.people[m.person].role == "subject"]
+
+
+def signs(doc: Document, start: int, end: int) -> bool:
+    """Whether the name stands alone at the end of a letter, over no more than title and office."""
+    first, last = doc.line(start)
+    if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
+        return False
+    greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
+    if not greeted or start - greeted[-1] < _BODY:
+        return False
+    return bool(_SIGNS.match(doc.flat, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from detectors.texts.credential_lines import LOGIN_LINE
@@ -16,9 +17,10 @@ from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
+from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
-from pipelines.attribution.right_behind import right_behind
+from pipelines.attribution.right_behind import opened_by, right_behind
 from pipelines.attribution.said_next import OF_NEXT, in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
     PRONOUN,
@@ -44,7 +46,10 @@ if TYPE_CHECKING:
 _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
-_OF_IT = (registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another, right_behind)
+_OF_IT = (
+    opened_by, registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another,
+    right_behind,
+)  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
     r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
@@ -101,7 +106,7 @@ class Owners:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
         steps = [self._called.second, self._in_form, self._in_paragraph, self._voices.goes_on]
         if not _SOME.search(self._doc.line_before(finding.start)):
-            steps.append(self._whole)
+            steps += [self._whole, partial(of_the_note, self._near)]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         told = just_named(self._near, self._nouns, finding.start)

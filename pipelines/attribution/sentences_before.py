@@ -32,6 +32,13 @@ _OWN_THING = re.compile(
     r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
     r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
 )
+_ELIDED = re.compile(
+    r"(?:Got|Fell|Cut|Has|Had|Was|Takes|Took|Slipped|Hurt|Broke|Admitted|Diagnosed|Denie[sd]|Reports|"
+    r"Complains|Tested|Needs|Suffers|Lost|Uses|Wears|Started|Stopped|Treated|Hospitalized|Hx|PMH|Dx|"
+    r"C/[oO]|S/[pP]|Is (?:on|now|an?)|Recently|Currently|Allergic|Pregnant)\b"
+)
+"""How notes go on about the one just named: "EE Ruben Soto. Got lye in his eye"."""
+
 _LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
 _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
 """What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
@@ -82,6 +89,8 @@ def _meaning(nouns: PartNouns, flat: str, span: tuple[int, int]) -> str | None:
     begins = _THIRD.match(flat, start) or PRONOUN.match(flat, start)
     if begins:
         return begins.group()
+    if _ELIDED.match(flat, start):
+        return "they"
     if nouns.speaks(start, place):
         return None  # "During the interview Respondent said that he …"
     said = [m.group() for m in _ANYONE.finditer(flat, start, place)]
