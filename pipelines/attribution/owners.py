@@ -113,11 +113,9 @@ class Owners:
         told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
             return told
-        for step in () if finding.because == LOGIN_LINE else steps:
-            answer = step(finding)
-            if answer is not None:
-                return answer if answer.person >= 0 else None
-        return None
+        steps = [] if finding.because == LOGIN_LINE else steps
+        answer = next(filter(None, (step(finding) for step in steps)), None)
+        return answer if answer is not None and answer.person >= 0 else None
 
     def close(self, finding: Finding) -> Owner | None:
         """Return the person right beside a contact fact; never by the document as a whole."""
