@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detectors.texts.card_codes import BEHIND_CARD
 from detectors.texts.credential_lines import LOGIN_LINE
 from detectors.texts.credential_pairs import UNDER_USER
+from pipelines.attribution.joint_accounts import with_the_others
 from pipelines.attribution.nameless import of_goods, tells, worth_keeping
 from pipelines.attribution.nearby import Nearby
 from pipelines.attribution.owners import Owners
@@ -36,7 +37,8 @@ def held_by(
 
     alone: a table of the document names the one person whom it is about.
     """
-    owners = Owners(Nearby(doc, named, findings), list(findings))
+    near = Nearby(doc, named, findings)
+    owners = Owners(near, list(findings))
     held: dict[int, list[Held]] = defaultdict(list)
     loose: dict[int, list[Held]] = defaultdict(list)
     by_scope: dict[int, int] = {}
@@ -50,8 +52,11 @@ def held_by(
         if finding.detects == "card_number":
             card = owner
         owner = card if finding.because == BEHIND_CARD else owner
+        shared = with_the_others(near, finding, owner)
+        for one in shared:
+            held[one.person].append(Held(finding, one.sure, one.because))
+        owner = shared[0] if shared else None
         if owner is not None:
-            held[owner.person].append(Held(finding, owner.sure, owner.because))
             if finding.detects in _SECRET:
                 by_scope[_scope(doc, finding)] = owner.person
                 by_scope.setdefault(doc.line(finding.start)[0], owner.person)

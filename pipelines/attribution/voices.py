@@ -48,6 +48,16 @@ _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _OWN = re.compile(rf"(?i)\byour(?! {_HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
 _MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:]{0,60}))")
+_ORDERS = re.compile(
+    r"(?i)\b(?:book|order|charge|renew|reserve|pay|bill|buy|purchase|go ahead|run it|use this|"
+    r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
+)
+_NOTICED = re.compile(
+    r"(?i)[ ](?:(?:have|had|just|only|also|then) )?(?:found|saw|see|read|copied|noticed|looked|"
+    r"think|believe|guess|hope|asked)\b"
+)
+"""Behind "I": what the writer does with a value that need not be theirs."""
+
 _OF_OTHERS = re.compile(r"(?i)\b(?:your|his|her|their)\b")
 _ON = 600
 _ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
@@ -181,6 +191,8 @@ class Voices:
         near, place = self._near, finding.start
         start = max(near.message(place)[0].start, place - _ON)
         mine = [m for m in _MY_OWN.finditer(near.doc.flat, start, place) if _is_label(m["what"])]
+        if not mine and finding.detects == "card_number":  # "Book both, please. Card is …"
+            mine = list(_ORDERS.finditer(near.doc.flat, start, place))
         if not mine or finding.detects in CLINICAL:
             return None
         writer = near.nearest("author", place)
@@ -231,6 +243,7 @@ def _anywhere(word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
     said = any(
         (not clinical or m.group().lower() != "our")
         and not _KIN.match(sentence, m.end())
+        and not (m.group().lower() == "i" and _NOTICED.match(sentence, m.end()))
         and not _MY_KIN.search(sentence[: m.start()])
         for m in word.finditer(sentence)
     )

@@ -1,0 +1,121 @@
+"""Whose element it is in letters and mails about somebody other than their reader."""
+
+from __future__ import annotations
+
+import pytest
+from told import about
+
+CASES = {
+    "our client over the greeting, the reader asked to use a number": (
+        """RE: Our client: Tomasa Villarreal
+    Your insured: Gordon Haines
+    D/L: 05/11/2025
+
+Dear Ms. Kowalczyk:
+
+Your insured failed to yield.
+
+Our client suffered a torn rotator cuff. Medicare has a lien; please use beneficiary
+number 1EG4-TE5-MK73 when you report.
+
+Sincerely,
+
+Anil Desai
+""",
+        {("Tomasa Villarreal", "health_insurance"), ("Tomasa Villarreal", "medical")},
+    ),
+    "a son writes about his father from his own address": (
+        """Farid Rahimi
+812 Cedar Ave
+Modesto, CA 95354
+
+Stockton Savings, branch on Laurel Hill
+attn: Glenn Dow
+
+Hello,
+
+I am writing about my father, Nasir Rahimi, who banks with you since 1990.
+
+The savings account is number 4477120938. The telephone banking code that goes with it
+is 7831, I found it on the card.
+
+For your records the social security number should be 612-55-0937.
+
+Thank you,
+
+Farid
+""",
+        {
+            ("Nasir Rahimi", "access_code"),
+            ("Nasir Rahimi", "account_number"),
+            ("Nasir Rahimi", "ssn"),
+        },
+    ),
+    "the writer goes on with numbers of their own": (
+        """From: Hana Sato <hsato@example.org>
+To: Tuan Ly <tly@example.org>
+
+Hi Tuan,
+
+My driver license is D5510932. SSN 455-21-0987 for the payroll. My manager will be Paul
+Okoye.
+
+Hana
+""",
+        {("Hana Sato", "drivers_license"), ("Hana Sato", "ssn")},
+    ),
+    "an answer to the reader's questions about a child": (
+        """From: Gloria Park <gp@example.org>
+To: Amy Cole <ac@example.org>
+
+To answer your questions: the seizures started in second grade.
+
+Gloria Park
+""",
+        set(),
+    ),
+    "a number over the name and the address of the reader": (
+        """VALLEY BANK
+Loan number: 8637859841
+
+Nhung Ezeugo
+7899 Quimby Rd, Stockton, CA 95204
+
+Dear Nhung Ezeugo:
+
+The note is past due. Call Sung-min Min, (510) 555-0180.
+""",
+        {("Nhung Ezeugo", "account_number")},
+    ),
+    "whose paper it is written on": (
+        """VALLEY TAX SERVICE
+Tax ID: 94-3318820
+
+Nhung Ezeugo
+PO Box 88
+Stockton, CA 95204
+
+Dear Nhung Ezeugo:
+
+We have filed your return.
+""",
+        set(),
+    ),
+    "an account of two": (
+        """Account title: Cedric Dow OR Lupe Banks
+Ownership: joint
+Account no.: 8842019375
+""",
+        {("Cedric Dow", "account_number"), ("Lupe Banks", "account_number")},
+    ),
+    "two who are named, one of whom has an account": (
+        """Cedric Dow and Lupe Banks came in. We refunded account number 8842019375.
+""",
+        {(None, "account_number")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), CASES.values(), ids=CASES)
+def test_whose_value_it_is(text: str, told: set[tuple[str | None, str]]) -> None:
+    assert about(text) == told
