@@ -21,6 +21,7 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
+from detectors.people.name_settings import names_somebody
 from detectors.people.name_tails import given_first, without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
@@ -52,7 +53,6 @@ _JOIN = r"(?:[ \u00a0]|,[ \u00a0]?|/(?=[A-Z]{2}))"
 _RUN = re.compile(
     rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
 )
-_ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
 _OWN_LETTER = re.compile("['’]s [A-Z](?![.\\w])|['’]s [A-Z](?:[0-9]|[A-Z]{1,4}(?![\\w]))")
 _DAY = re.compile("(?:Jan|Mar|Apr|May|Jun|Jul|Aug|June|April|August)[.]? [0-9]")
 _IN_PART = re.compile(  # registered owner, reporting party, age and sex, a room
@@ -231,7 +231,7 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
     if refused(text, tokens):
         return None
     score, because = evidence(tokens)
-    label = label_before(text, start) or _ADDRESS_AFTER.match(text, tokens[-1].end)
+    label = label_before(text, start) or names_somebody(text, start, tokens[-1].end)
     if titled and score >= 0.1:
         score, because = max(0.9, min(0.96, score + 0.2)), f"title before {because}"
     elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and _due(text, tokens):

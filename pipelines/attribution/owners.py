@@ -202,7 +202,8 @@ class Owners:
         after = [m for m in after if self._people[m.person].role] or after
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
-        return Owner(-1, 0.0, "several names") if after else None
+        reader = self._near.addressed(finding) if after else None
+        return reader or (Owner(-1, 0.0, "several names") if after else None)
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)

@@ -108,6 +108,21 @@ Account no.: 8842019375
 """,
         {("Cedric Dow", "account_number"), ("Lupe Banks", "account_number")},
     ),
+    "somebody taken off an account, whose name no list has": (
+        """FIRST HARBOR BANK
+
+Nhung Ezeugo
+7899 Quimby Rd, Stockton, CA 95204
+
+Account: 8637859841
+
+Dear Nhung Ezeugo:
+
+As you asked, we have taken Apelu Leiataua off this account. The debit card that was issued
+to Apelu, 4917 3032 6569 1495, has been closed. Your own card still works.
+""",
+        {("Nhung Ezeugo", "account_number"), ("Apelu Leiataua", "card_number")},
+    ),
     "two who are named, one of whom has an account": (
         """Cedric Dow and Lupe Banks came in. We refunded account number 8842019375.
 """,

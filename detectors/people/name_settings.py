@@ -1,0 +1,25 @@
+"""What around some words says that they name somebody: an address behind, an account they join."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
+_PUTS = re.compile(
+    r"(?i)\b(?:add(?:ed|ing)?|tak(?:en?|ing)|took|remov(?:ed?|ing)|drop(?:ped|ping)?|"
+    r"list(?:ed|ing)) $"
+)
+_ON_ACCOUNT = re.compile(
+    r"(?i)[ ](?:off|from|to|onto|on|as)[ ](?:(?:an?|the|this|that|your|his|her|my|our|their|joint|"
+    r"authorized|second|primary|sole|co-)[ ]?){0,3}(?:accounts?|policy|plan|lease|deed|title|loan|"
+    r"membership|signer|signatory|user|owner|borrower|tenant|beneficiary|applicant|dependent|"
+    r"driver|trustee|payee)\b"
+)
+
+
+def names_somebody(text: str, start: int, end: int) -> bool:
+    """Whether what stands around `text[start:end]` says so: "we took Ana Ruiz off this account"."""
+    if _ADDRESS_AFTER.match(text, end):
+        return True
+    put = _PUTS.search(text, max(0, start - 12), start)
+    return put is not None and _ON_ACCOUNT.match(text, end) is not None
