@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from detectors.words.states import STATES
+
+_OWNED = re.compile(
+    r"['’]s (?:[A-Z](?![.\w])|[A-Z](?:[0-9]|[A-Z]{1,4}(?!\w))|"
+    rf"(?:{'|'.join(state.title() for state in STATES)})\b)"
+)
 _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
 _PUTS = re.compile(
     r"(?i)\b(?:add(?:ed|ing)?|tak(?:en?|ing)|took|remov(?:ed?|ing)|drop(?:ped|ping)?|"
@@ -15,6 +21,11 @@ _ON_ACCOUNT = re.compile(
     r"membership|signer|signatory|user|owner|borrower|tenant|beneficiary|applicant|dependent|"
     r"driver|trustee|payee)\b"
 )
+
+
+def owns_next(text: str, end: int) -> bool:
+    """Whether what somebody has begins behind their name: `Ana Ruiz's A1c`, `… Arizona license`."""
+    return _OWNED.match(text, end) is not None
 
 
 def names_somebody(text: str, start: int, end: int) -> bool:

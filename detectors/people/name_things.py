@@ -32,6 +32,9 @@ _ON = re.compile(
     r"stay(?:s|ed|ing)?|parked|crash|accident|eastbound|westbound|northbound|southbound|[ewns]/?b)"
     r"[ ](?:is[ ])?on[ ]$"
 )
+_PLAN = re.compile(r"(?i:roth|traditional|sep|simple|rollover|inherited|spousal)[ ]IRA")
+"""Kinds of individual retirement accounts; Ira is a given name too."""
+
 _OF_HIS = re.compile(r"['’]s\b")
 """Behind a name: `lives on Ana Ruiz's street`."""
 
@@ -49,7 +52,8 @@ _BOTH = 3
 
 def of_things(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a word is of things, and no others are known well as names; or they are a street."""
-    if _in_street(text, tokens):
+    plan = _PLAN.fullmatch(text, tokens[0].start, tokens[-1].end)
+    if plan or _in_street(text, tokens):
         return True
     said = [t for t in tokens if not t.initial and t.text not in (",", "/")]
     things = [t for t in said if _is_thing(t, first=t is said[0])]

@@ -21,7 +21,7 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
-from detectors.people.name_settings import names_somebody
+from detectors.people.name_settings import names_somebody, owns_next
 from detectors.people.name_tails import given_first, without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
@@ -53,7 +53,6 @@ _JOIN = r"(?:[ \u00a0]|,[ \u00a0]?|/(?=[A-Z]{2}))"
 _RUN = re.compile(
     rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
 )
-_OWN_LETTER = re.compile("['’]s [A-Z](?![.\\w])|['’]s [A-Z](?:[0-9]|[A-Z]{1,4}(?![\\w]))")
 _DAY = re.compile("(?:Jan|Mar|Apr|May|Jun|Jul|Aug|June|April|August)[.]? [0-9]")
 _IN_PART = re.compile(  # registered owner, reporting party, age and sex, a room
     r"\b(?:(?:R/[OP]|RO|RP)(?=[: ])|[0-9]{1,3}[ ]?(?:y/?o[ ]?)?[MF](?=[ ][A-Z]{2})|"
@@ -119,7 +118,7 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
                 groups.append(("cut", []))  # the label of the next line, in another script
             groups[-1][1].append(token)
             ends = token.text.endswith(".") and not is_abbreviation(token, len(groups[-1][1]))
-            if ends or _OWN_LETTER.match(text, token.end):
+            if ends or owns_next(text, token.end):
                 groups.append(("cut", []))
     return groups
 

@@ -21,7 +21,7 @@ from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.right_behind import opened_by, right_behind
-from pipelines.attribution.said_next import OF_NEXT, in_parts_behind, named_behind
+from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
@@ -154,7 +154,7 @@ class Owners:
         flat = self._doc.flat
         after = [m for m in here if m.start > finding.start]
         close = bool(before) and len(flat[before[-1].end : finding.start].split()) < 2
-        if after and not close and OF_NEXT.fullmatch(flat[finding.end : after[0].start]):
+        if after and not close and of_next(flat, finding.end, after[0], begins=not before):
             return Owner(after[0].person, 0.9, "name right after")
         if not before:
             return None

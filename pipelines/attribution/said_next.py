@@ -9,6 +9,7 @@ from pipelines.attribution.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
 
 _NAME_OF = re.compile(
     r"(?i)[\"”')]?[ .,;(–—-]*(?:(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|"
@@ -23,7 +24,7 @@ _NAME_OF = re.compile(
     r"(?<=, )name(?= ))"
     r"[ :]+(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
 )
-OF_NEXT = re.compile(
+_OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
     r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
     r"file)(?= of))[ ]+)?(?:of[ ]+)?(?:mr|ms|mrs)?\.?[ ]?)[ ]*"
@@ -52,6 +53,16 @@ def named_behind(near: Nearby, finding: Finding) -> Owner | None:
         return _named_on_card(near, finding)
     named = near.within(said.end() - _CLOSE, said.end() + _CLOSE)
     return Owner(named[0].person, 0.93, "in the name of") if named else Owner(-1, 0.0, "not read")
+
+
+def of_next(flat: str, end: int, after: Mention, *, begins: bool) -> bool:
+    """Whether a value that ends there is of the name right after: `F4417209 (Ana Ruiz)`.
+
+    begins: nobody is named before it. Else `Ana's DL F4417209, Bao's DL …` goes on with another.
+    """
+    if _OF_NEXT.fullmatch(flat, end, after.start) is None:
+        return False
+    return begins or flat[after.end : after.end + 2] not in ("'s", "’s")
 
 
 def _named_on_card(near: Nearby, finding: Finding) -> Owner | None:

@@ -137,13 +137,11 @@ def part_told_of(near: Nearby, nouns: PartNouns, finding: Finding) -> Owner | No
     """
     doc = near.doc
     paragraph, start = doc.paragraph(finding.start)[0], doc.sentence_start(finding.start)
-    while start > paragraph:
-        before = doc.sentence_start(max(paragraph, start - 2))
-        told = nouns.opens(before) if before < start else None
-        if told is not None or before >= start:
-            return told
-        start = before
-    return None
+    told = None
+    while start > paragraph and told is None:
+        start = min(start - 1, doc.sentence_start(max(paragraph, start - 2)))
+        told = nouns.opens(start)
+    return told
 
 
 def spoken_of_before(near: Nearby, finding: Finding, after: Mention) -> Owner | None:
@@ -160,9 +158,12 @@ def spoken_of_before(near: Nearby, finding: Finding, after: Mention) -> Owner | 
         return None
     told = near.eligible(near.within(doc.paragraph(start)[0], start), finding)
     told = [m for m in told if near.people[m.person].role_or_subject() in AFFECTED]
-    return (
-        Owner(near.topic(told).person, 0.75, "whom the sentences before speak of") if told else None
-    )
+    kin = _THEIR_OWN.search(doc.flat, max(0, after.start - _TOLD_OF), after.start)
+    if not told and kin:  # "His ID is … and his son, Al, …": whom the letter is about
+        told = [m for m in near.within(0, start) if near.people[m.person].role == "subject"]
+        told = told if len({m.person for m in told}) == 1 else []
+    before = "whom the sentences before speak of"
+    return Owner(near.topic(told).person, 0.75, before) if told else None
 
 
 def of_my_relative(near: Nearby, finding: Finding) -> Owner | None:

@@ -123,6 +123,24 @@ to Apelu, 4917 3032 6569 1495, has been closed. Your own card still works.
 """,
         {("Nhung Ezeugo", "account_number"), ("Apelu Leiataua", "card_number")},
     ),
+    "his daughter is named behind his number": (
+        """Dear Dr. Sandhu,
+
+Re: Marcellus Grant (DOB 8/8/1955)
+
+Thank you for seeing this man. His Medicare ID is 1EG4-TE5-MK73, and his daughter, Renee Grant,
+drives him.
+""",
+        {("Marcellus Grant", "health_insurance")},
+    ),
+    "a name and its label after another": (
+        "Ana Ruiz's Nevada DL 1402938475, Bao Tran's Arizona driver license D01234567.",
+        {("Ana Ruiz", "drivers_license"), ("Bao Tran", "drivers_license")},
+    ),
+    "an account that is called by a name": (
+        "Harold Engstrom opened a Roth IRA account with us, 883726153, by wire.",
+        {("Harold Engstrom", "account_number")},
+    ),
     "two who are named, one of whom has an account": (
         """Cedric Dow and Lupe Banks came in. We refunded account number 8842019375.
 """,
