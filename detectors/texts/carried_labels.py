@@ -13,6 +13,8 @@ _AGAIN = re.compile(
     r"\b(?:the|a)[ ](?:one|number|copy)[ ](?:(?:that|which)[ ])?(?:we|i|you|they|he|she)[ ]"
     r"(?:have|had|has|gave|sent|used|showed|keep|hold|brought)"
     r"(?:[ ](?:on|in)[ ](?:(?:the|his|her)[ ])?(?:file|record|system)|[ ](?:here|now))?,?|"
+    r"\b(?:the|my|your|his|her)[ ](?:old[ ])?(?:one|number|copy)[ ](?:on|in)[ ](?:the[ ])?"
+    r"(?:file|record|system),|"
     r"\b(?:el|la)[ ](?:n[uú]mero[ ])?(?:correct[oa]|nuev[oa]|buen[oa]|verdader[oa]))"
     r"(?:['’]s|[ ](?:is|was|reads|should (?:be|read|say)|must be|es|ser[ií]a|debe ser))?"
     r"(?:[ ](?:actually|really|now|supposed to be))?[ :]+$"

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _SPLIT: dict[str, dict[str, str | None]] = {}
 _KEPT = 50_000
 _TITLED = re.compile(r"(?i)\b(?:mr|ms|mrs|miss|mx|sra?|dra?)\.?[ ]$")
+_OF_READER = re.compile(r"(?i)\byour (?:[\w-]+ ){0,3}?[\w-]+,? (?:(?:from|with|to|against) )?\Z")
+"""What stands before a name in a letter that tells its reader of somebody: "your husband, "."""
+
+_FAR = 60
 _FAMILY_ALONE = re.compile(rf"(?i)(?:{PARTICLES} )+[^\W\d_][\w'’-]+")
 _NUMBERED = re.compile(r"(?i)[ ](?:no\.?|nbr|number|#|id|acct|account|code|date)(?![\w'’])")
 _ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
@@ -98,8 +102,9 @@ def _people(
         last = mention, row
     for mention, row in single:
         sex = sex_beside(doc.flat, mention.start, mention.end)
-        if known.same(row, (), sex) is not None or not _of_label(doc, mention):
-            known.join(mention, row, (), sex)
+        others = _told_to_reader(doc, known, mention)
+        if known.same(row, others, sex) is not None or not _of_label(doc, mention):
+            known.join(mention, row, others, sex)
     for person in known.people:
         person.mentions.sort(key=lambda m: m.start)
     return known.people
@@ -114,6 +119,19 @@ def _are_two(
     beside = _BESIDE.fullmatch(doc.flat, one[0].end, two[0].start)
     given = [(row["given_name"] or "").lower() for _, row in (one, two)]
     return bool(beside) and not given[0].startswith(given[1]) and not given[1].startswith(given[0])
+
+
+def _told_to_reader(doc: Document, known: Known, greeted: Mention) -> set[int]:
+    """Who is no reader of that name: `Dear Ms. Lee: … your divorce from Tom Lee`, told below."""
+    if greeted.role != "addressee" or not _TITLED.search(doc.flat, 0, greeted.start):
+        return set()
+    told = [(at, person.mentions[0]) for at, person in enumerate(known.people) if person.mentions]
+    return {
+        at
+        for at, first in told
+        if first.start > greeted.end
+        and _OF_READER.search(doc.flat, max(0, first.start - _FAR), first.start)
+    }
 
 
 def _answer(doc: Document, finding: Finding) -> bool:

@@ -112,10 +112,10 @@ class Voices:
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
         gives = None if named or finding.detects in CLINICAL else _GIVES.search(before)
-        told = gives is not None and _ON_HER.search(before, gives.end())
-        if (
-            gives and not told and not _YOURS.search(before, gives.end())
-        ):  # "as you asked, my …", "here you go"
+        others = gives and (
+            _ON_HER.search(before, gives.end()) or _YOURS.search(before, gives.end())
+        )
+        if gives and not others:  # "as you asked, my …", "here you go"
             return self._near.nearest("author", place)
         called = self._called_to(start, finding)
         if called is not None:
@@ -184,10 +184,7 @@ class Voices:
         return near.nearest(max(said)[1], finding.start)
 
     def goes_on(self, finding: Finding) -> Owner | None:
-        """Return the writer who gave a number of their own, where the message goes on with others.
-
-        "My passport is …, it expires soon. Social for the payroll is …", with nobody named between.
-        """
+        """Return the writer who goes on: "My passport is …, it expires soon. Social is …"."""
         near, place = self._near, finding.start
         start = max(near.message(place)[0].start, place - _ON)
         mine = [m for m in _MY_OWN.finditer(near.doc.flat, start, place) if _is_label(m["what"])]
@@ -204,7 +201,9 @@ class Voices:
 
     def of_letter(self, finding: Finding) -> Owner | None:
         """Return who gives or gets a value where only writer and reader are named."""
-        message, text = self._near.message(finding.start)
+        (message, text), doc = self._near.message(finding.start), self._near.doc
+        if _ON_HER.search(doc.flat, doc.sentence_start(finding.start), finding.start):
+            return None
         mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
         gives = bool(_GIVES.search(text)) or (mine and not yours)
         mail = message.author is not None

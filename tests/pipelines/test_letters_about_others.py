@@ -141,6 +141,32 @@ drives him.
         "Harold Engstrom opened a Roth IRA account with us, 883726153, by wire.",
         {("Harold Engstrom", "account_number")},
     ),
+    "the reader and a relative of the same family name": (
+        """Dear Ms. Nakamura:
+
+I write to confirm our meeting regarding your divorce from Kenji Nakamura. You provided your tax
+return, showing your SSN (540-11-2398) and the passport of Mr. Nakamura, 541830671.
+""",
+        {("Nakamura", "ssn"), ("Kenji Nakamura", "passport")},
+    ),
+    "a wife, greeted by the family name, and her husband": (
+        """Dear Mrs. Lee:
+
+Enclosed is the form for your husband, Tom Lee. His passport number is 541830671. Your own Social
+Security number is 540-11-2398.
+""",
+        {("Lee", "ssn"), ("Tom Lee", "passport")},
+    ),
+    "a number of somebody without a name": (
+        "Dear Harriet,\n\nYou asked for Dad's information. His service number was the same as his "
+        "social, 420-33-1187.\n\nLove,\nEugene\n",
+        {(None, "ssn")},
+    ),
+    "the one on file": (
+        "Dear Anselm Kowalski,\n\nWe need your current driver's license; the one on file, D3398210, "
+        "expired.\n",
+        {("Anselm Kowalski", "drivers_license")},
+    ),
     "two who are named, one of whom has an account": (
         """Cedric Dow and Lupe Banks came in. We refunded account number 8842019375.
 """,
