@@ -145,9 +145,9 @@ drives him.
         """Dear Ms. Nakamura:
 
 I write to confirm our meeting regarding your divorce from Kenji Nakamura. You provided your tax
-return, showing your SSN (540-11-2398) and the passport of Mr. Nakamura, 541830671.
+return, showing your SSN (540-11-2398) and Mr. Nakamura's (540-22-8891).
 """,
-        {("Nakamura", "ssn"), ("Kenji Nakamura", "passport")},
+        {("Nakamura", "ssn"), ("Kenji Nakamura", "ssn")},
     ),
     "a wife, greeted by the family name, and her husband": (
         """Dear Mrs. Lee:
