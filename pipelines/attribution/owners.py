@@ -103,8 +103,8 @@ class Owners:
     def _around(self, finding: Finding) -> Owner | None:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
         steps = [self._called.second, self._in_form, self._in_paragraph]
-        if not _SOME.search(self._doc.line_before(finding.start)):
-            steps.append(self._whole)
+        some = _SOME.search(self._doc.line_before(finding.start))
+        steps += [] if some else [self._whole]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         told = just_named(self._near, self._nouns, finding.start)
@@ -115,7 +115,7 @@ class Owners:
             answer = step(finding)
             if answer is not None:
                 return answer if answer.person >= 0 else None
-        return of_the_note(self._near, finding)
+        return None if some else of_the_note(self._near, finding)
 
     def close(self, finding: Finding) -> Owner | None:
         """Return the person right beside a contact fact; never by the document as a whole."""
