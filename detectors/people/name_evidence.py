@@ -50,7 +50,7 @@ _OF_SOMEBODY = re.compile(
 )
 """A label that asks for the name of a person: behind it `Lan Park` is no park."""
 
-_TOPIC = re.compile(r"(?im)^(?:subject|re|asunto|fwd?)[ ]?:[ ]+$")
+_TOPIC = re.compile(r"(?im)^(?:(?:subject|re|asunto|fwd?|rv)[ ]?:[ ]+){1,4}$")
 _GOES_ON = re.compile(r"[ ][^\W\d_]{2}")
 _HOUSE_BEFORE = re.compile(
     r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )(?<!\bcode )"
@@ -153,7 +153,7 @@ def _is_topic(text: str, tokens: list[Token]) -> bool:
     """Whether it is the first word of what a message is about: `Subject: Xin giúp đỡ`."""
     if len(tokens) > 1 or not _GOES_ON.match(text, tokens[-1].end):
         return False
-    return _TOPIC.search(text[max(0, tokens[0].start - 12) : tokens[0].start]) is not None
+    return _TOPIC.search(text[max(0, tokens[0].start - 40) : tokens[0].start]) is not None
 
 
 def _in_state(text: str, tokens: list[Token]) -> bool:

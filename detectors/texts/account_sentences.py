@@ -15,7 +15,8 @@ _WORDS = r"(?:[^\W\d_][\w'’-]*[ \n,]+){0,9}?"
 """Words of the same sentence, none of them a number."""
 
 _TOLD = re.compile(
-    rf"(?i)\b(?:accounts?|acct|savings|checking)[ \n,]+"
+    rf"(?i)\b(?:accounts?|acct|savings|checking|certificates? of deposit|share certificates?|"
+    rf"money market)[ \n,]+"
     rf"(?P<between>{_WORDS}(?:(?:no|nr|num|nbr)\.[ ]?)?\(?#?){_VALUE}"
 )
 _MOVED = re.compile(
@@ -64,8 +65,8 @@ _SECRET = re.compile(
 
 _OF_BANK = re.compile(r"(?i)\b(?:account|acct|card|savings|checking|cuenta|tarjeta)\b")
 _BANK = re.compile(
-    r"(?i)\b(?:bank(?:ing)?|security word|code word|credit union|checking|savings|deposit\w*|"
-    r"withdr\w+|branch|teller|wires?|wired|"
+    r"(?i)\b(?:bank(?:ing)?|security word|code word|credit union|certificates? of deposit|checking|"
+    r"savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"(?:by|via|bank|electronic)[ \n]transfer|"
     r"joint account|ach|accts?|account (?:instead|is)|zelle|account (?:number|holder)|"
     r"overpa\w+|direct[ -]deposit)\b"

@@ -47,7 +47,10 @@ DETECTOR = Detector(
         "donor bank account", "bankacct", "bankaccount",
         "bankaccountnumber", "micr", "micr number", "micr account", "ckg", "chkg", "ckng",
         "account debited", "acct debited", "account credited", "acct credited",
-        "account to debit", "account to be debited", "funding account",
+        "certificate of deposit", "certificate of deposit number", "certificate of deposit no",
+        "cd account", "cd account number", "share certificate", "share certificate number",
+        "money market account", "money market account number", "account to debit",
+        "account to be debited", "funding account",
     ),
     context=(
         "account number", "account no", "bank account", "checking account", "savings account",

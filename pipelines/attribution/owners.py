@@ -29,6 +29,7 @@ from pipelines.attribution.sentences_before import (
     of_the_quoted,
     of_the_thing,
     opening_part,
+    part_told_of,
     spoken_of_before,
     told_of_below,
 )
@@ -102,7 +103,7 @@ class Owners:
 
     def _around(self, finding: Finding) -> Owner | None:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
-        steps = [self._called.second, self._in_form, self._in_paragraph]
+        steps = [self._called.second, self._in_form, self._in_paragraph, self._voices.goes_on]
         some = _SOME.search(self._doc.line_before(finding.start))
         steps += [] if some else [self._whole]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
@@ -209,7 +210,7 @@ class Owners:
         before = self._near.eligible(self._near.within(start, finding.start), finding)
         before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
         if not before:
-            return None
+            return part_told_of(self._near, self._nouns, finding)
         group = self._near.joined(before)
         if len(group) > 1:
             of_estate = self._nouns.decedent(finding)

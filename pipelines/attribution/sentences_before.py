@@ -130,6 +130,22 @@ def opening_part(near: Nearby, nouns: PartNouns, named: Mention) -> Owner | None
     return nouns.opens(start) if by else None
 
 
+def part_told_of(near: Nearby, nouns: PartNouns, finding: Finding) -> Owner | None:
+    """Return whose part opens the nearest sentence before that opens with one.
+
+    "Our client was taken to the hospital. Medicare has a lien; beneficiary number …": the client.
+    """
+    doc = near.doc
+    paragraph, start = doc.paragraph(finding.start)[0], doc.sentence_start(finding.start)
+    while start > paragraph:
+        before = doc.sentence_start(max(paragraph, start - 2))
+        told = nouns.opens(before) if before < start else None
+        if told is not None or before >= start:
+            return told
+        start = before
+    return None
+
+
 def spoken_of_before(near: Nearby, finding: Finding, after: Mention) -> Owner | None:
     """Return whom "her" means before a value when the sentence names others behind it alone.
 
