@@ -111,7 +111,7 @@ class Owners:
         told = just_named(self._near, self._nouns, finding.start)
         told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
-            return told
+            return told if told.person >= 0 else None
         for step in () if finding.because == LOGIN_LINE else steps:
             answer = step(finding)
             if answer is not None:
