@@ -27,12 +27,12 @@ from pipelines.attribution.sentences_before import (
     last_spoken_of,
     of_my_relative,
     of_the_quoted,
-    of_the_thing,
     opening_part,
     part_told_of,
     spoken_of_before,
     told_of_below,
 )
+from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
 from pipelines.plain.talk import is_talk
