@@ -121,3 +121,18 @@ def test_a_given_name_in_two_halves_keeps_its_family_name() -> None:
         "Security number is 139-89-2733."
     )
     assert told == {("Jae-won Chung", "ssn")}
+
+
+def test_a_label_of_a_bank_hides_no_illness() -> None:
+    log = "17:17  Blood bank: crossmatch for Ana Ruiz, type O neg, antibody screen positive"
+    assert about(log) == {("Ana Ruiz", "medical")}
+
+
+def test_what_a_plan_paid_for_is_care() -> None:
+    bill = (
+        "Explanation of Benefits\nPatient: Ana Ruiz\n\n"
+        "Date of service,Description,Billed,Allowed,Plan paid,You owe\n"
+        "01/22/2025,Debridement of nails,$165.00,$71.09,$56.87,$14.22\n"
+        "01/22/2025,Nail trim both feet,$65.00,$31.09,$16.87,$14.22\n"
+    )
+    assert ("Ana Ruiz", "medical") in about(bill)
