@@ -65,6 +65,8 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     for at, seen in enumerate(looks):
         if "name" in seen.words and verdicts[at].detects in _PLACES:
             _named_first(verdicts, at, seen)
+        if verdicts[at].detects == "organisation" and _REMARKS & set(seen.words[-1:]):
+            verdicts[at] = verdict_for(seen, None, 0.0)  # "Care team note"
         trades = verdicts[at].detects == "organisation" and not named
         if trades and _some_people(seen, taxed=taxed):
             because = "some values look like names of people"

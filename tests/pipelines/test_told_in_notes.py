@@ -107,6 +107,21 @@ def test_the_number_of_goods_is_no_social_security_number(said: str) -> None:
     assert "ssn" not in {element for _, element in about(said)}
 
 
+def test_units_of_a_laboratory_and_another_persons_license_name_no_card() -> None:
+    lab = "NAME: RUIZ, ANA E\nID: 6688319     D.O.B.: 03/16/1999\nTESTOSTERONE   310 ng/dL"
+    assert "drivers_license" not in {element for _, element in about(lab)}
+    stop = (
+        "The driver was Ana Ruiz and handed over driver's license B7389338. "
+        "His passenger, Tou Vang, had no license with her."
+    )
+    assert ("Ana Ruiz", "drivers_license") in about(stop)
+
+
+def test_a_notice_of_the_dmv_to_an_employer() -> None:
+    notice = " RUIZ ANA LUZ           BD 05-27-79     D/L NO. C5508314\n CLS B  ENDT P\n"
+    assert {element for _, element in about(notice)} == {"drivers_license"}
+
+
 def test_letters_of_a_name_with_accents_are_no_state() -> None:
     form = (
         "1 Name: Ana Villaseñor\n2 Business name: Villaseñor Landscaping\n"
