@@ -33,9 +33,10 @@ _OTHER = "".join(
     )
 )
 _LABEL = (
-    r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|card|3[- ]digit)[ ]?)?"
+    r"(?:(?:sec(?:urity)?\b\.?|verif(?:ication|y)?\b\.?|val(?:idation)?\b\.?|"
+    r"card|[34][- ]digit)[ ]?)?"
     rf"(?:{_OTHER}code|c[iv]d|csc|cvv2?|cvc2?|cvn|ccv|c[oó]digo(?: de seguridad)?|mã(?: bảo mật)?)"
-    r"(?: on (?:the )?back)?|"
+    r"(?: on (?:the )?(?:back|front))?|"
     r"(?:sec|verif(?:ication)?)\b\.?(?:[ ]?n(?:o|umber)\b\.?)?|"
     r"(?<!last )(?<!first )(?<![0-9])(?:3|4|three|four)[- ]?(?:digits?|numbers?|"
     r"nos?\.?|nums?\.?|#['’]?s?)"
@@ -63,9 +64,10 @@ _TOLD = re.compile(
     r"(?i:\b(?:the|his|her|my|their|a|an|with|w/) (?:atm |debit |card )?"
     r"(?:pin|code at the (?:machine|atm)))\b"
     r"[^\n.;:0-9]{0,50}[ ](?P<b>[0-9]{4,6})(?![0-9/-]|\.[0-9])|"
+    r"\b(?i:cvv2?|cvc2?|csc)[ ]?[:#=]?[ ]+(?P<c>[0-9]{3,4})(?![0-9/-]|[.,][0-9])|"
     r"(?i:\bcode (?:(?:that |which )?(?:goes|went|comes|came|belongs) (?:with|to)|for) "
     r"(?:it|this|that|the (?:account|card))\b)(?i: is| was|:|[ ]?=)[ ]+"
-    r"(?P<c>[0-9]{3,6})(?![0-9/-]|\.[0-9])"
+    r"(?P<d>[0-9]{3,6})(?![0-9/-]|\.[0-9])"
 )
 _LATER = re.compile(
     rf"{_NUMBER}[^0-9]{{1,160}}?\b(?:(?:three|four|3|4)[ -](?:digits?|numbers?)(?: code)?[ :]+"

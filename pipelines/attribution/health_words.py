@@ -108,8 +108,8 @@ class HealthWords:
         apart = self._of_patient or here
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
-        if before is not None or spoken is not None:
-            return (before or spoken) if told else None
+        if (known := before or spoken) is not None:
+            return known if told and known.person >= 0 else None
         other = self._told_of(finding, here)
         if other is not None or here:
             return other or self._named(finding, here, sentence)

@@ -64,6 +64,12 @@ _BY = re.compile(
     r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$"
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
+_ASKED = re.compile(r"(?i)\b(?:ask(?: for)?|contact|call|e?mail|see|speak (?:to|with))[ ]$")
+_AT_OFFICE = re.compile(
+    r"(?i)[ ]?(?:in (?:the|our) |,?[ ]?\(?(?:ext|x[0-9]|at )|,?[ ]?\(?[0-9]{3}\)?[ -])"
+)
+"""Whom a paper says to ask: `Questions? Ask Ana Ruiz in the office, ext. 11`."""
+
 _DEAR = re.compile(
     r"(?i)(?:^|\n)[ \t>]*(?:dear|kính (?:gửi|thưa)|thân gửi|mahal na|minamahal(?: na)?|"
     r"уважаем(?:ый|ая)|尊敬的|亲爱的|親愛的|hi|hello|hey|attn|attention|"
@@ -174,6 +180,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         "subject" if _ABOUT.search(line) or _OF.search(line) else "",
         "contact" if _CALLER.search(line) else "",
         "staff" if _BY.search(line) else "",
+        "staff" if _ASKED.search(line) and _AT_OFFICE.match(after) else "",
         "author" if told else "",
         "staff" if _JOB.match(after) else "",
         (apposed and apposed.lastgroup) or "",

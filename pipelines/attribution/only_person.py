@@ -46,7 +46,7 @@ def of_the_note(near: Nearby, finding: Finding) -> Owner | None:
     """
     told = [i for i in range(len(near.people)) if near.whole(i)]
     long = len(near.doc.flat) > _NOTE or finding.detects in CLINICAL
-    if long or len(told) != 1 or near.people[told[0]].role in ("staff", "provider"):
+    if long or len(told) != 1 or near.people[told[0]].role not in _OF_FAMILY:
         return None
     return Owner(told[0], 0.65, "the only one a note names")
 

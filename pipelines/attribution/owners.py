@@ -28,12 +28,12 @@ from pipelines.attribution.sentences_before import (
     last_spoken_of,
     of_my_relative,
     of_the_quoted,
-    of_the_thing,
     opening_part,
     part_told_of,
     spoken_of_before,
     told_of_below,
 )
+from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
 from pipelines.plain.talk import is_talk
@@ -112,7 +112,7 @@ class Owners:
         told = just_named(self._near, self._nouns, finding.start)
         told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
-            return told
+            return told if told.person >= 0 else None
         steps = [] if finding.because == LOGIN_LINE else steps
         answer = next(filter(None, (step(finding) for step in steps)), None)
         return answer if answer is not None and answer.person >= 0 else None

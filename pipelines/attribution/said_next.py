@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
 
 _NAME_OF = re.compile(
-    r"(?i)[\"”')]?[ .,;(–—-]*(?:(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|"
-    r"licence|passport|id))? )?(?:is |was |has been )?(?:issued |registered |made out |"
+    r"(?i)[\"”')]?[ .,;(–—-]*(?:\?\s{1,40}A:[ ]+)?(?:(?:(?:which|that|it|this)(?: (?:one|"
+    r"number|card|account|license|licence|passport|id))? )?(?:is |was |has been )?"
+    r"(?:issued |registered |made out |"
     r"belonging )?(?:in|under) the name(?: of)?|"
     r"(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|licence|passport|id))? )?"
     r"(?:is |was |has been )?(?:belong(?:s|ed|ing) to|made out to|issued to|registered to|"
@@ -24,6 +25,12 @@ _NAME_OF = re.compile(
     r"(?<=, )name(?= ))"
     r"[ :]+(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
 )
+_IS_THEIRS = re.compile(
+    r"(?i)[\"”')]?[ .,;?(–—-]*(?:\n[ ]*A:[ ]+)?(?:which|that|it|this)(?: (?:one|number|"
+    r"card|account|license|passport))?(?:['’]s|[ ](?:is|was))[ ](?:mr|ms|mrs|dr)?"
+    r"\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
+)
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
     r"assigned to|issued to|under)[ ]+(?:the (?:name|(?:application|petition|case|claim|account|"
@@ -50,7 +57,7 @@ def named_behind(near: Nearby, finding: Finding) -> Owner | None:
     """Return the person named so; -1 as the person where that name was not understood."""
     said = _NAME_OF.match(near.doc.flat, finding.end)
     if said is None:
-        return _named_on_card(near, finding)
+        return _said_theirs(near, finding) or _named_on_card(near, finding)
     named = near.within(said.end() - _CLOSE, said.end() + _CLOSE)
     return Owner(named[0].person, 0.93, "in the name of") if named else Owner(-1, 0.0, "not read")
 
@@ -63,6 +70,16 @@ def of_next(flat: str, end: int, after: Mention, *, begins: bool) -> bool:
     if _OF_NEXT.fullmatch(flat, end, after.start) is None:
         return False
     return begins or flat[after.end : after.end + 2] not in ("'s", "’s")
+
+
+def _said_theirs(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whose a value is by the words behind it: "F1833498. That one is Ana's"."""
+    said = _IS_THEIRS.match(near.doc.flat, finding.end)
+    named = near.within(said.end() - _CLOSE, said.end() + _CLOSE) if said else []
+    theirs = bool(named) and _POSSESSIVE.search(
+        near.doc.flat, named[0].end - _CLOSE, named[0].end + _CLOSE
+    )
+    return Owner(named[0].person, 0.93, "said to be theirs") if theirs else None
 
 
 def _named_on_card(near: Nearby, finding: Finding) -> Owner | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.nearby import AFFECTED, Owner
+from pipelines.attribution.part_words import NOUNS
 from pipelines.attribution.sexes import sex_of_word
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ PRONOUN = re.compile(
 
 _THIRD = re.compile(r"(?i)\b(?:he|she|they|him|her|them|his|their)\b")
 _MY = re.compile(r"(?i)\b(?:my|our) (?:[a-z-]+ ){0,2}[a-z-]+,? \Z")
-_THING = re.compile(
-    r"(?i)\bthe (?P<thing>(?:[\w-]+ ){0,2}"
-    r"(?:card|licen[sc]e|passport|policy|account|visa|permit))\b"
-)
-_OWN_THING = re.compile(
-    r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
-    r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
-)
 _ELIDED = re.compile(
     r"(?:Got|Fell|Cut|Has|Had|Was|Takes|Took|Slipped|Hurt|Broke|Admitted|Diagnosed|Denie[sd]|Reports|"
     r"Complains|Tested|Needs|Suffers|Lost|Uses|Wears|Started|Stopped|Treated|Hospitalized|Hx|PMH|Dx|"
@@ -42,6 +35,9 @@ _ELIDED = re.compile(
 _LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
 _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
 """What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
+
+_MY_OWN = re.compile(rf"(?i)(?:[QA]: )?(?:my|our) (?:[\w-]+ ){{0,2}}?(?P<noun>{NOUNS})\b")
+"""Of whom a sentence speaks whom it does not name: `My neighbor. He had a stroke.`"""
 
 _DONE_BY = re.compile(r"(?i)\b[a-z]{3,}(?:ed|en|lt|pt) (?:by|with|through) (?:\w+ ){0,2}\Z")
 _ANYONE = re.compile(r"(?i)\b(?:he|she|him|his|her|their|my)\b")
@@ -54,7 +50,8 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
 
     Where a word for a part opens that one ("The conservatee lives with her son Luis Vega. Her …"),
     it is whom that word means. A sentence that names only a relative or friend of whom it speaks
-    ("Her classmate Kim calls her a hero") is passed over; "he" means no woman.
+    ("Her classmate Kim calls her a hero") is passed over; "he" means no woman. A person of -1 where
+    it is a relative or friend of the writer's who has no name.
     """
     doc, start = near.doc, near.doc.sentence_start(place)
     said = _meaning(nouns, doc.flat, (start, place))
@@ -75,8 +72,9 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
         parts = {who for who in nouns.told(before, start) if nouns.sexes.agree(who, sex)}
         if parts:
             return Owner(parts.pop(), 0.8, "whose part stands before") if len(parts) == 1 else None
-        if told and not aside:
-            return _only(near, told, before)
+        unnamed = _unnamed(doc.flat, before, sex)
+        if unnamed or (told and not aside):
+            return _only(near, told, before) or unnamed
         if before <= paragraph or start <= before:
             break
         start = before
@@ -97,6 +95,13 @@ def _meaning(nouns: PartNouns, flat: str, span: tuple[int, int]) -> str | None:
     return said[-1] if said and said[-1].lower() != "my" else None
 
 
+def _unnamed(flat: str, sentence: int, sex: str) -> Owner | None:
+    """Return nobody where a sentence speaks of the writer's own relative who may be meant."""
+    mine = _MY_OWN.match(flat, sentence)
+    may_be = mine is not None and sex in ("", sex_of_word(mine["noun"]) or sex)
+    return Owner(-1, 0.0, "somebody without a name") if may_be else None
+
+
 def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
     """Whether a sentence names but a relative of whom it goes on to speak: "Her son Al … her"."""
     flat, first = near.doc.flat, told[0]
@@ -109,9 +114,9 @@ def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
 
 def _only(near: Nearby, told: Sequence[Mention], start: int) -> Owner | None:
     """Return the only one a sentence names who may be meant, and who speaks of nobody else."""
-    flat, first = near.doc.flat, told[0]
     if len({m.person for m in told}) != 1:
         return None
+    flat, first = near.doc.flat, told[0]
     theirs = _THEIR_OWN.search(flat, max(0, first.start - _TOLD_OF), first.start)
     if _THIRD.search(flat, start, theirs.start() if theirs else first.start):
         return None
@@ -225,25 +230,3 @@ def of_the_quoted(near: Nearby, finding: Finding) -> Owner | None:
     acts = any(near.people[p].role in ("author", "staff", "provider") for p in told)
     alone = len(told) == 1 and not acts
     return Owner(told.pop(), 0.7, "whom the quoted line names") if alone else None
-
-
-def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
-    """Return whose "the card" is of which a sentence before says whose it is.
-
-    "… her license and the Medicare card of her mother, Ana. She read me the number of the Medicare
-    card: …". None where the value's sentence says "his" or "her" of the thing itself.
-    """
-    doc, start = near.doc, near.doc.sentence_start(finding.start)
-    said = list(_THING.finditer(doc.flat, start, finding.start))
-    if not said or near.within(said[-1].end(), finding.start):
-        return None
-    if _OWN_THING.search(
-        doc.flat, said[-1].end(), finding.start
-    ):  # "… the policy and gave her license"
-        return None
-    thing = re.escape(said[-1]["thing"])
-    of = re.compile(rf"(?i)\b{thing}(?: (?:of|for|belonging to|issued to)) (?:[\w-]+,? ){{0,3}}\Z")
-    for mention in reversed(near.within(doc.paragraph(start)[0], start)):
-        if of.search(doc.flat[max(0, mention.start - _TOLD_OF) : mention.start]):
-            return Owner(mention.person, 0.85, "whose thing it is called before")
-    return None

@@ -202,13 +202,14 @@ class Voices:
     def of_letter(self, finding: Finding) -> Owner | None:
         """Return who gives or gets a value where only writer and reader are named."""
         (message, text), doc = self._near.message(finding.start), self._near.doc
-        if _ON_HER.search(doc.flat, doc.sentence_start(finding.start), finding.start):
-            return None
+        told = _ON_HER.search(doc.flat, doc.sentence_start(finding.start), finding.start)
         mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
         gives = bool(_GIVES.search(text)) or (mine and not yours)
         mail = message.author is not None
         role = "author" if gives or (mail and mine) else "addressee"
         if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
+            return None
+        if role == "author" and told:  # "his number was the same as his social, …"
             return None
         owner = self._near.nearest(role, finding.start)
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None

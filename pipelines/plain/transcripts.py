@@ -21,9 +21,22 @@ _NUMBERED = re.compile(r"(?m)^[ \t]*(?P<number>[0-9]{1,2})(?=[ ]{2,}\S|[ \t]*$)"
 _SPELLED = re.compile(
     r"\b([A-Z])(?:,? as in|,? like| for)[ ][\"']?[A-Za-z]{3,9}[\"']?[,.]?[ ](?=[A-Z0-9])"
 )
-_COUNSEL = re.compile(r"(?m)^([ \t]*)(?:BY )?(?:MR|MS|MRS|MX)\.[ ](?=[^\W\d_a-z][^\na-z:]{1,30}:)")
+_COUNSEL = re.compile(r"(?m)^([ \t]*)(?:BY )?(?:MR|MS|MRS|MX)\.[ ]+(?=[^\W\d_a-z][^\n:]{1,30}:)")
 _WITNESS = re.compile(r"(?m)^([ \t]*)THE (?:WITNESS|DEPONENT):[ ]*(?=\S)")
-_SPEAKER = re.compile(r"[ \t]*[^\W\d_a-z][^\na-z:]{2,40}:|[ \t]*\(|[ \t]{20,}")
+_SPEAKER = re.compile(
+    r"[ \t]*(?:ATTORNEY[ ][^\n:]{1,30}|[^\W\d_a-z][^\na-z:]{2,40}):|[ \t]*\(|[ \t]{20,}"
+)
+_HURT = re.compile(
+    r"(?i)(?=.*\byour?\b).*\b(?:hurt|injur\w+|ill|sick|ill(?:ness|nesses)|diagnos\w+|treated|"
+    r"conditions?|symptoms?|disabilit\w+|medications?|surger\w+|health)\b"
+)
+_SO = re.compile(
+    r"(?:(?:Yes|Yeah|Correct|I was|I did|I do)\b[^.\w]*[., ]+)?"
+    r"(?!(?i:no|not|none|never|nothing|i|i'm|my|he|she|it|they|we|his|her|their|yes)\b)"
+    r"(?=[A-Z]?[a-z]|A )"
+)
+"""What an answer begins with that only lists: `Yes. Two cracked ribs and a concussion.`"""
+
 _LEAST = 3
 """Questions, answers and numbered lines, at least."""
 
@@ -60,9 +73,19 @@ def witnessed(block: TextBlock) -> TextBlock:
             asked = [*asked, said][-_TOPICS_BACK:]
         label = next(filter(None, map(asked_for, reversed(asked))), "")
         told = who == "A" and label and _DIGITS.search(said)
+        said = _of_the_witness(asked[-1], said) if turn and who == "A" and asked else said
         spoken = _SPELLED.sub(r"\1", said)
         lines[number] = f"{who}: {label}: {spoken}" if told else f"{who}: {said}"
     return replace(block, text="\n".join(lines))
+
+
+def _of_the_witness(question: str, said: str) -> str:
+    """An answer that lists what the witness was asked to have, as what the witness has."""
+    begins = _SO.match(said) if _HURT.match(question) else None
+    if begins is None:
+        return said
+    rest = said[begins.end() :]
+    return f"{begins.group()}I had {rest[:1].lower()}{rest[1:]}"
 
 
 def _unnumbered(text: str) -> str:

@@ -163,8 +163,8 @@ Security number is 540-11-2398.
         {(None, "ssn")},
     ),
     "the one on file": (
-        "Dear Anselm Kowalski,\n\nWe need your current driver's license; the one on file, D3398210, "
-        "expired.\n",
+        "Dear Anselm Kowalski,\n\nWe need your current driver's license; the one on file, "
+        "D3398210, expired.\n",
         {("Anselm Kowalski", "drivers_license")},
     ),
     "two who are named, one of whom has an account": (
