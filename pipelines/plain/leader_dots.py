@@ -12,7 +12,7 @@ from pipelines.blocks import TextBlock
 
 _DOTS = re.compile(r"(?<=[\w).'])[ ]{0,2}(?:\.{3,}|\.?(?:[ ]\.){2,}[ .]{0,3})[ ]?:(?=[ \t\n]|\Z)")
 
-_FILLED_IN = re.compile(r"(?<![\w_])_{2,}(?=\w)|(?<=[^\W_])_{2,}(?![\w_])")
+_FILLED_IN = re.compile(r"(?<!\w)_{2,}(?=[^\W\d_])|(?<=[^\W\d_])_{2,}(?!\w)")
 """What is left of a line on which somebody wrote: `I, ____Ana Ruiz____, authorize`."""
 
 
