@@ -13,7 +13,13 @@ from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution.charts_of_patients import is_chart
 from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
-from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
+from pipelines.attribution.not_had import (
+    GENERAL,
+    is_choice,
+    is_of_others,
+    is_technical,
+    nobody_has,
+)
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.right_behind import has_it, in_answer
 from pipelines.attribution.sentences_before import just_named
@@ -123,16 +129,14 @@ class HealthWords:
 
     def _asks(self, finding: Finding) -> bool:
         """Whether the word is part of a label: `Date of injury: …` tells of none by itself."""
-        field = self._doc.field(finding.start) if finding.because == VAGUE else None
-        return field is not None and finding.start < field.label_end
+        field, vague = self._doc.field(finding.start), finding.because == VAGUE
+        named = field is not None and finding.start < field.label_end
+        return vague and (named or is_choice(self._doc.flat, finding.start, finding.end))
 
     def _may_be(self, finding: Finding, spoken: Owner | None) -> bool:
         """Not the writer of a letter about a wife: "I have paid for years", "her treatment"."""
-        if (
-            spoken is None
-            or finding.because != VAGUE
-            or not spoken.because.endswith("by the author")
-        ):
+        written = spoken is not None and spoken.because.endswith("by the author")
+        if spoken is None or finding.because != VAGUE or not written:
             return True
         return not self._marked or spoken.person in self._marked
 

@@ -59,11 +59,12 @@ _OFFERED = re.compile(
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
 _NEGATED = re.compile(
     r"(?i)\b(?:(?:no|not|never had|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
-    r"free of|"
+    r"free of|(?:unaware|not aware|not know|knows? nothing|knew nothing|knew) of(?= (?:any|no)\b)|"
     r"(?:does|did|do) not have)[ ]"
     r"(?:(?:any|known|prior|past|personal|significant|acute|recent|current|active|visible|"
     r"apparent|a|an)[ ])*"
-    r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis) (?:of|for) )?"
+    r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis|knowledge|"
+    r"awareness|record|reports?|mention) (?:of|for) (?:any )?)?"
     r"(?:[\w'-]+(?: [\w'-]+){0,2}, |(?:[\w'-]+ ){1,2}(?:or|and|nor) ){0,6}(?:or |and )?"
     r"(?:any |a |an |acute |active |known )?)$"
     r"|\b(?:(?:no (?:tiene|padece|sufre|tuvo|toma)|sin|niega(?: tener)?|descartad[oa])[ ]"
@@ -108,6 +109,15 @@ _OF_MANY = re.compile(
     r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
     r"prevention|support groups?|beds|wards?|units?)\b"
 )
+_CHOICE = (
+    r"(?:witness(?:es)?|passengers?|killed|deceased|victims?|part(?:y|ies)|persons?|damage|"
+    r"property|fatal(?:ity)?|death|illness|incident|accident)"
+)
+_CHOICE_BEHIND = re.compile(rf"(?i)[ ]?/[ ]?{_CHOICE}\b")
+_CHOICE_BEFORE = re.compile(rf"(?i)\b{_CHOICE}[ ]?/[ ]?\Z")
+"""Beside what a word is a choice in a caption: `INJURED / WITNESS / PASSENGERS`."""
+
+_NEXT = 20
 _ENOUGH = 4
 _SEES = re.compile(
     r"(?i)\b(?:see(?:s|n|ing)?|saw|referr\w+|visit\w*|appointment|consult\w*|follow\w*|care|sent|"
@@ -128,6 +138,12 @@ def is_technical(text: str) -> bool:
         if len(found) >= _ENOUGH:
             return True
     return False
+
+
+def is_choice(flat: str, start: int, end: int) -> bool:
+    """Whether a word of health is one of the choices that a caption offers."""
+    before = flat[max(0, start - _NEXT) : start]
+    return bool(_CHOICE_BEHIND.match(flat, end) or _CHOICE_BEFORE.search(before))
 
 
 def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) -> bool:

@@ -196,6 +196,8 @@ class Owners:
         after = [m for m in inside if m.start > finding.start]
         after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
         after = [m for m in after if self._people[m.person].role] or after
+        below = self._doc.paragraph(finding.start)[1]
+        after = [m for m in after if m.start < below] or after
         if len({m.person for m in after}) == 1:
             return Owner(after[0].person, 0.85, "same form")
         return Owner(-1, 0.0, "several names") if after else None

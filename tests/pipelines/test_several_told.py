@@ -32,6 +32,32 @@ CASES = {
         "Luis Vega came by. We found a license, F1833498. That one is Ana Ruiz's.\n",
         {("Ana Ruiz", "drivers_license")},
     ),
+    "the file of a spouse at the immigration service": (
+        "In the Matter of:  MULUGETA GIRMA      File No.: A087-358-826\nIn Removal Proceedings\n\n"
+        "Respondent's spouse, Glenn Gray, is a derivative on the application and has file\n"
+        "number A038-172-618.\n",
+        {("Mulugeta Girma", "other_government_id"), ("Glenn Gray", "other_government_id")},
+    ),
+    "a file of a shop": ("Order for Ana Ruiz, file no. A104-883-229, ships Friday.\n", set()),
+    "a number whose kind stands behind it": (
+        "W-1   NAME: ABDULLAHI, RAHEL H      DOB: 08/11/1965\n"
+        "      ID: Z1706734 (CALIF ID CARD)   PHONE: (818) 555-0193\n",
+        {("Rahel H Abdullahi", "state_id")},
+    ),
+    "parties of a collision, a car, and a caption of choices": (
+        "PARTY 2    DRIVER  [X]      DRIVER'S LICENSE NUMBER  A9447523    CLASS C\n"
+        "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n"
+        "           VEH YR/MAKE  2021 KIA FORTE         LICENSE NUMBER  9WDP513\n\n"
+        "INJURED / WITNESS / PASSENGERS                              Page 3\n"
+        "WITNESS ONLY  [ ]   PASSENGER ONLY [X]    IN PARTY 2\n"
+        "           NAME / DOB / ADDRESS    Abundio Mendoza   08/06/1979\n"
+        "           DESCRIBE INJURIES    COMPLAINT OF NECK PAIN, LACERATION TO FOREHEAD\n",
+        {("Wilma J. Alvitre", "drivers_license"), ("Abundio Mendoza", "medical")},
+    ),
+    "injuries that somebody knew nothing of": (
+        "The father, Jae-won Ryu, was reached by phone. He denied knowledge of any injuries.\n",
+        set(),
+    ),
 }
 
 
