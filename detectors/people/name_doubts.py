@@ -35,6 +35,7 @@ _TRADE = re.compile(r"[ ]([A-Z][A-Za-z]{2,})(?=[ ]?(?:\n|$|[,.;)]|(?:Inc|LLC|PC|
 _SPECIALTIES = ("ology", "iatry", "iatrics", "iatric", "dontics", "metry", "pathy", "genomics")
 """How the names of what practices and laboratories do end."""
 
+_CELL = re.compile(r"\n|\t|[ ]?\|[ ]?")
 _AROUND, _SPANISH = 100, 4
 """How many small words stand around in so many characters where a sentence is Spanish."""
 
@@ -113,13 +114,21 @@ def _in_passing(text: str, tokens: list[Token]) -> bool:
     if not all(t.text.islower() for t in tokens):
         return False
     line = text[text.rfind("\n", 0, tokens[0].start) + 1 : tokens[0].start]
+    line = line.partition(": ")[2] or line
     careless = line.islower() and not any(t.known.word or t.known.place for t in tokens)
     if len(tokens) == 1:
         return max(tokens[0].given, tokens[0].family) < (2 if careless else 3)
-    usual = any(max(t.given, t.family) > 1 for t in tokens)
-    if careless and usual:
+    if careless or _opens(text, tokens):
         return False
+    usual = any(max(t.given, t.family) > 1 for t in tokens)
     return not (usual and tokens[0].given and tokens[-1].family)
+
+
+def _opens(text: str, tokens: list[Token]) -> bool:
+    """Whether words that the language lacks begin a line, and no line above goes on in them."""
+    above = text[: tokens[0].start]
+    begins = not above or (above.endswith("\n") and not above[-2:-1].isalpha())
+    return begins and not any(t.known.word or t.known.place for t in tokens)
 
 
 def is_verb(tokens: list[Token]) -> bool:
@@ -155,11 +164,9 @@ def unlikely(text: str, person: Person, *, post: bool) -> bool:
 
 
 def _flowing(text: str, person: Person) -> bool:
-    """Whether words of a sentence stand around on the line."""
-    line = text.rfind("\n", 0, person.start) + 1
-    stop = text.find("\n", person.end)
-    before = text[max(line, person.start - 60) : person.start]
-    after = text[person.end : min(len(text) if stop < 0 else stop, person.end + 60)]
+    """Whether words of a sentence stand around on the line, or in the cell of a row."""
+    before = _CELL.split(text[max(0, person.start - 60) : person.start])[-1]
+    after = _CELL.split(text[person.end : person.end + 60])[0]
     return len(_SMALL_WORD.findall(before)) + len(_SMALL_WORD.findall(after)) >= _FLOWING
 
 

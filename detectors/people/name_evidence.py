@@ -16,9 +16,20 @@ _LABELLED = re.compile(
 )
 _CAPACITY = re.compile(
     r"(?i)\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
-    r"defendant|plaintiff|driver|participant|customer|minor|tenant|borrower|beneficiary|resident|"
+    r"defendant|plaintiff|driver|participant|customer|minor|ee|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
 )
+_RELATIVE = re.compile(
+    r"(?i)\b((?:grand|step)?(?:mother|father|son|daughter)|grandma|grandpa|mom|dad|auntie|aunt|"
+    r"uncle|cousin|niece|nephew|brother|sister|wife|husband|fiancee?|boyfriend|girlfriend|roommate|"
+    r"housemate|neighbor|co-?worker|classmate|(?:our|my|your|poor|baby|dear|old) little|newborn|"
+    r"se[nñ]or(?:a|ita)?|sra?\.?|srta\.?|don|do[nñ]a|(?:la|el) (?:ni[nñ][ao]|joven)|"
+    r"(?:su|mi|tu) (?:hij[ao]|espos[ao]|herman[ao]|madre|padre|mam[aá]|pap[aá]|abuel[ao])|"
+    r"senhora?|dona|tita|tito|kuya|lol[ao]|nanay|tatay|manang|manong|"
+    r"anh|chị|em|bà|ông|cô|bác|chú|cháu|bé|(?:rm|room|bed|cell) ?[0-9]{1,4}[a-z]?) $"
+)
+"""Whose relative somebody is, in the languages most spoken in California, or in which room."""
+
 _OF_WHOM = re.compile(
     r"(?i)\b(case|claim|estate|application|petition|file|matter|records?|statement|declaration|"
     r"account) of (?:mr\.? |ms\.? |mrs\.? )?$"
@@ -39,7 +50,7 @@ _OF_SOMEBODY = re.compile(
 )
 """A label that asks for the name of a person: behind it `Lan Park` is no park."""
 
-_TOPIC = re.compile(r"(?im)^(?:subject|re|asunto|fwd?)[ ]?:[ ]+$")
+_TOPIC = re.compile(r"(?im)^(?:(?:subject|re|asunto|fwd?|rv)[ ]?:[ ]+){1,4}$")
 _GOES_ON = re.compile(r"[ ][^\W\d_]{2}")
 _HOUSE_BEFORE = re.compile(
     r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )(?<!\bcode )"
@@ -142,7 +153,7 @@ def _is_topic(text: str, tokens: list[Token]) -> bool:
     """Whether it is the first word of what a message is about: `Subject: Xin giúp đỡ`."""
     if len(tokens) > 1 or not _GOES_ON.match(text, tokens[-1].end):
         return False
-    return _TOPIC.search(text[max(0, tokens[0].start - 12) : tokens[0].start]) is not None
+    return _TOPIC.search(text[max(0, tokens[0].start - 40) : tokens[0].start]) is not None
 
 
 def _in_state(text: str, tokens: list[Token]) -> bool:
@@ -218,7 +229,7 @@ def label_before(text: str, start: int) -> str:
     greeting = re.search(r"(?i)(?:^|\n)[ \t>]*([a-z]+),? (?:mr|ms|mrs|dr)?\.? ?$", before)
     if greeting and greeting[1].lower() in sets["greeting"]:
         return greeting[1].lower()
-    capacity = _CAPACITY.search(before) or _OF_WHOM.search(before)
+    capacity = _CAPACITY.search(before) or _OF_WHOM.search(before) or _RELATIVE.search(before)
     if capacity:
         return capacity[1].lower()
     match = _LABELLED.search(before)

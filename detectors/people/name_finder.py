@@ -8,7 +8,6 @@ from training (`name_scores.toml`, written by `training/names/calibrate.py`).
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 from functools import cache
@@ -121,8 +120,8 @@ def together(
     if post:  # `Jesus, Joseph and Mary`
         ruled = [p for p in ruled if p.because != SWAPPED or surely_swapped(text, p)]
     spoken = ((start, end) for start, end, person in said if person)
-    by_model = _whole([s for span in spoken for s in names_in(text, span, full, post=post)])
-    by_model = [s for span in by_model for s in _beside_whole(span, ruled) or [span]]
+    by_model = [s for span in spoken for s in names_in(text, span, full, post=post)]
+    by_model = [s for span in _longest(by_model) for s in _beside_whole(span, ruled) or [span]]
     others = Spans(
         (start, start + len(text[start:end].partition("\n")[0]))
         for start, end, person in said
@@ -147,10 +146,9 @@ def together(
     return without_overlaps([*kept, *_alone(text, kept, said)] if post else kept)
 
 
-def _whole(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans but those inside the one behind: `[Jae]-won [Chung]`, each made whole."""
-    with_next = itertools.pairwise([*spans, (0, 0)])
-    return [s for s, n in with_next if not n[0] <= s[0] < s[1] <= n[1]]
+def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those that the next one begins with: `[Jae-won]` of `[Jae-won Chung]`."""
+    return list({start: (start, end) for start, end in spans}.values())
 
 
 def _beside_whole(span: tuple[int, int], ruled: list[Person]) -> list[tuple[int, int]]:

@@ -26,6 +26,15 @@ _AT = re.compile(
     r"[ ][0-9]{1,5}(?:[ ]?[A-Z]|[ ]1/2)?|x-?st(?:reet)?s?|loc|near|btwn|corner of):?[ ]$|"
     r"\b[NSEW][ ]\w+[ ]?[&/@][ ]?$"
 )
+_ON = re.compile(
+    r"(?i)\b(?:branch|store|shop|office|house|home|apartment|apt|unit|condo|clinic|restaurant|"
+    r"market|station|church|school|lot|building|property|exit|located|liv(?:es?|ed|ing)|"
+    r"stay(?:s|ed|ing)?|parked|crash|accident|eastbound|westbound|northbound|southbound|[ewns]/?b)"
+    r"[ ](?:is[ ])?on[ ]$"
+)
+_OF_HIS = re.compile(r"['’]s\b")
+"""Behind a name: `lives on Ana Ruiz's street`."""
+
 _GOES_ON = re.compile(
     r"(?i)[ ]?[&/@][ ]?[NSEW][ ][A-Z]|,?[ ](?:ave?|st|rd|blvd|ln|cir|hwy|pkwy|ste|suite)\b"
 )
@@ -87,7 +96,10 @@ def _is_thing(token: Token, *, first: bool) -> bool:
 
 
 def _in_street(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether a point of the compass begins a street: `77 N Wishon`, `E Shaw Ste 9`."""
+    """Whether it is a street: `branch on Blossom Hill`, `77 N Wishon`, `E Shaw Ste 9`."""
+    on = _ON.search(text, max(0, tokens[0].start - 30), tokens[0].start)
+    if on and not _OF_HIS.match(text, tokens[-1].end):
+        return True
     if len(tokens) < 2 or not _COMPASS.fullmatch(tokens[0].text) or tokens[1].text == ",":
         return False
     before = text[max(0, tokens[0].start - 24) : tokens[0].start]

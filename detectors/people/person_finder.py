@@ -53,9 +53,12 @@ _RUN = re.compile(
     rf"{_TOKEN}(?:{_JOIN}(?:{_TOKEN}|(?:{_SMALL}[ \u00a0])+(?={_UPPER}){_TOKEN}|{NICKNAME}))*"
 )
 _ADDRESS_AFTER = re.compile(r"[\"']?[ ][<\[(](?:mailto:)?[^\s<>]+@[^\s<>]+[>\])]")
-_OWN_LETTER = re.compile("['’]s [A-Z](?![.\\w])|['’]s [A-Z][0-9]")  # `Ana Ruiz's A1c`
+_OWN_LETTER = re.compile("['’]s [A-Z](?![.\\w])|['’]s [A-Z](?:[0-9]|[A-Z]{1,4}(?![\\w]))")
 _DAY = re.compile("(?:Jan|Mar|Apr|May|Jun|Jul|Aug|June|April|August)[.]? [0-9]")
-_IN_PART = re.compile(r"\b(?:R/[OP]|RO|RP)(?=[: ])")  # registered owner, reporting party
+_IN_PART = re.compile(  # registered owner, reporting party, age and sex, a room
+    r"\b(?:(?:R/[OP]|RO|RP)(?=[: ])|[0-9]{1,3}[ ]?(?:y/?o[ ]?)?[MF](?=[ ][A-Z]{2})|"
+    r"(?i:rm|room|bed|apt|unit|cell)[ ]?[0-9]{1,4}[A-Z]\b)"
+)
 _WRITER = re.compile(r"(?<=[^\W\d_] )I(?= (?:only |just |also |still )?[a-z])")
 
 
@@ -77,11 +80,10 @@ def find(text: str) -> list[Person]:
     """
     flat = _WRITER.sub("i", unwrapped(text))  # "For Ana Ruiz I have …": no "the First"
     flat = _IN_PART.sub(lambda part: part.group().lower(), flat)
-    found: list[Person] = []
-    for run in _RUN.finditer(flat):
-        found.extend(_in_groups(flat, _groups(flat, run.start(), run.end())))
-    small = (Person(*named) for named in (*in_small_letters(flat), *in_signs(flat)))
-    return without_overlaps([*found, *small])
+    runs = (_groups(flat, *run.span()) for run in _RUN.finditer(flat))
+    found = [person for groups in runs for person in _in_groups(flat, groups)]
+    small = [Person(*named) for named in (*in_small_letters(flat), *in_signs(flat))]
+    return without_overlaps(found + small)
 
 
 def without_overlaps(found: Iterable[Person]) -> list[Person]:
@@ -218,23 +220,20 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
     if labelled and (due or ((last[0].family or names[0].given) and not names[0].ordinary)):
         return Person(last[0].start, name_end(first[-1]), 0.85, "label, family name, comma")
     weak = last[-1].ordinary and names[0].ordinary
-    if (
-        weak
-        or not strength
-        or (names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper())
-    ):
+    rare = names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper()
+    if weak or rare or not strength:
         return None
     return Person(last[0].start, name_end(first[-1]), 0.95, "family name, comma, given name")
 
 
 def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
-    start, end = tokens[0].start, name_end(tokens[-1])
+    start = tokens[0].start
     if refused(text, tokens):
         return None
     score, because = evidence(tokens)
     label = label_before(text, start) or _ADDRESS_AFTER.match(text, tokens[-1].end)
     if titled and score >= 0.1:
-        score, because = max(0.9, min(0.96, score + 0.2)), "title before " + because
+        score, because = max(0.9, min(0.96, score + 0.2)), f"title before {because}"
     elif label and 0.1 <= score < 0.3 and len(tokens) > 1 and _due(text, tokens):
         # Families of the whole world are on no list, and some given names are words.
         score, because = 0.6, "label before " + because
@@ -242,7 +241,7 @@ def _weighed(text: str, tokens: list[Token], *, titled: bool) -> Person | None:
         score, because = max(0.7, min(0.95, score + 0.25)), f"label before {because}"
     if score < 0.5:
         return None
-    return Person(start, end, score, because)
+    return Person(start, name_end(tokens[-1]), score, because)
 
 
 def _due(text: str, tokens: list[Token]) -> bool:

@@ -41,6 +41,7 @@ _OF_IMMIGRATION = re.compile(
 
 _SOCIAL = "us/ssn"
 _CARD, _ACCOUNT = "world/card_number", "world/account_number"
+_DIGIT, _LATIN = re.compile("[0-9]"), re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _PAID = re.compile(
     r"(?i)\b(?:visa|master ?card|m/?c|amex|american express|discover|cvv2?|cvc2?|c[iv]d|csc|cards?|"
     r"exp(?:ires?|iry|iration)?(?: date)?)\b"
@@ -50,6 +51,10 @@ _PAID = re.compile(
 _NEVER_SO = frozenset({"world/amount", "world/row_number"})
 """What is never written in a strong form: `his debit was 4539 …`, `s/s no. 541-…`."""
 
+_THING = re.compile(
+    r"(?i)\b(?:lot|batch|serial|part|model|sku|pallet|shipment|tracking|asset|meter)"
+    r"(?: (?:no|nbr|num|number)\b\.?)?(?: of (?:[a-z]+ )?[a-z]+)?[ :#]*\Z"
+)
 _ILLNESS = "world/illness"
 _SAMPLE = re.compile(
     r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
@@ -92,7 +97,9 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     score: of the pattern alone. Strong patterns stand by themselves, weak ones need a label or a
     context word, faint ones (below 0.1) a label.
     """
-    if _SAMPLE.search(text, max(0, start - 40), start):
+    if _SAMPLE.search(text, max(0, start - 40), start) or _in_word(text, start, end):
+        return None
+    if detector == _SOCIAL and _of_a_thing(text, start, end):
         return None
     names, size = claimed(label_before(text, start))
     if detector in names:
@@ -120,11 +127,24 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     return spoken or above
 
 
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether letters are the rest of a word with accents: the "or" of Villaseñor."""
+    first = _LATIN.match(text, start - 1) if start and text[start].isalpha() else None
+    return bool(first or (text[end - 1].isalpha() and _LATIN.match(text, end)))
+
+
+def _of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a number in the form of an SSN is that of goods: `Lot 553-20-8174`, `…-0297-B`."""
+    goes_on = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()
+    return goes_on or _THING.search(text, max(0, start - 40), start) is not None
+
+
 def _spoken_of(text: str, span: tuple[int, int], detector: str, score: float) -> Candidate | None:
     """A weak candidate by the words around it; those of other sentences only for a form."""
     if in_sentence(text, *span, detector):
         return Candidate(*span, detector, max(0.6, score + _NEAR), 0, "word close by")
-    if score >= _SHAPED and text[span[0]].isalpha() and in_paragraph(text, *span, detector):
+    formed = score >= _SHAPED and text[span[0]].isalpha() and _DIGIT.search(text, *span)
+    if formed and in_paragraph(text, *span, detector):
         return Candidate(*span, detector, 0.5, 0, "word in the paragraph")
     return None
 

@@ -62,8 +62,21 @@ _TOLD = re.compile(
     r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])|"
     r"(?i:\b(?:the|his|her|my|their|a|an|with|w/) (?:atm |debit |card )?"
     r"(?:pin|code at the (?:machine|atm)))\b"
-    r"[^\n.;:0-9]{0,50}[ ](?P<b>[0-9]{4,6})(?![0-9/-]|\.[0-9])"
+    r"[^\n.;:0-9]{0,50}[ ](?P<b>[0-9]{4,6})(?![0-9/-]|\.[0-9])|"
+    r"\b(?i:cvv2?|cvc2?|csc)[ ]?[:#=]?[ ]+(?P<c>[0-9]{3,4})(?![0-9/-]|[.,][0-9])|"
+    r"(?i:\bcode (?:(?:that |which )?(?:goes|went|comes|came|belongs) (?:with|to)|for) "
+    r"(?:it|this|that|the (?:account|card))\b)(?i: is| was|:|[ ]?=)[ ]+"
+    r"(?P<d>[0-9]{3,6})(?![0-9/-]|\.[0-9])"
 )
+_LATER = re.compile(
+    rf"{_NUMBER}[^0-9]{{1,160}}?\b(?:(?:three|four|3|4)[ -](?:digits?|numbers?)(?: code)?[ :]+"
+    r"(?P<a>[0-9]{3,4}),?[ ](?:from|on|off|at|printed on) (?:the |its )?(?:back|front|reverse)\b|"
+    r"(?:digits?|numbers?|code) (?:printed )?(?:from|on|off|at) (?:the |its )?"
+    r"(?:back|front|reverse)(?: of (?:it|(?:the|his|her|their|my) card))?(?: is| was| are| were|:) "
+    r"(?P<b>[0-9]{3,4})(?![0-9/-]|\.[0-9]))",
+    re.IGNORECASE,
+)
+"""Words between: "… 4539 … 6467 and, though I said no, the three digits 418 from the back"."""
 
 
 def card_codes(text: str) -> Iterator[Candidate]:
@@ -71,7 +84,7 @@ def card_codes(text: str) -> Iterator[Candidate]:
 
     The expiry and the code may each stand on a line of their own.
     """
-    for match in _BEHIND.finditer(text):
+    for match in (*_BEHIND.finditer(text), *_LATER.finditer(text)):
         yield Candidate(
             *match.span(match.lastgroup or 0), "world/access_code", 0.85, 1, BEHIND_CARD
         )

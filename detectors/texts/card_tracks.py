@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOLDER = re.compile(
-    r"(?<=[0-9])\^(?P<last>[A-Z][A-Z .'-]{0,25})/(?P<first>[A-Z][A-Z .'-]{0,24}?)[ ]*\^(?=[0-9]{7})"
+    r"(?<=[0-9])\^(?P<last>[A-Z][A-Z .'-]{0,25})/(?P<first>[A-Z][A-Z .'-]{0,24}?)[ ]*\^(?=[0-9]{4})"
 )
 """The name on a first track, between its number and its dates."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from detectors.candidate import Candidate
 from detectors.texts.credential_pairs import UNDER_USER
 from detectors.texts.credential_sentences import ABOUT, is_secret, told_logins
+from detectors.texts.named_logins import named_logins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,8 @@ def credential_lines(text: str) -> Iterator[Candidate]:
         yield from _pair(match, 0.9)
     if "://" in text or "www." in text or "/" in text:
         yield from _at_addresses(text)
+    for match in named_logins(text):
+        yield from _pair(match, 0.85)
     for match in told_logins(text):
         yield from _pair(match, _OVER_LABELS if _under(match) else 0.85)
     if ABOUT.search(text):

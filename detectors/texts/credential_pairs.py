@@ -25,13 +25,13 @@ _WORD = rf"(?-i:{_LEARNT}[a-z][a-z0-9._-]{{2,40}}[a-z0-9])"
 _USER = rf"(?P<user>{_EMAIL}|[A-Za-z][\w.-]{{1,20}}\\[\w.-]{{2,40}}|{_WORD})"
 _PLAIN = r"[^\s\"'“”`,;()<>|]"
 _SECRET = rf"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9!@#$%^&*?]){_PLAIN}{{4,38}}[^\s\"'“”`,;:()<>|.?])"
-_KINDS = (
+SEVERAL_KINDS = (
     r"(?-i:(?=\S*[a-z])(?=\S*[0-9!@#$%^&*?+])"
     r"(?=\S*(?:[A-Z]|[!@#$%^&*?_.+]\S*[0-9]|[0-9]\S*[!@#$%^&*?_.+])))"
 )
 """Signs of several kinds, as they stand together in few words of a language."""
 
-_MIXED = rf"{_KINDS}{_SECRET}"
+_MIXED = rf"{SEVERAL_KINDS}{_SECRET}"
 _CALLED = (
     r"(?:e-?mail(?:[ ]address)?|user[ ]?names?|user[ ]?ids?|users?|log-?[io]n(?:[ ](?:name|id))?|"
 )
@@ -43,7 +43,8 @@ _SAID = (
 )
 _TOLD = r"(?:[ ](?:is|was|to|es|as|now|still|will be)\b){0,2}[ ]?[:=]?[ ]{1,9}[\"'“`(]{0,2}"
 _GIVEN = (
-    rf"\b{_SAID}(?:[ ]{{1,9}}[\"'“`(]{{0,2}}{_KINDS}|(?:[ ][\w']+){{0,4}}?(?:[ ](?:is|was|to|es)|"
+    rf"\b{_SAID}(?:[ ]{{1,9}}[\"'“`(]{{0,2}}{SEVERAL_KINDS}|"
+    rf"(?:[ ][\w']+){{0,4}}?(?:[ ](?:is|was|to|es)|"
     rf"[ ]?[:=])[ ]{{1,9}}[\"'“`(]{{0,2}}){_SECRET}(?![\w@])"
 )
 _AND = r"[\"'”`)\]]{0,2}(?P<between>[^\n.?!]{0,70}?(?:\.[ ]{1,3}[^\n.?!]{0,40}?)?)"
@@ -55,8 +56,11 @@ _FOLDED = tuple(
         # the address we have, mvega@example.org, and the pass phrase Fjord-2210
         rf"(?<![\w.@])(?P<user>{_EMAIL}){_AND}{_GIVEN}",
         # the new pw is Fjord-2210, she can log in with mvega
-        rf"\b{_SAID}{_TOLD}{_MIXED}{_AND}\b{_CALLED}"
-        rf"(?:[ ](?:is|as|with))?[ ]?[:=]?[ ]+{_USER}(?=[\s,;.)]|$)",
+        rf"\b{_SAID}(?:[ ](?:for|of)(?:[ ][\w.'’-]+){{1,3}}?)?{_TOLD}{_MIXED}{_AND}\b{_CALLED}"
+        rf"(?:[ ](?:is|as|with|stays|remains))?[ ]?[:=]?[ ]+{_USER}(?=[\s,;.)]|$)",
+        # her portal: mvega61 and the password is her dog's name with 1, "Fjord2"
+        rf"[:=][ ](?P<user>(?=[a-z._]*[0-9._])[a-z][\w.-]{{3,40}}){_AND}\b{_SAID}[ ](?:is|was|es)\b"
+        rf"[^\n\"“]{{1,40}}[\"“]{_SECRET}[\"”]",
         # password for mvega: Fjord-2210
         rf"\b{_SAID}[ ](?:for|of|de|para)[ ](?:user[ ]|account[ ])?{_USER}[\"'”)]?"
         rf"[ ]?(?:is|=|:)[ ]*[\"'“]?{_MIXED}",
@@ -70,6 +74,10 @@ _LINES = tuple(
         r"[ ]?[:=][ ]*"
         rf"{_USER}[ \t]*(?:[ ]{{2}}|[,;|/\t]|\n)[ \t]*(?:[a-z-]{{2,12}}[ ])?{_SAID}(?:[ ]is)?"
         rf"[ ]?[:=]?[ \t]*{_SECRET}(?=[ ]{{2}}|\t|$|[ ]\()",
+        # desk> your username / Ana> mvega / desk> and the pass / Ana> Fjord-2210
+        rf"\b(?:user ?name|login|user ?id)\b[^\n]{{0,30}}\n(?:[^\n:>]{{1,40}}[:>\])][ ]?)?"
+        rf"{_USER}[ \t]*\n[^\n]{{0,60}}\b{_SAID}\b[^\n]{{0,30}}\n(?:[^\n:>]{{1,40}}[:>\])][ ]?)?"
+        rf"(?P<secret>(?=\S*[A-Za-z])(?=\S*[0-9!@#$%^&*?])\S{{5,40}})[ \t]*$",
         # name="Maria Vega" uid=mvega pwd=Fjord-2210
         rf"\b(?:uid|usr|user(?:_?name)?|login|usr_?id)=[\"']?{_USER}[\"']?[ &,;|]+"
         rf"(?:\w{{1,20}}=[^\s&]{{1,40}}[ &,;|]+){{0,3}}?"

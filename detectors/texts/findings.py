@@ -29,6 +29,7 @@ _MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]{1,2}[0-9]{1,2}[ ][0-9]{2}:[0-9]{2}"
 )
 _SURE = re.compile(r"model and rules|label|title|listed given and family|comma")
+_LONG_VALUE = 40
 _LEAST_LETTERS = 4
 _INITIALS = re.compile(r"(?!NG$)[B-DF-HJ-NP-TV-XZ]{2}(?:[ ]+[B-DF-HJ-NP-TV-XZ]{2})*")
 """Who signed a row of a board, "JT  KP": letters without a vowel are no word of a name."""
@@ -91,7 +92,7 @@ def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[
         for c in values
         if c.because not in _SPOKEN
         and not c.detector.endswith(loose)
-        and not (_QUOTED_NAME.match(text, c.start - 1) and wide.touch(c.start, c.end))
+        and not (_may_name(text, c) and wide.touch(c.start, c.end))
     )
     medicine = Spans((c.start, c.end) for c in values if c.because == CLEAR)
     for p in people:
@@ -107,6 +108,11 @@ def named(text: str, people: list[Person], values: list[Candidate]) -> Iterator[
             and ("label before" in p.because or not _is_label(text, start, end))
         ):
             yield Finding(start, end, None, "name", p.score, p.because)
+
+
+def _may_name(text: str, value: Candidate) -> bool:
+    """Whether a value may hold the name of a person: quoted, or the long text of a label."""
+    return bool(_QUOTED_NAME.match(text, value.start - 1)) or value.end - value.start > _LONG_VALUE
 
 
 def _bare(text: str, person: Person) -> tuple[int, int]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NOTHING = re.compile(
     rf"(?i)[\W_]*(?:{NOTED_NOTHING}|n/?a|none|nil|unknown|unspecified|not applicable|"
-    r"not on file|no|yes|tbd|"
+    r"(?:not )?on (?:file|record)|same as before|no|yes|tbd|"
     r"pending|see .*|same|"
     r"self[- ]?(?:insured|funded|pay).*|required|optional|expired|expires.*|blank|n\.a\.|-+|"
     r"x{3,}|refer .*|must .*|should .*|"

@@ -81,13 +81,22 @@ class Field:
     words: tuple[str, ...]
 
 
+_NAMED_SO = re.compile(
+    r"(?i)(?P<label>[a-z][a-z .'’/]{1,30})(?:[:#=]|\b(?:no|nbr|num|id)\.)[ \t#]*$"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?i)(?:^|[ ])(?:so|here|this|that|it|one|number|these|those|follows|following|below|stayed|"
+    r"says|reads|is|was|the id|the card|her id|his id|my id|and id|^id|photo)[ ]*$"
+)
+"""Words before a colon that name no other thing: `Aadhaar asked for, so: 6402 …`."""
+
+
 def named_otherwise(text: str, start: int) -> bool:
     """Whether another label stands right before the value: `Invoice No: 123456789`."""
     line_start = text.rfind("\n", 0, start) + 1
     before = text[max(line_start, start - 40) : start]
-    return bool(
-        re.search(r"(?i)[a-z][a-z .'’/]{1,30}(?:[:#=]|\b(?:no|nbr|num|id)\.)[ \t#]*$", before)
-    )
+    named = _NAMED_SO.search(before)
+    return named is not None and _SAYS_NOTHING.search(named["label"]) is None
 
 
 def near(text: str, start: int, end: int, before: int = 60, after: int = 30) -> str:

@@ -30,6 +30,13 @@ _OF_MINE = re.compile(
 )
 """Behind a Vietnamese label: whose it is, and "is"."""
 
+_OF_WHOM = re.compile(
+    r"[ ](?i:of|for|from|de|para)[ ](?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_a-z][\w'’.-]+"
+    r"(?:[ ](?:[^\W\d_a-z][\w'’.-]*|de|del|la|van|von|da|dos|bin|al)){1,3}"
+    r"[ ]*(?:\([^()\n]{1,20}\))?[ ]*(?:is|was|to|reads|:|-{1,2}|[–—=])?[ ]*$"
+)
+"""Whose the thing is that a label names: `matricula consular of Ana Ruiz -- 0881…`."""
+
 _NUMBERED = re.compile(r"(?i)[ ]+(?:no|n[uú]m|nro|n[°º]|#|số)[.:° ]*$")
 _OF = re.compile(r"(?i)[ ](?:del?|của|n[ig]|para)[ ](?=[^\W\d_])")
 _ARTICLE = re.compile(r"(?i)^[ ]*(?:el|la|los|las|su|mi|tu|ang)[ ]+")
@@ -64,9 +71,10 @@ def _said(label: str) -> tuple[str, ...]:
     own = words(label)
     if label.isascii() and claims(own)[0]:
         return own
-    plain = words(POSSESSIVE.sub("", label))
-    if plain != own and claims(plain)[0]:
-        return plain
+    for bare in (POSSESSIVE.sub("", label), _OF_WHOM.sub("", label)):
+        plain = words(bare)
+        if plain != own and claims(plain)[0]:
+            return plain
     if label.isascii() and translated_words().isdisjoint(own):
         return own
     if not label.isascii():

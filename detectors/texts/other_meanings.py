@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from detectors.candidate import Candidate
 
 _PLAN, _POLICY = "world/insurance_member", "world/policy_number"
-_STATE_CARD = "us/state_id"
+_STATE_CARD, _ACCOUNT = "us/state_id", "world/account_number"
+_NUMBER_OF = ("account", "number")
+_PLAIN = frozenset({("account",), _NUMBER_OF, ("patient", *_NUMBER_OF), ("hospital", *_NUMBER_OF)})
+_PATIENT = re.compile(
+    r"(?i)\bpatient(?:['’]?s)?[ ](?:name|id|dob|date of birth)\b|\bname of patient\b"
+)
+_BANK = re.compile(
+    r"(?i)\b(?:bank|routing|checking|savings|direct deposit|credit union|aba|ach|auto-?pay)\b"
+)
+"""Who treats people numbers their accounts; such a number opens none at a bank."""
 _EMPLOYERS = re.compile(
     r"(?i)(?:\b1[567][ .]+state\b|\b(?:employer|payer)['’]?s?[ ]state\b)[^\n]{0,40}\Z"
 )
@@ -47,6 +56,8 @@ def of_another(text: str, found: Candidate) -> bool:
     """Whether a number has another meaning where it stands."""
     if found.detector == LICENSE:
         return _behind_unit(text, found.start) or _locates(text, found)
+    if found.detector == _ACCOUNT:
+        return _of_patient(text, found)
     if found.detector == _STATE_CARD:
         return _EMPLOYERS.search(text, max(0, found.start - 60), found.start) is not None
     if found.detector not in (_PLAN, _POLICY):
@@ -54,6 +65,12 @@ def of_another(text: str, found: Candidate) -> bool:
     label = label_before(text, found.start)
     worker = found.detector == _PLAN and _insures_work(text, label)
     return worker or _insures_thing(text, found, label)
+
+
+def _of_patient(text: str, found: Candidate) -> bool:
+    """Whether a hospital numbers a patient so: a chart with `ACCOUNT NO` and of no bank."""
+    plain = label_before(text, found.start) in _PLAIN
+    return plain and _PATIENT.search(text) is not None and _BANK.search(text) is None
 
 
 def _insures_work(text: str, label: tuple[str, ...]) -> bool:

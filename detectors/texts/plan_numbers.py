@@ -58,13 +58,16 @@ _OF_PLAN = re.compile(
     r"(?:[ /]?(?:number|no\.?|id|#))?,?(?: (?:is|was|reads|shows))?[ ]?[:#(]{0,2}[ ]{0,2})"
     rf"(?P<value>{_TOLL_FREE}[A-Z]{{0,4}}-?[0-9]{{3}}[0-9A-Z]{{4,9}})(?![0-9A-Za-z-])|"
     rf"(?i:\b(?:{_PLANS}){_KIND}[ ,:(–—-]{{1,12}})"
-    r"(?P<lettered>[A-Z]{3}[0-9]{3}[0-9A-Z][0-9]{4,7})(?![0-9A-Za-z-])"
+    r"(?P<lettered>[A-Z]{3}[0-9]{3}[0-9A-Z][0-9]{4,7})(?![0-9A-Za-z-])|"
+    r"(?i:(?:^|[ ]{2}|[\t/|;,]|\bpt:?)[ ]?(?:health |medical )?(?:ins(?:urance)?|coverage|health "
+    r"plan)[ ]?[:.][ \t]+)(?P<alone>[A-Z]{3}[0-9]{3}[0-9A-Z][0-9]{4,7})(?=[ ]*(?:$|[\"'/|;,\t]))",
+    re.MULTILINE,
 )
 """`Ana's Kaiser number (11284306)`: of a plan by its name. Kaiser calls it the record's number,
 and the card of its members has it; lines that anybody may call begin with 8."""
 
 _HEALTH = re.compile(
-    r"(?i)\b(?:health|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
+    r"(?i)\b(?:health|ins(?:urance)?(?=:)|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health ?net|humana|"
     r"molina|united ?healthcare|vsp|pt|dob|"
     r"explanation of benefits|claims for the family|hospital|inpatient|outpatient|"

@@ -28,7 +28,8 @@ _ASKED = (
 )
 _QUOTED = r"[\"“'‘](?P<quoted>[^\"”\n]{6,90}?)[\"”'’]"
 _ANSWERS = (
-    r"(?P<link>[ ]{0,3}(?:=+|->|=>|→|:|[-–—])[ ]*(?:(?i:answer(?:ed|s)?|ans|a)[ ]?[:=]?[ ]*)?|"
+    r"(?P<link>[ ]{1,2}(?=[\"“])|[ ]{0,3}(?:=+|->|=>|→|:|[-–—])[ ]*"
+    r"(?:(?i:answer(?:ed|s)?|ans|a)[ ]?[:=]?[ ]*)?|"
     r"[ ,;.:(/?-]{1,4}(?:(?i:and|the|my|his|her|with|it)[ ]){0,2}(?:(?i:i|he|she|they|caller|"
     r"member|user|student|patient|customer|client)[ ])?"
     r"(?i:answer(?:ed|s)?(?:[ ](?:is|was|with))?|ans|put|says?|said|gave|types?|typed|is|was|es)"
@@ -62,7 +63,8 @@ _NOBODY = re.compile(
 _EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}"
 _USER = re.compile(
     r"(?i)\b(?:user(?:[ ]?name|[ ]?id)?|log-?in|account|acct)(?:[ ](?:is|was|still|as|now)){0,3}"
-    rf"[ ]?[:=]?[ ]+[\"'“]?(?P<user>{_EMAIL}|(?=[\w.-]*[0-9._])[a-z][\w.-]{{2,40}}\w)"
+    rf"[ ]?[:=]?[ ]+[\"'“]?(?P<user>{_EMAIL}|(?=[\w.-]*[0-9._])[a-z][\w.-]{{2,40}}\w|"
+    r"(?-i:[a-z]{5,20})(?=[.,]?[ ](?:\(|[A-Z])))"
 )
 
 

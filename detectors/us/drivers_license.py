@@ -35,7 +35,7 @@ DETECTOR = Detector(
             score=0.2,
         ),
         Pattern(regex="[A-Z]{1,3}[0-9]{3,14}[A-Z]?", score=0.1),
-        Pattern(regex="[0-9]{2,3}[A-Z]{1,3}[0-9]{4,6}", score=0.1),
+        Pattern(regex="[0-9]{2,3}[A-Z]{1,3}[0-9]{4,6}|[A-Z] [0-9]{3} [0-9]{4}", score=0.1),
         Pattern(regex="[0-9]{5,14}(?:[.]0*)?[A-Z]{0,2}", score=0.05),
         Pattern(regex="WDL[0-9A-Z]{9}|[A-Z]{1,7}[0-9A-Z*]{5,11}", score=0.1),
         Pattern(regex=rf"(?:{_STATES})[ :#-]{{1,3}}[0-9A-Z][0-9A-Z -]{{4,22}}", score=0.2),

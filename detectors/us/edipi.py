@@ -6,7 +6,10 @@ from detectors.model import Detector, Pattern
 DETECTOR = Detector(
     detects="military_id",
     title="DoD identification number (EDIPI)",
-    patterns=(Pattern(regex="[0-9]{10}(?:[.]0*)?", score=0.05),),
+    patterns=(
+        Pattern(regex="[0-9]{10}(?:[.]0*)?", score=0.1),
+        Pattern(regex="[0-9]{4}-[0-9]{4}-[0-9]{2}", score=0.1),
+    ),
     headers=(
         "edipi", "dod id", "dod id number", "dod id no", "dodid", "dod identification number",
         "edi pi", "edipn", "dod edi pn", "cac", "cac number", "cac id", "cac no", "cac card number",
@@ -14,6 +17,7 @@ DETECTOR = Detector(
     ),
     context=(
         "edipi", "dod id", "dod id number", "dod identification number", "cac number", "dodid",
+        "common access card", "off the cac", "on the cac", "of the cac", "retiree card",
     ),
     normal=number,
     valid=lambda value: value.str.contains("^[1-9][0-9]{9}$") & varied(value),

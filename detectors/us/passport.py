@@ -7,7 +7,8 @@ DETECTOR = Detector(
     detects="passport",
     title="Passport number",
     patterns=(
-        Pattern(regex="[0-9]{9}(?:[.]0)?|[A-Z][0-9]{8}", score=0.1),
+        Pattern(regex="[A-Z][0-9]{8}", score=0.2),
+        Pattern(regex="[0-9]{9}(?:[.]0)?|[A-Z]{1,2}[0-9]{6,8}[A-Z]?", score=0.1),
         Pattern(regex="[A-Z]{1,3}[ -]?[0-9]{5,9}[A-Z]?", score=0.05),
         Pattern(regex="[0-9]{2}[A-Z]{2}[0-9]{5}|[0-9A-Z]{6,12}", score=0.02),
         Pattern(regex="[0-9]{2} [0-9]{7}|[0-9]{3} [0-9]{3} [0-9]{3}", score=0.03),
@@ -27,7 +28,8 @@ DETECTOR = Detector(
     context=(
         "passport", "passport number", "passport no", "us passport", "passport card",
         "travel document number", "pasaporte", "numero de pasaporte", "passeport", "ppt no",
-        "psprt", "psprt no", "pspt", "pspt no", "psp no", "passport book",
+        "psprt", "psprt no", "pspt", "pspt no", "psp no", "passport book", "ppt", "pp expires",
+        "pp exp", "passports",
     ),
     valid=lambda value: at_least_digits(4)(value) & value.str.contains("^(?:USA?)?[0-9A-Z]{6,12}$"),
     authority="ICAO Doc 9303; 22 CFR 51; Cal. Civ. Code 1798.29(g)(1)(B)",

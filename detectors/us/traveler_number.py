@@ -14,11 +14,13 @@ DETECTOR = Detector(
         "known traveler number", "ktn", "known traveller number", "trusted traveler number",
         "global entry number", "global entry", "passid", "pass id", "nexus number", "sentri number",
         "tsa precheck number", "redress number", "visa number", "visa no", "visa foil number",
+        "visa foil",
         "i94", "i 94", "i94 number", "i 94 number", "admission number i 94", "sevis id",
         "sevis number", "twic number", "twic",
     ),
     context=(
         "known traveler number", "ktn", "global entry", "redress number", "visa number",
+        "visa foil",
         "i 94 number", "i 94", "sevis id", "twic",
     ),
     valid=lambda value: at_least_digits(4)(value) & value.str.contains("^[0-9A-Z]{8,14}$"),

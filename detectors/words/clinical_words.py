@@ -45,8 +45,9 @@ _ASIDE = (
 )
 _RESULT = re.compile(
     rf"(?:,[ ](?:{_ASIDE})\b)?[ \t]*(?:[.]{{3,60}}[ \t]*)?"
-    r"(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|"
-    r"count)?[ \t]*(?:[<>]=?[ ]?)?(?:(?!0[0-9]/|1[0-2]/[0-3][0-9][ ][0-9]{1,2}:)"
+    r"(?:score[ \t]*|(?:results?|value|finding)[ \t]*(?=:))?(?:[:=|]|is|was|of|level|count|at|now|"
+    r"(?:came|comes|come) back(?: at)?|return(?:ed|s)(?: at)?|read(?:s|ing)?|(?:went )?up to)?"
+    r"[ \t]*(?:[<>]=?[ ]?)?(?:(?!0[0-9]/|1[0-2]/[0-3][0-9][ ][0-9]{1,2}:)"
     r"[0-9]{1,4}(?:[./,][0-9]{1,3})?(?![0-9-]|[.][0-9])|"
     r"(?:too |very |way |still )?(?:non-?reactive|reactive|positive|negative|not detected|detected|"
     r"abnormal|high|low|elevated|borderline|up|down|through the roof|off the charts?|"

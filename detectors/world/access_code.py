@@ -29,7 +29,8 @@ DETECTOR = Detector(
         "verbal code", "trading pin", "trading password", "banking password", "bank password",
         "atm code", "wire pin", "wire code", "mobile banking pin", "telephone access code", "tac",
         "security word", "verbal password", "teller code word", "teller code", "account password",
-        "tan", "tan code", "transaction authentication number",
+        "banking code", "telephone banking code", "phone banking code", "mobile banking code",
+        "online banking code", "tan", "tan code", "transaction authentication number",
         *(f"{count} {code}" for count in _COUNTED for code in ("code", "security code", "cvv")),
     ),
     context=(

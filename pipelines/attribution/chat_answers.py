@@ -26,6 +26,11 @@ _I_HAVE = re.compile(
 )
 """A number that somebody has noted of whom they talk about: "I had 605-92-1138. fixed."."""
 
+_HANDED = re.compile(
+    r"(?i)\b(?:temp(?:orary)?|reset(?:ting)?|initial|one-time|new)\b[^\n]{0,30}\b(?:pass\w*|pw|pwd)\b"
+)
+"""What a desk says when it gives somebody a password: "Resetting. Temporary password: …"."""
+
 _YOUR = re.compile(r"(?i)\b(?:yours?|ur|mine|my|tus?|sus?)\b")
 _SPOKEN_OF = re.compile(r"(?i)\b(?:his|her|him|he|she)\b|[^\W\d_]['’]s\b")
 
@@ -62,6 +67,8 @@ def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | N
     flat, here = near.doc.flat, near.within(line[0], finding.start)
     if len(here) != 1 or here[0].role != "author":
         return None
+    if finding.detects == "password" and _HANDED.search(flat, here[0].end, finding.start):
+        return _asker(near, line[0], here[0].person)
     said = _ANSWER.fullmatch(flat, here[0].end, finding.start)
     if said is None or flat[finding.end : line[1]].strip(" ."):
         return None
@@ -69,6 +76,18 @@ def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | N
     if about is None and said["label"]:
         return None
     return Owner(here[0].person if about is None else about, 0.8, "answer in a chat")
+
+
+def _asker(near: Nearby, line: int, desk: int) -> Owner | None:
+    """Return who spoke last in the lines above one of a desk that hands over a password."""
+    back, at = 0, line
+    while at and back < _MESSAGES_BACK:
+        start, end = near.doc.line(at - 1)
+        spoke = [m for m in near.within(start, end)[:1] if m.role == "author" and m.person != desk]
+        if spoke:
+            return Owner(spoke[0].person, 0.75, "handed to who asked")
+        at, back = start, back + 1
+    return None
 
 
 def _asked_about(near: Nearby, line: int, finding: Finding, speaker: int) -> int | None:

@@ -21,7 +21,7 @@ from pipelines.attribution.not_had import (
     nobody_has,
 )
 from pipelines.attribution.pronouns import Pronouns
-from pipelines.attribution.right_behind import has_it, in_answer
+from pipelines.attribution.right_behind import has_it, in_answer, then_named
 from pipelines.attribution.sentences_before import just_named
 from pipelines.attribution.told_of_health import CARRIES, FOUND, PERSON_WORD
 from pipelines.attribution.units import HEADING, LOG_ENTRY
@@ -60,9 +60,6 @@ _ENTRY = re.compile(
 """How an entry of a case worker's notes begins: "3/6/25 Met with …", "T/C from …"."""
 
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their|my)[ ](?:[\w-]+[ ]){0,2}[\w-]+,[ ]?\Z")
-_OF_NEXT = re.compile(r"(?i)[ ](?:(?:na|rin|pala|po|daw)[ ])*si[ ](?:[^\W\d_]+[ ])?")
-"""How Tagalog says of whom it told: `na-stroke si Kuya Florencio`."""
-
 _OWNED = re.compile(r"['’]s?[ ](?:[\w-]+[ ]){0,2}")
 """What stands between a name and what is theirs: "Ana Ruiz's second MRI"."""
 
@@ -208,8 +205,9 @@ class HealthWords:
 
     def _named(self, finding: Finding, here: list[Mention], sentence: str) -> Owner | None:
         before = [m for m in here if m.start < finding.start]
-        if here and not before and _OF_NEXT.fullmatch(self._doc.flat, finding.end, here[0].start):
-            return Owner(here[0].person, 0.8, "named right behind")
+        behind = None if before else then_named(self._near, finding, here)
+        if behind is not None:
+            return behind
         if not before and not any(m.person in self._marked for m in here):
             alone = len(self._about) == 1 and self._own and finding.because == CLEAR
             return self._last(finding, 0.7) if alone or PERSON_WORD.search(sentence) else None

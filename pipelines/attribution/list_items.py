@@ -36,8 +36,10 @@ _SEVERAL = 2
 _LABELLED = 12
 _DEEPER, _ROWS_ABOVE = 4, 3
 _TITLE, _SHORT = 120, 900
-_ENDS_PART = re.compile(r"(?:^|[-–—:|/,(]|[ ](?:for|re|w/))[ \t*_#>]*$")
-_BEGINS_PART = re.compile(r"[ \t*_]*(?:$|[-–—:|/,()])")
+_ENDS_PART = re.compile(
+    r"(?:^|[-–—:|/,(]|[ ](?:for|re|w/)|\b[0-9]{1,3}[ ]?(?:y/?o[ ]?)?[MFmf])[ \t*_#>]*$"
+)
+_BEGINS_PART = re.compile(r"[ \t*_]*(?:$|[-–—:|/,()]|[0-9]{1,3}[ ]?(?:y/?o|[mf])\b)", re.IGNORECASE)
 """A name is a part of its title by itself: what a flyer says of when and where is none."""
 
 

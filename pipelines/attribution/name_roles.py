@@ -9,7 +9,7 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import words
 from detectors.words import header_words
 from detectors.words.headers import capacity_of, role_of, says_only_whom
-from pipelines.attribution.letter_heads import ABOUT_RELATIVE
+from pipelines.attribution.letter_heads import ABOUT_RELATIVE, signs
 from pipelines.attribution.section_headings import keeps_page, part_below
 from pipelines.plain.talk import is_talk
 
@@ -47,17 +47,8 @@ _SPEAKER = re.compile(
 _PARENT_OF = re.compile(
     r"(?i)\b(?:parents?|family|guardians?|mother|father)(?:(?: or |/| and )guardians?)? of[ ]$"
 )
-_GREETED = re.compile(
-    r"(?im)^[ \t>]*(?:dear|hi|hello|to (?:whom|the|our)|good (?:morning|afternoon)|estimad[oa]|"
-    r"querid[oa])\b"
-)
-_SIGNS = re.compile(
-    r"(?:\s*\n[ \t]*(?![^\n]*(?:[.;!?:][ \t]*$|[0-9]-[0-9]{2}-))[^\n]{2,50}){0,4}"
-    r"\s*(?:\Z|\n[ \t]*(?:(?:cc|enc|encl|-{4,}|from)\b|on [^\n]{8,90}))",
-    re.IGNORECASE | re.MULTILINE,
-)
+_DESK = re.compile(r"[ \t>]*(?:[A-Z][\w/&.]*[ ]){1,3}[-–][ ]")  # `IT Desk - Ana Ruiz: …`
 _BULLET = re.compile(r"[ \t]*[-*•][ \t]*$|[ \t>]*[0-9]{1,2}[.)][ \t]+$")
-_OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
     r"Analyst|Adjuster|Deputy|"
@@ -73,6 +64,12 @@ _BY = re.compile(
     r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$"
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
+_ASKED = re.compile(r"(?i)\b(?:ask(?: for)?|contact|call|e?mail|see|speak (?:to|with))[ ]$")
+_AT_OFFICE = re.compile(
+    r"(?i)[ ]?(?:in (?:the|our) |,?[ ]?\(?(?:ext|x[0-9]|at )|,?[ ]?\(?[0-9]{3}\)?[ -])"
+)
+"""Whom a paper says to ask: `Questions? Ask Ana Ruiz in the office, ext. 11`."""
+
 _DEAR = re.compile(
     r"(?i)(?:^|\n)[ \t>]*(?:dear|kính (?:gửi|thưa)|thân gửi|mahal na|minamahal(?: na)?|"
     r"уважаем(?:ый|ая)|尊敬的|亲爱的|親愛的|hi|hello|hey|attn|attention|"
@@ -94,7 +91,7 @@ _ABOUT = re.compile(
     r"^[ \t>*]*(?:re|subject|asunto)[ ]?:[^\n:]{2,60}[,;:/–—-][ ]$"
 )
 _OF = re.compile(
-    r"(?i)\b(?:application|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
+    r"(?i)\b(?:application|est\.|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
     r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
     r"chart|statement|leave|request|retirement|reports?|results?|samples?|"
     r"instructions|summary|orders|care plan|"
@@ -112,16 +109,17 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:(?P<spouse>wife|husband|spouse|domestic partner)|(?P<dependant>son|daughter|child|"
     r"stepson|stepdaughter)|"
     r"(?P<contact>mother|father|brother|sister|friend|neighbor|roommate|emergency contact|"
-    r"next of kin|aunt|uncle))"
+    r"next of kin|aunt|uncle|execut(?:or|rix)|conservator))"
     r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
 )
-_CONGREGANT = re.compile(r"(?:^|[\n*•-][ ]?)(?:Sister|Brother)[ ]$")
+_CONGREGANT = re.compile(
+    r"(?:^|[\n*•-][ ]?)(?:Sister|Brother)[ ]$|(?:^|\n)(?:Dear|Hi|Hello|Hey)[ ][\w. ]{2,25},[ ]$"
+)
 _PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
 _REPORTS = re.compile(r"\bR/O[ :]+$")
 _PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
 _CLOCK = " \t>-*[]0123456789:/.,apmAPM"
 _LABEL_REACH = 12
-_LETTER, _BODY = 6000, 60
 _ASIDE = frozenset(
     {"preparer", "preparers", "landlord", "lender", "counsel", "employer", "notary", "landlady",
      "broker"}
@@ -149,8 +147,8 @@ _AGED = re.compile(
 
 _PAID = frozenset({"pay", "payable", "paid", "remit", "deposit", "transfer", "disburse", "refund"})
 _SPEAKS = re.compile(
-    r"[ ]?(?:<[^<>\n]{3,60}>)?[ ]?(?:\([0-9: apmAPM]{4,9}\))?:[ ]|"
-    r"[ ]<[^<>\n@]+@[^<>\n]+>[ ]wrote:|[ ]wrote:"
+    r"[ ]?(?:<[^<>\n]{3,60}>)?[ ]?(?:\([0-9: apmAPM]{4,9}\))?:[ ](?![\"“][^\"“”\n]+[\"”][ ][A-Z])|"
+    r"[ ](?:<[^<>\n@]+@[^<>\n]+>[ ])?wrote:"
 )
 
 
@@ -161,10 +159,12 @@ def role_at(doc: Document, start: int, end: int) -> str:
     """
     before, after = doc.flat[max(0, start - 60) : start], doc.flat[end : end + 60]
     line = before.split("\n")[-1]
-    title = _TITLE_ROLE.search(before) or _RELATIVE.search(_CONGREGANT.sub("", before))
+    called = _CONGREGANT.sub("", before)
+    title = _TITLE_ROLE.search(called) or _RELATIVE.search(called)
     credential = _CREDENTIAL.match(after) or _WORN.search(doc.flat, start, end)
     apposed = _APPOSED.match(after)
     alone = not line.strip(_CLOCK) and not _BULLET.match(line)
+    alone = alone or _DESK.fullmatch(line) is not None
     said = alone and _SPEAKS.match(after) is not None
     told = said and bool(line.strip(" \t>-*") or is_talk(doc.flat, start))
     steps = (
@@ -180,23 +180,13 @@ def role_at(doc: Document, start: int, end: int) -> str:
         "subject" if _ABOUT.search(line) or _OF.search(line) else "",
         "contact" if _CALLER.search(line) else "",
         "staff" if _BY.search(line) else "",
+        "staff" if _ASKED.search(line) and _AT_OFFICE.match(after) else "",
         "author" if told else "",
         "staff" if _JOB.match(after) else "",
         (apposed and apposed.lastgroup) or "",
-        "author" if _signs(doc, start, end) else "",
+        "author" if signs(doc, start, end) else "",
     )
     return next((step for step in steps if step), "")
-
-
-def _signs(doc: Document, start: int, end: int) -> bool:
-    """Whether the name stands alone at the end of a letter, over no more than title and office."""
-    first, last = doc.line(start)
-    if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
-        return False
-    greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
-    if not greeted or start - greeted[-1] < _BODY:
-        return False
-    return bool(_SIGNS.match(doc.flat, end))
 
 
 def speaks(doc: Document, start: int) -> bool:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.insured import insured
-from pipelines.attribution.letter_heads import whom_letter_is_about
+from pipelines.attribution.letter_heads import on_envelope, whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
-from pipelines.attribution.postal_lines import over_address
 from pipelines.attribution.threads import Message, message_at, messages, speaker
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ _HELLO = re.compile(
     r"(?i)\b(?:dear|kính gửi|to our \w+|estimad[oa][(/oas)]*|good (?:morning|afternoon|evening))\W"
 )
 _YOUR = re.compile(r"(?i)\b(?:your?|sus?|usted)\b")
-_SUBJECT_REACH, _TOLD, _TOP = 5, 8, 1200
+_SUBJECT_REACH, _TOLD = 5, 8
 _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left", "at",
     "for", "or", "gave", "met", "saw", "called"})  # fmt: skip
@@ -172,7 +171,7 @@ class Nearby:
         greeted = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
         greeted = [
             m for m in greeted[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)
-        ] or self._on_envelope(finding.start)
+        ] or on_envelope(self, finding.start)
         theirs = _THEIRS.search(flat, max(0, finding.start - 60), finding.start)
         if not greeted or theirs or finding.detects in (*CLINICAL, "password"):
             return None
@@ -180,17 +179,14 @@ class Nearby:
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
         others = [m for m in others if not _RELATIVE_OF_READER.search(beside[m.start])]
-        again = greeted[-1].person in {m.person for m in between}
+        reader = greeted[-1].person
+        if greeted[-1].start > finding.start and finding.detects == "tax_id":
+            return None  # over the address: whose paper it is written on
+        again = any(m.person == reader for m in between) or self.people[reader].role == "addressee"
         spoken_to = again or _YOUR.search(flat, greeted[-1].end)
         if not spoken_to or others or whom_letter_is_about(self, greeted[-1], finding):
             return None
-        return Owner(greeted[-1].person, 0.75, "whom the letter is to")
-
-    def _on_envelope(self, place: int) -> list[Mention]:
-        """Return the name over a postal address at the top of a letter, where one stands there."""
-        first = self.within(0, min(place, _TOP))
-        held = [m for m in first if over_address(self.doc.flat, m.end)]
-        return held[:1] if held and held[0].role in ("", "subject", "addressee") else []
+        return Owner(reader, 0.75, "whom the letter is to")
 
     def topic(self, mentions: list[Mention]) -> Mention:
         """Return whom a pronoun after these means: who opened a sentence last, else the nearest."""
@@ -225,7 +221,7 @@ class Nearby:
                 return Owner(about[0], 0.65, "the only person speaks")
             chosen = same[-1:] or later[:1] or found[-1:]
         else:
-            chosen = [m for m in found if m.start < place][-1:] or self._on_envelope(place)
+            chosen = [m for m in found if m.start < place][-1:] or on_envelope(self, place)
             about = self._by_role.get("subject", []) if not chosen else []
             earlier = self.within(0, self.doc.segment(place)[0]) if about else []
             read = [m.person for m in earlier if self.people[m.person].role == "subject"]

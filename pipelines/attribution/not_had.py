@@ -107,8 +107,21 @@ _MACHINES = re.compile(
 )
 _OF_MANY = re.compile(
     r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
-    r"prevention|support groups?|beds|wards?|units?)\b"
+    r"prevention|support groups?|beds|wards?|units?)\b| in (?:the|our|an?) (?:[\w-]+ ){0,2}"
+    r"(?:lot|asphalt|pavement|road|street|ground|floor|lawn|concrete|soil|driveway|sidewalk)\b"
 )
+"""What stands behind a word that is of many, or of no body: a depression in the lawn."""
+
+_OF_A_PET = re.compile(
+    r"(?i)(?<!\bby )(?<!\bfrom )(?<!\bover )(?<!\boff )(?<!\bto )(?<!\bof )(?<!\bwith )"
+    r"\b(?:the|an?|our|my|his|her|their|this|your|old|['’]s)[ ](?:[\w-]+[ ])?"
+    r"(?:dogs?|cats?|pupp(?:y|ies)|pup|kittens?|horses?|mare|gelding|foal|cows?|calf|heifer|goats?|"
+    r"sheep|llama|parrot|rabbit|hamster|ferret|pets?)\b"
+    r"(?!(?:[ ]?(?:dander|hair)|[^.!?\n]*\b(?:bit|bites?|bitten|mauled|attack\w*|scratch\w*|"
+    r"allerg\w*|kick\w*|thrown|service|guide|support|therapy)\b))[^.!?\n]*$"
+)
+"""The animal that a sentence tells of: what it has, no person has."""
+
 _CHOICE = (
     r"(?:witness(?:es)?|passengers?|killed|deceased|victims?|part(?:y|ies)|persons?|damage|"
     r"property|fatal(?:ity)?|death|illness|incident|accident)"
@@ -154,7 +167,7 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
     place, end = span
     start = doc.segment(place)[0]
     before = doc.flat[start:place]
-    if GENERAL.search(doc.flat, start, doc.segment(place)[1]):
+    if GENERAL.search(doc.flat, start, doc.segment(place)[1]) or _OF_A_PET.search(before):
         return True
     line = doc.line_before(place)
     if _TALK.fullmatch(line) or _OFFERED.fullmatch(line):

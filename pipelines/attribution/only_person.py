@@ -1,4 +1,4 @@
-"""Tables of a document that is about one person: whose their rows are, where none names anybody."""
+"""Documents about one person: whose rows of tables are that name nobody, and values of notes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.attribution.nameless import only_of_nobody
+from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Person
     from pipelines.attribution.text_records import Rows
     from pipelines.attribution.units import Document
@@ -20,6 +22,9 @@ _TESTED = re.compile(
     r"(?i)\b(?:dna|genotyp\w+|paternity|maternity|parentage|kinship|alleles?|str profiles?)\b"
 )
 _OF_FAMILY, _MOST = ("", "subject", "spouse", "dependant", "contact"), 12
+_NOTE = 320
+"""Characters of a text at most that is a note of a few sentences."""
+
 _KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
 
 
@@ -32,6 +37,18 @@ def the_only(prose: pl.DataFrame, named: Sequence[Person]) -> Person | None:
     about = [p for p in named if p.role_or_subject() == "subject"]
     sure = [p for p in about if p.role or p.full_name in listed]
     return sure[0] if len(about) == len(sure) == 1 else None
+
+
+def of_the_note(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whom alone a short note names, whatever stands between the two.
+
+    Not for illnesses, of which people write to others, and not for who only acts in it.
+    """
+    told = [i for i in range(len(near.people)) if near.whole(i)]
+    long = len(near.doc.flat) > _NOTE or finding.detects in CLINICAL
+    if long or len(told) != 1 or near.people[told[0]].role not in _OF_FAMILY:
+        return None
+    return Owner(told[0], 0.65, "the only one a note names")
 
 
 def of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:

@@ -16,9 +16,10 @@ from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
+from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
-from pipelines.attribution.right_behind import right_behind
+from pipelines.attribution.right_behind import opened_by, right_behind
 from pipelines.attribution.said_next import OF_NEXT, in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
     PRONOUN,
@@ -26,11 +27,12 @@ from pipelines.attribution.sentences_before import (
     last_spoken_of,
     of_my_relative,
     of_the_quoted,
-    of_the_thing,
     opening_part,
+    part_told_of,
     spoken_of_before,
     told_of_below,
 )
+from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
 from pipelines.plain.talk import is_talk
@@ -43,7 +45,10 @@ if TYPE_CHECKING:
 _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
-_OF_IT = (registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another, right_behind)
+_OF_IT = (
+    opened_by, registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another,
+    right_behind,
+)  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
     r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
@@ -98,9 +103,9 @@ class Owners:
 
     def _around(self, finding: Finding) -> Owner | None:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
-        steps = [self._called.second, self._in_form, self._in_paragraph]
-        if not _SOME.search(self._doc.line_before(finding.start)):
-            steps.append(self._whole)
+        steps = [self._called.second, self._in_form, self._in_paragraph, self._voices.goes_on]
+        some = _SOME.search(self._doc.line_before(finding.start))
+        steps += [] if some else [self._whole]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
             steps.insert(0, self._near.addressed)
         told = just_named(self._near, self._nouns, finding.start)
@@ -111,7 +116,7 @@ class Owners:
             answer = step(finding)
             if answer is not None:
                 return answer if answer.person >= 0 else None
-        return None
+        return None if some else of_the_note(self._near, finding)
 
     def close(self, finding: Finding) -> Owner | None:
         """Return the person right beside a contact fact; never by the document as a whole."""
@@ -207,7 +212,7 @@ class Owners:
         before = self._near.eligible(self._near.within(start, finding.start), finding)
         before = [m for m in before if self._people[m.person].role_or_subject() in AFFECTED]
         if not before:
-            return None
+            return part_told_of(self._near, self._nouns, finding)
         group = self._near.joined(before)
         if len(group) > 1:
             of_estate = self._nouns.decedent(finding)

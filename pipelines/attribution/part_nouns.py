@@ -28,13 +28,13 @@ _POSSESSED = re.compile(
 )
 _SPOKEN_OF = re.compile(
     rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_ADJECTIVES}|"
-    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir)[ ])"
+    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ ])"
     rf"(?P<noun>(?i:{NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
     r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
     r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
     r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
-    r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9])"
+    r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9]|[ ]licen[cs]e|[ ]permit)"
 )
 _CODED = re.compile(
     r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P|(?:Driver|Party|Passenger|Victim|Suspect|Witness|"

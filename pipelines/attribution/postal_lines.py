@@ -26,8 +26,9 @@ _WHOLE = re.compile(
 _ZIP = re.compile(r"[ ,][0-9]{5}(?![0-9])")
 _BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"
 _OVER_ADDRESS = re.compile(
-    rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*[0-9]{{1,6}} [^\n]{{3,50}}{_BESIDE}\n"
-    rf"[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
+    rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*(?:[0-9]{{1,6}}[A-Za-z]? |(?i:p\.? ?o\.? ?box ))"
+    rf"[^\n]{{1,50}}?(?:{_BESIDE}\n[ ]*|,[ ]+)[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}"
+    rf"(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
 )
 """A postal address below a name; dates and numbers of the letter may stand in a column beside."""
 

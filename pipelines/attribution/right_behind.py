@@ -6,10 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.texts.labels import claims, words
-from pipelines.attribution.nearby import Owner
+from detectors.words.clinical_words import CLEAR
+from pipelines.attribution.nearby import AFFECTED, CLINICAL, Owner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby
 
 _LEADS = re.compile(
@@ -19,11 +23,24 @@ _LEADS = re.compile(
 _LABEL = re.compile(r"(?i)[^\W\d_][^.;:,()\n]{0,40}?(?:[ ](?:is|no|number))?[.:#, ]*\Z")
 _HAS = re.compile(
     r"(?i),?(?: who)?(?: (?:himself|herself|also|still|now|recently|already))*"
-    r"(?: (?:has|had|takes|suffers from|is on|is taking|broke|fractured|"
+    r"(?: (?:has|had|takes|suffers from|is on|is taking|broke|fractured|is having|is in|needs|is|"
+    r"tested positive for|came down with|is recovering from|is undergoing|went into|"
     r"(?:was|is|is being|has been) (?:diagnosed|treated|hospitalized) (?:with|for))"
     r"(?: (?:an?|the|his|her|severe|mild|moderate|chronic|type|early|stage))*[ ]\Z|"
     r"(?<=who himself)[^.;]{0,40}\Z|(?<=who herself)[^.;]{0,40}\Z)"
 )
+_DID = re.compile(r"[a-z]+ (?:his|her|their)\b")
+"""What somebody did to themselves: `Ana Ruiz tore her ACL`."""
+
+_OF_NEXT = re.compile(r"(?i)[ ](?:(?:na|rin|pala|po|daw)[ ])*si[ ](?:[^\W\d_]+[ ])?")
+"""How Tagalog says of whom it told: `na-stroke si Kuya Florencio`."""
+
+_THEN_NAMED = re.compile(
+    r"[^.!?;\n]{0,60}?(?:[ ](?:-{1,2}|[–—|]|/{1,2})[ ]|[ ](?:for|on|de)[ ]|:[ ]|[ ]\()"
+    r"(?:[A-Z][a-z]{1,3}\.?[ ])?"
+)
+"""What parts a word of medicine from whom it is told of: `IVF cycle 2 / Ana Ruiz /`."""
+
 _FILLERS = frozenset({"his", "her", "the", "a", "an", "us", "mexican", "california", "ca"})
 _NOT_THEIRS = ("provider",)
 _CHILD_OF = re.compile(r"(?i)\b(?:son|daughter|child|wife|widow|brother|sister) of (?:\w+ )?\Z")
@@ -59,12 +76,23 @@ def right_behind(near: Nearby, finding: Finding) -> Owner | None:
     return Owner(named.person, 0.9, "right behind the name") if whole else None
 
 
+def opened_by(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whose name opens what a label holds: `Voc rehab: Ana Ruiz, TBI in 2017, …`."""
+    inside = near.within(finding.start, finding.start + 3)
+    if not inside or inside[0].end >= finding.end or finding.detects not in CLINICAL:
+        return None
+    told = near.people[inside[0].person].role_or_subject() in AFFECTED
+    return Owner(inside[0].person, 0.85, "opens the value") if told else None
+
+
 def has_it(near: Nearby, finding: Finding) -> Owner | None:
     """Return who, whatever their part, has what is named: "our auditor, Al Vu, has diabetes"."""
     before = near.within(max(0, finding.start - _REACH), finding.start)
     if not before or near.people[before[-1].person].role in _NOT_THEIRS:
         return None
-    said = _HAS.fullmatch(near.doc.flat, before[-1].end, finding.start)
+    flat, stop = near.doc.flat, before[-1].end
+    did = flat[stop : finding.start] == " " and _DID.match(flat, finding.start)
+    said = did or _HAS.fullmatch(flat, stop, finding.start)
     return Owner(before[-1].person, 0.85, "said of them in so many words") if said else None
 
 
@@ -84,3 +112,17 @@ def in_answer(near: Nearby, finding: Finding) -> Owner | None:
         end = near.doc.line(end + 1)[1]
     told = {m.person for m in near.within(asked, end)}
     return Owner(told.pop(), 0.85, "named in the answer") if len(told) == 1 else None
+
+
+def then_named(near: Nearby, finding: Finding, here: Sequence[Mention]) -> Owner | None:
+    """Return whom a sentence names alone, in full, behind an illness and a sign between the two.
+
+    here: the people of the sentence whom the finding may be about.
+    """
+    if not here:
+        return None
+    flat, span = near.doc.flat, (finding.end, here[0].start)
+    alone = len({m.person for m in here}) == 1 and near.whole(here[0].person)
+    parted = alone and finding.because == CLEAR and _THEN_NAMED.fullmatch(flat, *span)
+    told = parted or _OF_NEXT.fullmatch(flat, *span)
+    return Owner(here[0].person, 0.8, "named right behind") if told else None

@@ -25,14 +25,13 @@ PRONOUN = re.compile(
 
 _THIRD = re.compile(r"(?i)\b(?:he|she|they|him|her|them|his|their)\b")
 _MY = re.compile(r"(?i)\b(?:my|our) (?:[a-z-]+ ){0,2}[a-z-]+,? \Z")
-_THING = re.compile(
-    r"(?i)\bthe (?P<thing>(?:[\w-]+ ){0,2}"
-    r"(?:card|licen[sc]e|passport|policy|account|visa|permit))\b"
+_ELIDED = re.compile(
+    r"(?:Got|Fell|Cut|Has|Had|Was|Takes|Took|Slipped|Hurt|Broke|Admitted|Diagnosed|Denie[sd]|Reports|"
+    r"Complains|Tested|Needs|Suffers|Lost|Uses|Wears|Started|Stopped|Treated|Hospitalized|Hx|PMH|Dx|"
+    r"C/[oO]|S/[pP]|Is (?:on|now|an?)|Recently|Currently|Allergic|Pregnant)\b"
 )
-_OWN_THING = re.compile(
-    r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
-    r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
-)
+"""How notes go on about the one just named: "EE Ruben Soto. Got lye in his eye"."""
+
 _LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
 _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
 """What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
@@ -88,6 +87,8 @@ def _meaning(nouns: PartNouns, flat: str, span: tuple[int, int]) -> str | None:
     begins = _THIRD.match(flat, start) or PRONOUN.match(flat, start)
     if begins:
         return begins.group()
+    if _ELIDED.match(flat, start):
+        return "they"
     if nouns.speaks(start, place):
         return None  # "During the interview Respondent said that he …"
     said = [m.group() for m in _ANYONE.finditer(flat, start, place)]
@@ -132,6 +133,22 @@ def opening_part(near: Nearby, nouns: PartNouns, named: Mention) -> Owner | None
     start = doc.sentence_start(named.start)
     by = _DONE_BY.search(doc.flat, start, named.start)
     return nouns.opens(start) if by else None
+
+
+def part_told_of(near: Nearby, nouns: PartNouns, finding: Finding) -> Owner | None:
+    """Return whose part opens the nearest sentence before that opens with one.
+
+    "Our client was taken to the hospital. Medicare has a lien; beneficiary number …": the client.
+    """
+    doc = near.doc
+    paragraph, start = doc.paragraph(finding.start)[0], doc.sentence_start(finding.start)
+    while start > paragraph:
+        before = doc.sentence_start(max(paragraph, start - 2))
+        told = nouns.opens(before) if before < start else None
+        if told is not None or before >= start:
+            return told
+        start = before
+    return None
 
 
 def spoken_of_before(near: Nearby, finding: Finding, after: Mention) -> Owner | None:
@@ -212,25 +229,3 @@ def of_the_quoted(near: Nearby, finding: Finding) -> Owner | None:
     acts = any(near.people[p].role in ("author", "staff", "provider") for p in told)
     alone = len(told) == 1 and not acts
     return Owner(told.pop(), 0.7, "whom the quoted line names") if alone else None
-
-
-def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
-    """Return whose "the card" is of which a sentence before says whose it is.
-
-    "… her license and the Medicare card of her mother, Ana. She read me the number of the Medicare
-    card: …". None where the value's sentence says "his" or "her" of the thing itself.
-    """
-    doc, start = near.doc, near.doc.sentence_start(finding.start)
-    said = list(_THING.finditer(doc.flat, start, finding.start))
-    if not said or near.within(said[-1].end(), finding.start):
-        return None
-    if _OWN_THING.search(
-        doc.flat, said[-1].end(), finding.start
-    ):  # "… the policy and gave her license"
-        return None
-    thing = re.escape(said[-1]["thing"])
-    of = re.compile(rf"(?i)\b{thing}(?: (?:of|for|belonging to|issued to)) (?:[\w-]+,? ){{0,3}}\Z")
-    for mention in reversed(near.within(doc.paragraph(start)[0], start)):
-        if of.search(doc.flat[max(0, mention.start - _TOLD_OF) : mention.start]):
-            return Owner(mention.person, 0.85, "whose thing it is called before")
-    return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(
     r"(?<![^\w&][A-Z])(?<!^[A-Z])(?<!\b(?:Mr|Ms|Dr|No|no|Jr|Sr|St|Lt|vs|gr|Gr|rm|Rm|pg|yr))(?<!\b(?:Mrs|Sgt|Det|Ofc|Rev|Hon|Cpt|Apt|Ste|ext|apt|"
     r"Blv|Ave))"
-    r"[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
+    r"(?<![.][.][.])(?<![ ])[.!?][\"”')]?[ ]+(?=[A-Z\"“(0-9À-Þ])|\n"
 )
 _RULE = re.compile(
     r"[-=_*#~]{4,}.*|\f|[\[\]+|<(:]{1,4}[ ]?[-=_*#~]{4,}[^\w\n]*\w.{0,60}[-=_*#~]{4}[^\w\n]*"

@@ -8,14 +8,26 @@ from typing import TYPE_CHECKING
 from detectors.texts.carried_labels import carried_label
 from detectors.texts.labels import claims, words
 from pipelines.attribution.form_holders import filled_in_by
+from pipelines.attribution.letter_heads import others_over_greeting
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
 
+_ASKED = (
+    r"(?! (?:(?:recent|last|kind|earlier) )?(?:questions?|requests?|letters?|e?-?mails?|messages?|"
+    r"calls?|voicemail|notes?|inquir(?:y|ies)|help|kindness|patience|prompt|assistance|attention|"
+    r"time|repl(?:y|ies)|response|understanding|cooperation|insured|client|teams?|desk|colleague|"
+    r"earliest|convenience|reference|information[,.:;]|office|firm|class|room)\b"
+    r"(?! (?:about|regarding|concerning|with|for|of|to)\b))"
+)
+"""What is "your …" in any letter, and says nothing of whose a value is."""
+
 _YOURS = re.compile(
-    r"(?i)\b(?:you|your|yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
+    rf"(?i)\b(?:you|(?<!for )your{_ASKED}|"
+    rf"(?<=for )your(?! (?:records?|files?|use|review|information)\b){_ASKED}|"
+    r"yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
     r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
 )
 _HOUSE = (
@@ -35,6 +47,9 @@ _MINE = re.compile(
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _OWN = re.compile(rf"(?i)\byour(?! {_HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
+_MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:]{0,60}))")
+_OF_OTHERS = re.compile(r"(?i)\b(?:your|his|her|their)\b")
+_ON = 600
 _ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
 _TO_YOU = re.compile(r"(?i)(?:[ ]?[,:]|[ ][-–—]+)[ ](?=[^.;]{0,40}\byour?\b)")
 _MY_KIN = re.compile(
@@ -103,9 +118,15 @@ class Voices:
             if said is None or (named and (not said or said[-1].start() + start < named[-1])):
                 continue
             close = bool(said) and len(before[said[-1].end() :].split()) <= 8
-            if close or (alone and _anywhere(word, before + flat[place:end], finding)):
+            if close or (alone and self._anywhere(word, before + flat[place:end], finding)):
                 return self._near.nearest(role, place) or filled_in_by(self._near, place)
         return None
+
+    def _anywhere(self, word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
+        """As `_anywhere`; not where a letter about another asks its reader: "when you report"."""
+        asks = word is _YOURS and not _OWN.search(sentence)
+        aside = asks and bool(others_over_greeting(self._near, finding.start))
+        return not aside and _anywhere(word, sentence, finding)
 
     def _called_to(self, start: int, finding: Finding) -> Owner | None:
         """Return whom a sentence calls by name that goes on with "your": "2) Al - your card …"."""
@@ -152,6 +173,23 @@ class Voices:
             return Owner(here[-1].person, 0.8, "told of in the sentence before") if here else None
         return near.nearest(max(said)[1], finding.start)
 
+    def goes_on(self, finding: Finding) -> Owner | None:
+        """Return the writer who gave a number of their own, where the message goes on with others.
+
+        "My passport is …, it expires soon. Social for the payroll is …", with nobody named between.
+        """
+        near, place = self._near, finding.start
+        start = max(near.message(place)[0].start, place - _ON)
+        mine = [m for m in _MY_OWN.finditer(near.doc.flat, start, place) if _is_label(m["what"])]
+        if not mine or finding.detects in CLINICAL:
+            return None
+        writer = near.nearest("author", place)
+        told = {m.person for m in near.within(mine[-1].start(), place)}
+        between = near.doc.flat[mine[-1].end() : place]
+        if writer is None or told - {writer.person} or _OF_OTHERS.search(between):
+            return None
+        return Owner(writer.person, 0.75, "the writer goes on")
+
     def of_letter(self, finding: Finding) -> Owner | None:
         """Return who gives or gets a value where only writer and reader are named."""
         message, text = self._near.message(finding.start)
@@ -165,6 +203,12 @@ class Voices:
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
 
 
+def _is_label(what: str) -> bool:
+    """Whether words begin with the label of a value, and of nobody's relative: `passport is …`."""
+    asked = words(what)[:5]
+    return any(claims(asked[:size])[1] for size in range(1, len(asked) + 1))
+
+
 def _second_person(before: str) -> list[re.Match[str]] | None:
     """Words of the second person before a value; None where it is said to be another's."""
     said = [m for m in _YOURS.finditer(before) if not _KIN.match(before, m.end())]
@@ -176,9 +220,7 @@ def _second_person(before: str) -> list[re.Match[str]] | None:
 def _readers_own(before: str, place: int) -> bool:
     """Whether "your …" names what is asked for, or comes behind the last "I" of the writer."""
     for own in _OWN.finditer(before):
-        asked = words(own["what"])[:5]
-        named = any(claims(asked[:size])[1] for size in range(1, len(asked) + 1))
-        if named or own.start() > place:
+        if _is_label(own["what"]) or own.start() > place:
             return not _KIN.match(before, own.end())
     return False
 

@@ -138,6 +138,9 @@ def aligned(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], 
     parted = [_GAP.split(line.strip()) for line in body]
     even = all(len(row) == len(parted[0]) for row, line in zip(parted, body, strict=True) if line)
     cells = column_cells(body)
+    closed = next((n for n in range(at + 2, end) if _RULE.match(lines[n])), None)
+    if closed is not None and 1 < len(cells[0]) < len(parted[0]):
+        return aligned(lines[:closed], at)  # what is below the rule stands in no column
     box = even and len(filled) == len(body) == 2 and not _HAS_DIGIT(body[0])
     if len(cells[0]) < 2 and not box:
         return None

@@ -8,7 +8,7 @@ _TALK = 10_000
 _OPENING = re.compile(r"(?m)^[ \t>*-]*([^\n:]{3,40}):[ ]")
 _PERSONAL = re.compile(
     r"(?i)\b(?:i|i['’]m|i['’]ve|my|me|mine|we|our|us|you|your|please|pls|thanks|thx|ok|yes|hi|"
-    r"yo|mi|su|usted|gracias|por favor)\b|[?!]"
+    r"yo|mi|su|usted|gracias|por favor)\b|[?!](?!\w)"
 )
 """What people say to each other, and notes about somebody do not."""
 

@@ -19,6 +19,7 @@ from pipelines.plain.cards_across import cards_across
 from pipelines.plain.case_blocks import case_blocks
 from pipelines.plain.column_places import aligned, answers, heads, marks_off
 from pipelines.plain.dashed_columns import dashed_columns
+from pipelines.plain.folded_rows import unfolded
 from pipelines.plain.listings import Listing
 from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
@@ -166,7 +167,9 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     cells = _GAP.split(head)
     if len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1]):
         told = aligned(lines, at)
-        return None if told is None else replace(_built(*told, place), printed=True)
+        if told is not None:
+            rows, names, span = told
+            return replace(_built(unfolded(rows), names, span, place), printed=True)
     return None
 
 

@@ -1,0 +1,44 @@
+"""Whose a thing is that a sentence before gave to somebody: "the Medicare card of her mother"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.attribution.nearby import Owner
+
+if TYPE_CHECKING:
+    from detectors.texts.text import Finding
+    from pipelines.attribution.nearby import Nearby
+
+_THING = re.compile(
+    r"(?i)\bthe (?P<thing>(?:[\w-]+ ){0,2}"
+    r"(?:card|licen[sc]e|passport|policy|account|visa|permit))\b"
+)
+_OWN_THING = re.compile(
+    r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
+    r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
+)
+_TOLD_OF = 60
+
+
+def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whose "the card" is of which a sentence before says whose it is.
+
+    "… her license and the Medicare card of her mother, Ana. She read me the number of the Medicare
+    card: …". None where the value's sentence says "his" or "her" of the thing itself.
+    """
+    doc, start = near.doc, near.doc.sentence_start(finding.start)
+    said = list(_THING.finditer(doc.flat, start, finding.start))
+    if not said or near.within(said[-1].end(), finding.start):
+        return None
+    if _OWN_THING.search(
+        doc.flat, said[-1].end(), finding.start
+    ):  # "… the policy and gave her license"
+        return None
+    thing = re.escape(said[-1]["thing"])
+    of = re.compile(rf"(?i)\b{thing}(?: (?:of|for|belonging to|issued to)) (?:[\w-]+,? ){{0,3}}\Z")
+    for mention in reversed(near.within(doc.paragraph(start)[0], start)):
+        if of.search(doc.flat[max(0, mention.start - _TOLD_OF) : mention.start]):
+            return Owner(mention.person, 0.85, "whose thing it is called before")
+    return None
