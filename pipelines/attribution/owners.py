@@ -177,11 +177,8 @@ class Owners:
         if form is None:
             return None
         # The lines of an envelope ("From:", "To:") look like a form and tell of nobody's data.
-        inside = [
-            m
-            for m in self._near.within(form.start, form.end)
-            if self._people[m.person].role not in _ENVELOPE
-        ]
+        inside = self._near.within(form.start, form.end)
+        inside = [m for m in inside if self._people[m.person].role not in _ENVELOPE]
         field = self._doc.field(finding.start)
         role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
         speaks = role == "staff" and is_talk(self._doc.flat, finding.start)
