@@ -58,6 +58,22 @@ CASES = {
         "The father, Jae-won Ryu, was reached by phone. He denied knowledge of any injuries.\n",
         set(),
     ),
+    "lines of a letter with white between any two": (
+        "Tatiana, here is where everybody stands before I go on leave.\n\n"
+        "Gayathri Trivedi: green card interview was moved to May. The receipt number is\n\n"
+        "IOE1430889262. Needs the medical form I-693 sealed, the civil surgeon has an\n\n"
+        "opening on the 20th. Nothing in it yet.\n\n"
+        "Carol Fang: only wants the fee waiver. Brought a Medi-Cal card, the number on it\n\n"
+        "is 95007746A. Copy is in the blue folder.\n\nMasao Shimizu\n",
+        {("Gayathri Trivedi", "other_government_id"), ("Carol Fang", "health_insurance")},
+    ),
+    "two parties whose names stand below their numbers": (
+        "PARTY 1    DRIVER'S LICENSE NUMBER  K1778089    CLASS C\n"
+        "           NAME (FIRST, MIDDLE, LAST)   Tatiana K. Pavlenko\n\n"
+        "PARTY 2    DRIVER'S LICENSE NUMBER  A9447523    CLASS C\n"
+        "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n",
+        {("Tatiana K. Pavlenko", "drivers_license"), ("Wilma J. Alvitre", "drivers_license")},
+    ),
 }
 
 
