@@ -48,8 +48,8 @@ _PAID = re.compile(
 )
 """What stands around the number of a card, whatever label it has: `ACCT # 4539 …  EXP DATE`."""
 
-_NEVER_SO = frozenset({"world/amount", "world/row_number"})
-"""What is never written in a strong form: `his debit was 4539 …`, `s/s no. 541-…`."""
+_NEVER_SO = frozenset({"world/amount", "world/row_number", "world/status"})
+"""What no strong form is: `his debit was 4539 …`, `Medicare was verified: 1EG4-…`."""
 
 _THING = re.compile(
     r"(?i)\b(?:lot|batch|serial|part|model|sku|pallet|shipment|tracking|asset|meter)"

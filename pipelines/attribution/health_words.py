@@ -111,7 +111,7 @@ class HealthWords:
         if meant is not None:
             return meant if meant.person >= 0 else None
         spoken = spoken if self._may_be(finding, spoken) else None
-        apart = self._of_patient or here
+        apart = here or (self._of_patient and self._marked_before(finding.start))
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
         if (known := before or spoken) is not None:
@@ -123,6 +123,11 @@ class HealthWords:
             # "The condition they describe" is nobody's; "her condition" is a patient's.
             return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
         return self._unnamed(finding, sentence) if told else None
+
+    def _marked_before(self, place: int) -> bool:
+        """Whether the patient is named before a place, or nobody is."""
+        told = [m.person for m in self._near.within(0, place) if m.person in self._about]
+        return not told or any(person in self._marked for person in told)
 
     def _asks(self, finding: Finding) -> bool:
         """Whether the word is part of a label: `Date of injury: …` tells of none by itself."""

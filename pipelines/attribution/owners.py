@@ -10,7 +10,7 @@ from detectors.texts.label_owners import owner_words
 from detectors.words.headers import role_of
 from pipelines.attribution.called import Called
 from pipelines.attribution.chat_answers import answered, told_of_another
-from pipelines.attribution.form_holders import holder, only_aside
+from pipelines.attribution.form_holders import holder, named_below, only_aside
 from pipelines.attribution.headed_forms import named_over
 from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
@@ -71,9 +71,10 @@ class Owners:
     def of(self, finding: Finding) -> Owner | None:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
-        own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = (
-            own
+            named_behind(self._near, finding)
+            or of_column(self._near, finding)
+            or self._nouns.in_whose_name(finding)
             or self._called.of(finding)
             or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
         )
@@ -116,7 +117,8 @@ class Owners:
             answer = step(finding)
             if answer is not None:
                 return answer if answer.person >= 0 else None
-        return None if some else of_the_note(self._near, finding)
+        ill = self._nouns.patient() if finding.detects == "health_insurance" else None
+        return ill or (None if some else of_the_note(self._near, finding))
 
     def close(self, finding: Finding) -> Owner | None:
         """Return the person right beside a contact fact; never by the document as a whole."""
@@ -195,14 +197,7 @@ class Owners:
             return over or Owner(
                 holder(self._near, self._called, before, finding).person, 0.9, "same form"
             )
-        after = [m for m in inside if m.start > finding.start]
-        after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
-        after = [m for m in after if self._people[m.person].role] or after
-        below = self._doc.paragraph(finding.start)[1]
-        after = [m for m in after if m.start < below] or after
-        if len({m.person for m in after}) == 1:
-            return Owner(after[0].person, 0.85, "same form")
-        return Owner(-1, 0.0, "several names") if after else None
+        return named_below(self._near, inside, finding)
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)

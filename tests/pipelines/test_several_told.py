@@ -74,6 +74,37 @@ CASES = {
         "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n",
         {("Tatiana K. Pavlenko", "drivers_license"), ("Wilma J. Alvitre", "drivers_license")},
     ),
+    "the patient, who alone is said to be ill, and their trust": (
+        "Notes from the family meeting\n\nPresent were Mi-kyung Ryu, her daughter Anh Duong, and "
+        "Horácio da Silva. Ms. Ryu has congestive heart failure and cannot climb stairs. Horácio "
+        "da Silva will\npay the agency from the trust, account no. 770751129, which is in the "
+        "patient's name alone.\n\nMedicare was verified: 7GJ4-VD7-GH19. The daughter gave her "
+        "driver's license, F6076921.\n\nFilmon Abdullahi, MSW\n",
+        {
+            ("Mi-kyung Ryu", "medical"),
+            ("Mi-kyung Ryu", "account_number"),
+            ("Mi-kyung Ryu", "health_insurance"),
+            ("Anh Duong", "drivers_license"),
+        },
+    ),
+    "items of minutes": (
+        "Item 1. Daisuke Matsuda slipped on the wet lobby floor. The\nclaimant had a broken wrist "
+        "and asks for $14,200. Moved by Rahel Abdullahi, second by\nDariush Yazdani, carried. The "
+        "check goes out once the claimant's\ntaxpayer number, 216-72-2365, has been matched.\n\n"
+        "Item 2. A truck hit the fence. There were no injuries. The\ndriver, Martín de León, was "
+        "tested the same day and the screen was\npositive for opiates.\n",
+        {
+            ("Daisuke Matsuda", "medical"),
+            ("Daisuke Matsuda", "ssn"),
+            ("Martín de León", "medical"),
+        },
+    ),
+    "a line that ends in to": (
+        "Today Hodan Hang told us why the chemo was stopped. I was busy copying numbers because "
+        "someone has\nto: Hodan's social (477-19-5446), and Hodan's Kaiser number (HNT480558424)."
+        "\n\nAnh Dinh\n",
+        {("Hodan Hang", "medical"), ("Hodan Hang", "ssn"), ("Hodan Hang", "health_insurance")},
+    ),
 }
 
 
