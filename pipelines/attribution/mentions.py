@@ -94,7 +94,7 @@ class Known:
         others: who is named beside it ("Ana and Anna Ruiz"); sex: what a title before it says.
         """
         fits = [at for at in self._fitting(row) if at not in others]
-        fits = [at for at in fits if not sex or self.people[at].sex in ("", sex)] or fits
+        fits = [at for at in fits if not sex or self.people[at].sex in ("", sex)]
         if len(fits) > 1:
             alike = [at for at in fits if self.people[at].full_name == row["full_name"]]
             fits = alike or [at for at in fits if sex and self.people[at].sex == sex] or fits

@@ -58,7 +58,7 @@ _OFFERED = re.compile(
 
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
 _NEGATED = re.compile(
-    r"(?i)\b(?:(?:no|not|never had|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
+    r"(?i)\b(?:(?:no|not|never (?:had|been)|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
     r"free of|(?:unaware|not aware|not know|knows? nothing|knew nothing|knew) of(?= (?:any|no)\b)|"
     r"(?:does|did|do) not have)[ ]"
     r"(?:(?:any|known|prior|past|personal|significant|acute|recent|current|active|visible|"

@@ -32,8 +32,8 @@ _SPOKEN_OF = re.compile(
     r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ ])"
     rf"(?P<noun>(?i:{NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
-    r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
-    r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
+    r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
+    r"Claimant|[Dd]ecedent|Applicant|[Aa]ppellant|Insured|[Cc]onservatee|Debtor)|"
     r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
     r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9]|[ ]licen[cs]e|[ ]permit)"
 )
