@@ -104,7 +104,8 @@ class HealthWords:
         start, end = self._doc.segment(finding.start)
         sentence = self._doc.flat[start:end]
         span = (finding.start, finding.end)
-        if self.animal or self._asks(finding) or nobody_has(self._doc, span, here):
+        why = spoken.because if spoken is not None else ""
+        if self.animal or self._asks(finding) or nobody_has(self._doc, span, here, why):
             return None
         meant = has_it(self._near, finding) or in_answer(self._near, finding)
         meant = meant or self._pronouns.of(finding, spoken)
