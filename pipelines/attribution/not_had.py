@@ -59,8 +59,8 @@ _OFFERED = re.compile(
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
 _NEGATED = re.compile(
     r"(?i)\b(?:(?:no|not|never (?:had|been)|without|den(?:y|ies|ied|ying)|negative for|"
-    r"rule[sd]? out|free of|(?:unaware|not aware|not know|knows? nothing|knew nothing|knew) of(?= (?:any|no)\b)|"
-    r"(?:does|did|do) not have)[ ]"
+    r"rule[sd]? out|free of|(?:unaware|not aware|not know|knows? nothing|knew nothing|knew) of"
+    r"(?= (?:any|no)\b)|(?:does|did|do) not have)[ ]"
     r"(?:(?:any|known|prior|past|personal|significant|acute|recent|current|active|visible|"
     r"apparent|a|an)[ ])*"
     r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis|knowledge|"

@@ -105,6 +105,40 @@ CASES = {
         "\n\nAnh Dinh\n",
         {("Hodan Hang", "medical"), ("Hodan Hang", "ssn"), ("Hodan Hang", "health_insurance")},
     ),
+    "the former and the latter": (
+        "I met with Arturo Beltran and his sister Lorena Beltran. The former said he was "
+        "treated for hepatitis C. The latter showed me her driver's license, E4471902, and said "
+        "that she has never been ill.\n",
+        {("Arturo Beltran", "medical"), ("Lorena Beltran", "drivers_license")},
+    ),
+    "people called by their initials": (
+        "Interview with Janelle Brooks (JB) by Investigator Thomas Lyle (TL). TL asked JB about it. "
+        "JB said that Kevin Oduya took it. JB has anxiety. JB's driver license is D6619082.\n",
+        {("Janelle Brooks", "medical"), ("Janelle Brooks", "drivers_license")},
+    ),
+    "initials before the names": (
+        "Present: S.K. (Soo-jin Kang), her father D.K. (Dong-hyun Kang). S.K. has anorexia. D.K. "
+        "lost his job; his SSN, 601-55-9382, was copied.\n",
+        {("Soo-jin Kang", "medical"), ("Dong-hyun Kang", "ssn")},
+    ),
+    "degrees are no initials": (
+        "Seen by Mary Davis (MD). MD rounds at nine. Patient: Ana Ruiz. Has asthma.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "parties in small letters": (
+        "Present: petitioner Elena Sokolova; respondent Viktor Sokolov. Petitioner testified that "
+        "respondent has bipolar disorder. Petitioner's passport no. 518840277 was returned.\n",
+        {("Viktor Sokolov", "medical"), ("Elena Sokolova", "passport")},
+    ),
+    "a son who is the minor": (
+        "I, Sunita Rao, declare:\n1. I am the mother of the minor, Kiran Rao, age nine.\n"
+        "2. My son was diagnosed with autism in 2019.\n3. My SSN is 612-48-7730.\n",
+        {("Kiran Rao", "medical"), ("Sunita Rao", "ssn")},
+    ),
+    "a husband who is no wife": (
+        "Selam Abebe, wife of the witness, did not appear. Mr. Abebe has diabetes.\n",
+        {("Abebe", "medical")},
+    ),
 }
 
 
