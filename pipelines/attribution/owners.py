@@ -19,6 +19,7 @@ from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
+from pipelines.attribution.pronouns import of_another_sex
 from pipelines.attribution.right_behind import opened_by, right_behind
 from pipelines.attribution.said_next import OF_NEXT, in_parts_behind, named_behind
 from pipelines.attribution.sentences_before import (
@@ -152,6 +153,7 @@ class Owners:
         robbed = misused(self._near, finding, before)
         robbed = robbed or added_to(self._near, finding, before)
         robbed = robbed or (None if before else spoken_of_before(self._near, finding, here[0]))
+        robbed = robbed or of_another_sex(self._near, self._nouns.sexes, finding, here)
         if robbed is not None or len(people) == 1:
             return robbed or Owner(people[0], 0.95, SAME_LINE)
         flat = self._doc.flat

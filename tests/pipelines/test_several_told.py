@@ -112,7 +112,7 @@ CASES = {
         {("Arturo Beltran", "medical"), ("Lorena Beltran", "drivers_license")},
     ),
     "people called by their initials": (
-        "Interview with Janelle Brooks (JB) by Investigator Thomas Lyle (TL). TL asked JB about it. "
+        "Interview with Janelle Brooks (JB) by Investigator Thomas Lyle (TL). TL asked JB of it. "
         "JB said that Kevin Oduya took it. JB has anxiety. JB's driver license is D6619082.\n",
         {("Janelle Brooks", "medical"), ("Janelle Brooks", "drivers_license")},
     ),
@@ -138,6 +138,23 @@ CASES = {
     "a husband who is no wife": (
         "Selam Abebe, wife of the witness, did not appear. Mr. Abebe has diabetes.\n",
         {("Abebe", "medical")},
+    ),
+    "whose license a woman reads out who is no man": (
+        "Took a call from Nora Vance about her tenant, Ruben Ayala. Ms. Vance cried. Ayala told "
+        "her he has lupus. I told Nora to send me his license, which she read as E1184530.\n",
+        {("Ruben Ayala", "medical"), ("Ruben Ayala", "drivers_license")},
+    ),
+    "whose passport a man reads out": (
+        "Mr. Tran called about Rosa Lim. Mr. Tran read out her passport number, 533871204.\n",
+        {("Rosa Lim", "passport")},
+    ),
+    "whose number a woman wrote down with a title, which is no illness": (
+        "Luis Vega came with Ms. Okafor. Ms. Okafor wrote down his SSN, 524-18-3067.\n",
+        {("Luis Vega", "ssn")},
+    ),
+    "who reads out her own": (
+        "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
+        {("Rosa Lim", "passport")},
     ),
 }
 
