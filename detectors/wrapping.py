@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEAST, _WORDS = 50, 5
+_LEAST, _WORDS, _SPACED = 50, 5, 6
 _ITEM = re.compile(
     r"[ \t]*(?:[-*•>|{\[\"]|[0-9]{1,3}[a-z]?[.)][ \t]|[0-9]{4}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/|"
     r"[a-z]{2,9}://|www\.)"
@@ -36,6 +36,8 @@ def unwrapped(text: str) -> str:
     The signs of a quoted message (`> `) in front of lines that go on become spaces too.
     """
     lines = text.split("\n")
+    if len(lines) > _SPACED and not any(map(str.strip, lines[1::2])):
+        return _single_spaced(lines)
     marks = [match[0] if (match := _QUOTE.match(line)) else "" for line in lines]
     bare = [line[len(mark) :] for line, mark in zip(lines, marks, strict=True)]
     flowing = _flowing(bare, marks)
@@ -44,6 +46,31 @@ def unwrapped(text: str) -> str:
         flows = number in flowing or _goes_on(before, line)
         flows = flows and marks[number] == marks[number + 1]
         out.append(" " * (1 + len(marks[number + 1])) + line if flows else "\n" + lines[number + 1])
+    return "".join(out)
+
+
+def _single_spaced(lines: list[str]) -> str:
+    """Text with a blank line between any two lines, as programs make of a letter's lines.
+
+    Where lines are full and at least two break in mid-sentence, those that do are joined.
+    """
+    told = [line.rstrip() for line in lines[::2]]
+    margin = max(map(len, told))
+    broken = [
+        _LEAST <= margin <= 120
+        and len(before) + 1 + len(after.partition(" ")[0]) > margin
+        and len(before.split()) >= _WORDS
+        and (before[-1:].isalnum() or before[-1:] == ",")
+        and not (_ITEM.match(after) or _LABEL.match(after) or _COLUMNS.search(before))
+        for before, after in itertools.pairwise(told)
+    ]
+    small = sum(b and after[:1].islower() for b, after in zip(broken, told[1:], strict=True))
+    out = [lines[0]]
+    for number, flows in enumerate(broken):
+        gap, after = lines[2 * number + 1 : 2 * number + 3]
+        joined = flows and small > 1
+        out.append(" " * (2 + len(gap)) + after if joined else f"\n{gap}\n{after}")
+    out += [f"\n{line}" for line in lines[2 * len(told) - 1 :]]
     return "".join(out)
 
 

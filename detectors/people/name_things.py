@@ -43,9 +43,18 @@ _GOES_ON = re.compile(
 )
 """What goes on with a street. A room, a unit or an apartment is where a person is, too."""
 
+_CAR = re.compile(
+    r"(?i)\b(?:19[5-9]|20[0-3])[0-9][ ]{1,3}(?:acura|audi|bmw|buick|cadillac|chev(?:rolet|y)?|"
+    r"chrysler|dodge|fiat|ford|gmc|honda?|hyundai|infiniti|jeep|kia|lexus|lincoln|mazda|"
+    r"mercedes(?:[ -]benz)?|mitsubishi|nissan?|porsche|ram|saturn|subaru|tesla|toyo?ta?|"
+    r"volkswagen|volvo|vw|yamaha|harley(?:[ -]davidson)?|freightliner)\b"
+)
+"""A car by its year, as reports and policies write it: `2021 KIA FORTE`."""
+
 _THINGS = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ness|ware)s?")
 """How words of the language end, and families that no list knows do not."""
 
+_YEAR = 5
 _BOTH = 3
 """What the ranks of a word of things and of the one beside it come to where a name is meant."""
 
@@ -53,7 +62,8 @@ _BOTH = 3
 def of_things(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a word is of things, and no others are known well as names; or they are a street."""
     plan = _PLAN.fullmatch(text, tokens[0].start, tokens[-1].end)
-    if plan or _in_street(text, tokens):
+    car = _CAR.match(text, max(0, tokens[0].start - _YEAR))
+    if plan or car or _in_street(text, tokens):
         return True
     said = [t for t in tokens if not t.initial and t.text not in (",", "/")]
     things = [t for t in said if _is_thing(t, first=t is said[0])]

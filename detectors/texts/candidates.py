@@ -32,6 +32,13 @@ _NOTE = 24
 _STATE, _UNMISTAKEN = "other_government_id", 0.8
 """What states give a person in a form that nothing else has: `application, number IOE37…`."""
 
+_ALIEN, _HELD = "us/a_number", 0.7
+_OF_IMMIGRATION = re.compile(
+    r"(?i)\b(?:immigration|removal proceedings|uscis|dhs|eoir|asylum|naturali[sz]ation|green card|"
+    r"alien|derivative|visa|i-(?:130|485|589|765|821|862))\b"
+)
+"""What papers speak of whose "file number" is the immigration service's: `A087-358-826`."""
+
 _SOCIAL = "us/ssn"
 _CARD, _ACCOUNT = "world/card_number", "world/account_number"
 _DIGIT, _LATIN = re.compile("[0-9]"), re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
@@ -41,8 +48,8 @@ _PAID = re.compile(
 )
 """What stands around the number of a card, whatever label it has: `ACCT # 4539 …  EXP DATE`."""
 
-_NEVER_SO = frozenset({"world/amount", "world/row_number"})
-"""What is never written in a strong form: `his debit was 4539 …`, `s/s no. 541-…`."""
+_NEVER_SO = frozenset({"world/amount", "world/row_number", "world/status"})
+"""What no strong form is: `his debit was 4539 …`, `Medicare was verified: 1EG4-…`."""
 
 _THING = re.compile(
     r"(?i)\b(?:lot|batch|serial|part|model|sku|pallet|shipment|tracking|asset|meter)"
@@ -108,6 +115,7 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     if score >= _LEAST:
         own = score >= _UNMISTAKEN and detectors()[detector].detects == _STATE
         own = own and _no_person(names)
+        own = own or (detector == _ALIEN and score >= _HELD and _of_immigration(text, names))
         own = own or (score >= _UNMISTAKEN and detector == _SOCIAL and _no_more_than_key(names))
         own = own or (detector == _CARD and _ACCOUNT in names and _paid(text, start, end))
         own = own or names <= _NEVER_SO
@@ -155,6 +163,11 @@ def _no_more_than_key(names: Iterable[str]) -> bool:
     Three digits, two and four between dashes are what the Social Security Administration gave.
     """
     return all(detectors()[name].detects == "person_key" for name in names)
+
+
+def _of_immigration(text: str, names: Iterable[str]) -> bool:
+    """Whether the file of a case is the immigration service's, by what its paper speaks of."""
+    return _no_person(names) and _OF_IMMIGRATION.search(text) is not None
 
 
 def _no_person(names: Iterable[str]) -> bool:

@@ -17,7 +17,7 @@ _STATE_CARD, _ACCOUNT = "us/state_id", "world/account_number"
 _NUMBER_OF = ("account", "number")
 _PLAIN = frozenset({("account",), _NUMBER_OF, ("patient", *_NUMBER_OF), ("hospital", *_NUMBER_OF)})
 _PATIENT = re.compile(
-    r"(?i)\bpatient(?:['’]?s)?[ ](?:name|id|dob|date of birth)\b|\bname of patient\b"
+    r"(?i)(?<!\bthe )\bpatient(?:['’]?s)?[ ](?:name|id|dob|date of birth)\b|\bname of patient\b"
 )
 _BANK = re.compile(
     r"(?i)\b(?:bank|routing|checking|savings|direct deposit|credit union|aba|ach|auto-?pay)\b"

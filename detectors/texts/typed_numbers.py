@@ -54,6 +54,14 @@ _ID_CARD = re.compile(
     r"(?P<value>[A-Z][0-9]{7})(?![0-9A-Za-z-])",
     re.MULTILINE,
 )
+_KIND_BEHIND = re.compile(
+    r"(?i)(?<![\w-])(?:id|identification|ident|document|doc)(?:[ ](?:shown|presented|provided|"
+    r"given|checked|used))?(?:[ ]?(?:no\.?|number|#))?[ ]?[:#]?[ ]{0,3}"
+    r"(?P<value>(?=[A-Z-]{0,4}[0-9])[0-9A-Z-]{5,15})[ ]{0,3}"
+    r"[(\[](?!drivers?[)\]])(?P<kind>[^()\[\]\n]{2,40})[)\]]"
+)
+"""A number whose kind stands behind it in brackets: `ID: Y4183067 (CALIF ID CARD)`."""
+
 _OTHER_CARD = re.compile(
     r"(?i)\b(?:members?|insur\w+|subscribers?|students?|employees?|badges?|staff|plans?|access)\b"
 )
@@ -72,6 +80,7 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
     for card in _ID_CARD.finditer(text):
         if not _OTHER_CARD.search(text, max(0, card.start() - _CARD_REACH), card.start()):
             yield Candidate(*card.span("value"), "us/state_id", 0.8, 2, "label of its kind")
+    yield from _kind_behind(text)
     kinds, above, numbers = list[tuple[str | None, int]](), 0, 0
     for field in fields(text):
         said, value = " ".join(field.words), text[field.start : field.end]
@@ -95,6 +104,14 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
             if match is not None and kind is not None:
                 start = field.start
                 yield Candidate(start, start + match.end(), kind, 0.8, 3, "label of its kind")
+
+
+def _kind_behind(text: str) -> Iterator[Candidate]:
+    """Yield the numbers whose kind stands behind them in brackets."""
+    for told in _KIND_BEHIND.finditer(text):
+        named = next((name for form, name in _KINDS if form.search(told["kind"])), None)
+        if named is not None and not _OTHER_CARD.search(told["kind"]):
+            yield Candidate(*told.span("value"), named, 0.8, 3, "label of its kind")
 
 
 def _this_line_and_next(text: str, field: Field) -> tuple[int, int]:

@@ -36,6 +36,9 @@ ILLNESS = "world/illness"
 """The detector whose findings these are."""
 
 _SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+_TITLE = re.compile(r"Ms\.[ ]?(?=[^\W\d_a-z])")
+"""No multiple sclerosis: `came with Ms. Okafor`."""
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _ASIDE = (
@@ -134,7 +137,8 @@ def clinical(text: str) -> Iterator[Candidate]:
             continue
         end = found[0]
         score = 0.6 if found[1] == CLEAR else 0.5
-        yield Candidate(start, end, ILLNESS, score, 0, found[1])
+        if not _TITLE.match(text, end - 2):
+            yield Candidate(start, end, ILLNESS, score, 0, found[1])
 
 
 def _composed(low: str, word: re.Match[str]) -> tuple[int, str] | None:

@@ -1,4 +1,4 @@
-"""Whom a form speaks of at a place, of those whom it has named above it."""
+"""Whom a form speaks of at a place: of those named above it, else whom it names below alone."""
 
 from __future__ import annotations
 
@@ -113,3 +113,19 @@ def _before_list(near: Nearby, before: list[Mention]) -> Mention | None:
     subjects = [m for m in before if m.start < start and m.role == "subject"]
     several = len({m.person for m in listed}) > 1 and ":" in label and ":" not in names
     return subjects[-1] if several and subjects else None
+
+
+def named_below(near: Nearby, inside: list[Mention], finding: Finding) -> Owner | None:
+    """Return whom alone a form names below a value, in its paragraph first; -1 if several.
+
+    inside: the people of the form.
+    """
+    after = [m for m in inside if m.start > finding.start]
+    after = [m for m in after if near.people[m.person].role_or_subject() in AFFECTED]
+    after = [m for m in after if near.people[m.person].role] or after
+    end = near.doc.paragraph(finding.start)[1]
+    after = [m for m in after if m.start < end] or after
+    if len({m.person for m in after}) == 1:
+        return Owner(after[0].person, 0.85, "same form")
+    reader = near.addressed(finding) if after else None
+    return reader or (Owner(-1, 0.0, "several names") if after else None)

@@ -13,7 +13,13 @@ from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution.charts_of_patients import is_chart
 from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
-from pipelines.attribution.not_had import GENERAL, is_of_others, is_technical, nobody_has
+from pipelines.attribution.not_had import (
+    GENERAL,
+    is_choice,
+    is_of_others,
+    is_technical,
+    nobody_has,
+)
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.right_behind import has_it, in_answer, then_named
 from pipelines.attribution.sentences_before import just_named
@@ -98,14 +104,15 @@ class HealthWords:
         start, end = self._doc.segment(finding.start)
         sentence = self._doc.flat[start:end]
         span = (finding.start, finding.end)
-        if self.animal or self._asks(finding) or nobody_has(self._doc, span, here):
+        why = spoken.because if spoken is not None else ""
+        if self.animal or self._asks(finding) or nobody_has(self._doc, span, here, why):
             return None
         meant = has_it(self._near, finding) or in_answer(self._near, finding)
         meant = meant or self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
         spoken = spoken if self._may_be(finding, spoken) else None
-        apart = self._of_patient or here
+        apart = here or (self._of_patient and self._marked_before(finding.start))
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
         if (known := before or spoken) is not None:
@@ -118,18 +125,21 @@ class HealthWords:
             return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
         return self._unnamed(finding, sentence) if told else None
 
+    def _marked_before(self, place: int) -> bool:
+        """Whether the patient is named before a place, or nobody is."""
+        told = [m.person for m in self._near.within(0, place) if m.person in self._about]
+        return not told or any(person in self._marked for person in told)
+
     def _asks(self, finding: Finding) -> bool:
         """Whether the word is part of a label: `Date of injury: …` tells of none by itself."""
-        field = self._doc.field(finding.start) if finding.because == VAGUE else None
-        return field is not None and finding.start < field.label_end
+        field, vague = self._doc.field(finding.start), finding.because == VAGUE
+        named = field is not None and finding.start < field.label_end
+        return vague and (named or is_choice(self._doc.flat, finding.start, finding.end))
 
     def _may_be(self, finding: Finding, spoken: Owner | None) -> bool:
         """Not the writer of a letter about a wife: "I have paid for years", "her treatment"."""
-        if (
-            spoken is None
-            or finding.because != VAGUE
-            or not spoken.because.endswith("by the author")
-        ):
+        written = spoken is not None and spoken.because.endswith("by the author")
+        if spoken is None or finding.because != VAGUE or not written:
             return True
         return not self._marked or spoken.person in self._marked
 

@@ -30,7 +30,7 @@ _TITLE_ROLE = re.compile(
 _CREDENTIAL = re.compile(
     r",?[ ](?:(?P<provider>M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?|PA-C|DDS|DPT|CLS|LCSW|LMFT|LVN|"
     r"PharmD|RD|MPH|DVM|FNP|Psy\.?D\.?|Ph\.?D\.?|DPM|DC|OD)|"
-    r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
+    r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|L?MSW|ASW|BSW|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
 _WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|LMFT)$")
 _APPOSED = re.compile(
@@ -140,6 +140,12 @@ _NO_PART = frozenset({"log", "note", "notes", "report", "visit", "entry", "chart
 _ENVELOPE = {
     "from": "author", "sent by": "author", "to": "addressee", "cc": "addressee", "bcc": "addressee",
 }  # fmt: skip
+_WRITTEN = re.compile(
+    r"(?:[a-z]{3,},?[ ]|\b(?:has|have|had|needs?|wants?|going|got|ought|supposed|able)\s)"
+    r"(?:to|from)\Z"
+)
+"""A label that is none: `somebody has to: Ana's number …`."""
+
 _AGED = re.compile(
     r"(?i)(?:[ ]is)?,?[ ](?:an?[ ])?[0-9]{1,3}[ -]?(?:y\.?/?o\b|yr\.?s?\b|years?[ -]old)"
 )
@@ -228,7 +234,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     if keeps_page(doc, said, start):
         return "staff"
     envelope = _ENVELOPE.get(" ".join(said[-2:])) or _ENVELOPE.get(" ".join(said[-1:]))
-    envelope = None if _PAID & set(said) else envelope
+    written = _WRITTEN.search(doc.flat, max(0, label.label_end - 20), label.label_end)
+    envelope = None if _PAID & set(said) or written else envelope
     clinical = "provider" if _CLINICIANS & set(said) else None
     office = said in _OFFICIALS or (said[:-1] in _OFFICIALS and _CASE.search(doc.flat) is not None)
     aside = "staff" if _ASIDE & set(said) or office else None

@@ -47,6 +47,9 @@ _BESIDE = re.compile(
 )
 """Between two names of two people, however alike: "Linh and Vinh Trac"."""
 
+_INITIALS = re.compile(r"[ ]?\([\"“]?(?P<initials>(?:[A-Z]\.?){2,4})[\"”]?\)")
+_INITIALS_BEFORE = re.compile(r"(?<!\w)(?P<initials>(?:[A-Z]\.?){2,4})[ ]\(\Z")
+_DEGREES = frozenset({"md", "do", "rn", "np", "pa", "jd", "dc", "od", "rd", "ma", "ms", "ba", "bs"})
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
 Told = tuple["Document", "Sequence[Finding]", "Sequence[Party]"]
@@ -79,7 +82,24 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
         titled = "(" in text and _TITLED.search(doc.flat, max(0, start - 8), start)
         text = f"Ms. {text}" if titled else text  # `Mrs. Fagundes (Otilia)`
         found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
-    return found
+    return [*found, *(again for one in found for again in _by_initials(doc, *one))]
+
+
+def _by_initials(doc: Document, named: Mention, text: str) -> list[tuple[Mention, str]]:
+    """Where the initials stand that a text gives somebody: `Janelle Brooks (JB) … JB said`."""
+    flat = doc.flat
+    given = _INITIALS.match(flat, named.end, named.end + 12)
+    given = given or _INITIALS_BEFORE.search(flat[max(0, named.start - 12) : named.start])
+    if given is None:
+        return []
+    told = given["initials"].replace(".", "")
+    firsts = [word[0] for word in re.split(r"[ -]", text) if word[:1].isupper()]
+    ends = {"".join(firsts), "".join(word[0] for word in text.split() if word[:1].isupper())}
+    if told not in ends | {firsts[0] + firsts[-1]} or told.lower() in _DEGREES:
+        return []
+    again = re.compile(rf"(?<![\w.]){re.escape(given['initials'])}(?!\w)")
+    found = again.finditer(flat, named.end + len(given.group()))
+    return [(Mention(m.start(), m.end(), named.score, named.role), text) for m in found]
 
 
 def _people(

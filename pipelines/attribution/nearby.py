@@ -113,6 +113,10 @@ class Nearby:
         first = bisect.bisect_left(found, start, key=lambda v: v.start)
         return found[first : bisect.bisect_left(found, end, key=lambda v: v.start)]
 
+    def clinical(self) -> list[Finding]:
+        """Return the findings of the document that are about health, in order of codes."""
+        return [f for code in sorted(CLINICAL) for f in self._by_code.get(code, ())]
+
     def values_beside(self, mention: Mention) -> bool:
         """Whether a value stands behind a name on its line, as where each person has a line."""
         end = self.doc.line(mention.start)[1]

@@ -58,12 +58,13 @@ _OFFERED = re.compile(
 
 _ABOUT_WHOSE = re.compile(r"(?i)\babout (?:his|her|their) (?:[\w'-]+ ){0,2}$")
 _NEGATED = re.compile(
-    r"(?i)\b(?:(?:no|not|never had|without|den(?:y|ies|ied|ying)|negative for|rule[sd]? out|"
-    r"free of|"
-    r"(?:does|did|do) not have)[ ]"
+    r"(?i)\b(?:(?:no|not|never (?:had|been)|without|den(?:y|ies|ied|ying)|negative for|"
+    r"rule[sd]? out|free of|(?:unaware|not aware|not know|knows? nothing|knew nothing|knew) of"
+    r"(?= (?:any|no)\b)|(?:does|did|do) not have)[ ]"
     r"(?:(?:any|known|prior|past|personal|significant|acute|recent|current|active|visible|"
     r"apparent|a|an)[ ])*"
-    r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis) (?:of|for) )?"
+    r"(?:(?:history|hx|evidence|signs?|symptoms?|complaints?|diagnosis|knowledge|"
+    r"awareness|record|reports?|mention) (?:of|for) (?:any )?)?"
     r"(?:[\w'-]+(?: [\w'-]+){0,2}, |(?:[\w'-]+ ){1,2}(?:or|and|nor) ){0,6}(?:or |and )?"
     r"(?:any |a |an |acute |active |known )?)$"
     r"|\b(?:(?:no (?:tiene|padece|sufre|tuvo|toma)|sin|niega(?: tener)?|descartad[oa])[ ]"
@@ -121,6 +122,16 @@ _OF_A_PET = re.compile(
 )
 """The animal that a sentence tells of: what it has, no person has."""
 
+_CHOICE = (
+    r"(?:witness(?:es)?|passengers?|killed|deceased|victims?|part(?:y|ies)|persons?|damage|"
+    r"property|fatal(?:ity)?|death|illness|incident|accident)"
+)
+_CHOICE_BEHIND = re.compile(rf"(?i)[ ]?/[ ]?{_CHOICE}\b")
+_CHOICE_BEFORE = re.compile(rf"(?i)\b{_CHOICE}[ ]?/[ ]?\Z")
+"""Beside what a word is a choice in a caption: `INJURED / WITNESS / PASSENGERS`."""
+
+_CALLED = re.compile(r"the (.+) of the document")
+_NEXT = 20
 _ENOUGH = 4
 _SEES = re.compile(
     r"(?i)\b(?:see(?:s|n|ing)?|saw|referr\w+|visit\w*|appointment|consult\w*|follow\w*|care|sent|"
@@ -143,10 +154,19 @@ def is_technical(text: str) -> bool:
     return False
 
 
-def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) -> bool:
+def is_choice(flat: str, start: int, end: int) -> bool:
+    """Whether a word of health is one of the choices that a caption offers."""
+    before = flat[max(0, start - _NEXT) : start]
+    return bool(_CHOICE_BEHIND.match(flat, end) or _CHOICE_BEFORE.search(before))
+
+
+def nobody_has(
+    doc: Document, span: tuple[int, int], here: Sequence[Mention], meant: str = ""
+) -> bool:
     """Whether the words around a word of medicine say that it is not the person's own.
 
-    span: where the word stands; here: the people named in its sentence.
+    span: where the word stands; here: the people named in its sentence; meant: why somebody is
+    meant whom the document names elsewhere, "the son of the document": "my son was diagnosed …".
     """
     place, end = span
     start = doc.segment(place)[0]
@@ -164,6 +184,8 @@ def nobody_has(doc: Document, span: tuple[int, int], here: Sequence[Mention]) ->
         return True
     told = _HISTORY.search(before) or _RELATIVE.search(before) or _OF_THEIRS.search(before)
     named = told is not None and any(start + told.start() < m.start < place for m in here)
+    part = _CALLED.fullmatch(meant)
+    named = named or (told is not None and part is not None and part[1] in told.group().lower())
     return told is not None and not named
 
 

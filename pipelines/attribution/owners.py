@@ -11,7 +11,7 @@ from detectors.texts.label_owners import owner_words
 from detectors.words.headers import role_of
 from pipelines.attribution.called import Called
 from pipelines.attribution.chat_answers import answered, told_of_another
-from pipelines.attribution.form_holders import holder, only_aside
+from pipelines.attribution.form_holders import holder, named_below, only_aside
 from pipelines.attribution.headed_forms import named_over
 from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
@@ -20,6 +20,7 @@ from pipelines.attribution.not_had import nobody_has
 from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
+from pipelines.attribution.pronouns import of_another_sex
 from pipelines.attribution.right_behind import opened_by, right_behind
 from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next
 from pipelines.attribution.sentences_before import (
@@ -40,6 +41,8 @@ from pipelines.plain.talk import is_talk
 from pipelines.tables.own_logins import shown_for_another
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
 
@@ -72,9 +75,10 @@ class Owners:
     def of(self, finding: Finding) -> Owner | None:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
-        own = named_behind(self._near, finding) or of_column(self._near, finding)
         own = (
-            own
+            named_behind(self._near, finding)
+            or of_column(self._near, finding)
+            or self._nouns.in_whose_name(finding)
             or self._called.of(finding)
             or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
         )
@@ -104,11 +108,14 @@ class Owners:
 
     def _around(self, finding: Finding) -> Owner | None:
         """Return whose a value is that nobody is named beside; a line of logins stands alone."""
-        steps = [self._called.second, self._in_form, self._in_paragraph, self._voices.goes_on]
-        if not _SOME.search(self._doc.line_before(finding.start)):
-            steps += [self._whole, partial(of_the_note, self._near)]
+        steps: list[Callable[[Finding], Owner | None]] = [
+            self._called.second, self._in_form, self._in_paragraph, self._voices.goes_on
+        ]  # fmt: skip
+        some = _SOME.search(self._doc.line_before(finding.start))
+        steps += [] if some else [self._whole]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
-            steps.insert(0, self._near.addressed)
+            steps = [self._near.addressed, *steps, lambda _: self._nouns.patient()]
+        steps += [] if some else [partial(of_the_note, self._near)]
         told = just_named(self._near, self._nouns, finding.start)
         told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
         if told is not None and finding.because != LOGIN_LINE:
@@ -149,6 +156,7 @@ class Owners:
         robbed = misused(self._near, finding, before)
         robbed = robbed or added_to(self._near, finding, before)
         robbed = robbed or (None if before else spoken_of_before(self._near, finding, here[0]))
+        robbed = robbed or of_another_sex(self._near, self._nouns.sexes, finding, here)
         if robbed is not None or len(people) == 1:
             return robbed or Owner(people[0], 0.95, SAME_LINE)
         flat = self._doc.flat
@@ -176,11 +184,8 @@ class Owners:
         if form is None:
             return None
         # The lines of an envelope ("From:", "To:") look like a form and tell of nobody's data.
-        inside = [
-            m
-            for m in self._near.within(form.start, form.end)
-            if self._people[m.person].role not in _ENVELOPE
-        ]
+        inside = self._near.within(form.start, form.end)
+        inside = [m for m in inside if self._people[m.person].role not in _ENVELOPE]
         field = self._doc.field(finding.start)
         role = role_of(owner_words(self._doc.flat, field)) if field is not None else "subject"
         speaks = role == "staff" and is_talk(self._doc.flat, finding.start)
@@ -197,13 +202,7 @@ class Owners:
             return over or Owner(
                 holder(self._near, self._called, before, finding).person, 0.9, "same form"
             )
-        after = [m for m in inside if m.start > finding.start]
-        after = [m for m in after if self._people[m.person].role_or_subject() in AFFECTED]
-        after = [m for m in after if self._people[m.person].role] or after
-        if len({m.person for m in after}) == 1:
-            return Owner(after[0].person, 0.85, "same form")
-        reader = self._near.addressed(finding) if after else None
-        return reader or (Owner(-1, 0.0, "several names") if after else None)
+        return named_below(self._near, inside, finding)
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)

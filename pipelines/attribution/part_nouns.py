@@ -17,6 +17,7 @@ from pipelines.attribution.part_words import (
     SAME,
     SHORT,
 )
+from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sexes import Sexes
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _SPOKEN_OF = re.compile(
     r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ ])"
     rf"(?P<noun>(?i:{NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
-    r"(?<![\w-])(?P<party>Complainant|Respondent|Petitioner|Plaintiff|Defendant|Claimant|Decedent|"
-    r"Applicant|Appellant|Insured|Conservatee|Debtor)|"
+    r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
+    r"Claimant|[Dd]ecedent|Applicant|[Aa]ppellant|Insured|[Cc]onservatee|Debtor)|"
     r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
     r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9]|[ ]licen[cs]e|[ ]permit)"
 )
@@ -49,6 +50,11 @@ _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|ca
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
+_IN_NAME = re.compile(
+    r"(?i)[ ,;(–—-]*(?:(?:which|that|it|and)[ ])?(?:(?:is|are|was|were|held|kept|opened|still|only|"
+    rf"solely)[ ]){{0,3}}in (?:the|his|her|my|their) (?P<noun>{NOUNS}|{JOBS})['’]s?[ ]"
+    r"(?:own[ ]|sole[ ])?name\b"
+)
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
 _BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
@@ -74,6 +80,17 @@ class PartNouns:
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
                 return self._owner(told["noun"], told.start())
         return None
+
+    def in_whose_name(self, finding: Finding) -> Owner | None:
+        """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
+        said = _IN_NAME.match(self._near.doc.flat, finding.end)
+        return self._owner(said["noun"], said.start("noun")) if said else None
+
+    def patient(self) -> Owner | None:
+        """Return who alone is said to have an illness, whom a document without a label means."""
+        near = self._near
+        ill = {owner.person for f in near.clinical() if (owner := has_it(near, f)) is not None}
+        return Owner(ill.pop(), 0.7, "who alone is said to be ill") if len(ill) == 1 else None
 
     def spoken_of(self, finding: Finding, start: int) -> tuple[Owner | None, int]:
         """Of whom the sentence speaks by a word, and where that stands: `The victim has …`."""
@@ -165,6 +182,8 @@ class PartNouns:
         told = {m.person for m in near.within(0, place) if near.people[m.person].role == "subject"}
         here = {m.person for m in near.within(near.doc.sentence_start(place), place)}
         alone = word in MAIN and len(told) == 1 and here <= told
+        if not alone and word == "patient":
+            return self.patient()
         return Owner(told.pop(), 0.75, "whom the document is about") if alone else None
 
     def _named_so(self, word: str) -> set[int]:

@@ -42,6 +42,8 @@ SAME = {
     "wife": ("spouse",),
     "husband": ("spouse",),
     "spouse": ("wife", "husband"),
+    "son": ("minor", "child"),
+    "daughter": ("minor", "child"),
     "mom": ("mother",),
     "dad": ("father",),
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
 
 _WHOSE = re.compile(r"(?i)\b(?P<whose>his|her)[ ](?:[\w-]+[ ])?[\w-]+[ ,]+$")
+_OWN = re.compile(r"(?i)\b(?P<whose>his|her)[ ](?!own\b)")
 _BEFORE = 30
 
 
@@ -62,3 +63,24 @@ class Pronouns:
     def _may_be(self, person: int, speaker: int, sex: str) -> bool:
         acts = self._near.people[person].role in ("staff", "provider", "author")
         return person != speaker and not acts and self._sexes.of(person) in ("", sex)
+
+
+def of_another_sex(
+    near: Nearby, sexes: Sexes, finding: Finding, here: list[Mention]
+) -> Owner | None:
+    """Return whom "his" means before a value where the sentence names women alone, or men.
+
+    "Mr. Tran called about Rosa Lim. Mr. Tran read out her passport number, …". here: the people
+    of the sentence whose value it may be.
+    """
+    start = near.doc.sentence_start(finding.start)
+    said = list(_OWN.finditer(near.doc.flat, start, finding.start))
+    if not said or said[-1].start() < here[0].start:
+        return None
+    sex = "m" if said[-1]["whose"].lower() == "his" else "f"
+    if any(sexes.agree(m.person, sex) for m in here):
+        return None
+    told = near.eligible(near.within(near.doc.paragraph(start)[0], start), finding)
+    told = [m for m in told if sexes.agree(m.person, sex)]
+    meant = near.topic(sexes.meant(told, sex)) if told else None
+    return Owner(meant.person, 0.75, "of whom another speaks") if meant else None

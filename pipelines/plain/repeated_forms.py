@@ -24,6 +24,13 @@ _OPENS = re.compile(
     r"(?P<number>[A-Z0-9-]{0,8}[0-9]{4}[A-Z0-9-]{0,12})(?=\s)"
 )
 """A line that opens a screen or a card with a number, below white or over a rule."""
+_COUNTED = re.compile(
+    r"(?mi)(?:(?<=\n\n)|\A)[ ]{0,4}(?P<label>party|driver|vehicle|victim|suspect|witness|subject|"
+    r"person|passenger|injured|owner|applicant|borrower|tenant|occupant|member|child|dependent|"
+    r"insured|claimant|patient|employee|traveler|beneficiary|heir|defendant|plaintiff)[ ]?"
+    r"(?:no\.?[ ]?|#[ ]?)?(?P<number>[1-9][0-9]?)(?=[ .:]|$)"
+)
+"""A line below white that opens what a report says of one of several: `PARTY 2   DRIVER [X]`."""
 
 
 def whole_cards(flat: str, forms: Sequence[Span]) -> list[Span]:
@@ -55,7 +62,8 @@ def _by_number(flat: str, form: Span) -> list[Span]:
 
     `Account 0000771946` opens another screen than `Account 0000418820` above it.
     """
-    found = list(_OPENS.finditer(flat, *form))
+    found = [*_OPENS.finditer(flat, *form), *_COUNTED.finditer(flat, *form)]
+    found.sort(key=re.Match.start)
     marks = [(opener["label"].casefold(), opener["number"]) for opener in found]
     starts = [
         opener.start()

@@ -32,6 +32,130 @@ CASES = {
         "Luis Vega came by. We found a license, F1833498. That one is Ana Ruiz's.\n",
         {("Ana Ruiz", "drivers_license")},
     ),
+    "the file of a spouse at the immigration service": (
+        "In the Matter of:  MULUGETA GIRMA      File No.: A087-358-826\nIn Removal Proceedings\n\n"
+        "Respondent's spouse, Glenn Gray, is a derivative on the application and has file\n"
+        "number A038-172-618.\n",
+        {("Mulugeta Girma", "other_government_id"), ("Glenn Gray", "other_government_id")},
+    ),
+    "a file of a shop": ("Order for Ana Ruiz, file no. A104-883-229, ships Friday.\n", set()),
+    "a number whose kind stands behind it": (
+        "W-1   NAME: ABDULLAHI, RAHEL H      DOB: 08/11/1965\n"
+        "      ID: Z1706734 (CALIF ID CARD)   PHONE: (818) 555-0193\n",
+        {("Rahel H Abdullahi", "state_id")},
+    ),
+    "parties of a collision, a car, and a caption of choices": (
+        "PARTY 2    DRIVER  [X]      DRIVER'S LICENSE NUMBER  A9447523    CLASS C\n"
+        "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n"
+        "           VEH YR/MAKE  2021 KIA FORTE         LICENSE NUMBER  9WDP513\n\n"
+        "INJURED / WITNESS / PASSENGERS                              Page 3\n"
+        "WITNESS ONLY  [ ]   PASSENGER ONLY [X]    IN PARTY 2\n"
+        "           NAME / DOB / ADDRESS    Abundio Mendoza   08/06/1979\n"
+        "           DESCRIBE INJURIES    COMPLAINT OF NECK PAIN, LACERATION TO FOREHEAD\n",
+        {("Wilma J. Alvitre", "drivers_license"), ("Abundio Mendoza", "medical")},
+    ),
+    "injuries that somebody knew nothing of": (
+        "The father, Jae-won Ryu, was reached by phone. He denied knowledge of any injuries.\n",
+        set(),
+    ),
+    "lines of a letter with white between any two": (
+        "Tatiana, here is where everybody stands before I go on leave.\n\n"
+        "Gayathri Trivedi: green card interview was moved to May. The receipt number is\n\n"
+        "IOE1430889262. Needs the medical form I-693 sealed, the civil surgeon has an\n\n"
+        "opening on the 20th. Nothing in it yet.\n\n"
+        "Carol Fang: only wants the fee waiver. Brought a Medi-Cal card, the number on it\n\n"
+        "is 95007746A. Copy is in the blue folder.\n\nMasao Shimizu\n",
+        {("Gayathri Trivedi", "other_government_id"), ("Carol Fang", "health_insurance")},
+    ),
+    "two parties whose names stand below their numbers": (
+        "PARTY 1    DRIVER'S LICENSE NUMBER  K1778089    CLASS C\n"
+        "           NAME (FIRST, MIDDLE, LAST)   Tatiana K. Pavlenko\n\n"
+        "PARTY 2    DRIVER'S LICENSE NUMBER  A9447523    CLASS C\n"
+        "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n",
+        {("Tatiana K. Pavlenko", "drivers_license"), ("Wilma J. Alvitre", "drivers_license")},
+    ),
+    "the patient, who alone is said to be ill, and their trust": (
+        "Notes from the family meeting\n\nPresent were Mi-kyung Ryu, her daughter Anh Duong, and "
+        "Horácio da Silva. Ms. Ryu has congestive heart failure and cannot climb stairs. Horácio "
+        "da Silva will\npay the agency from the trust, account no. 770751129, which is in the "
+        "patient's name alone.\n\nMedicare was verified: 7GJ4-VD7-GH19. The daughter gave her "
+        "driver's license, F6076921.\n\nFilmon Abdullahi, MSW\n",
+        {
+            ("Mi-kyung Ryu", "medical"),
+            ("Mi-kyung Ryu", "account_number"),
+            ("Mi-kyung Ryu", "health_insurance"),
+            ("Anh Duong", "drivers_license"),
+        },
+    ),
+    "items of minutes": (
+        "Item 1. Daisuke Matsuda slipped on the wet lobby floor. The\nclaimant had a broken wrist "
+        "and asks for $14,200. Moved by Rahel Abdullahi, second by\nDariush Yazdani, carried. The "
+        "check goes out once the claimant's\ntaxpayer number, 216-72-2365, has been matched.\n\n"
+        "Item 2. A truck hit the fence. There were no injuries. The\ndriver, Martín de León, was "
+        "tested the same day and the screen was\npositive for opiates.\n",
+        {
+            ("Daisuke Matsuda", "medical"),
+            ("Daisuke Matsuda", "ssn"),
+            ("Martín de León", "medical"),
+        },
+    ),
+    "a line that ends in to": (
+        "Today Hodan Hang told us why the chemo was stopped. I was busy copying numbers because "
+        "someone has\nto: Hodan's social (477-19-5446), and Hodan's Kaiser number (HNT480558424)."
+        "\n\nAnh Dinh\n",
+        {("Hodan Hang", "medical"), ("Hodan Hang", "ssn"), ("Hodan Hang", "health_insurance")},
+    ),
+    "the former and the latter": (
+        "I met with Arturo Beltran and his sister Lorena Beltran. The former said he was "
+        "treated for hepatitis C. The latter showed me her driver's license, E4471902, and said "
+        "that she has never been ill.\n",
+        {("Arturo Beltran", "medical"), ("Lorena Beltran", "drivers_license")},
+    ),
+    "people called by their initials": (
+        "Interview with Janelle Brooks (JB) by Investigator Thomas Lyle (TL). TL asked JB of it. "
+        "JB said that Kevin Oduya took it. JB has anxiety. JB's driver license is D6619082.\n",
+        {("Janelle Brooks", "medical"), ("Janelle Brooks", "drivers_license")},
+    ),
+    "initials before the names": (
+        "Present: S.K. (Soo-jin Kang), her father D.K. (Dong-hyun Kang). S.K. has anorexia. D.K. "
+        "lost his job; his SSN, 601-55-9382, was copied.\n",
+        {("Soo-jin Kang", "medical"), ("Dong-hyun Kang", "ssn")},
+    ),
+    "degrees are no initials": (
+        "Seen by Mary Davis (MD). MD rounds at nine. Patient: Ana Ruiz. Has asthma.\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "parties in small letters": (
+        "Present: petitioner Elena Sokolova; respondent Viktor Sokolov. Petitioner testified that "
+        "respondent has bipolar disorder. Petitioner's passport no. 518840277 was returned.\n",
+        {("Viktor Sokolov", "medical"), ("Elena Sokolova", "passport")},
+    ),
+    "a son who is the minor": (
+        "I, Sunita Rao, declare:\n1. I am the mother of the minor, Kiran Rao, age nine.\n"
+        "2. My son was diagnosed with autism in 2019.\n3. My SSN is 612-48-7730.\n",
+        {("Kiran Rao", "medical"), ("Sunita Rao", "ssn")},
+    ),
+    "a husband who is no wife": (
+        "Selam Abebe, wife of the witness, did not appear. Mr. Abebe has diabetes.\n",
+        {("Abebe", "medical")},
+    ),
+    "whose license a woman reads out who is no man": (
+        "Took a call from Nora Vance about her tenant, Ruben Ayala. Ms. Vance cried. Ayala told "
+        "her he has lupus. I told Nora to send me his license, which she read as E1184530.\n",
+        {("Ruben Ayala", "medical"), ("Ruben Ayala", "drivers_license")},
+    ),
+    "whose passport a man reads out": (
+        "Mr. Tran called about Rosa Lim. Mr. Tran read out her passport number, 533871204.\n",
+        {("Rosa Lim", "passport")},
+    ),
+    "whose number a woman wrote down with a title, which is no illness": (
+        "Luis Vega came with Ms. Okafor. Ms. Okafor wrote down his SSN, 524-18-3067.\n",
+        {("Luis Vega", "ssn")},
+    ),
+    "who reads out her own": (
+        "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
+        {("Rosa Lim", "passport")},
+    ),
 }
 
 
