@@ -40,3 +40,55 @@ def test_letters_of_boxes_and_labels_beside_names_are_nobody(
     text: str, told: set[tuple[str, str]]
 ) -> None:
     assert about(text) == told
+
+
+INQUIRY = """ELIGIBILITY / ENROLLMENT INQUIRY
+SEQ  REL  NAME                     DOB          SSN           STATUS
+01   SUB  NABIL SABBAGH
+                                   03/04/1970   612-44-9102   ACTIVE
+02   SPS  LEILA SABBAGH
+                                   05/09/1972   NOT ON FILE   ACTIVE
+---------------------------------------------------------------------
+SUBSCRIBER ID XEH761218726    DEPENDENTS USE SUBSCRIBER ID + SEQ
+ENTERED BY: MELE HAVILI      LAST CHANGE: OPEN ENROLLMENT
+"""
+COVERED = """FAMILY COVERAGE DETAIL
+Member ID: XEH761218726      Group 44120
+
+Name               Relationship   DOB          Status
+Ana Ruiz           Subscriber     03/04/1970   Active
+Luis Ruiz          Spouse         05/09/1972   Active
+"""
+PARTNERS = """Member ID: XEH761218726
+
+Name               Position     DOB
+Ana Ruiz           Goalkeeper   03/04/1970
+Luis Ruiz          Forward      05/09/1972
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [(INQUIRY, "Nabil Sabbagh"), (COVERED, "Ana Ruiz"), (PARTNERS, None)],
+)
+def test_a_number_over_a_list_of_a_family_is_of_who_holds_the_plan(
+    text: str, holder: str | None
+) -> None:
+    assert {name for name, held in about(text) if held == "health_insurance"} == {holder}
+
+
+def test_a_sentence_without_medicine_in_a_handover_tells_nothing() -> None:
+    text = (
+        "Bed    Resident          What to watch                                 Code\n"
+        "201A   Almaz Alemu       C. diff, contact precautions. Vanc day 4      DNR\n"
+        "201B   Deolinda Mendes   s/p L hip ORIF POD 6, Norco at 2100           Full\n"
+        "202A   Bahar Zand        admitted 1700, family is bringing her clothes Full\n"
+        "203B   Corazon Rivera    dementia with sundowning, found in hallway    DNR\n"
+    )
+    ill = {name for name, held in about(text) if held == "medical"}
+    assert ill == {"Almaz Alemu", "Deolinda Mendes", "Corazon Rivera"}
+
+
+def test_the_official_of_a_school_has_no_visa() -> None:
+    text = "SEVIS ID: N0034862750\nSurname/Given: He, Fei M\nDSO name: Dalia Barakat\n"
+    assert about(text) == {("Fei M He", "other_government_id")}
