@@ -92,3 +92,48 @@ def test_a_sentence_without_medicine_in_a_handover_tells_nothing() -> None:
 def test_the_official_of_a_school_has_no_visa() -> None:
     text = "SEVIS ID: N0034862750\nSurname/Given: He, Fei M\nDSO name: Dalia Barakat\n"
     assert about(text) == {("Fei M He", "other_government_id")}
+
+
+def test_a_log_goes_on_with_the_same_patient() -> None:
+    text = (
+        "0225 Luis Vega, kidney stone, given toradol.\n"
+        "0300 Kim Tran in for refill.\n"
+        "0310 Same patient: diabetes, glucose 420.\n"
+        "0320 Mao Oyelaran waits.\n"
+    )
+    ill = {name for name, held in about(text) if held == "medical"}
+    assert ill == {"Luis Vega", "Kim Tran"}
+
+
+LIFE = """APPLICATION FOR TERM LIFE - PART 2 (MEDICAL)
+
+Proposed insured: Hung Souvannavong
+Owner, if other: Faisal Barakat
+Beneficiary: Trinidad Ha
+
+3a. In the past 10 years, has the proposed insured been treated for:
+    heart or circulation   [ ] yes  [x] no
+    cancer or tumor        {} Details: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "ill"),
+    [
+        (("[x] yes  [ ] no ", "melanoma removed 2018"), {("Hung Souvannavong", "medical")}),
+        (("[ ] yes  [x] no ", ""), set()),
+    ],
+)
+def test_what_a_form_asks_of_the_insured_is_told_of_the_insured(
+    answer: tuple[str, str], ill: set[tuple[str, str]]
+) -> None:
+    assert about(LIFE.format(*answer)) == ill
+
+
+def test_a_number_read_back_for_the_child_is_the_childs() -> None:
+    text = (
+        "Phone encounter\n\nMother, Malcolm Quinn, is calling about Ifeoma Ezeugo, 6 y.o.\n\n"
+        "Mother's callback (408) 555-0147. Medi-Cal card for child read back:\nXEH292647334.\n"
+    )
+    assert ("Ifeoma Ezeugo", "health_insurance") in about(text)
+    assert ("Malcolm Quinn", "health_insurance") not in about(text)
