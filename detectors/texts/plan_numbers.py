@@ -45,7 +45,7 @@ _ISSUED = re.compile(
 _PLANS = (
     r"kaiser(?: perm(?:anente)?)?|anthem|blue (?:cross|shield)|aetna|cigna|humana|health ?net|"
     r"molina|united ?healthcare|uhc|vsp|eyemed|davis vision|delta dental|guardian dental|"
-    r"medi-?cal|medicaid|covered california|"
+    r"medi[ -]cal|medicaid|covered california|"
     r"l\.?a\.? care|calviva|cal ?optima|iehp|partnership health|tricare|medicare advantage"
 )
 _KIND = (
