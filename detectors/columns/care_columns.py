@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -75,8 +76,22 @@ _PLAN_PAYS = frozenset(
 )
 """Headings of an explanation of benefits (ERISA 29 CFR 2560.503-1; CMS sample EOB)."""
 
-_TELLING, _FEWEST = 0.5, 2
+_TELLING, _FEWEST, _SENTENCE = 0.5, 2, 6
+_ABBREVIATION = re.compile(r"\b[A-Z]{2}")
 _OPEN = frozenset({None, "order_number", "row_number"})
+
+
+BY_WORDS = "words of medicine, in a table about patients"
+"""Reason of a column of what somebody wrote; `is_of_care` says which cells tell of health."""
+
+
+def is_of_care(value: str) -> bool:
+    """Whether a cell of such a column is short, or has a word of medicine or an abbreviation.
+
+    `admitted 1700, chart not here yet, family bringing clothes` tells nothing.
+    """
+    short = len(value.split()) < _SENTENCE
+    return short or _ABBREVIATION.search(value) is not None or any(clinical(value))
 
 
 def care_columns(
@@ -96,8 +111,7 @@ def care_columns(
             found[at] = verdict_for(seen, "world/lab_result", 0.6, reason)
             continue
         if found[at].detects is None and said & _PATIENT and _tells_of_illness(seen):
-            reason = "words of medicine, in a table about patients"
-            found[at] = verdict_for(seen, "world/diagnosis", 0.6, reason)
+            found[at] = verdict_for(seen, "world/diagnosis", 0.6, BY_WORDS)
             continue
         if found[at].detects is None and held <= _SERVED and _is_bill_of_care(said, seen):
             reason = "a service, beside what a health plan pays"

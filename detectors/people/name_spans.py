@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.people.list_marks import parted
 from detectors.people.name_doubts import in_capitals, is_verb, no_person
 from detectors.people.name_evidence import calls, name_end
 from detectors.people.name_tails import without_credential, without_label, without_word
@@ -35,6 +36,11 @@ def names_in(
     of a social network. A span over a line end is cut where a turned name begins below it.
     """
     start, end = span
+    parts = parted(text, span)
+    if parts != [span]:
+        for one in parts:
+            yield from names_in(text, one, full, post=post)
+        return
     line = text.find("\n", start, end)
     if line > 0 and _TURNED.match(text, line):  # `Dr. K. Amin` above `ONG, BENG-HUAT`
         if " " in text[start:line]:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detectors.people.list_marks import unmarked
 from detectors.people.name_evidence import (
     calls,
     evidence,
@@ -77,7 +78,7 @@ def find(text: str) -> list[Person]:
     text: a piece of a document; names that stand alone ("Tran") are found only by title, label
         or greeting, or when the piece has the full name elsewhere.
     """
-    flat = _WRITER.sub("i", unwrapped(text))  # "For Ana Ruiz I have …": no "the First"
+    flat = _WRITER.sub("i", unwrapped(unmarked(text)))  # "For Ana Ruiz I have …": no "the First"
     flat = _IN_PART.sub(lambda part: part.group().lower(), flat)
     runs = (_groups(flat, *run.span()) for run in _RUN.finditer(flat))
     found = [person for groups in runs for person in _in_groups(flat, groups)]

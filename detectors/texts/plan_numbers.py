@@ -57,7 +57,7 @@ _OF_PLAN = re.compile(
     rf"(?i:\b(?:{_PLANS})(?:['’]s)?{_KIND}(?:[ ,(–—-]{{1,6}}|[ ]{{2,40}})"
     r"(?:number|no\.?|id|mrn|card|member|mbr|mem|subscriber|sub|policy|pol|#)"
     r"(?:[ /]?(?:number|no\.?|id|#))?,?(?:[ ](?:for|of)[ ]\w+(?:[ ]\w+){0,2})??"
-    r"(?: (?:is|was|reads|shows|read back))?[ ]?[:#(]{0,2}[ ]{0,2})"
+    r"(?: (?:is|was|reads|shows|read back))?[ ]?(?::\n[ ]{0,4}|[:#(]{0,2}[ ]{0,2}))"
     rf"(?P<value>{_TOLL_FREE}[A-Z]{{0,4}}-?[0-9]{{3}}[0-9A-Z]{{4,9}})(?![0-9A-Za-z-])|"
     rf"(?i:\b(?:{_PLANS}){_KIND}[ ,:(–—-]{{1,12}})"
     r"(?P<lettered>[A-Z]{3}[0-9]{3}[0-9A-Z][0-9]{4,7})(?![0-9A-Za-z-])|"
@@ -69,7 +69,8 @@ _OF_PLAN = re.compile(
 and the card of its members has it; lines that anybody may call begin with 8."""
 
 _HEALTH = re.compile(
-    r"(?i)\b(?:health|ins(?:urance)?(?=:)|medical|patient|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
+    r"(?i)\b(?:health|ins(?:urance)?(?=:)|medical|medi-?cal|medicare|medicaid|"
+    r"patient|encounter|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health ?net|humana|"
     r"molina|united ?healthcare|vsp|pt|dob|"
     r"explanation of benefits|claims for the family|hospital|inpatient|outpatient|"

@@ -15,6 +15,7 @@ from pipelines.attribution.named_people import people_of_each
 from pipelines.attribution.nameless import only_goods
 from pipelines.attribution.not_had import is_made_up
 from pipelines.attribution.only_person import left_out, names_one, of_the_only, the_only
+from pipelines.attribution.plan_holders import holders_in, of_the_holder
 from pipelines.attribution.postal_lines import addresses_in
 from pipelines.attribution.text_records import EXPOSED, Rows, apart, values_of
 from pipelines.attribution.units import Document, document
@@ -70,6 +71,7 @@ def records_from_texts(told: Sequence[Told], key: bytes, model: str | None) -> l
         rows = Rows(text.doc, told[at].source, values)
         alone = names_one(text.tables, named)
         prose = _prose(text.doc, named, findings, rows, (told[at].tables, alone))
+        prose = of_the_holder(prose, text.tables, (text.doc, named), text.holders)
         only = the_only(prose, named)
         frames[at] += [prose, *(of_the_only(frame, only) for frame in text.tables)]
     return [pl.concat(some) for some in frames]
@@ -77,18 +79,23 @@ def records_from_texts(told: Sequence[Told], key: bytes, model: str | None) -> l
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """One letter: its text outside tables, who stands on its envelope, records of its tables."""
+    """One letter: its text outside tables, who stands on its envelope, records of its tables.
+
+    holders: where tables name who holds a plan.
+    """
 
     doc: Document
     parties: list[Party]
     tables: list[pl.DataFrame]
+    holders: list[str]
 
 
 def _text(blocks: Sequence[TextBlock], origin: tuple[str, bytes]) -> _Text:
-    kept, tables = [], list[pl.DataFrame]()
+    kept, tables, holders = [], list[pl.DataFrame](), list[str]()
     for block in map(in_plain_words, blocks):
         told = list[TextTable]()
         found = tables_in(block)
+        holders += holders_in(found)
         for item in found:
             frames = [
                 frame
@@ -103,7 +110,7 @@ def _text(blocks: Sequence[TextBlock], origin: tuple[str, bytes]) -> _Text:
         other = [item for item in found if item not in told]
         kept.append(labelled(without(block, told), other))
     parties = list(dict.fromkeys(party for block in kept for party in block.parties))
-    return _Text(doc=document(kept), parties=parties, tables=tables)
+    return _Text(doc=document(kept), parties=parties, tables=tables, holders=holders)
 
 
 def _by_line(frame: pl.DataFrame) -> pl.DataFrame:

@@ -63,6 +63,14 @@ _HEADED, _TITLE = 20, 70
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 
 
+_ASKS_OF = re.compile(
+    r"(?i)\b(?:has|have|does|did|is|was) the (?P<who>(?:[a-z]+ ){0,1}[a-z]+) (?:ever |now |"
+    r"currently |also ){0,2}(?:been|had|have|suffer\w*|tak(?:e|ing)|us(?:e|ing)|receiv\w+|under)\b"
+    r"[^:?\n]{0,80}[:?]"
+)
+"""A question over lines of illnesses: `Has the proposed insured been treated for:`."""
+
+
 class Called:
     """Answers whom a label means, for one document: `Victim DL` is the one named under `Victim`."""
 
@@ -200,6 +208,9 @@ class Called:
             if not start:
                 break
             start, end = doc.line(start - 1)
+            if asks := _ASKS_OF.search(doc.flat, start, end):
+                held = frozenset(words(asks["who"])) & _NAMED
+                return held if len(held) == 1 else frozenset()
             said = words(POSSESSIVE.sub("", doc.flat[start:end])) if end - start < _TITLE else ()
             if _HEALTH & set(said) and ":" not in doc.flat[start:end]:
                 held = frozenset(said) & _NAMED

@@ -21,7 +21,7 @@ from pipelines.attribution.not_had import (
     nobody_has,
 )
 from pipelines.attribution.pronouns import Pronouns
-from pipelines.attribution.right_behind import has_it, in_answer, then_named
+from pipelines.attribution.right_behind import has_it, in_answer, the_same, then_named
 from pipelines.attribution.sentences_before import just_named
 from pipelines.attribution.told_of_health import CARRIES, FOUND, PERSON_WORD
 from pipelines.attribution.units import HEADING, LOG_ENTRY
@@ -108,7 +108,7 @@ class HealthWords:
         if self.animal or self._asks(finding) or nobody_has(self._doc, span, here, why):
             return None
         meant = has_it(self._near, finding) or in_answer(self._near, finding)
-        meant = meant or self._pronouns.of(finding, spoken)
+        meant = meant or the_same(self._near, finding) or self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
         spoken = spoken if self._may_be(finding, spoken) else None

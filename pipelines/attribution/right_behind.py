@@ -53,7 +53,13 @@ _ANYONE = re.compile(
 _NOBODY = re.compile(r"(?i)\W*(?:no|none|nobody|n/?a|ninguno|nadie)\b")
 _IF_SO = re.compile(r"(?i)[ \t]*(?:if (?:yes|so)\W+)?(?:who|name|person)\b")
 
-_REACH, _BACK = 70, 30
+_SAME = re.compile(
+    r"(?i)\bsame (?:patient|pt|client|resident|student|member|claimant|caller|person|child|inmate|"
+    r"donor|employee|ee)\b"
+)
+"""How the next entry of a log goes on with whom the one before names: `0240 Same pt, vomiting`."""
+
+_REACH, _BACK, _ENTRY, _ENTRIES = 70, 30, 120, 600
 
 
 def right_behind(near: Nearby, finding: Finding) -> Owner | None:
@@ -83,6 +89,18 @@ def opened_by(near: Nearby, finding: Finding) -> Owner | None:
         return None
     told = near.people[inside[0].person].role_or_subject() in AFFECTED
     return Owner(inside[0].person, 0.85, "opens the value") if told else None
+
+
+def the_same(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whom a log named last, where the entry of the finding is about "same patient"."""
+    doc = near.doc
+    start = max(doc.paragraph(finding.start)[0], finding.start - _ENTRY)
+    said = next(iter(_SAME.finditer(doc.flat, start, finding.start)), None)
+    if said is None or near.within(said.end(), finding.start):
+        return None
+    before = near.within(max(0, said.start() - _ENTRIES), said.start())
+    told = [m for m in before if near.people[m.person].role_or_subject() in AFFECTED]
+    return Owner(told[-1].person, 0.75, "the same as in the entry before") if told else None
 
 
 def has_it(near: Nearby, finding: Finding) -> Owner | None:

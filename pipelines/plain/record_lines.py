@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import polars as pl
+
+from detectors.people.person_likeness import person_likeness
 from detectors.words.headers import is_heading, scores, words
+from pipelines.plain.column_places import answers
 from pipelines.plain.listings import Listing, Row
 from pipelines.plain.record_kinds import RULE, VALUES, kinds_of_lines, lines_of_record
 from pipelines.plain.told_cells import Columns, cells_of
@@ -21,7 +25,7 @@ _LABEL = re.compile(r"[^\W\d_]: ")
 _NAMES = frozenset({"name", "family_name"})
 _MOST_CAPTIONS, _BLANKS = 4, 2
 _NUMBERS = frozenset({"number", "id", "code", "type"})
-_SURE, _NAMED, _FEWEST = 0.5, 0.9, 2
+_SURE, _NAMED, _FEWEST, _LIKE = 0.5, 0.9, 2, 0.2
 
 
 @dataclass(slots=True)
@@ -109,11 +113,18 @@ def _captions(lines: Sequence[str], at: int) -> Iterator[Columns]:
             or any(map(_long, said))
         ):
             return
-        if number == at and known < _FEWEST:
+        if number == at and (known < _FEWEST or _answered(said, lines[at + 1 : at + 2])):
             return
         if 2 * known < sum(map(_worded, said)) or (len(said) == 1 and len(said[0].split()) > 2):
             return
         yield Columns(found)
+
+
+def _answered(said: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a label stands beside a name, as below it: `Patient   Ana Ruiz   (dependent)`."""
+    if len(said) < _FEWEST or not below or not answers(said, below[0]):
+        return False
+    return float(person_likeness(pl.Series(said[1:2]))[0]) >= _LIKE
 
 
 def _long(text: str) -> bool:
