@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
@@ -207,3 +208,31 @@ def test_a_card_is_of_whom_the_form_names_on_it(label: str) -> None:
 def test_one_letter_before_a_user_name_and_one_before_its_password(said: str) -> None:
     ((name, users, elements),) = told(f"Ana Ruiz    {said}\n")
     assert (name, users, elements) == ("Ana Ruiz", ["aruiz"], ["password"])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Requester: Jun Her (jher@example.org)\nAssigned: Tomé Borges\n\nOn the laptop was a file "
+        "with the requester's own mail password,\nCondor*8521. The intern got a new account.",
+        "Caller: Jun Her (jher@example.org)\nOpened by: Brett Lindqvist\n\nCaller left a note with "
+        "her e-mail password, Harbor$6632, on the shared desk.",
+    ],
+)
+def test_a_password_told_in_passing_is_whose_the_ticket_says(told: str) -> None:
+    assert about(told) == {("Jun Her", "password")}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "bank ........... 8511931712, pin 6618\ngarden club .... ask {other}\n\n"
+        "if found please return to {owner}, (408) 555-0125",
+        "{owner}'s codes -- keep in drawer\n\nSchwab 88124490 pin 2210\nMr. {other}'s garage 1180",
+        "This book belongs to {owner}. If lost call 209-555-0119\n\nDr. {other} next visit 3/4\n"
+        "checking at Umpqua 700418826, pin 5521",
+    ],
+)
+def test_accounts_on_a_page_of_passwords_are_its_owners(page: str) -> None:
+    found = about(page.format(owner="Rosa Villegas", other="Robert Finch"))
+    assert found == {("Rosa Villegas", "account_number"), ("Rosa Villegas", "access_code")}
