@@ -241,8 +241,8 @@ def test_accounts_on_a_page_of_passwords_are_its_owners(page: str) -> None:
 def test_the_password_of_a_program_is_not_whose_name_a_comment_tells() -> None:
     settings = (
         "# .env.production    DO NOT COMMIT  (oops, Iryna Tkachuk)\nDB_HOST=10.20.4.59\n"
-        "DB_USER=svc_claims\nDB_PASS=t7#Kd90zz!pQ\n# personal sandboxes, remove before audit\n"
-        "# Nestor Agbayani\nSANDBOX_LOGIN=nestor.agbayani@example.com\nSANDBOX_PASSWORD=Tahoe$2479\n"
+        "DB_USER=svc_claims\nDB_PASS=t7#Kd90zz!pQ\n# personal sandboxes\n# Nestor Agbayani\n"
+        "SANDBOX_LOGIN=nestor.agbayani@example.com\nSANDBOX_PASSWORD=Tahoe$2479\n"
     )
     assert told(settings) == [
         ("Nestor Agbayani", ["nestor.agbayani@example.com"], ["password"]),
@@ -253,7 +253,8 @@ def test_remarks_in_place_of_a_password_and_shared_desks_are_nobodys_login() -> 
     listed = (
         "Who | Portal | Login | Password\nAna Ruiz | EHR | aruiz88 | Pacific#3229\n"
         "Bao Pham | EHR | bpham@example.com | she keeps it in her head\n"
-        "Cheng Her | EHR | cher4 | not set yet\nfront desk (shared) | Weave | frontdesk | Smile2024\n"
+        "Cheng Her | EHR | cher4 | not set yet\n"
+        "front desk (shared) | Weave | frontdesk | Smile2024\n"
     )
     assert told(listed) == [
         ("Ana Ruiz", ["aruiz88"], ["password"]),
