@@ -260,3 +260,16 @@ def test_remarks_in_place_of_a_password_and_shared_desks_are_nobodys_login() -> 
         ("Ana Ruiz", ["aruiz88"], ["password"]),
         (None, [], ["password"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Security question: Name of first pet?\nAnswer: Biscuit",
+        "Secret question 1: What was your first pet?   Answer 1: Biscuit",
+        "Q: What street did you grow up on?\nA: Biscuit Lane",
+    ],
+)
+def test_an_answer_under_its_question_is_told_with_it(asked: str) -> None:
+    found = told(f"Account holder: Cheng Her\n{asked}\nLogin: cher88\n")
+    assert found == [("Cheng Her", ["cher88"], ["security_answer", "security_question"])]
