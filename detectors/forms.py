@@ -68,6 +68,10 @@ _NOT_YET = (
     r"\b[^,;.]{0,20}\b(?:assess(?:ment|ed)|eval(?:uation|uated)?|diagnos(?:is|ed)|dx)\b"
     r"(?: yet| done| on file| made)?\W*$"
 )
+_NOT_DONE = (
+    r"(?i)^\W*(?:not (?:started|done|received|given|submitted|required|on file)|incomplete|"
+    r"missing|overdue|no record)\W*$"
+)
 _PLAIN = where("[^0-9A-Z]", lambda value: letters_and_digits(without_decimals(value)))
 _LEADING = where("^0", _without_zeros)
 
@@ -84,7 +88,7 @@ def said(value: pl.Expr) -> pl.Expr:
 
 def said_or_yes(value: pl.Expr) -> pl.Expr:
     """As `said`; a bare "Y" or "1" counts, a bare "N", "no" or "0" does not."""
-    return said(value) & ~value.str.contains(r"(?i)^\W*n\W*$")
+    return said(value) & ~value.str.contains(r"(?i)^\W*n\W*$") & ~value.str.contains(_NOT_DONE)
 
 
 def told(value: pl.Expr) -> pl.Expr:
@@ -93,7 +97,8 @@ def told(value: pl.Expr) -> pl.Expr:
     "referred, no assessment yet" says that nobody has looked.
     """
     plain = trimmed(value)
-    return said(plain) & ~plain.str.contains(_YES_OR_NO) & ~plain.str.contains(_NOT_YET)
+    unsaid = plain.str.contains(_YES_OR_NO) | plain.str.contains(_NOT_DONE)
+    return said(plain) & ~unsaid & ~plain.str.contains(_NOT_YET)
 
 
 def varied(value: pl.Expr) -> pl.Expr:

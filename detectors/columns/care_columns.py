@@ -56,6 +56,25 @@ _RESULT = (
 )
 """What tests say: `3.1 POS`, `neg 7/28`, `NON-IMM`."""
 
+_SERVED = frozenset(
+    {
+        "description",
+        "service",
+        "services",
+        "of",
+        "type",
+        "rendered",
+        "provided",
+        "procedure",
+        "billed",
+    }
+)
+_CHARGED = frozenset({"billed", "charge", "charges", "charged"})
+_PLAN_PAYS = frozenset(
+    {"allowed", "owe", "copay", "coinsurance", "deductible", "responsibility", "plan", "discount"}
+)
+"""Headings of an explanation of benefits (ERISA 29 CFR 2560.503-1; CMS sample EOB)."""
+
 _TELLING, _FEWEST = 0.5, 2
 _OPEN = frozenset({None, "order_number", "row_number"})
 
@@ -80,6 +99,10 @@ def care_columns(
             reason = "words of medicine, in a table about patients"
             found[at] = verdict_for(seen, "world/diagnosis", 0.6, reason)
             continue
+        if found[at].detects is None and held <= _SERVED and _is_bill_of_care(said, seen):
+            reason = "a service, beside what a health plan pays"
+            found[at] = verdict_for(seen, "world/treatment", 0.6, reason)
+            continue
         if held & _COMPLAINTS and len(held) <= 2 and said & _CARE and seen.profile.digits < 0.5:
             reason = "a complaint, in a table about care"
             found[at] = verdict_for(seen, "world/diagnosis", 0.7, reason)
@@ -93,6 +116,11 @@ def care_columns(
             reason = "a claim, beside diagnoses or treatments"
             found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
     return found
+
+
+def _is_bill_of_care(said: set[str], seen: Look) -> bool:
+    """Whether a column of words stands beside what care cost and what the plan allowed of it."""
+    return bool(said & _CHARGED and said & _PLAN_PAYS) and seen.profile.digits < _TELLING
 
 
 def _tells_of_illness(seen: Look) -> bool:

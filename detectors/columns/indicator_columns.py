@@ -18,6 +18,9 @@ from detectors.words.headers import is_heading, phrase_rank, scores, words
 
 _EMPLOYER = "us/ein"
 _KINDS = frozenset({"type", "kind", "document", "class"})
+_LISTED = tuple({"title", of} for of in "abc")
+"""Whose papers Form I-9 asks for: `List A document title` beside its number."""
+
 _EXPOSED = frozenset({*ELEMENTS, *PARTS})
 _TAX_NUMBERS = frozenset({"tax_id", "ssn", "employer_number"})
 _TAX = frozenset({"tin", "tax", "taxpayer"})
@@ -29,7 +32,7 @@ _LETTERS: dict[str, tuple[str, ...]] = {
 
 _EMPTY_WORDS = frozenset({"number", "value", "id", "code", "document", "text"})
 _ONLY_ALONE = frozenset({"id", "sid"})
-_PARTS = re.compile(r"[()/,;:\[\]]| - ")
+_PARTS = re.compile(r"[()/,;:\[\]]| [-+&] ")
 _FITS, _PLAIN = 0.9, 0.9
 _NUMBER = r"[0-9]{3}"
 _OF_CARDS = frozenset({"cc", "card", "credit", "debit", "pan"})
@@ -43,7 +46,12 @@ def by_indicator(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict
     for at, seen in enumerate(looks):
         # NIEM: the `IdentificationCategoryDescriptionText` of the `IdentificationID` beside it.
         category = {"identification", "category"} <= set(seen.words)
-        if not (category or _KINDS & set(seen.words[-2:])) or seen.profile.size == 0:
+        kinds = (
+            category
+            or set(seen.words) - {"list", "document"} in _LISTED
+            or _KINDS & set(seen.words[-2:])
+        )
+        if not kinds or seen.profile.size == 0:
             continue
         target = _numbers_beside(at, verdicts, looks)
         brands = target is not None and _of_bank_cards(looks[target].words)

@@ -49,6 +49,8 @@ ONESELF = (
 )
 """What stands in place of a name where it is the row's own person once more."""
 
+_INITIALS = r"^\s*[A-Z][A-Z.]{0,3}\s*$"
+
 _MOST, _MANY, _EVERY, _SPARSE = 0.6, 0.4, 0.9, 0.2
 """Shares of values like names: where the header says nothing, where others go on from it, where it
 says something else, and where it says no more than whose they are."""
@@ -63,6 +65,8 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     for at, seen in enumerate(looks):
         if "name" in seen.words and verdicts[at].detects in _PLACES:
             _named_first(verdicts, at, seen)
+        if verdicts[at].detects == "organisation" and _REMARKS & set(seen.words[-1:]):
+            verdicts[at] = verdict_for(seen, None, 0.0)  # "Care team note"
         trades = verdicts[at].detects == "organisation" and not named
         if trades and _some_people(seen, taxed=taxed):
             because = "some values look like names of people"
@@ -78,7 +82,16 @@ def named_by_whose(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdi
     _taken(verdicts, asked, stems)
     _taken(verdicts, _left(unknown, [verdicts[seen.column] for seen in asked]), stems)
     found = _called_what_they_did(_born_without_name(verdicts, looks), looks)
-    return _noted(_filed_under(found, looks), looks)
+    return _without_initials(_noted(_filed_under(found, looks), looks), looks)
+
+
+def _without_initials(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:
+    """Without columns of initials beside the one of names: `Who` did it, "KO" and "IM"."""
+    names = [at for at, v in enumerate(verdicts) if v.detects == "name" and v.role == "subject"]
+    for at in names if len(names) > 1 else ():
+        if len(looks[at].values) and looks[at].values.str.contains(_INITIALS).all():
+            verdicts[at] = verdict_for(looks[at], None, 0.0)
+    return verdicts
 
 
 def _filed_under(verdicts: list[Verdict], looks: Sequence[Look]) -> list[Verdict]:

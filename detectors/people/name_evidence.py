@@ -112,7 +112,7 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
         return True
     # "Glenn St. Clair" lives in no street.
     saint = tokens[1:2] if len(tokens) > 2 and tokens[1].low == "st" and tokens[0].given else []
-    no = (sets["after_no"] | sets["eponym"]) - {t.low for t in tokens[2:] if t.text == "V"}
+    no = (sets["after_no"] | sets["eponym"]) - {t.low for t in tokens[2:] if t.text in ("V", "V.")}
     tail = [t for t in tokens[1:] if t.low in no and t not in saint]
     parted = re.fullmatch(r"[A-Z][a-z]{1,5}-[a-z]{1,5}", tokens[0].text)  # Sang-min Park
     seen = tokens[0].known

@@ -49,6 +49,9 @@ _THING = re.compile(
     r"(?: (?:no|nbr|num|number)\b\.?)?(?: of (?:[a-z]+ )?[a-z]+)?[ :#]*\Z"
 )
 _ILLNESS = "world/illness"
+_WIDE = frozenset({"organisation", "occupation", "location", "city", "street", "address"})
+"""What a label may ask for whose long value tells more: `Blood bank: type O neg for Ana Ruiz`."""
+
 _SAMPLE = re.compile(
     r"(?i)(?:\b(?:for example|such as|e\.g\.|i\.e\.|example(?!\.[a-z])|sample|placeholder|"
     r"dummy|fictitious|"
@@ -186,7 +189,10 @@ def _telling(found: list[Candidate]) -> list[Candidate]:
 
     def hides(c: Candidate) -> bool:
         at = bisect.bisect_left(ill, c.start)
-        return detectors()[c.detector].detects == "status" and ill[at : at + 1] < [c.end]
+        long = detectors()[c.detector].free and c.end - c.start > _NOTE
+        status = detectors()[c.detector].detects == "status"
+        wide = status or (long and detectors()[c.detector].detects in _WIDE)
+        return wide and ill[at : at + 1] < [c.end]
 
     return [c for c in found if not (ill and ill[-1] >= c.start and hides(c))]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from detectors.catalog import detectors
 from detectors.texts.labels import near, words
 
+_UNIT = re.compile(r"(?i)/dl\b")  # deciliters of a laboratory
 _PARAGRAPH = 150
 """Characters before and behind a value that its short paragraph may have."""
 
@@ -22,7 +24,7 @@ def in_paragraph(text: str, start: int, end: int, detector: str) -> bool:
     first = max(text.rfind("\n\n", 0, start) + 2, start - _PARAGRAPH, 0)
     last = text.find("\n\n", end)
     last = min(len(text) if last < 0 else last, end + _PARAGRAPH)
-    around = f" {' '.join(words(text[first:last]))} "
+    around = f" {' '.join(words(_UNIT.sub('', text[first:last])))} "
     return any(phrase in around for phrase in _phrases()[detector])
 
 

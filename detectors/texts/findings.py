@@ -48,6 +48,7 @@ _NO_LICENSE = re.compile(
     r"(?i)\b(?:not (?:an? |the )?(?:dl|driver|licen[cs]e)|non-?driver|no licen[cs]e|id only|"
     r"does(?: not|n['’]t) drive|gave up driving|no es licencia|identification only)\b"
 )
+_STOP = re.compile(r"[.!?][\"')]?[ ]+(?=[A-Z])")
 _QUOTED_NAME = re.compile(r"(?<=name=)[\"'](?=[^\"'\n]+ [^\"'\n]+[\"'])")  # user.name="Ana Ruiz"
 _EMPLOYERS_FORM = re.compile(r"[0-9]{2}-[0-9]{7}")
 _OF_ANYBODY = frozenset({"tax", "id", "no", "number", "identification", "federal", "fed", "tin"})
@@ -173,11 +174,14 @@ def of_people(text: str, values: list[Candidate]) -> list[Candidate]:
 
 
 def _drives_not(text: str, card: Candidate) -> bool:
-    """Whether the line says that a card is for identification only: `ID card (not a DL)`."""
+    """Whether the sentence says that a card is for identification only: `ID card (not a DL)`."""
     line = text.rfind("\n", 0, card.start) + 1
     end = text.find("\n", card.end)
-    reach = (max(line, card.start - _LABEL_REACH), end if end >= 0 else len(text))
-    return _NO_LICENSE.search(text, *reach) is not None
+    stop = _STOP.search(text, card.end, end if end >= 0 else len(text))
+    starts = (m.end() for m in _STOP.finditer(text, line, card.start))
+    first = max([line, card.start - _LABEL_REACH, *starts])
+    last = stop.start() if stop else end if end >= 0 else len(text)
+    return _NO_LICENSE.search(text, first, last) is not None
 
 
 def _asks_for_either(text: str, plan: Candidate) -> bool:

@@ -85,7 +85,8 @@ _NAMED_SO = re.compile(
     r"(?i)(?P<label>[a-z][a-z .'’/]{1,30})(?:[:#=]|\b(?:no|nbr|num|id)\.)[ \t#]*$"
 )
 _SAYS_NOTHING = re.compile(
-    r"(?i)(?:^|[ ])(?:so|here|this|that|it|one|number|these|those|follows|following|below|stayed|"
+    r"(?i)(?:^|[ ])(?:enroll(?:ment)?(?: no| number)?|"
+    r"so|here|this|that|it|one|number|these|those|follows|following|below|stayed|"
     r"says|reads|is|was|the id|the card|her id|his id|my id|and id|^id|photo)[ ]*$"
 )
 """Words before a colon that name no other thing: `Aadhaar asked for, so: 6402 …`."""

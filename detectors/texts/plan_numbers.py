@@ -45,6 +45,7 @@ _ISSUED = re.compile(
 _PLANS = (
     r"kaiser(?: perm(?:anente)?)?|anthem|blue (?:cross|shield)|aetna|cigna|humana|health ?net|"
     r"molina|united ?healthcare|uhc|vsp|eyemed|davis vision|delta dental|guardian dental|"
+    r"medi[ -]cal|medicaid|covered california|"
     r"l\.?a\.? care|calviva|cal ?optima|iehp|partnership health|tricare|medicare advantage"
 )
 _KIND = (
@@ -55,7 +56,8 @@ _TOLL_FREE = r"(?!8(?:00|33|44|55|66|77|88)[0-9]{7}(?![0-9]))"
 _OF_PLAN = re.compile(
     rf"(?i:\b(?:{_PLANS})(?:['’]s)?{_KIND}(?:[ ,(–—-]{{1,6}}|[ ]{{2,40}})"
     r"(?:number|no\.?|id|mrn|card|member|mbr|mem|subscriber|sub|policy|pol|#)"
-    r"(?:[ /]?(?:number|no\.?|id|#))?,?(?: (?:is|was|reads|shows))?[ ]?[:#(]{0,2}[ ]{0,2})"
+    r"(?:[ /]?(?:number|no\.?|id|#))?,?(?:[ ](?:for|of)[ ]\w+(?:[ ]\w+){0,2})??"
+    r"(?: (?:is|was|reads|shows|read back))?[ ]?[:#(]{0,2}[ ]{0,2})"
     rf"(?P<value>{_TOLL_FREE}[A-Z]{{0,4}}-?[0-9]{{3}}[0-9A-Z]{{4,9}})(?![0-9A-Za-z-])|"
     rf"(?i:\b(?:{_PLANS}){_KIND}[ ,:(–—-]{{1,12}})"
     r"(?P<lettered>[A-Z]{3}[0-9]{3}[0-9A-Z][0-9]{4,7})(?![0-9A-Za-z-])|"

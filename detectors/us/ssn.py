@@ -27,6 +27,9 @@ DETECTOR = Detector(
     patterns=(
         Pattern(regex="[0-9]{3}[-‑–][0-9]{2}[-‑–][0-9]{4}", score=0.9),
         Pattern(regex="[0-9]{3} [0-9]{2} [0-9]{4}", score=0.6),
+        Pattern(
+            regex="[0-9] [0-9] [0-9] ?- ?[0-9] [0-9] ?- ?[0-9] [0-9] [0-9] [0-9]", score=0.8
+        ),
         Pattern(regex="[0-9]{3}[.][0-9]{2}[.][0-9]{4}", score=0.5),
         Pattern(regex="[0-9]{3} ?[-./_ ] ?[0-9]{2} ?[-./_ ] ?[0-9]{4}", score=0.4),
         Pattern(regex="[0-9]{9}(?:[.]0*)?", score=0.1),

@@ -10,6 +10,7 @@ DETECTOR = Detector(
         Pattern(regex="[A-Z]{4}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]", score=0.9),
         Pattern(regex="[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]", score=0.4),
         Pattern(regex="[0-9]{4} [0-9]{4} [0-9]{4}|[STFGM][0-9]{7}[A-Z]|[0-9]{8}-?[A-Z]", score=0.2),
+        Pattern(regex="[A-Z]{1,4}-[0-9]{4,6}", score=0.1),
         Pattern(regex="[0-9A-Z][0-9A-Z ./-]{4,24}", score=0.01),
     ),
     headers=(
@@ -47,7 +48,7 @@ DETECTOR = Detector(
         "government id", "national id", "national id number", "curp", "cedula", "aadhaar", "dni",
         "national insurance number", "social insurance number", "matricula consular", "tribal id",
         "consular id", "naturalization number", "birth certificate number", "identity number",
-        "phil sys", "resident registration", "aadhar", "tribal enrollment",
+        "phil sys", "resident registration", "aadhar", "tribal enrollment", "rancheria",
     ),
     valid=lambda value: at_least_digits(4)(value) & value.str.len_bytes().is_between(5, 22),
     authority="Cal. Civ. Code 1798.29(g)(1)(B); the numbering of the issuing country",

@@ -36,6 +36,7 @@ _SAME = {
     "claim": "claims claimant claimants",
     "policy": "policies policyholder",
 }
+_BARE = frozenset({"id", "key", "no", "nr", "num", "number", "rowid", "oid", "uid", "guid", "uuid"})
 _CANON = {word: name for name, others in _SAME.items() for word in [name, *others.split()]}
 _POINTING = ("id", "no", "num", "nr", "key", "fk", "ref", "oid", "uid", "guid", "uuid", "code")
 _ID_ENDING = re.compile(r"(?<=[a-z]{2})(?:id|no|num|nbr|key)$")
@@ -111,7 +112,7 @@ def words(text: str) -> frozenset[str]:
 def hint(seeker: Unit, holder: Unit) -> str:
     """What the words say of two key columns: `same`, `open` (nothing) or `other`."""
     a, b = words(seeker.column), words(holder.column)
-    if _points(seeker, holder) or _points(holder, seeker):
+    if _points(seeker, holder) or _points(holder, seeker) or _own_header(seeker, holder):
         return "same"
     if a and b:
         return "same" if a & b or _written_alike(seeker, holder) else "other"
@@ -142,6 +143,14 @@ def _written_alike(seeker: Unit, holder: Unit) -> bool:
     """Whether the headers are the same but for signs: `StudentsDCID` and `STUDENTS.DCID`."""
     a, b = _plain(seeker.header), _plain(holder.header)
     return a == b and len(a) > 4
+
+
+def _own_header(seeker: Unit, holder: Unit) -> bool:
+    """Whether two tables of one database have a key of the same short name: `rid`, not `id`."""
+    header = _plain(seeker.header)
+    same = header == _plain(holder.header) and seeker.source == holder.source
+    declared = bool(seeker.declared) != bool(holder.declared)
+    return same and declared and header not in _BARE
 
 
 def _plain(written: str) -> str:

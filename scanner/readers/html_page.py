@@ -229,10 +229,12 @@ def _row(markup: str) -> list[str | None]:
         if "<" in inner:
             page = _Page()
             page.walk(inner)
-            text = page.text()
+            lines = map(str.split, page.text().split("\n"))
+            text = "\n".join(" ".join(line) for line in lines if line)
         else:
             text = html.unescape(inner) if "&" in inner else inner
-        cells.append((text.strip() if is_plain(text) else " ".join(text.split())) or None)
+            text = text.strip() if is_plain(text) else " ".join(text.split())
+        cells.append(text or None)
         span = _SPAN.search(attributes) if attributes else None
         if span:
             cells.extend([None] * (min(int(span[1]), 100) - 1))

@@ -47,6 +47,46 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "initials of staff beside the names of a queue": (
+        [
+            ["Rcvd", "Student", "SSN", "Status", "Who"],
+            ["8/18", "Fong, Ana", "215-71-7984", "sent", "IM"],
+            ["8/20", "Menon, Rosa", "389-54-7308", "printing", "KO"],
+        ],
+        {("Ana Fong", "ssn"), ("Rosa Menon", "ssn")},
+    ),
+    "notes of a care team": (
+        [
+            ["Patient", "DOB", "Device", "Care team note"],
+            ["Fong, Ana", "1962-05-30", "AutoSet", "mod OSA, nasal pillows, sleeps well"],
+            ["Menon, Rosa", "1949-12-12", "ASV", "CHF; central apneas, cardiology aware"],
+        ],
+        {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
+    ),
+    "documents of list A, as I-9 exports have them": (
+        [
+            ["EmployeeName", "ListATitle", "ListANumber", "ListAIssuer"],
+            ["FONG, ANA", "Foreign Passport + I-94", "FU482913", "Ukraine"],
+            ["MENON, ROSA", "U.S. Passport", "561830274", "US DOS"],
+        ],
+        {("Ana Fong", "passport"), ("Rosa Menon", "passport")},
+    ),
+    "what a health plan allowed for services": (
+        [
+            ["Patient", "Date of service", "Description", "Billed", "Allowed", "You owe"],
+            ["Ana Fong", "01/22/2025", "Debridement of nails", "$165.00", "$71.09", "$14.22"],
+            ["Rosa Menon", "01/22/2025", "Office visit, level 3", "$240.00", "$118.4", "$40.00"],
+        ],
+        {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
+    ),
+    "alleles under the names of HLA genes": (
+        [
+            ["fname", "lname", "hla_dqb1", "hla_drb1"],
+            ["Ana", "Fong", "*06:02/*03:01", "*15:01/*11:04"],
+            ["Rosa", "Menon", "*02:01/*05:01", "*03:01/*01:01"],
+        ],
+        {("Ana Fong", "genetic"), ("Rosa Menon", "genetic")},
+    ),
     "health plan and member number in one cell, beside a car insurer": (
         [
             ["Patient", "DOB", "Insurance"],

@@ -107,6 +107,41 @@ def test_the_number_of_goods_is_no_social_security_number(said: str) -> None:
     assert "ssn" not in {element for _, element in about(said)}
 
 
+def test_units_of_a_laboratory_and_another_persons_license_name_no_card() -> None:
+    lab = "NAME: RUIZ, ANA E\nID: 6688319     D.O.B.: 03/16/1999\nTESTOSTERONE   310 ng/dL"
+    assert "drivers_license" not in {element for _, element in about(lab)}
+    stop = (
+        "The driver was Ana Ruiz and handed over driver's license B7389338. "
+        "His passenger, Tou Vang, had no license with her."
+    )
+    assert ("Ana Ruiz", "drivers_license") in about(stop)
+
+
+def test_a_notice_of_the_dmv_to_an_employer() -> None:
+    notice = " RUIZ ANA LUZ           BD 05-27-79     D/L NO. C5508314\n CLS B  ENDT P\n"
+    assert {element for _, element in about(notice)} == {"drivers_license"}
+
+
+@pytest.mark.parametrize("initial", ["V", "V.", "T."])
+def test_an_initial_behind_a_turned_name_is_no_lawsuit(initial: str) -> None:
+    chart = f"Patient: Ruiz, Ana {initial}   Study date: 08/11/2026\nDx: severe sleep apnea"
+    assert about(chart) == {(f"Ana {initial} Ruiz", "medical")}
+
+
+def test_a_form_of_a_card_that_somebody_filled_in() -> None:
+    form = (
+        "I, ____Ana Ruiz____, authorize the charge below.\n"
+        "Number  3714-629088-31053        Exp  11 / 28        4-digit code on front  6093\n"
+    )
+    assert about(form) == {("Ana Ruiz", "card_number"), ("Ana Ruiz", "access_code")}
+
+
+def test_boxes_of_single_digits_and_enrollment_in_a_tribe() -> None:
+    sheet = "PATIENT:  RUIZ,ANA\nTRIBE OF MEMBERSHIP: BEAR CREEK RANCHERIA    ENROLL #: BC-00093"
+    assert ("Ana Ruiz", "other_government_id") in about(sheet)
+    assert about("Ana Ruiz SSN  6 1 8 - 4 7 - 0 2 9 3") == {("Ana Ruiz", "ssn")}
+
+
 def test_letters_of_a_name_with_accents_are_no_state() -> None:
     form = (
         "1 Name: Ana Villaseñor\n2 Business name: Villaseñor Landscaping\n"
@@ -121,3 +156,18 @@ def test_a_given_name_in_two_halves_keeps_its_family_name() -> None:
         "Security number is 139-89-2733."
     )
     assert told == {("Jae-won Chung", "ssn")}
+
+
+def test_a_label_of_a_bank_hides_no_illness() -> None:
+    log = "17:17  Blood bank: crossmatch for Ana Ruiz, type O neg, antibody screen positive"
+    assert about(log) == {("Ana Ruiz", "medical")}
+
+
+def test_what_a_plan_paid_for_is_care() -> None:
+    bill = (
+        "Explanation of Benefits\nPatient: Ana Ruiz\n\n"
+        "Date of service,Description,Billed,Allowed,Plan paid,You owe\n"
+        "01/22/2025,Debridement of nails,$165.00,$71.09,$56.87,$14.22\n"
+        "01/22/2025,Nail trim both feet,$65.00,$31.09,$16.87,$14.22\n"
+    )
+    assert ("Ana Ruiz", "medical") in about(bill)

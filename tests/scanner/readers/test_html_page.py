@@ -62,7 +62,7 @@ def test_caption_of_a_table_stays_and_its_cells_are_plain() -> None:
     row = "<tr><td>Ana &lt;x&gt;&nbsp;Cruz</td><td><b>1</b><br>2</td></tr>"
     text, tables, _ = read(f"<table><caption>Staff &amp; heirs</caption>{row * 2}</table>")
     assert text == "Staff & heirs"
-    assert tables == [[("Ana <x> Cruz", "1 2")] * 2]
+    assert tables == [[("Ana <x> Cruz", "1\n2")] * 2]
 
 
 def test_a_table_inside_a_layout_table_is_one_of_data() -> None:
