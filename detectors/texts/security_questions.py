@@ -16,7 +16,8 @@ _TOPIC = (
     r"singer|team|nickname|friend|house|kiss|roommate|phone|crush|cousin|sport|employer|grade|vacation)"
     r"(?:['’]?s?[ ](?:name|mascot))?(?:[ ](?:you|I|he|she)[ ](?:\w+[ ]?){1,3})?"
     r"|mother['’]?s?[ ]maiden(?:[ ]name)?|mmn|grand(?:mother|father|ma|pa)['’]?s?[ ](?:\w+[ ])?name"
-    r"|street[ ](?:you|he|she|I|they|where)?[ ]?(?:\w+[ ]){0,2}(?:gr[eo]w up|lived?)(?:[ ](?:on|in))?"
+    r"|street[ ](?:you|he|she|I|they|where)?[ ]?(?:\w+[ ]){0,2}"
+    r"(?:gr[eo]w up|lived?)(?:[ ](?:on|in))?"
     r"|(?:city|town)[ ](?:(?:where|in which)[ ]|of birth|you|he|she|I)(?:[ ]?\w+){0,6}"
     r"|(?:birth ?place|place of birth|birth ?city)|(?:school|college|team)['’]?s?[ ]mascot"
     r"|(?:pet|dog|cat|spouse|best friend)['’]?s?[ ](?:\w+[ ])?name"
@@ -61,7 +62,7 @@ _SPEAKS = re.compile(
     r"pass(?:word|wd|code)s?|log-?ins?|user ?(?:names?|id)|locked out|sign in|log in|asks?)\b"
 )
 _GATE = re.compile(
-    r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|grew|childhood|born|"
+    r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|gr[eo]w|childhood|born|"
     r"birth|maiden|city|mascota|soltera)"
 )
 _PROSE = re.compile(r"(?i)\W*(?:\w+\W+){0,3}(?:is|was|es)\W*(?:an?|the)?\W*$")
