@@ -62,8 +62,8 @@ _SPEAKS = re.compile(
     r"pass(?:word|wd|code)s?|log-?ins?|user ?(?:names?|id)|locked out|sign in|log in|asks?)\b"
 )
 _GATE = re.compile(
-    r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|gr[eo]w|childhood|born|"
-    r"birth|maiden|city|mascota|soltera)"
+    r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|gr[eo]w|childhood|"
+    r"born|birth|maiden|city|mascota|soltera)"
 )
 _PROSE = re.compile(r"(?i)\W*(?:\w+\W+){0,3}(?:is|was|es)\W*(?:an?|the)?\W*$")
 _JUST_ASKED = re.compile(rf"(?i){_ASKED}|\basks? (?:me|you|her|him|for)\b")
