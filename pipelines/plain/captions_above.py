@@ -44,7 +44,10 @@ def _paired(text: str) -> str:
         return text
     for at in pairs:
         captions, values = (_WIDE.split(line.strip()) for line in lines[at : at + 2])
-        told = (f"{' '.join(c.split()).rstrip(' .:')}: {v}" for c, v in zip(captions, values, strict=True))
+        told = (
+            f"{' '.join(c.split()).rstrip(' .:')}: {v}"
+            for c, v in zip(captions, values, strict=True)
+        )
         lines[at], lines[at + 1] = "", "   ".join(told)
     return "\n".join(lines)
 
