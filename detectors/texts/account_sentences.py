@@ -43,6 +43,17 @@ _ROUTED = re.compile(
 _WEIGHTS = (3, 7, 1) * 3
 """Of the digits of a routing number: their sum is a multiple of ten (ABA)."""
 
+_WITH_PIN = re.compile(
+    rf"(?i)\b(?:{_BANKS}|bank(?:ing)?|credit union|checking|savings|debit|acc(?:oun)?t)\b"
+    r"[^\n0-9]{0,25}(?<![\w-])(?P<value>[0-9]{6,14})[ ]?[ ,;/|–-][ ]?"
+    r"(?:(?:with|and|the|my|its|phone|atm|telephone|debit|card)[ ]){0,3}"
+    r"pin(?:[ ](?:code|no\.?|is))?[ :#=-]{1,3}(?P<pin>[0-9]{4,6})(?![\w-]|[.,][0-9])"
+)
+"""What people note of their bank: `bank … 8511931712, pin 6618`."""
+
+_OVER_LABELS = 0.92
+"""Surer than the word "bank" alone, behind which its name stands."""
+
 _CODE = re.compile(
     r"(?i)\b(?:(?:bank(?:ing)?|trading|teller|verbal|wire|phone) (?:password|pass ?code|"
     r"code(?: word)?|word)|security word|code word|password for [\w'’ ]{0,20}\b(?:bank|account|"
@@ -63,6 +74,13 @@ _SECRET = re.compile(
 )
 """What stands between quotes is the word itself: the password on the account is "bluejay1962"."""
 
+_BESIDE = re.compile(
+    r"(?i)\b(?:password|passphrase|passcode|passwd|pwd|pw|contraseña|clave)"
+    r"[ ]?(?:,|\(|–|—|-|=)[ \n]?(?P<value>(?=\S*[A-Za-z])(?=\S*[0-9])(?=\S*[!@#$%^&*?])"
+    r"[^\s\"“”,;()<>]{4,38}[^\s\"“”,;:()<>.?])(?=[)\s,;.])"
+)
+"""A password told in passing: "her own mail password, Fjord*2210, on the desk"."""
+
 _OF_BANK = re.compile(r"(?i)\b(?:account|acct|card|savings|checking|cuenta|tarjeta)\b")
 _BANK = re.compile(
     r"(?i)\b(?:bank(?:ing)?|security word|code word|credit union|certificates? of deposit|checking|"
@@ -82,12 +100,17 @@ _OTHER = re.compile(
 def account_sentences(text: str) -> Iterator[Candidate]:
     """Yield such numbers where the text speaks of a bank; not yet checked by `valid`.
 
-    Passwords between quotes are yielded from any text.
+    Passwords, and numbers with their PIN, are yielded from any text.
     """
     for match in _SECRET.finditer(text):
         bank = match["word"] or _OF_BANK.search(match["between"])
         kind = "world/access_code" if bank else "world/password"
         yield Candidate(*match.span("value"), kind, 0.8, 2, "label in front")
+    for match in _BESIDE.finditer(text):
+        yield Candidate(*match.span("value"), "world/password", 0.8, 2, "label in front")
+    for match in _WITH_PIN.finditer(text):
+        for group, kind in (("value", "world/account_number"), ("pin", "world/access_code")):
+            yield Candidate(*match.span(group), kind, _OVER_LABELS, 2, "label in front")
     if _BANK.search(text) is None:
         return
     for match in _TOLD.finditer(text):

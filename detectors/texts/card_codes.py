@@ -55,6 +55,15 @@ _BEHIND = re.compile(
     rf"{_NUMBER}[ \t]*\n[ \t>*|-]*{_EXPIRY}[ \t]*\n[ \t>*|-]*(?P<d>[0-9]{{3,4}})[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
+_BELOW = re.compile(
+    rf"{_NUMBER}[^\n]{{0,60}}(?:\n(?![^\n]{{0,60}}{_NUMBER})[^\n]{{0,80}}){{0,2}}?\n[^\n]{{0,60}}?"
+    r"(?<![^\W_])(?:c[iv][dv]2?|csc|cvc2?|cvn2?|ccv2?|(?:security|verification|card) code|"
+    r"code (?:on|from) (?:the )?back|(?:3|three|4|four)[- ]digits? (?:on|from) (?:the )?back)"
+    r"(?: is| was)?[\"']?[ :#=|]{1,4}[\"']?(?P<a>[0-9]{3,4})(?![0-9/:-]|[.,][0-9])",
+    re.IGNORECASE,
+)
+"""Entries of a log, a time before each: the number in one, the code in one of the next."""
+
 BEHIND_CARD = "behind a card number"
 """Reason of a code that belongs to whose card it is."""
 
@@ -83,9 +92,9 @@ _LATER = re.compile(
 def card_codes(text: str) -> Iterator[Candidate]:
     """Yield the codes of `4539 … 6467, exp 09/26, code 418` and `4539…|09/26|418`.
 
-    The expiry and the code may each stand on a line of their own.
+    The expiry and the code may each stand on a line of their own, or in an entry of a log.
     """
-    for match in (*_BEHIND.finditer(text), *_LATER.finditer(text)):
+    for match in (*_BEHIND.finditer(text), *_LATER.finditer(text), *_BELOW.finditer(text)):
         yield Candidate(
             *match.span(match.lastgroup or 0), "world/access_code", 0.85, 1, BEHIND_CARD
         )

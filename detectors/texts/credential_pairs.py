@@ -33,7 +33,9 @@ SEVERAL_KINDS = (
 
 _MIXED = rf"{SEVERAL_KINDS}{_SECRET}"
 _CALLED = (
-    r"(?:e-?mail(?:[ ]address)?|user[ ]?names?|user[ ]?ids?|users?|log-?[io]n(?:[ ](?:name|id))?|"
+    r"(?:e-?mail(?:[ ]address)?|user[ ]?names?|user[ ]?ids?|"
+    r"users?(?![ ]+[a-z]+[ ](?!and|with|ha[sd]|uses?|pass|pw|initial|temp|new|the)\w)|"
+    r"log-?[io]n(?:[ ](?:name|id))?|"
 )
 _CALLED += r"sign-?in(?:[ ](?:name|id))?|accounts?|acct|id|u/n|usuario|correo)"
 _SAID = (

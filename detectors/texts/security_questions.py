@@ -16,7 +16,8 @@ _TOPIC = (
     r"singer|team|nickname|friend|house|kiss|roommate|phone|crush|cousin|sport|employer|grade|vacation)"
     r"(?:['’]?s?[ ](?:name|mascot))?(?:[ ](?:you|I|he|she)[ ](?:\w+[ ]?){1,3})?"
     r"|mother['’]?s?[ ]maiden(?:[ ]name)?|mmn|grand(?:mother|father|ma|pa)['’]?s?[ ](?:\w+[ ])?name"
-    r"|street[ ](?:you|he|she|I|they|where)?[ ]?(?:\w+[ ]){0,2}(?:grew up|lived)(?:[ ](?:on|in))?"
+    r"|street[ ](?:you|he|she|I|they|where)?[ ]?(?:\w+[ ]){0,2}"
+    r"(?:gr[eo]w up|lived?)(?:[ ](?:on|in))?"
     r"|(?:city|town)[ ](?:(?:where|in which)[ ]|of birth|you|he|she|I)(?:[ ]?\w+){0,6}"
     r"|(?:birth ?place|place of birth|birth ?city)|(?:school|college|team)['’]?s?[ ]mascot"
     r"|(?:pet|dog|cat|spouse|best friend)['’]?s?[ ](?:\w+[ ])?name"
@@ -39,7 +40,17 @@ _ANSWER = (
     r"(?:[\"“](?P<told>[^\"”\n]{2,40})[\"”]|(?P<name>[A-Z][\w'’.-]*\w(?:[ ][A-Z][\w'’-]+){0,2})|"
     r"(?P<word>(?<=[=:>][ ])[a-z][\w'’-]{2,20}(?=[ ]*(?:[,;.)\n]|$))))"
 )
+_BELOW = (
+    r"[ ]?#?[0-9]?[ ]?[:=.)][ ]*(?P<quoted>{asked})(?:[ \t]*\n[ \t>*-]*|[ \t]{{2,}}|[ ]*[;|,/][ ]*)"
+    r"(?:(?:security|secret|my|your)[ ])?(?:answer|ans|respuesta|a)[ ]?#?[0-9]?[ ]?[:=.)][ ]*[\"“]?"
+    r"(?P<told>[^\n\"”|;:]{{2,40}}?)[\"”]?[ \t]*(?=\n|\Z|[ ]{{2}}|[;|])"
+)
+"""A question and its answer under labels, in two lines or side by side."""
+
 _FORMS = (
+    re.compile(rf"(?i){_ASKED}" + _BELOW.format(asked=r"[^\n]{4,90}?")),
+    re.compile(r"(?im)^[ \t>*-]*q(?:uestion)?" + _BELOW.format(
+        asked=rf"[^\n]{{0,40}}\b{_TOPIC}[^\n]{{0,20}}?")),
     re.compile(rf"(?i:{_ASKED}[^\n\"“”=.]{{0,40}}?){_QUOTED}{_ANSWERS}{_ANSWER}"),
     re.compile(rf"(?i:\b(?:asks?|asking|question)\b[^\n\"“”=.]{{0,25}}?){_QUOTED}{_ANSWERS}{_ANSWER}"),
     re.compile(rf"(?i:{_ASKED}[ (:.,#0-9-]{{1,5}})(?P<quoted>[^\n\"“”=]{{4,60}}?)[ ,;?-]+"
@@ -51,8 +62,8 @@ _SPEAKS = re.compile(
     r"pass(?:word|wd|code)s?|log-?ins?|user ?(?:names?|id)|locked out|sign in|log in|asks?)\b"
 )
 _GATE = re.compile(
-    r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|grew|childhood|born|"
-    r"birth|maiden|city|mascota|soltera)"
+    r"(?i)question|\bsec(?:urity)?[ ]?q\b|\b(?:first|fav|mother|pet|mmn|mascot|gr[eo]w|childhood|"
+    r"born|birth|maiden|city|mascota|soltera)"
 )
 _PROSE = re.compile(r"(?i)\W*(?:\w+\W+){0,3}(?:is|was|es)\W*(?:an?|the)?\W*$")
 _JUST_ASKED = re.compile(rf"(?i){_ASKED}|\basks? (?:me|you|her|him|for)\b")

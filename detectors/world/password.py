@@ -3,6 +3,13 @@
 from detectors.forms import said
 from detectors.model import Detector, trimmed
 
+_REMARK = (
+    r"(?i)^[^0-9@#$%^&*_=+]*[\s(](?:s?he|her|his|not|yet|verbally|memorized|forgot(?:ten)?|keeps|"
+    r"changed|reset|told)[\s).][^0-9@#$%^&*_=+]*$|^\W*(?:(?:ask|see|use|same as|not|changed|told|"
+    r"call|reset by) |.* (?:yet|verbally|in person|on file)\W*$)[^0-9@#$%^&*_=+]*$"
+)
+"""What people write where a password is asked and they have none: `she keeps it in her head`."""
+
 DETECTOR = Detector(
     detects="password",
     title="Password",
@@ -29,9 +36,11 @@ DETECTOR = Detector(
         "phone password", "bank password",
     ),
     normal=trimmed,
-    valid=lambda value: said(value) & value.str.len_chars().is_between(2, 512),
+    valid=lambda value: (
+        said(value) & value.str.len_chars().is_between(2, 512) & ~value.str.contains(_REMARK)
+    ),
     free=True,
     authority="Cal. Civ. Code 1798.29(g)(2)",
     examples=("Giants2014!", "Tr0ub4dor&3", "5f4dcc3b5aa765d61d8327deb882cf99", "hunter2"),
-    counter_examples=("", "N/A", "NULL"),
+    counter_examples=("", "N/A", "NULL", "she keeps it in her head", "not set yet"),
 )  # fmt: skip

@@ -226,7 +226,8 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     if label is None or label.start > start or start - label.start >= _LABEL_REACH:
         return _before_gap(doc, start)
     said = label_text(doc.flat, label)
-    group = said == ("attending",) and "," in doc.flat[label.start : label.end]
+    told = doc.flat[label.start : label.end].split(",") if said == ("attending",) else ()
+    group = sum(len(one.split()) > 1 for one in told) > 1
     if group or _NO_PART & set(said):  # `Attending: Ana Ruiz, Bao Pham`: who came to a group
         return ""
     if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":

@@ -44,6 +44,14 @@ _NEAR, _BOXES = 120, 250
 """Characters of a sentence around a number, and of the boxes over one box of a form."""
 
 _SECRET = ("password", "access_code")
+_SETTING = re.compile(r"[ \t;#-]*[\w.]*(?i:pass|pwd|pw|secret)\w*[\"']?[ ]?[:=][ ]?[\"']?")
+_MACHINE = re.compile(
+    r"(?im)^[ \t;#-]*[\w.]*(?:user|login|uid|account)\w*[\"']?[ ]?[:=][ ]?[\"']?"
+    r"(?:(?:svc|app|srv|service|sys|deploy|backup|batch|postgres|mysql|mariadb|redis|mongo|oracle|"
+    r"jenkins|www|nginx|apache|sa)(?:[_.-]\w+)?|\w+[_-](?:svc|app|rw|ro|service))[\"']?[ \t]*$"
+)
+_BESIDE = 160
+"""Characters before a setting within which the user stands whose password it is."""
 
 
 def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> bool:
@@ -83,6 +91,18 @@ def of_goods(doc: Document, finding: Finding) -> bool:
     start, end = doc.segment(finding.start)
     sentence = doc.flat[max(start, finding.start - _NEAR) : min(end, finding.end + _NEAR)]
     return bool(_GOODS.search(sentence)) and not _IDENTITY.search(sentence)
+
+
+def of_a_machine(doc: Document, finding: Finding) -> bool:
+    """Whether a password in a file of settings is a program's: its user, a line above, is none.
+
+    `DB_USER=svc_claims` over `DB_PASS=…` is of nobody, whoever the comments name.
+    """
+    if finding.detects != "password" or not _SETTING.fullmatch(doc.line_before(finding.start)):
+        return False
+    start = doc.line(finding.start)[0]
+    above = doc.flat[max(0, start - _BESIDE) : start].rstrip("\n").rsplit("\n", 2)[-2:]
+    return any(map(_MACHINE.match, above))
 
 
 def tells(items: Sequence[Held]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from detectors.texts.credential_lines import LOGIN_LINE
 from pipelines.attribution.nameless import only_of_nobody
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 
@@ -24,6 +25,16 @@ _TESTED = re.compile(
 _OF_FAMILY, _MOST = ("", "subject", "spouse", "dependant", "contact"), 12
 _NOTE = 320
 """Characters of a text at most that is a note of a few sentences."""
+
+_KEEPER = re.compile(
+    r"(?i)\b(?:if (?:found|lost)[^\n]{0,30}\b(?:return|call|contact|give)(?: it| this)?"
+    r"(?: back)?(?: to)?|(?:property of|belongs? to)|"
+    r"(?:passwords?|log-?ins?|pins?|codes|accounts)(?: list| book)? (?:of|for))[ :]*$"
+)
+_KEPT_THERE = frozenset({"account_number", "access_code", "card_number", "password"})
+_KEPT = re.compile(r"(?i)['’]s? (?:\w+ ){0,2}(?:passwords?|log-?ins?|pins?|codes|accounts)\b")
+_PAGE = 4000
+"""Characters at most of a page on which somebody keeps passwords and numbers."""
 
 _KNOWN = (pl.col("exposures").list.len() > 0) | pl.col("birth_date").is_not_null()
 
@@ -49,6 +60,23 @@ def of_the_note(near: Nearby, finding: Finding) -> Owner | None:
     if long or len(told) != 1 or near.people[told[0]].role not in _OF_FAMILY:
         return None
     return Owner(told[0], 0.65, "the only one a note names")
+
+
+def of_the_keeper(near: Nearby, finding: Finding) -> Owner | None:
+    """Return whose the page is, by words that say so: "if found please return to Ana Ruiz".
+
+    For what opens accounts, on lines that name nobody.
+    """
+    other = finding.detects not in _KEPT_THERE or finding.because == LOGIN_LINE
+    if other or len(near.doc.flat) > _PAGE or near.within(*near.doc.line(finding.start)):
+        return None
+    flat = near.doc.flat
+    said = {
+        m.person
+        for m in near.mentions
+        if _KEEPER.search(flat, max(0, m.start - 70), m.start) or _KEPT.match(flat, m.end)
+    }
+    return Owner(said.pop(), 0.75, "whose page of passwords it is") if len(said) == 1 else None
 
 
 def of_the_only(frame: pl.DataFrame, only: Person | None) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detectors.words.headers import is_heading
+from detectors.words.headers import is_heading, role_of, words
 from pipelines.blocks import TextBlock
 
 _CAPTION = re.compile(
@@ -23,11 +23,44 @@ _SPACED, _LONGEST = re.compile(r"\S[ ]{2,}\S"), 400
 _LEAST = 3
 """Captions of one page that stand so: below one or two a paragraph may begin."""
 
+_WIDE, _FEWEST = re.compile(r"[ ]{3,}"), 2
+
 
 def captioned(block: TextBlock) -> TextBlock:
     """The block with such values behind their captions; every other line stays where it was."""
     text = _CAPTION.sub(_beside, block.text) if len(_values(block.text)) >= _LEAST else block.text
-    return replace(block, text=_closed_up(text))
+    return replace(block, text=_paired(_closed_up(text)))
+
+
+def _paired(text: str) -> str:
+    """The text with lines of captions, each over the line of its values, as labels and values.
+
+    So face sheets of hospitals are set: at least three such pairs, no caption line twice. Their
+    cells are paired by order, for recognized columns do not keep.
+    """
+    lines = text.split("\n")
+    pairs = [at for at in range(len(lines) - 1) if _asks(lines[at], lines[at + 1])]
+    if len({lines[at].strip() for at in pairs}) < max(_LEAST, len(pairs)):
+        return text
+    for at in pairs:
+        captions, values = (_WIDE.split(line.strip()) for line in lines[at : at + 2])
+        told = (
+            f"{' '.join(c.split()).rstrip(' .:')}: {v}"
+            for c, v in zip(captions, values, strict=True)
+        )
+        lines[at], lines[at + 1] = "", "   ".join(told)
+    return "\n".join(lines)
+
+
+def _asks(line: str, below: str) -> bool:
+    """Whether a line is nothing but captions, more than one, over as many values."""
+    if len(line) > _LONGEST or ":" in line or not _SPACED.search(line):
+        return False
+    captions, values = _WIDE.split(line.strip()), _WIDE.split(below.strip())
+    if len(captions) != len(values) or len(captions) < _FEWEST:
+        return False
+    named = [is_heading(cell) or role_of(words(cell)) != "subject" for cell in captions]
+    return sum(named) * 3 >= len(named) * 2 and sum(map(is_heading, values)) < sum(named)
 
 
 def _closed_up(text: str) -> str:

@@ -22,15 +22,24 @@ _ALIKE = {
     "3": "e", "4": "a", "7": "t",
 }  # fmt: skip
 _JOINED = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
+_TAKEN_FOR = (("l", "t"), ("l", "f"), ("t", "l"), ("n", "m"), ("c", "e"), ("b", "h"), ("h", "b"))
+"""Letters that are read for others; one of them in a word, and only where others were misread."""
+
 _USUAL = frozenset({
-    "of", "no", "on", "in", "the", "and", "to", "please", "print", "clearly", "signature",
+    "of", "id", "no", "on", "in", "the", "and", "to", "please", "print", "clearly", "signature",
     "reactive", "nonreactive", "positive", "negative", "detected", "absolute", "serum",
 })  # fmt: skip
 _LEAST = 2
 """Words of a text with a digit for a letter from which on other letters are doubted too."""
 
-_MOST_READINGS, _SHORTEST, _LEAST_JOINED = 64, 4, 5
-_APART = re.compile(r"\b([A-Za-z]{1,12})[ ]([a-z]{1,12})\b")
+_MOST_READINGS, _SHORTEST, _LEAST_JOINED = 64, 4, 4
+_APART = re.compile(r"\b([A-Za-z]{1,12})[ ]([a-z]{1,12})\b|\b([A-Z]{1,12})[ ]([A-Z]{1,12})\b")
+_GAP = re.compile(r"(?<=\S)[ ]{1,2}(?=\S)")
+_LINKED = re.compile(
+    r"(?<=[^\W_])[ ]{2,4}(?=(?:of|the)\b)|(?<=\bof)[ ]{2,4}(?=\S)|"
+    r"(?<=\S)[ ]{2,4}(?=[-–—][ ])"
+)
+_WIDE, _SOME = 2, 5
 _LATER = re.compile(r"(?<=[ ]{2})(?![ ])(?:(?![ ]{2})[^:\n]){2,40}(?=[ ]?:)")
 """A label further on in its line, behind a gap."""
 
@@ -43,16 +52,26 @@ _BROKEN = re.compile(
 def put_right(block: TextBlock) -> tuple[TextBlock, bool]:
     """The block with its labels put right, and whether letters of it were misread.
 
-    Lines stay where they are, and values stay as they were read. A text in which fewer than two
-    words have a digit for a letter is taken as it is written.
+    Lines stay where they are, and values stay as they were read but for the blanks between words.
+    A text in which fewer than two words have a digit or a small l for another letter is taken as
+    it is written.
     """
     lines = block.text.split("\n")
     told = [word for line in lines for word in _WORD.findall(_label_of(line))]
     misread = len({word for word in told if _with_digits(word)}) >= _LEAST
     if misread:
-        lines = [_corrected(line) for line in lines]
+        lines = [_corrected(line) for line in _evened(lines)]
     text = _BROKEN.sub(_whole, "\n".join(lines))
     return (block if text == block.text else replace(block, text=text)), misread
+
+
+def _evened(lines: list[str]) -> list[str]:
+    """Lines in which most words stand two blanks apart, with one blank: wider gaps are columns."""
+    gaps = [len(gap) for line in lines for gap in _GAP.findall(line.strip())]
+    wide = gaps.count(_WIDE)
+    if wide < _SOME or 2 * wide < len(gaps):
+        return lines
+    return [_GAP.sub(" ", _LINKED.sub(" ", line)) for line in lines]
 
 
 def _label_of(line: str) -> str:
@@ -62,6 +81,7 @@ def _label_of(line: str) -> str:
 
 def _with_digits(word: str) -> bool:
     inside = any(char in _ALIKE for char in word) and any(char.isalpha() for char in word)
+    inside = inside or ("l" in word[1:] and word.replace("l", "I").isupper())
     return inside and _reading(word, joined=False) is not None
 
 
@@ -77,7 +97,7 @@ def _spelled(label: str) -> str:
 
 def _whole_word(found: re.Match[str]) -> str:
     """Two pieces that are a word of labels together, where one of them is none: `Pat ient`."""
-    pieces = [found[1], found[2]]
+    pieces = [found[1] or found[3], found[2] or found[4]]
     joined = "".join(pieces)
     apart = all(_known(piece.lower()) for piece in pieces) or len(joined) < _LEAST_JOINED
     return found.group() if apart or not _known(joined.lower()) else joined
@@ -97,10 +117,21 @@ def _reading(word: str, *, joined: bool) -> str | None:
         readings += [reading.replace("l", "i") for reading in readings]
     if joined:
         readings += [r.replace(two, one) for r in readings for two, one in _JOINED if two in r]
+        readings += _retold(low)
     right = next((reading for reading in readings if _known(reading)), None)
     if right is not None and sum(map(str.isupper, word)) > 1:
         return right.upper()
     return right if right is None or word[0].islower() else right.capitalize()
+
+
+def _retold(word: str) -> list[str]:
+    """The word with one letter as another that looks like it."""
+    return [
+        word[:at] + other + word[at + 1 :]
+        for read, other in _TAKEN_FOR
+        for at in range(len(word))
+        if word[at] == read
+    ]
 
 
 def _known(word: str) -> bool:

@@ -7,7 +7,7 @@ import polars as pl
 from pipelines.tables.roles import Person
 
 _SHARED = (
-    r"(?i)^\W*(?:[\w&.'’-]+ ){0,3}?(?:shared|generic|communal|compartid[oa]"
+    r"(?i)^\W*(?:[\w&.'’-]+ ){0,3}?\(?(?:shared|generic|communal|compartid[oa]"
     r"|(?:all|any) (?:staff|users|agents|employees|office)|everyone|everybody|front desk"
     r"|(?:team|group|office|house|department|dept) (?:login|account|access|mailbox))"
     r"(?: (?:login|account|access|mailbox|user|(?:by|with|among) [\w ]{2,20}))?\W*$"

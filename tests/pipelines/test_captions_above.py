@@ -47,3 +47,26 @@ def test_boxes_over_white_are_of_whom_the_envelope_names(
     letter = PARKING.format(name="HAGOP TERZIAN", labels=labels, state=state, rest=rest)
     assert about(letter) >= {("Hagop Terzian", "plate"), ("Hagop Terzian", "plate_read")}
     assert {who for who, _ in about(letter)} == {"Hagop Terzian"}
+
+
+def test_lines_of_captions_over_lines_of_values_are_paired_by_order() -> None:
+    sheet = (
+        "PATIENT                       DOB           SEX   MRN\n"
+        "AZIZ, MARIAM M          07/27/1967    F     9946771\n"
+        "GUARANTOR                     REL.          SSN\n"
+        "LEON, ERIC E          SPOUSE        500-52-8766\n"
+        "INSURANCE                     ID NO.\nMEDICARE A/B                  8VP4-XJ7-XE27\n"
+        "ADMITTING DX                  ATTENDING\nACUTE PANCREATITIS            HA, DIEP S\n"
+    )
+    assert about(sheet) == {
+        ("Mariam M Aziz", "health_insurance"), ("Mariam M Aziz", "medical"), ("Eric E Leon", "ssn"),
+    }  # fmt: skip
+
+
+def test_two_people_and_their_loan_stand_under_captions_that_come_twice() -> None:
+    form = (
+        "Borrower Name             Social Security Number\nDelgado, Ana              418-30-6715\n"
+        "Co-Borrower Name          Social Security Number\nDelgado, Luis             541-62-8830\n"
+        "Property Address          Loan Number\n12 Elm St, Davis CA       0044718829\n"
+    )
+    assert {("Ana Delgado", "ssn"), ("Luis Delgado", "ssn")} <= about(form)

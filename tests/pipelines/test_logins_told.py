@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from told import about
 
 from pipelines.attribution.attribute import records_from_text
 from pipelines.blocks import TextBlock
@@ -207,3 +208,68 @@ def test_a_card_is_of_whom_the_form_names_on_it(label: str) -> None:
 def test_one_letter_before_a_user_name_and_one_before_its_password(said: str) -> None:
     ((name, users, elements),) = told(f"Ana Ruiz    {said}\n")
     assert (name, users, elements) == ("Ana Ruiz", ["aruiz"], ["password"])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Requester: Jun Her (jher@example.org)\nAssigned: Tomé Borges\n\nOn the laptop was a file "
+        "with the requester's own mail password,\nCondor*8521. The intern got a new account.",
+        "Caller: Jun Her (jher@example.org)\nOpened by: Brett Lindqvist\n\nCaller left a note with "
+        "her e-mail password, Harbor$6632, on the shared desk.",
+    ],
+)
+def test_a_password_told_in_passing_is_whose_the_ticket_says(told: str) -> None:
+    assert about(told) == {("Jun Her", "password")}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "bank ........... 8511931712, pin 6618\ngarden club .... ask {other}\n\n"
+        "if found please return to {owner}, (408) 555-0125",
+        "{owner}'s codes -- keep in drawer\n\nSchwab 88124490 pin 2210\nMr. {other}'s garage 1180",
+        "This book belongs to {owner}. If lost call 209-555-0119\n\nDr. {other} next visit 3/4\n"
+        "checking at Umpqua 700418826, pin 5521",
+    ],
+)
+def test_accounts_on_a_page_of_passwords_are_its_owners(page: str) -> None:
+    found = about(page.format(owner="Rosa Villegas", other="Robert Finch"))
+    assert found == {("Rosa Villegas", "account_number"), ("Rosa Villegas", "access_code")}
+
+
+def test_the_password_of_a_program_is_not_whose_name_a_comment_tells() -> None:
+    settings = (
+        "# .env.production    DO NOT COMMIT  (oops, Iryna Tkachuk)\nDB_HOST=10.20.4.59\n"
+        "DB_USER=svc_claims\nDB_PASS=t7#Kd90zz!pQ\n# personal sandboxes\n# Nestor Agbayani\n"
+        "SANDBOX_LOGIN=nestor.agbayani@example.com\nSANDBOX_PASSWORD=Tahoe$2479\n"
+    )
+    assert told(settings) == [
+        ("Nestor Agbayani", ["nestor.agbayani@example.com"], ["password"]),
+    ]
+
+
+def test_remarks_in_place_of_a_password_and_shared_desks_are_nobodys_login() -> None:
+    listed = (
+        "Who | Portal | Login | Password\nAna Ruiz | EHR | aruiz88 | Pacific#3229\n"
+        "Bao Pham | EHR | bpham@example.com | she keeps it in her head\n"
+        "Cheng Her | EHR | cher4 | not set yet\n"
+        "front desk (shared) | Weave | frontdesk | Smile2024\n"
+    )
+    assert told(listed) == [
+        ("Ana Ruiz", ["aruiz88"], ["password"]),
+        (None, [], ["password"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Security question: Name of first pet?\nAnswer: Biscuit",
+        "Secret question 1: What was your first pet?   Answer 1: Biscuit",
+        "Q: What street did you grow up on?\nA: Biscuit Lane",
+    ],
+)
+def test_an_answer_under_its_question_is_told_with_it(asked: str) -> None:
+    found = told(f"Account holder: Cheng Her\n{asked}\nLogin: cher88\n")
+    assert found == [("Cheng Her", ["cher88"], ["security_answer", "security_question"])]

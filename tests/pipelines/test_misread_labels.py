@@ -92,3 +92,13 @@ def test_words_of_labels_that_stand_beside_each_other_stay_two() -> None:
     assert read(text) == (
         "Home phone : 4l5\nAccount number : 7\nFirst name : Lena\nPolicy holder : x\n"
     )
+
+
+def test_words_two_blanks_apart_are_the_words_of_a_label() -> None:
+    page = (
+        "C0UNTY  OF  KERN   -  REC0RDER          p.  1 of  3\n\n Narne of   applicant   ANA RUIZ\n"
+        " Birth   03/10/1958      Dr1ver  Lic.   B5768264\n\n Na me  of  spouse   BROOKE YORK\n"
+        " Social  Securily  No.  of  spouse    313-68-8016\n\n DEP UTY  CLERK   TOMÉ SADEGHI"
+        "          FEE  $ 26.00\n"
+    )
+    assert about(page) == {("Ana Ruiz", "drivers_license"), ("Brooke York", "ssn")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from told import about
 
 from pipelines.blocks import Table
 from pipelines.tables.assemble import records_from_table
@@ -131,3 +132,19 @@ def test_a_ticket_tells_a_login_under_labels_in_signs_or_by_its_question(said: s
     found = told(said, ("ticket", "opened_for", "number", "work_notes"))
     assert "login" in found["Rosa Ochoa"]
     assert found["Hagop Pak"] == set()
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "10:41:02 CUSTOMER MAI VANG\n10:41:19 PAN 4539 1488 0343 6467  EXP 1126\n"
+        "10:41:25 CVV2 712   ** LOGGED IN CLEAR **\n10:52:47 CUSTOMER ALONZO BANKS",
+        "3:10 pm  Mai Vang called, wants 2 nights\n3:12 pm  card 4539148803436467, exp 09/27\n"
+        "3:13 pm  code on the back 512\n3:15 pm  confirmed",
+        "1|2024-11-03T10:00:01Z|A88|buyer Mai Vang\n"
+        "2|2024-11-03T10:00:03Z|A88|pan 4539148803436467\n"
+        "3|2024-11-03T10:00:04Z|A88|cid 221",
+    ],
+)
+def test_the_code_in_another_entry_of_a_log_stands_with_the_card(log: str) -> None:
+    assert about(log) == {("Mai Vang", "card_number"), ("Mai Vang", "access_code")}
