@@ -95,6 +95,15 @@ def test_one_letter_joins_two_tables_of_a_database_unless_they_count() -> None:
     assert verdict(pl.Series([str(1 + at) for at in range(6)])) != "accepted"
 
 
+def test_the_primary_key_of_one_table_is_met_in_another_by_its_own_short_name() -> None:
+    shape = shape_of(pl.Series(["3117", "3122", "3125"]))
+    riders = numbered("person_key:rider id", "rider", "rid", shape)._replace(declared="rider.rid")
+    told = numbered("person_key:elig id", "elig", "rid", shape)
+    assert judged(told, riders, Overlap(3, 3, 3)).verdict == "accepted"
+    for other in (told._replace(header="id"), told._replace(source="b")):
+        assert judged(other, riders, Overlap(3, 3, 3)).verdict != "accepted"
+
+
 def test_what_a_program_drew_for_a_user_is_a_key_and_a_login_is_none() -> None:
     assert keys({"user": ["U06B05B84", "U0249A4F3"]}, "messages") == {0: "person_key:user id"}
     assert keys({"user": ["jlopez72", "thuy.ng4"]}, "messages") == {}
