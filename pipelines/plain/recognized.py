@@ -60,20 +60,22 @@ def with_doubts_of(read: TextBlock, told: TextBlock) -> TextBlock:
     olds, news = (list(_WORD.finditer(text)) for text in (read.text, told.text))
     words = [[word.group() for word in found] for found in (olds, news)]
     places, moved = dict[int, tuple[int, int]](), dict[str, list[int]]()
+    kept = dict[int, tuple[int, int]]()
     matcher = SequenceMatcher(a=words[0], b=words[1], autojunk=len(news) > _MANY)
     for step, begin, end, first, last in matcher.get_opcodes():
-        if step == "insert":
-            for at in range(first, last):
-                moved.setdefault(words[1][at], []).append(at)
-        elif step != "delete":
-            for at in range(begin, end):
-                of = (first + at - begin,) * 2 if step == "equal" else (first, last - 1)
-                places[at] = (news[of[0]].start(), news[of[1]].end())
+        if step == "equal":
+            kept |= {at: news[first + at - begin].span() for at in range(begin, end)}
+            continue
+        for at in range(first, last):
+            moved.setdefault(words[1][at], []).append(at)
+        if step == "replace":
+            within = (news[first].start(), news[last - 1].end())
+            places |= dict.fromkeys(range(begin, end), within)
     doubts = list[tuple[int, int, float]]()
     for start, _, sure in read.doubts:
         at = bisect_right(olds, start, key=re.Match.start) - 1
-        elsewhere = moved.get(words[0][at]) if at >= 0 else None
-        place = places.get(at) or (news[elsewhere.pop(0)].span() if elsewhere else None)
+        elsewhere = moved.get(words[0][at]) if at >= 0 and at not in kept else None
+        place = news[elsewhere.pop(0)].span() if elsewhere else kept.get(at) or places.get(at)
         if place:
             doubts.append((*place, sure))
     return replace(told, doubts=_apart(doubts))
