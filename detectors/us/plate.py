@@ -36,7 +36,8 @@ DETECTOR = Detector(
         ),
     ),
     headers=(
-        "plate", "plate number", "plate no", "plate num", "plate nbr", "license plate",
+        "plate", "plates", "license plates",
+        "plate number", "plate no", "plate num", "plate nbr", "license plate",
         "licence plate", "license plate number", "license plate no", "lic plate", "lic plate no",
         "lic plate number", "plate id", "plate text", "plate read", "plate string", "lpn", "lp",
         "lp number", "lp no", "lpr plate", "tag no", "tag number vehicle", "vehicle tag",

@@ -14,7 +14,8 @@ DETECTOR = Detector(
     title="Given name",
     headers=(
         "first name", "fname", "firstname", "first", "given name", "givenname", "given",
-        "forename", "f name", "first nm", "fst name", "frst name", "fn", "first name or initial",
+        "given names", "givennames", "forename", "forenames",
+        "f name", "first nm", "fst name", "frst name", "fn", "first name or initial",
         "legal first name", "preferred name", "preferred first name", "nickname",
         "preferred first", "pref first", "legal first", "preferred given", "chosen first",
         "goes by", "known as", "patient first", "member first", "employee first", "name first",

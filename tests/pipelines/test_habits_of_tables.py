@@ -47,6 +47,14 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "given names in the plural, as schemas call them": (
+        [
+            ["Who.Surname", "Who.GivenNames", "Enrolment.site", "ssn"],
+            ["Fong", "Ana Luz", "CAGE-03", "215-71-7984"],
+            ["Menon", "Rosa", "CAGE-01", "389-54-7308"],
+        ],
+        {("Ana Luz Fong", "ssn"), ("Rosa Menon", "ssn")},
+    ),
     "initials of staff beside the names of a queue": (
         [
             ["Rcvd", "Student", "SSN", "Status", "Who"],
