@@ -38,3 +38,8 @@ FOUND = re.compile(
     r"letters?|reports?)\b[^;]{0,90}\b(?:describe|show|document|indicate|confirm|list|establish)s?\b|"
     r"\b(?:attending|doctor|physician|surgeon)\b[^;]{0,40}\b(?:told|said)\b"
 )
+
+BROUGHT = re.compile(
+    r"(?i)\byou (?:brought|sent|gave|faxed|provided|shared|submitted|forwarded|uploaded)\b"
+)
+"""What the reader of a letter does with papers that need not be about them."""
