@@ -35,7 +35,7 @@ _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,
 _ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
 _NUMBER_WORD = re.compile(r"(?i)(?<=[ -])(?:id|nbr|acct|ssn|dob)\Z")
-_ASKED = re.compile(r"[ ]{1,3}\w{0,3}[0-9]{3}")
+_ASKED = re.compile(r"[ ]{1,3}(?:\w{0,3}[0-9]{3}|[A-HJ-NPR-Z0-9]{17}\b)")
 _LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
