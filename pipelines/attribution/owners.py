@@ -114,7 +114,8 @@ class Owners:
         some = _SOME.search(self._doc.line_before(finding.start))
         steps += [] if some else [self._whole]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
-            steps = [self._near.addressed, *steps, lambda _: self._nouns.patient()]
+            steps = [self._near.addressed, *steps[:2], self._called.patients_plan, *steps[2:]]
+            steps.append(lambda _: self._nouns.patient())
         steps += [] if some else [partial(of_the_note, self._near)]
         told = just_named(self._near, self._nouns, finding.start)
         told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
