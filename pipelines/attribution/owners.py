@@ -76,9 +76,9 @@ class Owners:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
         own = (
-            named_behind(self._near, finding)
+            self._nouns.in_whose_name(finding)
+            or named_behind(self._near, finding)
             or of_column(self._near, finding)
-            or self._nouns.in_whose_name(finding)
             or self._called.of(finding)
             or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
         )

@@ -9,13 +9,16 @@ from detectors.texts.labels import claims, words
 from pipelines.attribution.nearby import Nearby, Owner
 from pipelines.attribution.part_words import (
     CAPTION,
-    CODES,
+    CODE,
+    CODE_BEHIND,
+    IN_NAME,
     JOBS,
     MAIN,
-    NOUNS,
     OPENING,
+    POSSESSED,
     SAME,
-    SHORT,
+    SPOKEN_OF,
+    spelled,
 )
 from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sexes import Sexes
@@ -23,41 +26,15 @@ from pipelines.attribution.sexes import Sexes
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
 
-_ADJECTIVES = r"(?:(?!own\b|same\b)[a-z]{4,12}[ ]){0,2}"
-_POSSESSED = re.compile(
-    rf"(?i)\b(?P<noun>{NOUNS}|{JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
-)
-_SPOKEN_OF = re.compile(
-    rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_ADJECTIVES}|"
-    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ ])"
-    rf"(?P<noun>(?i:{NOUNS}))|"
-    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
-    r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
-    r"Claimant|[Dd]ecedent|Applicant|[Aa]ppellant|Insured|[Cc]onservatee|Debtor)|"
-    r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
-    r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9]|[ ]licen[cs]e|[ ]permit)"
-)
-_CODED = re.compile(
-    r"(?<![\w-])(?P<noun>[VSWPD]-?[0-9]{1,2}|RP|R/P|(?:Driver|Party|Passenger|Victim|Suspect|Witness|"
-    r"Patient|Applicant|Borrower|Tenant|Claimant|Child|Minor|Student)[ ]#?[0-9])"
-    r"(?![\w-]|[ ]{2}|[ ]+[A-Z]{2})"
-)
-"""How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
-
 _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
 """What stands before a relative whom a sentence only mentions: "lives with her husband"."""
 
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
-_IN_NAME = re.compile(
-    r"(?i)[ ,;(–—-]*(?:(?:which|that|it|and)[ ])?(?:(?:is|are|was|were|held|kept|opened|still|only|"
-    rf"solely)[ ]){{0,3}}in (?:the|his|her|my|their) (?P<noun>{NOUNS}|{JOBS})['’]s?[ ]"
-    r"(?:own[ ]|sole[ ])?name\b"
-)
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
+_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 4
 
 
 class PartNouns:
@@ -75,7 +52,7 @@ class PartNouns:
         start: of the sentence.
         """
         flat = self._near.doc.flat
-        for told in reversed(list(_POSSESSED.finditer(flat, start, finding.start))):
+        for told in reversed(list(POSSESSED.finditer(flat, start, finding.start))):
             label = words(told["rest"])
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
                 return self._owner(told["noun"], told.start())
@@ -83,8 +60,20 @@ class PartNouns:
 
     def in_whose_name(self, finding: Finding) -> Owner | None:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
-        said = _IN_NAME.match(self._near.doc.flat, finding.end)
+        flat, end = self._near.doc.flat, finding.end
+        said = IN_NAME.match(flat, end) or self._code_behind(end)
         return self._owner(said["noun"], said.start("noun")) if said else None
+
+    def _code_behind(self, end: int) -> re.Match[str] | None:
+        """The code of a party right behind a value, or alone at the end of its line."""
+        doc, stop = self._near.doc, self._near.doc.line(end)[1]
+        behind = CODE_BEHIND.match(doc.flat, end)
+        found = [behind] if behind else list(CODE_BEHIND.finditer(doc.flat, end, stop))
+        if len(found) != 1 or (not behind and doc.flat[found[0].end() : stop].strip(")]. ")):
+            return None
+        named = self._near.within(end, found[0].start())
+        whole = [m for m in named if self._near.whole(m.person)]
+        return None if any(m.end >= found[0].start() - 1 for m in whole) else found[0]
 
     def patient(self) -> Owner | None:
         """Return who alone is said to have an illness, whom a document without a label means."""
@@ -98,7 +87,7 @@ class PartNouns:
         if paired is not None:
             return paired, start
         flat, end = self._near.doc.flat, finding.start + 20
-        forms = (_SPOKEN_OF, _POSSESSED, _CODED)
+        forms = (SPOKEN_OF, POSSESSED, CODE)
         found = [m for form in forms for m in form.finditer(flat, start, end)]
         found = [m for m in found if m.start() < finding.start or m.end() <= finding.end]
         found = [m for m in found if self._meant(m)]
@@ -111,27 +100,27 @@ class PartNouns:
 
     def _meant(self, said: re.Match[str]) -> bool:
         """Whether a sentence does more than mention somebody: "identified him as S-1 by his …"."""
-        if said.re is _CODED or said[0][:3] in ("the", "The"):
+        if said.re is CODE or said[0][:3] in ("the", "The"):
             return True
         return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
 
     def speaks(self, start: int, end: int) -> bool:
         """Whether a span has a word for a part."""
         flat = self._near.doc.flat
-        return any(form.search(flat, start, end) for form in (_SPOKEN_OF, _CODED))
+        return any(form.search(flat, start, end) for form in (SPOKEN_OF, CODE))
 
     def told(self, start: int, end: int) -> set[int]:
         """Whom codes and parts mean in a span: "I met V1 who …", "On arrival the subject …"."""
         flat = self._near.doc.flat
-        said = [m for m in _SPOKEN_OF.finditer(flat, start, end) if m[0][:3] in ("the", "The")]
-        said += _CODED.finditer(flat, start, end)
+        said = [m for m in SPOKEN_OF.finditer(flat, start, end) if m[0][:3] in ("the", "The")]
+        said += CODE.finditer(flat, start, end)
         owners = (self._owner(next(filter(None, m.groups())), m.start()) for m in said)
         return {owner.person for owner in owners if owner is not None}
 
     def opens(self, place: int) -> Owner | None:
         """Whom the word for a part means that opens the sentence at a place."""
         flat = self._near.doc.flat
-        said = next((m for f in (_SPOKEN_OF, _CODED) if (m := f.match(flat, place))), None)
+        said = next((m for f in (SPOKEN_OF, CODE) if (m := f.match(flat, place))), None)
         return self._owner(next(filter(None, said.groups())), place) if said else None
 
     def decedent(self, finding: Finding) -> Owner | None:
@@ -161,7 +150,7 @@ class PartNouns:
         return [person for person in named if near.people[person].role not in acts]
 
     def _owner(self, noun: str, place: int) -> Owner | None:
-        word = noun if _CODED.fullmatch(noun) else noun.lower()
+        word = noun if CODE.fullmatch(noun) else noun.lower()
         if word not in self._known:
             self._known[word] = self._called(word)
         person = self._known[word]
@@ -188,7 +177,7 @@ class PartNouns:
 
     def _named_so(self, word: str) -> set[int]:
         """The people whose names stand behind the word, or before it as in a caption."""
-        near, plain = self._near, _spelled(word)
+        near, plain = self._near, spelled(word)
         before = re.compile(
             rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name))?[ :,_(]*|"
             rf"{plain},?[ ]?)"
@@ -202,7 +191,7 @@ class PartNouns:
         )
         acts = () if re.fullmatch(JOBS, word) else ("staff", "provider")
         flat, caption = near.doc.flat, CAPTION.get(word)
-        return {
+        found = {
             m.person
             for m in near.mentions
             if near.people[m.person].role_or_subject() not in acts
@@ -217,18 +206,9 @@ class PartNouns:
                 )
             )
         }
+        return {person for person in found if near.whole(person)} or found
 
     def _apposed(self, after: re.Pattern[str], end: int) -> bool:
         """Whether the word stands behind a name, and of no next one: "Ana Ruiz, her son Luis"."""
         said = after.match(self._near.doc.flat, end, end + _AFTER)
         return said is not None and not self._near.within(said.end(), said.end() + _NEXT)
-
-
-def _spelled(word: str) -> str:
-    """The word as a pattern; the code of a party in its other spellings: V1, V-1, VICTIM #1."""
-    if word in SHORT:
-        return rf"(?:{word}|{SHORT[word]})"
-    code = re.fullmatch(r"([VSWPD])-?([0-9]{1,2})", word)
-    if code is None:
-        return re.escape(word).replace(r"\ \#", r"\ ").replace(r"\ ", "[ ]#?")
-    return rf"(?:{code[1]}-?{code[2]}|(?:{CODES[code[1]]})[ ]?#?{code[2]})"

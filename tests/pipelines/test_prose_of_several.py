@@ -41,3 +41,54 @@ WRITERS = {
 def test_what_a_writer_handles_is_whose_the_paragraph_tells_of(case: str) -> None:
     text, expected = WRITERS[case]
     assert about(text) == expected
+
+
+REPORTS = {
+    "who reports is the victim": (
+        "RP/Victim Horácio Mendes came to the counter. In January RP received a W-2. RP was told "
+        "that a person using the name of Losa Sapolu is on the payroll with RP's Social Security "
+        "number, 628-62-8319. RP was identified by CDL E4904952.\n",
+        {("Horácio Mendes", "ssn"), ("Horácio Mendes", "drivers_license")},
+    ),
+    "codes behind the things taken": (
+        "V1: Dariush Nazari   DOB 01/24/1965\nV2: Ahmad Ahmadzai   DOB 07/21/1995\n"
+        "PROPERTY TAKEN\n ITEM 1  CDL F5354034 (V1)\n"
+        " ITEM 2  VISA DEBIT, USB, 4982 5570 2713 5790, CVV ON BACK 416 PER V1 APP (V1)\n"
+        " ITEM 3  PASSPORT USA 542699053 (V2)\n ITEM 4  MACBOOK AIR, SER C02862767 (V1)\n"
+        " ITEM 5  BLUE CROSS CARD HNT845088517 (V2)\n",
+        {
+            ("Dariush Nazari", "drivers_license"),
+            ("Dariush Nazari", "card_number"),
+            ("Dariush Nazari", "access_code"),
+            ("Ahmad Ahmadzai", "passport"),
+            ("Ahmad Ahmadzai", "health_insurance"),
+        },
+    ),
+    "codes of people named below": (
+        "PROPERTY\n 1. CDL F5354034 - V1\n 2. PASSPORT USA 542699053 - V2\n"
+        "V-1: NAZARI, DARIUSH   DOB 01/24/1965\nV-2: AHMADZAI, AHMAD   DOB 07/21/1995\n",
+        {("Dariush Nazari", "drivers_license"), ("Ahmad Ahmadzai", "passport")},
+    ),
+    "codes with a number sign": (
+        "V#1 = Kenny Jiang, V#2 = Fiona MacDonald\na) Wallet w/ Calif. driver license F5354034 "
+        "(V#2)\nb) US passport 542699053 [V#1]\n",
+        {("Fiona MacDonald", "drivers_license"), ("Kenny Jiang", "passport")},
+    ),
+    "words for the parties": (
+        "Victim 1: Kenny Jiang\nVictim 2: Fiona MacDonald\n\n"
+        "Item 1  Driver's license F5354034  Owner: Victim 2\n"
+        "Item 2  Medicare card 3QJ4-TQ7-FN13 (belongs to Victim 1)\n",
+        {("Fiona MacDonald", "drivers_license"), ("Kenny Jiang", "health_insurance")},
+    ),
+    "who reports, and a witness": (
+        "PERSONS\nR/P - GUTIERREZ, ROSA   W-1 - LE, THANH\n\n"
+        "Recovered: Social Security card 306-68-8885 (R/P), license E4904952 (W-1).\n",
+        {("Rosa Gutierrez", "ssn"), ("Thanh Le", "drivers_license")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_codes_of_reports_say_whose_a_thing_is(case: str) -> None:
+    text, expected = REPORTS[case]
+    assert about(text) == expected
