@@ -50,8 +50,8 @@ _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
 _OF_IT = (
-    opened_by, registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another,
-    right_behind, the_same, of_the_keeper,
+    opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
+    the_same, of_the_keeper,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
@@ -80,6 +80,7 @@ class Owners:
             or named_behind(self._near, finding)
             or of_column(self._near, finding)
             or self._called.of(finding)
+            or of_the_thing(self._near, self._nouns, finding)
             or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
         )
         if own is not None and finding.because not in SPOKEN:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.texts.labels import claims, words
-from pipelines.attribution.nearby import Nearby, Owner
+from pipelines.attribution.apposed_parts import ApposedParts
+from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 from pipelines.attribution.part_words import (
     CAPTION,
     CODE,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
 """What stands before a relative whom a sentence only mentions: "lives with her husband"."""
 
+_UNKNOWN = re.compile(r"(?i)\b(?:unknown|unidentified|unnamed)\b")
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
@@ -44,6 +46,7 @@ class PartNouns:
         """near: the people and values of the document."""
         self._near = near
         self.sexes = Sexes(near)
+        self._words = ApposedParts(near)
         self._known: dict[str, int | None] = {}
 
     def owner_of_label(self, finding: Finding, start: int) -> Owner | None:
@@ -55,14 +58,14 @@ class PartNouns:
         for told in reversed(list(POSSESSED.finditer(flat, start, finding.start))):
             label = words(told["rest"])
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
-                return self._owner(told["noun"], told.start())
+                return self.means(told["noun"], told.start())
         return None
 
     def in_whose_name(self, finding: Finding) -> Owner | None:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
         flat, end = self._near.doc.flat, finding.end
         said = IN_NAME.match(flat, end) or self._code_behind(end)
-        return self._owner(said["noun"], said.start("noun")) if said else None
+        return self.means(said["noun"], said.start("noun")) if said else None
 
     def _code_behind(self, end: int) -> re.Match[str] | None:
         """The code of a party right behind a value, or alone at the end of its line."""
@@ -89,6 +92,8 @@ class PartNouns:
         flat, end = self._near.doc.flat, finding.start + 20
         forms = (SPOKEN_OF, POSSESSED, CODE)
         found = [m for form in forms for m in form.finditer(flat, start, end)]
+        if finding.detects not in CLINICAL:
+            found += self._words.spoken_of(flat, start, end)
         found = [m for m in found if m.start() < finding.start or m.end() <= finding.end]
         found = [m for m in found if self._meant(m)]
         last = max(found, key=lambda m: m.start(), default=None)
@@ -96,7 +101,7 @@ class PartNouns:
         between = self._near.within(last.start(), finding.start) if last else []
         if last is None or any(self._near.people[m.person].role not in acts for m in between):
             return None, -1
-        return self._owner(next(filter(None, last.groups())), last.start()), last.start()
+        return self.means(next(filter(None, last.groups())), last.start()), last.start()
 
     def _meant(self, said: re.Match[str]) -> bool:
         """Whether a sentence does more than mention somebody: "identified him as S-1 by his …"."""
@@ -114,20 +119,20 @@ class PartNouns:
         flat = self._near.doc.flat
         said = [m for m in SPOKEN_OF.finditer(flat, start, end) if m[0][:3] in ("the", "The")]
         said += CODE.finditer(flat, start, end)
-        owners = (self._owner(next(filter(None, m.groups())), m.start()) for m in said)
+        owners = (self.means(next(filter(None, m.groups())), m.start()) for m in said)
         return {owner.person for owner in owners if owner is not None}
 
     def opens(self, place: int) -> Owner | None:
         """Whom the word for a part means that opens the sentence at a place."""
         flat = self._near.doc.flat
         said = next((m for f in (SPOKEN_OF, CODE) if (m := f.match(flat, place))), None)
-        return self._owner(next(filter(None, said.groups())), place) if said else None
+        return self.means(next(filter(None, said.groups())), place) if said else None
 
     def decedent(self, finding: Finding) -> Owner | None:
         """Return whose estate a document settles, for what it counts among the assets."""
         flat, start = self._near.doc.flat, self._near.doc.sentence_start(finding.start)
         listed = _ASSETS.search(flat, start, finding.start)
-        return self._owner("decedent", start) if listed else None
+        return self.means("decedent", start) if listed else None
 
     def _of_two(self, finding: Finding, start: int) -> Owner | None:
         """Return whom "the former" or "the latter" means: one of the last two people before."""
@@ -149,7 +154,8 @@ class PartNouns:
         named = [m.person for m in near.within(start, end)]
         return [person for person in named if near.people[person].role not in acts]
 
-    def _owner(self, noun: str, place: int) -> Owner | None:
+    def means(self, noun: str, place: int) -> Owner | None:
+        """Return whom a word for a part means that stands at a place."""
         word = noun if CODE.fullmatch(noun) else noun.lower()
         if word not in self._known:
             self._known[word] = self._called(word)
@@ -163,7 +169,7 @@ class PartNouns:
             found = self._named_so(said)
             if found:
                 return found.pop() if len(found) == 1 else None
-        return None
+        return self._words.called(word)
 
     def _main(self, word: str, place: int) -> Owner | None:
         """Return whom alone the text so far is about, for a word that may mean them."""
@@ -173,6 +179,10 @@ class PartNouns:
         alone = word in MAIN and len(told) == 1 and here <= told
         if not alone and word == "patient":
             return self.patient()
+        if not told and word in MAIN and not _UNKNOWN.search(near.doc.flat):
+            left = self._words.without(set(self._affected(0, place)))
+            left = {p for p in left if near.whole(p) and near.people[p].role != "addressee"}
+            return Owner(left.pop(), 0.7, "who has no other part") if len(left) == 1 else None
         return Owner(told.pop(), 0.75, "whom the document is about") if alone else None
 
     def _named_so(self, word: str) -> set[int]:

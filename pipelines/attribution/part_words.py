@@ -6,7 +6,7 @@ import re
 
 NOUNS = (
     "patient|client|claimant|petitioner|respondent|plaintiff|defendant|decedent|deceased|victim|"
-    "suspect|subject(?= (?!line|to\\b))|"
+    "suspect|subject(?=['’]s|[ ](?!line|to\\b))|"
     "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
     "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
     "taxpayer|complainant|arrestee|resident|veteran|recipient|(?:ex-)?(?:wife|husband|spouse)|"
@@ -16,7 +16,8 @@ NOUNS = (
     "participant|heir|leaver|requester|ward|grantee|grantor|trustor|settlor|testator|partner|"
     "co-?(?:tenant|owner|petitioner|worker)|affiant|declarant|deponent|examinee|registrant|"
     "detainee|purchaser|sponsor|obligor|payor|licensee|fianc[ée]e?|mom|dad|"
-    "pensioner|friend|classmate|girlfriend|boyfriend"
+    "pensioner|friend|classmate|girlfriend|boyfriend|householder|head of (?:the )?household|"
+    "(?:lease|title|voucher|account|permit)[ -]?holder"
 )
 JOBS = (
     "owner|manager|landlord|landlady|cook|supervisor|intern|helper|caregiver|teacher|coach|"
@@ -57,11 +58,24 @@ SAME = {
 }
 MAIN = frozenset(
     {"patient", "client", "claimant", "applicant", "employee", "member", "student", "pupil",
-     "participant", "resident", "recipient", "examinee", "worker"}
+     "participant", "resident", "recipient", "examinee", "worker", "tenant", "subject"}
 )  # fmt: skip
 """What a text calls whom it is about, though its heading calls them by another such word."""
 
+_OF_HOUSE = r"\b(?i:household)(?:[ ](?:is|of|consists[ ]of))?:?[ ]$"
 OPENING = {
+    **dict.fromkeys(
+        (
+            "lease holder",
+            "leaseholder",
+            "householder",
+            "tenant",
+            "head of household",
+            "head of the household",
+            "voucher holder",
+        ),
+        _OF_HOUSE,
+    ),
     "client": r"\b(?:represents?|represented|retained by|behalf of|(?:counsel|attorneys?) for) $",
     "conservatee": r"\bconservatorship of(?: the)?[: ]+$",
     "ward": r"\bguardianship of(?: the)?[: ]+$",

@@ -92,3 +92,67 @@ REPORTS = {
 def test_codes_of_reports_say_whose_a_thing_is(case: str) -> None:
     text, expected = REPORTS[case]
     assert about(text) == expected
+
+
+PARTS = {
+    "who acts and is paid": (
+        "Please approve $1,850 for the household of Lázaro Ramírez. The landlord, Imelda Funes, "
+        "will take a check. For the 1099 the landlord gave us a tax ID, 941-78-2231.\n",
+        {("Imelda Funes", "tax_id")},
+    ),
+    "any trade beside a name": (
+        "The roofer, Luis Vega, and the electrician, Bohdan Tran, came before noon. The roofer "
+        "showed a driver's license, E4904952.\n",
+        {("Luis Vega", "drivers_license")},
+    ),
+    "any trade behind a name": (
+        "Shreya Joshi was foreman and held the ladder. Kenny Jiang was on the other side. We found "
+        "the foreman through the DMV: license E4904952.\n",
+        {("Shreya Joshi", "drivers_license")},
+    ),
+    "officials hand over what is others'": (
+        "The parish nurse, Karen Mills, visited Rosa Gutierrez. The nurse gave us a Medicare "
+        "number, 3QJ4-TQ7-FN13.\n",
+        {("Rosa Gutierrez", "health_insurance")},
+    ),
+    "places are no parts": (
+        "In the morning Rosa Gutierrez came to the desk. At the hospital, Thanh Le, her son, was "
+        "asleep. The hospital gave us a policy number, HNT845088517.\n",
+        {("Thanh Le", "health_insurance")},
+    ),
+    "who opens a household holds its lease": (
+        "The household is Abundio Ramírez, a partner Deolinda Toste, and two adults who joined in "
+        "December, Luis Vega and Ahmad Rahimi. I took copies: the lease holder's state ID is "
+        "Y1121753 and the partner's social is 628-62-8319.\n",
+        {("Abundio Ramírez", "state_id"), ("Deolinda Toste", "ssn")},
+    ),
+    "who alone has no other part": (
+        "The caller, Ghulam Popal, met us in the driveway. Inside I spoke with Genet Demissie. "
+        "The clinician, Yetunde Uche, LMFT, wrote the hold.\n\nSubject's wallet contained a "
+        "Social Security card, number 306-68-8885, which was returned.\n",
+        {("Genet Demissie", "ssn")},
+    ),
+    "an unknown subject is nobody named": (
+        "The caller, Ghulam Popal, met us. I spoke with Genet Demissie. An unknown subject had "
+        "run off.\n\nThe subject's wallet "
+        "contained a Social Security card, number 306-68-8885.\n",
+        {(None, "ssn")},
+    ),
+    "what holds the values": (
+        "Plaintiff: Bascom Management, Inc., agent for owner Reina MacDonald\n"
+        "Defendant: Jae-won Yi\n\nTenant's application attached. The application shows: SSN "
+        "487-49-7818; employer; two references (Faisal Najjar and Anh Santiago).\n",
+        {("Jae-won Yi", "ssn")},
+    ),
+    "what was lost and holds the values": (
+        "Found on the bus: Luis Vega's backpack and a stroller. Fiona MacDonald turned them in. "
+        "In the backpack: passport 532960884.\n",
+        {("Luis Vega", "passport")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_words_for_parts_mean_who_is_called_so(case: str) -> None:
+    text, expected = PARTS[case]
+    assert about(text) == expected
