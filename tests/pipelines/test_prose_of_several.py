@@ -156,3 +156,39 @@ PARTS = {
 def test_words_for_parts_mean_who_is_called_so(case: str) -> None:
     text, expected = PARTS[case]
     assert about(text) == expected
+
+
+FUNDS = {
+    "the fund of a union": (
+        "NORTHERN PIPE TRADES HEALTH & WELFARE FUND\nPO Box 4471, Dublin CA\n\n"
+        "Member: Tunde Oyelaran\nFund ID: HNT845088517\nPatient: Adaeze Oyelaran\n",
+        {("Tunde Oyelaran", "health_insurance")},
+    ),
+    "a number on the line of the name": (
+        "Culinary Welfare Fund, Oakland\nRe: eligibility\n"
+        "Employee: Peter Le          Fund no. 77120093\nDependent: Anh Le\n",
+        {("Peter Le", "health_insurance")},
+    ),
+    "told to the reader": (
+        "IBEW LOCAL 332 HEALTH & WELFARE TRUST\n\nDear Luis Vega,\n\nYour Trust ID is "
+        "EWT00452083. Show it to the doctor.\n",
+        {("Luis Vega", "health_insurance")},
+    ),
+    "a fund of pensions": (
+        "Carpenters Pension Fund\nMember: Luis Vega\nFund ID: 840028817\n", set(),
+    ),
+    "other numbers below a plan": (
+        "Our health plan is good.\nPresent: Luis Vega\nMeeting id: 84002881712\n", set(),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FUNDS)
+def test_funds_of_unions_number_whom_they_insure(case: str) -> None:
+    text, expected = FUNDS[case]
+    assert about(text) == expected
+
+
+def test_who_came_drunk_is_not_ill() -> None:
+    text = "Petitioner: SABA SORIANO\nRespondent: ANABEL YI\n\nThe respondent came to it drunk.\n"
+    assert about(text) == set()
