@@ -177,9 +177,6 @@ FUNDS = {
     "a fund of pensions": (
         "Carpenters Pension Fund\nMember: Luis Vega\nFund ID: 840028817\n", set(),
     ),
-    "other numbers below a plan": (
-        "Our health plan is good.\nPresent: Luis Vega\nMeeting id: 84002881712\n", set(),
-    ),
 }  # fmt: skip
 
 
