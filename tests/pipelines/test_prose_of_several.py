@@ -189,3 +189,28 @@ def test_funds_of_unions_number_whom_they_insure(case: str) -> None:
 def test_who_came_drunk_is_not_ill() -> None:
     text = "Petitioner: SABA SORIANO\nRespondent: ANABEL YI\n\nThe respondent came to it drunk.\n"
     assert about(text) == set()
+
+
+NAMES = {
+    "a family that is a word": (
+        "From: Ibrahim Darwish <idarwish@example.com>\n\nVirginia Day lost the apartment and the "
+        "purse in one week. Somebody found the wallet on Story Road; I have it in the safe with "
+        "the license (E4904952).\n\nIn His grip,\nIbrahim\n",
+        {("Virginia Day", "drivers_license")},
+    ),
+    "a given name that is a word, again": (
+        "I met with Precious Ellison and the union steward, Bohdan Yurchenko. Precious told us "
+        "that she was treated for alcohol dependence at Kaiser.\n",
+        {("Precious Ellison", "medical")},
+    ),
+    "streets and holidays": (
+        "Virginia Street lost its trees. Labor Day has passed. Found: license E4904952.\n",
+        {(None, "drivers_license")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_names_that_are_words_name_whoever_does_something(case: str) -> None:
+    text, expected = NAMES[case]
+    assert about(text) == expected
