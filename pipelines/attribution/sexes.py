@@ -19,8 +19,11 @@ _HER_KIN = (
     "(?:grand|step)?(?:mother|daughter)|mom|wife|sister|aunt|niece|girlfriend|fiancée|widow|esposa|"
     "hija|madre|mamá|hermana|vợ|mẹ"
 )
-_MALE = re.compile(rf"(?i)\b(?:(?:mr|sr|señor)\.?[ ]+|(?:{_HIS_KIN})[ ,]+)$")
-_FEMALE = re.compile(rf"(?i)\b(?:(?:mrs|ms|miss|sra|srta|señora)\.?[ ]+|(?:{_HER_KIN})[ ,]+)$")
+_CODE = r"(?:\([A-Z/0-9-]{1,4}\)[ ])?"
+_MALE = re.compile(rf"(?i)\b(?:(?:mr|sr|señor)\.?[ ]+|(?:{_HIS_KIN})[ ,]+{_CODE})$")
+_FEMALE = re.compile(
+    rf"(?i)\b(?:(?:mrs|ms|miss|sra|srta|señora)\.?[ ]+|(?:{_HER_KIN})[ ,]+{_CODE})$"
+)
 _KIN_BEHIND = re.compile(
     r"(?i)(?:,|[ ]?\()[ ]?(?:(?:his|her|the|my|their|your|an?)[ ])?(?:(?:single|married|unmarried|"
     r"adult|late|elderly|young|[0-9]{1,2}[- ]year[- ]old)[ ])?"

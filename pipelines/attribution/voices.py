@@ -71,7 +71,7 @@ class Voices:
         if not here and finding.detector in kinds:
             return self._meant(finding, label)
         named = sorted([m.start for m in here if m.start < place] + [third] * (third >= 0))
-        before = flat[start:place]
+        before = _unnamed(self._near, start, place)
         if finding.detects in _OF_QUESTIONS:
             before = _QUESTIONED.sub("", before)
         earlier = self._near.eligible(
@@ -181,6 +181,15 @@ class Voices:
             return None
         owner = self._near.nearest(role, finding.start)
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
+
+
+def _unnamed(near: Nearby, start: int, end: int) -> str:
+    """The text of a span with other letters for its names: `My Duong` says no "my"."""
+    told = near.doc.flat[start:end]
+    for named in near.within(start, end):
+        cut = slice(named.start - start, named.end - start)
+        told = told[: cut.start] + "n" * len(told[cut]) + told[cut.stop :]
+    return told
 
 
 def _is_label(what: str) -> bool:

@@ -214,3 +214,29 @@ NAMES = {
 def test_names_that_are_words_name_whoever_does_something(case: str) -> None:
     text, expected = NAMES[case]
     assert about(text) == expected
+
+
+TOLD = {
+    "a name that is a word of the first person": (
+        "Dear Trustees,\n\nI am Thanh Le. Please remove my former spouse, My Duong. My Duong's "
+        "number was 306-68-8885, SSN, in case you need it.\n\nYours,\nThanh Le\n",
+        {("My Duong", "ssn")},
+    ),
+    "hers, though a man was named last": (
+        "I spoke with (V) Hripsime Petrosyan. Petrosyan said someone filed taxes using her SSN "
+        "(487-49-7818). She suspects her ex-boyfriend, (S) Dariush Nazari. Petrosyan said Nazari "
+        "also had her Visa, 4982 5570 2713 5790.\n",
+        {("Hripsime Petrosyan", "ssn"), ("Hripsime Petrosyan", "card_number")},
+    ),
+    "who has a trade may be ill": (
+        "I interviewed Kenny Jiang, a forklift operator, and his shop steward, Fiona MacDonald. "
+        "Mr. Jiang explained that he was in outpatient rehab for opioid use disorder.\n",
+        {("Kenny Jiang", "medical")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_who_is_meant_among_several(case: str) -> None:
+    text, expected = TOLD[case]
+    assert about(text) == expected
