@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from detectors.columns.verdicts import Look, Verdict, verdict_for
@@ -37,6 +37,11 @@ _POLICY = "world/policy_number"
 _PATIENT = frozenset(
     {"patient", "patients", "mrn", "paciente", "resident", "donor", "juror", "camper"}
 )
+_IN_CARE_OF = frozenset(
+    {"child", "children", "kid", "infant", "student", "pupil", "athlete", "swimmer", "player"}
+)
+"""Who is listed for many reasons: of these a cell tells only in words of medicine."""
+
 _WHERE = frozenset(
     {"unit", "department", "dept", "service", "services", "clinic", "location", "ward", "floor",
      "specialty", "speciality", "site", "area", "team", "program", "provider", "room", "bed",
@@ -84,6 +89,9 @@ _OPEN = frozenset({None, "order_number", "row_number"})
 BY_WORDS = "words of medicine, in a table about patients"
 """Reason of a column of what somebody wrote; `is_of_care` says which cells tell of health."""
 
+OF_MOST = "words of medicine in most cells"
+"""Reason of a column of which only the cells with such words tell of health."""
+
 
 def is_of_care(value: str) -> bool:
     """Whether a cell of such a column is short, or has a word of medicine or an abbreviation.
@@ -92,6 +100,15 @@ def is_of_care(value: str) -> bool:
     """
     short = len(value.split()) < _SENTENCE
     return short or _ABBREVIATION.search(value) is not None or any(clinical(value))
+
+
+def is_in_words(value: str) -> bool:
+    """Whether a cell names an illness, a treatment or a drug."""
+    return any(word.because == CLEAR for word in clinical(value))
+
+
+CELLS: Mapping[str, Callable[[str], bool]] = {BY_WORDS: is_of_care, OF_MOST: is_in_words}
+"""Reason of a column -> which of its cells tell of health."""
 
 
 def care_columns(
@@ -112,6 +129,9 @@ def care_columns(
             continue
         if found[at].detects is None and said & _PATIENT and _tells_of_illness(seen):
             found[at] = verdict_for(seen, "world/diagnosis", 0.6, BY_WORDS)
+            continue
+        if found[at].detects is None and said & _IN_CARE_OF and _tells_of_illness(seen):
+            found[at] = verdict_for(seen, "world/diagnosis", 0.6, OF_MOST)
             continue
         if found[at].detects is None and held <= _SERVED and _is_bill_of_care(said, seen):
             reason = "a service, beside what a health plan pays"
@@ -142,7 +162,7 @@ def _tells_of_illness(seen: Look) -> bool:
     if seen.profile.digits >= _TELLING or set(seen.words) & _WHERE or not seen.words:
         return False
     told = [value for value in seen.values.unique().to_list() if value]
-    clear = sum(any(word.because == CLEAR for word in clinical(value)) for value in told)
+    clear = sum(map(is_in_words, told))
     return clear >= max(_FEWEST, _TELLING * len(told))
 
 

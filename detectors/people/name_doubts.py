@@ -40,8 +40,9 @@ _AROUND, _SPANISH = 100, 4
 """How many small words stand around in so many characters where a sentence is Spanish."""
 
 
-_MACHINE = re.compile(
-    r"(?i)\b(?:host ?name|host|sysname|device[ -]?name|server(?: name)?|snmp-server location|vdom)"
+_THING = re.compile(
+    r"(?i)\b(?:host ?name|host|sysname|device[ -]?name|server(?: name)?|snmp-server location|vdom|"
+    r"birth ?place|(?:place|city|country) of birth|birth ?city|lugar de nacimiento)"
     r"[ \t:=]{1,4}[\"']?$"
 )
 _COLORS = frozenset({"whi", "blk", "blu", "grn", "gry", "sil", "yel", "bge", "crm"})
@@ -56,7 +57,7 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     """
     refusal = refused(text, tokens, numbered=listed) or coded(text, tokens, full)
     refusal = refusal or all(not t.low.isascii() and places().get(t.low) == 3 for t in tokens)
-    refusal = refusal or _of_a_machine(text, tokens[0].start) or _of_words(text, tokens)
+    refusal = refusal or _of_a_thing(text, tokens[0].start) or _of_words(text, tokens)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
     return refusal or _medical(text, tokens) or _of_a_form(text, tokens) or _of_a_firm(text, tokens)
@@ -68,8 +69,8 @@ def _of_words(text: str, tokens: list[Token]) -> bool:
     return rare and worded(tokens) and not label_before(text, tokens[0].start)
 
 
-def _of_a_machine(text: str, start: int) -> bool:
-    return _MACHINE.search(text, max(0, start - 30), start) is not None
+def _of_a_thing(text: str, start: int) -> bool:
+    return _THING.search(text, max(0, start - 30), start) is not None
 
 
 def _goes_on(tokens: list[Token]) -> bool:

@@ -28,6 +28,7 @@ _MARK = re.compile(
 )
 _HINT = re.compile(
     r"(?i)\(s\)|[ ]*\((?:[0-9](?:[ ]?(?:or|to|-|/)[ ]?[0-9])?[ -](?:digits?|numbers)[^()\n]{0,30}|"
+    r"(?:from|copied|copy of|off|per|scanned)[ ][^()\n]{1,60}|"
     r"(?:[^()\n]{0,60}[ ,/])?(?:last|first|middle|surname|given|family|mm|"
     r"dd|yyyy|ccyy|mo|day|yr|include|print|please|if|area code|city|zip|initial|see|"
     r"as (?:shown|it appears))\b[^()\n]{0,80})\)"

@@ -8,7 +8,7 @@ DETECTOR = Detector(
     headers=(
         "last name", "lname", "lastname", "last", "surname", "family name", "familyname",
         "l name", "last nm", "lst name", "sname", "sur name", "ln", "sn", "surname or last name",
-        "legal last name", "maiden name", "name last", "patient last", "member last",
+        "legal last name", "maiden name", "maiden", "name last", "patient last", "member last",
         "employee last", "birth name", "former last name", "previous last name", "apellido",
         "apellidos", "primer apellido", "apellido paterno", "segundo apellido",
         "apellido materno", "nachname", "familienname", "nom", "nom de famille", "ho", "cognome",

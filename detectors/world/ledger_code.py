@@ -24,7 +24,7 @@ DETECTOR = Detector(
         "store number", "store no", "store id", "branch code", "branch number", "branch no",
         "branch id", "company code", "company number", "business unit", "tax code", "vendor id",
         "vendor number", "vendor no", "vendor code", "supplier id", "supplier number",
-        "merchant id", "mid", "terminal id", "employer id", "group id", "school code",
+        "merchant id", "terminal id", "employer id", "group id", "school code",
         "district code", "cds code", "course id", "course number", "section id", "naics",
         "naics code", "sic code", "fips", "fips code", "census tract", "precinct", "area code",
         "zone", "route number", "route", "unit code", "shift code", "union code", "plan code",

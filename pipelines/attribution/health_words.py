@@ -23,7 +23,7 @@ from pipelines.attribution.not_had import (
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.right_behind import has_it, in_answer, the_same, then_named
 from pipelines.attribution.sentences_before import just_named
-from pipelines.attribution.told_of_health import CARRIES, FOUND, PERSON_WORD
+from pipelines.attribution.told_of_health import BROUGHT, CARRIES, FOUND, PERSON_WORD
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class HealthWords:
         meant = meant or the_same(self._near, finding) or self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
-        spoken = spoken if self._may_be(finding, spoken) else None
+        spoken = spoken if self._may_be(finding, spoken, sentence) else None
         apart = here or (self._of_patient and self._marked_before(finding.start))
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
@@ -136,10 +136,11 @@ class HealthWords:
         named = field is not None and finding.start < field.label_end
         return vague and (named or is_choice(self._doc.flat, finding.start, finding.end))
 
-    def _may_be(self, finding: Finding, spoken: Owner | None) -> bool:
-        """Not the writer of a letter about a wife: "I have paid for years", "her treatment"."""
+    def _may_be(self, finding: Finding, spoken: Owner | None, sentence: str) -> bool:
+        """Not who writes or is told about a wife: "I have paid for years", "records you sent"."""
         written = spoken is not None and spoken.because.endswith("by the author")
-        if spoken is None or finding.because != VAGUE or not written:
+        told = (written and finding.because == VAGUE) or BROUGHT.search(sentence)
+        if spoken is None or not told:
             return True
         return not self._marked or spoken.person in self._marked
 

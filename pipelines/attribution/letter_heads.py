@@ -19,7 +19,8 @@ ABOUT_RELATIVE = re.compile(
     r"treatment|results?|enrollment|admission|banking|affairs|attorney) (?:of|for) |"
     r"\bi(?: am|['’]m)? (?:writ(?:e|ing)|call(?:ing|ed)?|e-?mail(?:ing|ed)?|reach(?:ing)? out|"
     r"asking|applying|inquiring|acting|here)(?: to you| in| again)? "
-    r"(?:about|for|on behalf of|regarding|concerning|regard to|for the sake of) )"
+    r"(?:about|for|on behalf of|regarding|concerning|regard to|for the sake of) |"
+    r"\b(?:about|regarding|concerning) (?=your ))"
     r"(?:your|the|my) (?:late )?[\w-]+,? $"
 )
 """What stands before the name in such a line: `Regarding: your mother, Ana Ruiz`."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(
     r"(?i)[ \t>*•▪◦·+#-]*(?:\[[ x✓]?\][ ]*|[0-9]{1,3}[.)][ ]*)?[ \t*_]*"
-    r"(?:(?:(?:rm|room|bed|hall|bay|unit|apt|row|line|rec|case|pt|ct|mr|mrs|ms|miss)\.?|(?=[^\s0-9]{0,5}[0-9])"
+    r"(?:(?:(?:rm|room|bed|hall|bay|unit|apt|row|line|rec|case|pt|ct|mr|mrs|ms|miss)\.?|\([0-9]{3}\)|(?=[^\s0-9]{0,5}[0-9])"
     r"[0-9A-Z:/.#-]{1,12})(?:[ap]m)?[ \t|*]+){0,4}"
 )
 """What may stand before the name that a row is about: signs of a list, its date, hour and room."""
@@ -34,7 +34,8 @@ _PARTED = re.compile(
 _WHITE = re.compile(r"[ ]{2}|\t|\|")
 _SEVERAL = 2
 _LABELLED = 12
-_DEEPER, _ROWS_ABOVE = 4, 3
+_DEEPER, _DEEPER_ITEM, _ROWS_ABOVE = 4, 2, 3
+_ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[*•▪◦-])[ ]")
 _TITLE, _SHORT = 120, 900
 _ENDS_PART = re.compile(
     r"(?:^|[-–—:|/,(]|[ ](?:for|re|w/)|\b[0-9]{1,3}[ ]?(?:y/?o[ ]?)?[MFmf])[ \t*_#>]*$"
@@ -105,7 +106,8 @@ def _below(near: Nearby, about: Collection[int], place: int) -> Owner | None:
         line = doc.line(line[0] - 1)
         if not doc.flat[slice(*line)].strip():
             return None
-        if _depth(doc.flat, line) + _DEEPER <= depth:
+        deeper = _DEEPER_ITEM if _ITEM.match(doc.flat, line[0]) else _DEEPER
+        if _depth(doc.flat, line) + deeper <= depth:
             told = {m.person for m in _told(near, about, line)}
             return Owner(told.pop(), 0.7, "line below the row") if len(told) == 1 else None
     return None

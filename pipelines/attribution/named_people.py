@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from pipelines.blocks import Party
 
 _SPLIT: dict[str, dict[str, str | None]] = {}
-_KEPT = 50_000
 _TITLED = re.compile(r"(?i)\b(?:mr|ms|mrs|miss|mx|sra?|dra?)\.?[ ]$")
 _OF_READER = re.compile(r"(?i)\byour (?:[\w-]+ ){0,3}?[\w-]+,? (?:(?:from|with|to|against) )?\Z")
 """What stands before a name in a letter that tells its reader of somebody: "your husband, "."""
 
-_FAR = 60
+_FAR, _KEPT = 60, 50_000
 _FAMILY_ALONE = re.compile(rf"(?i)(?:{PARTICLES} )+[^\W\d_][\w'’-]+")
 _NUMBERED = re.compile(r"(?i)[ ](?:no\.?|nbr|number|#|id|acct|account|code|date)(?![\w'’])")
 _ANSWER = re.compile(r"(?i)[ \t>*-]*(?:a|answer|ans)[ 0-9]*[.:)][ ]*")
@@ -36,7 +35,7 @@ _QUESTION = re.compile(r"(?i)(?:^|\n)[ \t>*-]*(?:q|question)[ 0-9]*[.:)][^\n]{3,
 _ASKS_WHO = re.compile(r"(?i)\byour (?:(?:own|full|legal|complete|current) )*names?\b|\bwho\b")
 _OWNS = re.compile(r"['’]s?\b")
 _NUMBER_WORD = re.compile(r"(?i)(?<=[ -])(?:id|nbr|acct|ssn|dob)\Z")
-_ASKED = re.compile(r"[ ]{1,3}\w{0,3}[0-9]{3}")
+_ASKED = re.compile(r"[ ]{1,3}(?:\w{0,3}[0-9]{3}|[A-HJ-NPR-Z0-9]{17}\b)")
 _LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
@@ -50,6 +49,7 @@ _BESIDE = re.compile(
 _INITIALS = re.compile(r"[ ]?\([\"“]?(?P<initials>(?:[A-Z]\.?){2,4})[\"”]?\)")
 _INITIALS_BEFORE = re.compile(r"(?<!\w)(?P<initials>(?:[A-Z]\.?){2,4})[ ]\(\Z")
 _DEGREES = frozenset({"md", "do", "rn", "np", "pa", "jd", "dc", "od", "rd", "ma", "ms", "ba", "bs"})
+_OWN_FACT = re.compile(r"(?i), (?:d\.?o\.?b|born|b\.|age|mrn|acct|ssn|[0-9]{2})")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
 Told = tuple["Document", "Sequence[Finding]", "Sequence[Party]"]
@@ -72,7 +72,7 @@ def people_of_each(told: Sequence[Told]) -> list[list[Person]]:
 def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention, str]]:
     """Every mention with its words."""
     said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
-    said = [f for f in said if not _label(doc, f)]
+    said = _with_brackets(doc, [f for f in said if not _label(doc, f)])
     found = []
     for group in (*([f] for f in said), *_in_parts([_part(doc, f) for f in findings])):
         start, end = group[0].start, group[-1].end
@@ -80,9 +80,22 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
         order = sorted(group, key=lambda f: _PARTS.index(f.detects))
         text = " ".join(" ".join(doc.flat[f.start : min(f.end, end)] for f in order).split())
         titled = "(" in text and _TITLED.search(doc.flat, max(0, start - 8), start)
-        text = f"Ms. {text}" if titled else text  # `Mrs. Fagundes (Otilia)`
+        text = f"Ms. {text.rstrip(')')})" if titled else text  # `Mrs. Fagundes (Otilia)`
         found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
     return [*found, *(again for one in found for again in _by_initials(doc, *one))]
+
+
+def _with_brackets(doc: Document, said: Sequence[Finding]) -> list[Finding]:
+    """Names with the given one that opens the brackets behind: `Mr. Pham (Minh, DOB 2/7/61)`."""
+    whole: list[Finding] = []
+    for f in said:
+        last = whole[-1] if whole else f
+        opened = doc.flat[last.end : f.start] == " (" and _OWN_FACT.match(doc.flat, f.end)
+        if opened and _TITLED.search(doc.flat, max(0, last.start - 8), last.start):
+            whole[-1] = replace(last, end=f.end)
+        else:
+            whole.append(f)
+    return whole
 
 
 def _by_initials(doc: Document, named: Mention, text: str) -> list[tuple[Mention, str]]:
@@ -98,8 +111,8 @@ def _by_initials(doc: Document, named: Mention, text: str) -> list[tuple[Mention
     if told not in ends | {firsts[0] + firsts[-1]} or told.lower() in _DEGREES:
         return []
     again = re.compile(rf"(?<![\w.]){re.escape(given['initials'])}(?!\w)")
-    found = again.finditer(flat, named.end + len(given.group()))
-    return [(Mention(m.start(), m.end(), named.score, named.role), text) for m in found]
+    found = [m.span() for m in again.finditer(flat, named.end + len(given.group()))]
+    return [(Mention(*span, named.score, named.role), text) for span in found]
 
 
 def _people(
@@ -185,8 +198,8 @@ def _of_label(doc: Document, mention: Mention) -> bool:
     if _NUMBERED.match(doc.flat, mention.end):
         return True
     field = doc.field(mention.start)
-    inside = field is not None and mention.start < field.label_end
-    return inside and not mention.role and not _OWNS.match(doc.flat, mention.end)
+    inside = field is not None and mention.start < field.label_end and not mention.role
+    return inside and not _OWNS.match(doc.flat, mention.end)
 
 
 def _of_family(
@@ -223,12 +236,11 @@ def _in_parts(findings: Sequence[Finding]) -> list[list[Finding]]:
             groups.append([finding])
         else:
             last.append(finding)
-    wanted = {"given_name", "family_name"}
-    return [group for group in groups if wanted <= {f.detects for f in group}]
+    return [g for g in groups if {"given_name", "family_name"} <= {f.detects for f in g}]
 
 
 def _split(texts: set[str]) -> dict[str, dict[str, str | None]]:
-    """The parts of every name. The same ones come again in every message of a mailbox."""
+    """The parts of every name. The same ones come again in a mailbox."""
     if len(_SPLIT) > _KEPT:
         _SPLIT.clear()
     unseen = sorted(texts - _SPLIT.keys())

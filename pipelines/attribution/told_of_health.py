@@ -34,5 +34,12 @@ PERSON_WORD = re.compile(
 FOUND = re.compile(
     r"(?i)\b(?:doctors?|physicians?|surgeons?|paramedics|er staff|x-?rays?|mri|ct|scans?|biopsy|"
     r"(?:blood )?tests?|labs)\b[^.;]{0,30}\b(?:found|showed|shows|revealed|confirmed|diagnosed)\b|"
+    r"\b(?:records?|charts?|evaluations?|assessments?|documentation|paperwork|imaging|notes?|"
+    r"letters?|reports?)\b[^;]{0,90}\b(?:describe|show|document|indicate|confirm|list|establish)s?\b|"
     r"\b(?:attending|doctor|physician|surgeon)\b[^;]{0,40}\b(?:told|said)\b"
 )
+
+BROUGHT = re.compile(
+    r"(?i)\byou (?:brought|sent|gave|faxed|provided|shared|submitted|forwarded|uploaded)\b"
+)
+"""What the reader of a letter does with papers that need not be about them."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from detectors.words.headers import is_heading
-from pipelines.plain.boxes_above import boxed_lines
+from pipelines.plain.boxes_above import boxed_cells, boxed_lines
 from pipelines.plain.captions_below import caption_pairs, is_form_label, plain_caption
 from pipelines.plain.side_by_side import is_part
 
@@ -39,7 +39,7 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
     if not _FEWEST <= len(rows) <= _MOST_ROWS:
         return None
     filled = [[" ".join((cell or "").split()) for cell in row] for row in rows]
-    if (boxed := boxed_lines(filled)) is not None:
+    if (boxed := boxed_lines(filled) or boxed_cells(rows)) is not None:
         return boxed
     below = dict(caption_pairs([[cell for cell in row if cell] for row in filled]))
     if below:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from detectors.catalog import detectors
-from detectors.columns.care_columns import BY_WORDS, is_of_care
+from detectors.columns.care_columns import CELLS
 from detectors.columns.judge import Verdict
 from detectors.columns.values import checked, cleaned
 from detectors.elements import DECOYS
@@ -80,8 +80,8 @@ def seen_in(batch: pl.DataFrame, verdict: Verdict) -> tuple[Seen, ...]:
     for detector, asked in _by_row(verdict):
         value = cleaned(pl.col(str(verdict.column)))
         cells = batch.select(ROW, value=value if asked is None else pl.when(asked).then(value))
-        if BY_WORDS in verdict.reasons:
-            said = [value for value in cells["value"].unique().drop_nulls() if is_of_care(value)]
+        for tells in (CELLS[reason] for reason in verdict.reasons if reason in CELLS):
+            said = [value for value in cells["value"].unique().drop_nulls() if tells(value)]
             cells = cells.filter(pl.col("value").is_in(said))
         because = "; ".join(verdict.reasons)
         held = _hidden(cells, verdict) if verdict.protection else _looked_at(cells, detector)

@@ -56,6 +56,8 @@ def form_pairs(rows: Sequence[Row]) -> Pairs | None:
     used = [c for c in range(len(looked[0])) if any(row[c] is not None for row in looked)]
     if _people_across(looked, used):
         return ((used[0], tuple(used[1:])),)
+    if _people_below(looked, used[1:]):
+        return None
     named = _names_across(looked, used[0], used[1:])
     least = _NAMED_SHARE if named else _SHARE
     if len(used) < 2 or len(looked) < 3 or _label_share(looked, used[0]) < least:
@@ -100,6 +102,19 @@ def _people_across(rows: Sequence[Row], used: Sequence[int]) -> bool:
         return False
     people = pl.Series([rows[top][c] for c in used[1:]], dtype=pl.String).drop_nulls()
     return bool((person_likeness(people) >= NAME_LIKE).mean() >= _SHARE)  # type: ignore[operator]
+
+
+def _people_below(rows: Sequence[Row], values: Sequence[int]) -> bool:
+    """Whether a column has a heading over names of people: `Room | Child | What to do`."""
+    for column in values:
+        head, names = rows[0][column], {row[column] or "" for row in rows[1:]}
+        names = {name for name in names if " " in name}
+        if len(names) < _ACROSS - 1 or not _known(head):
+            continue
+        likely = person_likeness(pl.Series(sorted(names))) >= NAME_LIKE
+        if likely.mean() >= _SHARE:  # type: ignore[operator]
+            return True
+    return False
 
 
 def _behind_corner(row: Row, used: Sequence[int], blank: bool) -> bool:

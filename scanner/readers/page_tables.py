@@ -10,6 +10,7 @@ from scanner.readers.page_layout import Line, bands
 from scanner.readers.wrapped_rows import whole_rows
 
 _TABLE_ROWS, _TABLE_CELLS = 4, 3
+_OPTION = re.compile(r"(?:[\[(][ xX✓✔]?[\])]|[☐☑☒□])[ ]?[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,17 @@ def _grid(rows: list[Line], first: int) -> Grid | None:
     cells = [cell for row in made for cell in row if cell]
     labels = sum(cell.rstrip().endswith(":") or ": " in cell for cell in cells)
     signs = sum(not any(char.isalnum() for char in cell) for cell in cells)
-    if labels > 0.2 * len(cells) or signs > 0.3 * len(cells):
+    if labels > 0.2 * len(cells) or signs > 0.3 * len(cells) or _offers(made):
         return None
     return Grid(tuple(columns), made, first) if _uniform(made) else None
+
+
+def _offers(rows: list[list[str | None]]) -> bool:
+    """Whether boxes to tick stand before words in several columns: `[x] Owner   [ ] Agent`."""
+    ticked = [
+        any(cell and _OPTION.match(cell) for cell in column) for column in zip(*rows, strict=True)
+    ]
+    return sum(ticked) > 1
 
 
 def _assign(row: Line, bands: list[tuple[float, float]]) -> list[str | None]:

@@ -47,6 +47,24 @@ CASES: dict[str, tuple[Sequence[Sequence[str | None]], Seen]] = {
         ],
         {("Ana Fong", "medical"), ("Rosa Menon", "medical")},
     ),
+    "a wall list of a child care, kinds of rooms in its first column": (
+        [
+            ["Room", "Child", "What", "Do this"],
+            ["Toddler 2", "Ezekiel Amankwah", "peanut, anaphylaxis!", "EpiPen Jr in RED pouch"],
+            ["Preschool A", "Saanvi Deshpande", "asthma (cold air)", "albuterol 2 puffs"],
+            ["Preschool A", "Colton Radcliff", "none", "vegetarian (family choice)"],
+            ["Infant", "—", "—", "—"],
+        ],
+        {("Ezekiel Amankwah", "medical"), ("Saanvi Deshpande", "medical")},
+    ),
+    "a heading that says where its numbers were copied from": (
+        [
+            ["LAST", "FIRST", "DoD ID# (from CAC copy)", "rate"],
+            ["Figueira", "Paulo", "1274490836", "21"],
+            ["Sutcliffe", "Karen", None, "18.5"],
+        ],
+        {("Paulo Figueira", "military_id")},
+    ),
     "given names in the plural, as schemas call them": (
         [
             ["Who.Surname", "Who.GivenNames", "Enrolment.site", "ssn"],

@@ -6,6 +6,22 @@ import pytest
 from told import about
 
 CASES = {
+    "a mother is told what the records of her son describe": (
+        """Dear Ms. Sheng Thao,
+
+Thank you for meeting with the team about your son Kou Vang (grade 6, Room 12). The records
+you brought from Dr. Marcus Feldkamp describe absence epilepsy, treated with ethosuximide.
+""",
+        {("Kou Vang", "medical")},
+    ),
+    "a nurse is told of a patient, given name in brackets": (
+        """Dr. Prager, bed is ready.
+
+ok to move Mrs. Arroyo-Villalpando (Yesenia, DOB 02/07/1961) off step-down. Keep the
+ceftriaxone. Cultures grew E. coli.
+""",
+        {("Yesenia Arroyo-Villalpando", "medical")},
+    ),
     "our client over the greeting, the reader asked to use a number": (
         """RE: Our client: Tomasa Villarreal
     Your insured: Gordon Haines

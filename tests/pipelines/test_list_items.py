@@ -19,6 +19,17 @@ HANDOVER = """- [ ]  Hovsep Terzian — declining the test; seen Sat. Bipolar I 
 - [x]  Lourdes Macapagal — seen Tue. Schizophrenia, lithium 300.
 - [ ]  Viet Phan — intake done. Room is ready.
 """
+CALLS = """CALL BACK LIST 10/2
+
+1) (831) 239-9762  Pa Houa Xiong (interp Hmong - her niece May)
+   needs to switch macrobid -> fosfomycin.
+
+2) (831) 239-9763 Rosa Meza
+   invoice, gave to Peter S.
+
+3) 530-272-1183 Kwame Boateng
+   no answer x2. A1c 11.2
+"""
 COURT = """People of the State of California          Case No.  SC224417A
    vs.                                      Dept: M   Time: 1:30 pm
 Kwabena Boateng                             Date: 05/13/2025
@@ -56,12 +67,13 @@ def ill(text: str) -> set[str]:
     [
         (ROSTER, {"Siosaia Tavita Faleafine", "Darwin Omar Zelaya"}),
         (HANDOVER, {"Hovsep Terzian", "Lourdes Macapagal"}),
+        (CALLS, {"Pa Houa Xiong", "Kwame Boateng"}),
         (COURT, {"Kwabena Boateng"}),
         (MEETING, {"Thuận-An Bạch"}),
         (FLYER, set()),
         (PLACE, set()),
     ],
-    ids=["roster", "handover", "court", "meeting", "flyer", "place"],
+    ids=["roster", "handover", "calls", "court", "meeting", "flyer", "place"],
 )
 def test_an_illness_is_of_whom_the_item_is_headed_by(text: str, whose: set[str]) -> None:
     assert ill(text) == whose

@@ -120,3 +120,38 @@ def test_rows_of_labels_over_rows_of_values_are_one_form() -> None:
 )  # fmt: skip
 def test_a_list_is_no_form(rows: list[list[str | None]]) -> None:
     assert form_lines(rows) is None
+
+
+def test_two_parties_side_by_side_with_labels_over_values_in_a_cell() -> None:
+    rows = [
+        ["PARTY 1", "", "PARTY 2", ""],
+        ["FIRST\nRosalinda", "MIDDLE\nInés", "FIRST\nEfraín", "MIDDLE\n(none)"],
+        ["LAST\nCervantes", "MAIDEN\nArriaga", "LAST\nMontaño", "FORMER LAST NAME(S)\n—"],
+        ["BIRTHDATE\n02/19/1979", "BIRTHPLACE\nSelma, CA", "BIRTHDATE\n11-6-76",
+         "BIRTHPLACE\nTepatitlán, Jal."],
+        ["SOC. SEC. NO.\n558-71-3304", "DRIVER’S LIC. NO.\nC4410927 CA",
+         "SOC. SEC. NO.\n612 38 9046", "DRIVER’S LIC. NO.\nD7208315 CA"],
+    ]  # fmt: skip
+    lines = form_lines(rows)
+    assert lines is not None
+    told = exposed("\n".join(lines))
+    assert told == {
+        "Rosalinda Inés Cervantes": {"ssn", "drivers_license"},
+        "Efraín Montaño": {"ssn", "drivers_license"},
+    }
+
+
+def test_two_parties_side_by_side_with_labels_in_the_row_above() -> None:
+    rows = [
+        ["BORROWER", "", "CO-BORROWER", ""],
+        ["Name", "SSN", "Name", "SSN"],
+        ["Gohar Avanesyan", "558-71-3304", "Hayk Avanesyan", "612-38-9046"],
+        ["Driver's license", "Birth date", "Driver's license", "Birth date"],
+        ["C4410927", "02/19/1979", "D7208315", "11/06/1976"],
+    ]
+    lines = form_lines(rows)
+    assert lines is not None
+    assert exposed("\n".join(lines)) == {
+        "Gohar Avanesyan": {"ssn", "drivers_license"},
+        "Hayk Avanesyan": {"ssn", "drivers_license"},
+    }

@@ -78,3 +78,15 @@ def test_rows_that_stand_at_even_distances_stay_rows() -> None:
     ]
     (grid,), _ = tables([HEAD, FIRST, *body])
     assert len(grid.rows) == 5
+
+
+def test_boxes_to_tick_before_words_are_of_a_form_and_not_of_a_table() -> None:
+    page = [
+        line(2.0, "[x] R/O", "[ ] Agent", "CDL shown", "N3366108 exp 08-15-28"),
+        line(0.8, "Ins. card", "[x] yes", "", "[ ] no"),
+        line(0.8, "PAID", "[ ] cash", "[x] CC", "keyed"),
+        line(0.8, "VISA", "4147 3810 0962", "EXP 11/27", "ZIP 93706"),
+    ]
+    grids, rest = tables(page)
+    assert not grids
+    assert rest == page
