@@ -114,7 +114,7 @@ _RELATIVE = re.compile(
     r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
 )
 _CONGREGANT = re.compile(
-    r"(?:^|[\n*•-][ ]?)(?:Sister|Brother)[ ]$|(?:^|\n)(?:Dear|Hi|Hello|Hey)[ ][\w. ]{2,25},[ ]$"
+    r"(?:^|[\n*•.!?-][ ]?)(?:Sister|Brother)[ ]$|(?:^|\n)(?:Dear|Hi|Hello|Hey)[ ][\w. ]{2,25},[ ]$"
 )
 _PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
 _REPORTS = re.compile(r"\bR/O[ :]+$")

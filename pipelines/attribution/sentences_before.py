@@ -74,7 +74,7 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
             return Owner(parts.pop(), 0.8, "whose part stands before") if len(parts) == 1 else None
         unnamed = _unnamed(doc.flat, before, sex)
         if unnamed or (told and not aside):
-            return _only(near, told, before) or unnamed
+            return _only(near, told, before, sex) or unnamed
         if before <= paragraph or start <= before:
             break
         start = before
@@ -112,13 +112,14 @@ def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
     return bool(alone and again and sex in {sex_of_word(word) for word in again})
 
 
-def _only(near: Nearby, told: Sequence[Mention], start: int) -> Owner | None:
+def _only(near: Nearby, told: Sequence[Mention], start: int, sex: str) -> Owner | None:
     """Return the only one a sentence names who may be meant, and who speaks of nobody else."""
     if len({m.person for m in told}) != 1:
         return None
     flat, first = near.doc.flat, told[0]
     theirs = _THEIR_OWN.search(flat, max(0, first.start - _TOLD_OF), first.start)
-    if _THIRD.search(flat, start, theirs.start() if theirs else first.start):
+    said = _THIRD.findall(flat, start, theirs.start() if theirs else first.start)
+    if any(not sex or sex_of_word(word) in ("", sex) for word in said):
         return None
     kept = near.people[first.person].role_or_subject() in (*AFFECTED, "contact")
     return Owner(first.person, 0.8, "whom the sentence before names") if kept else None

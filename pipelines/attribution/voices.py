@@ -38,7 +38,9 @@ _GIVES = re.compile(
     r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
 )
 _KIN = re.compile(
-    r"(?i)[ ](?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
+    r"(?i)[ ](?:(?:late|elderly|older|younger|little|eldest|youngest|former|ex|adult|minor|only|"
+    r"oldest|foster|own)[ -])?"
+    r"(?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
     r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
     r"insured|policyholder|tenant|lodger|passenger|"
     r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"

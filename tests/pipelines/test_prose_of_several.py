@@ -233,6 +233,37 @@ TOLD = {
         "Mr. Jiang explained that he was in outpatient rehab for opioid use disorder.\n",
         {("Kenny Jiang", "medical")},
     ),
+    "members of a congregation": (
+        "Brother Ernesto Villanueva fell and has two broken ribs; his wife Carmen asks for meals. "
+        "Sister Mai Xiong is back on dialysis three days a week.\n",
+        {("Ernesto Villanueva", "medical"), ("Mai Xiong", "medical")},
+    ),
+    "mother, without an article": (
+        "Mother: Yesenia Cortez. Father: Marco Cortez.\nFather reports that mother has been "
+        "hospitalized twice for postpartum depression. Father's driver's license is N5521093.\n",
+        {("Yesenia Cortez", "medical"), ("Marco Cortez", "drivers_license")},
+    ),
+    "what a form tells of a victim": (
+        "Suspect information: Nathan Fisk, caregiver\nVictim information: Dorothy Hanlon, 84\n\n"
+        "Fisk had access to the victim's debit card, 4982 5570 2713 5790. The victim has moderate "
+        "dementia.\n",
+        {("Dorothy Hanlon", "card_number"), ("Dorothy Hanlon", "medical")},
+    ),
+    "what is hers by its words": (
+        "We met about Hamdi. As we discussed, Hamdi's seizures on the playground were witnessed by "
+        "her classmate Noor Haddad.\n",
+        {("Hamdi", "medical")},
+    ),
+    "a family name that somebody bears later": (
+        "Applicants Destiny Brooks and Omar Farah applied together. Brooks's SSN 306-68-8885 came "
+        "back clean. Their guarantor, Lucille Brooks, sent her tax return.\n",
+        {("Destiny Brooks", "ssn")},
+    ),
+    "the writer's late mother": (
+        "I am writing about Dr. Alan Whitcomb. He treated my late mother, Beatrice Fong, for "
+        "pancreatic cancer. Her Medicare number was 3QJ4-TQ7-FN13.\n\nHenry Fong\n",
+        {("Beatrice Fong", "medical"), ("Beatrice Fong", "health_insurance")},
+    ),
 }
 
 
