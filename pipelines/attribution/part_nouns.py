@@ -22,7 +22,7 @@ from pipelines.attribution.part_words import (
     spelled,
 )
 from pipelines.attribution.right_behind import has_it
-from pipelines.attribution.sexes import Sexes
+from pipelines.attribution.sexes import Sexes, sex_of_word
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
 """What stands before a relative whom a sentence only mentions: "lives with her husband"."""
 
+_THEIRS = re.compile(r"(?i)\b(?:his|her)\b")
 _UNKNOWN = re.compile(r"(?i)\b(?:unknown|unidentified|unnamed)\b")
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
@@ -97,11 +98,20 @@ class PartNouns:
         found = [m for m in found if m.start() < finding.start or m.end() <= finding.end]
         found = [m for m in found if self._meant(m)]
         last = max(found, key=lambda m: m.start(), default=None)
+        if last is not None and self._of_other(last, finding):
+            return None, -1  # "The caller read me his number"
         acts = ("staff", "provider")
         between = self._near.within(last.start(), finding.start) if last else []
         if last is None or any(self._near.people[m.person].role not in acts for m in between):
             return None, -1
         return self.means(next(filter(None, last.groups())), last.start()), last.start()
+
+    def _of_other(self, said: re.Match[str], finding: Finding) -> bool:
+        """Whether "his" stands between a word and a value, and the word means a woman."""
+        theirs = list(_THEIRS.finditer(said.string, said.end(), finding.start))
+        sex = sex_of_word(theirs[-1].group()) if theirs else ""
+        meant = self.means(next(filter(None, said.groups())), said.start()) if sex else None
+        return meant is not None and not self.sexes.agree(meant.person, sex)
 
     def _meant(self, said: re.Match[str]) -> bool:
         """Whether a sentence does more than mention somebody: "identified him as S-1 by his …"."""
@@ -190,7 +200,7 @@ class PartNouns:
         near, plain = self._near, spelled(word)
         before = re.compile(
             rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name)|[ ]info(?:rmation)?)?"
-            rf"[ :,_(]*|"
+            rf"[ :,_(]*|{plain}['’]s[ ](?:statement|account|version)[ :]+(?:m[rs]{{1,2}}\.?[ ])?|"
             rf"{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{OPENING.get(word, '(?!)')})$"

@@ -25,8 +25,8 @@ _FEMALE = re.compile(
     rf"(?i)\b(?:(?:mrs|ms|miss|sra|srta|señora)\.?[ ]+|(?:{_HER_KIN})[ ,]+{_CODE})$"
 )
 _KIN_BEHIND = re.compile(
-    r"(?i)(?:,|[ ]?\()[ ]?(?:(?:his|her|the|my|their|your|an?)[ ])?(?:(?:single|married|unmarried|"
-    r"adult|late|elderly|young|[0-9]{1,2}[- ]year[- ]old)[ ])?"
+    r"(?i)(?:,|[ ]?\()[ ]?(?:(?:his|her|the|my|their|your|an?|[a-z]+['’]s)[ ])?"
+    r"(?:(?:single|married|unmarried|adult|late|elderly|young|[0-9]{1,2}[- ]year[- ]old)[ ])?"
     rf"(?:(?P<m>{_HIS_KIN}|man|male|boy)|(?P<f>{_HER_KIN}|woman|female|girl))\b"
 )
 SAID = re.compile(

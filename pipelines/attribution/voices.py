@@ -20,6 +20,9 @@ _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _OWN = re.compile(rf"(?i)\byour(?! {HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
 _MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:]{0,60}))")
+_YOU_HAVE = re.compile(
+    r"(?i)\byou(?:['’](?:re|ve))? (?:have|had|are|were|receive|take|took|suffer|need|use)\b"
+)
 _ORDERS = re.compile(
     r"(?i)\b(?:book|order|charge|renew|reserve|pay|bill|buy|purchase|go ahead|run it|use this|"
     r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
@@ -210,6 +213,8 @@ def _second_person(before: str) -> list[re.Match[str]] | None:
 
 def _readers_own(before: str, place: int) -> bool:
     """Whether "your …" names what is asked for, or comes behind the last "I" of the writer."""
+    if _YOU_HAVE.search(before, place):  # "I have a note that you receive disability for …"
+        return True
     for own in _OWN.finditer(before):
         if _is_label(own["what"]) or own.start() > place:
             return not _KIN.match(before, own.end())

@@ -264,6 +264,24 @@ TOLD = {
         "pancreatic cancer. Her Medicare number was 3QJ4-TQ7-FN13.\n\nHenry Fong\n",
         {("Beatrice Fong", "medical"), ("Beatrice Fong", "health_insurance")},
     ),
+    "a report to the court": (
+        "Defendant: TYRELL BANKS\nCo-defendant: JESSE OROZCO\n\nThe defendant and Orozco entered "
+        "the garage of Marjorie Kessler. They took a purse with the victim's passport (532960884)."
+        "\nSocial history: Defendant was born in Vallejo. SSN 628-62-8319. His mother, Denise "
+        "Banks, is on SSI for COPD.\nVictim's statement: Ms. Kessler is afraid to leave home.\n",
+        {("Marjorie Kessler", "passport"), ("Tyrell Banks", "ssn"), ("Denise Banks", "medical")},
+    ),
+    "his, told by a woman": (
+        "LOSS REPORT. Caller: Simone Dupree (insured's daughter).\n\nOur insured Walter Dupree "
+        "slipped in the tub. Caller will fax the POA. She read me his Medicare number as "
+        "3QJ4-TQ7-FN13 and her own driver's license, D4417890.\n",
+        {("Walter Dupree", "health_insurance"), ("Simone Dupree", "drivers_license")},
+    ),
+    "yours, noted by the writer": (
+        "Dear Mr. Haskell:\n\nThank you for the guaranty. I also have a note that you receive "
+        "disability for epilepsy.\n\nBest,\nMonica Reyes\n",
+        {("Haskell", "medical")},
+    ),
 }
 
 
