@@ -24,11 +24,11 @@ from benchmarks.attribution.templates import drafts
 
 _BANKS = Path(__file__).parent / "banks"
 _COPIES = {"first": 3} | dict.fromkeys(
-    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 2
+    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2
 )
 _ALL = {**OTHERS, **MORE}
 _PEOPLE = {"third": OTHERS, "fourth": OTHERS, "fifth": MORE} | dict.fromkeys(
-    ("sixth", "seventh", "eighth", "ninth"), _ALL
+    ("sixth", "seventh", "eighth", "ninth", "tenth"), _ALL
 )
 _SEED = 20261122
 

@@ -91,7 +91,8 @@ def _mail(draft: Draft, path: Path) -> None:
     for line in head.split("\n"):
         name, _, value = line.partition(": ")
         message[name] = value
-    message["Date"] = "Tue, 04 Mar 2025 09:12:00 -0800"
+    if "Date" not in message:
+        message["Date"] = "Tue, 04 Mar 2025 09:12:00 -0800"
     message.set_content(body + "\n")
     for name, content in zip(attached[::2], attached[1::2], strict=True):
         message.add_attachment(content, filename=name)

@@ -58,7 +58,9 @@ _CODE = re.compile(
     r"(?i)\b(?:(?:bank(?:ing)?|trading|teller|verbal|wire|phone) (?:password|pass ?code|"
     r"code(?: word)?|word)|security word|code word|password for [\w'’ ]{0,20}\b(?:bank|account|"
     r"acct|ira|brokerage))"
-    r"(?:[ ]for(?:[ ][a-z]+){1,4})?(?:[ ](?:is|was))?[ ]?[:=]?[ ]+"
+    r"(?:[ ]for(?:[ ][a-z]+){1,4}|(?:[ ](?:on|to|with)(?:[ ][a-z]+){1,4}?|,? (?:mine|ours|it))"
+    r"(?=[ ](?:is|was)\b|[ ]?[:=]))?(?:[ ](?:is|was))?"
+    r"[ ]?[:=]?[ ]+"
     r"(?P<value>(?-i:(?=\S*[0-9!@#$%^&*?])(?=\S*[A-Za-z])[^\s\"“”,;]{4,24}|[A-Z]{4,20})(?<![.]))"
 )
 """What opens an account, under a word that says so: `banking password Fjord22`."""

@@ -1,7 +1,7 @@
 """Plates behind "LIC", and reads of plates: a line with a plate, a camera and a time.
 
-"LIC" alone says driver's license as often as plate; the California passenger form (a digit, three
-letters, three digits; Cal. Veh. Code 4850) tells them apart.
+"LIC" alone says driver's license as often as plate; the California forms tell them apart: of cars
+(a digit, three letters, three digits) and of trucks (six digits and a letter; Cal. Veh. Code 4850).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LIC = re.compile(
     r"(?i)\b(?:lic(?:ense)?|veh(?:icle)?|car|sedan|suv|truck|pickup|van|"
     r"tag)\b[^\w\n]{0,3}(?:no\.? ?|# ?|plate ?)?"
-    r"(?:\(?ca\)? ?)?(?P<plate>[0-9][A-Z]{3}[0-9]{3})(?![0-9A-Za-z])"
+    r"(?:\(?ca\)? ?)?(?P<plate>[0-9][A-Z]{3}[0-9]{3}|[0-9]{5}[A-Z][0-9]|[0-9][A-Z][0-9]{5})"
+    r"(?![0-9A-Za-z])"
 )
 _LONGEST = 300
 _TIME = re.compile(

@@ -25,8 +25,10 @@ _HAS = re.compile(
     r"(?i),?(?: who)?(?: (?:himself|herself|also|still|now|recently|already))*"
     r"(?: (?:has|had|takes|suffers from|is on|is taking|broke|fractured|is having|is in|needs|is|"
     r"tested positive for|came down with|is recovering from|is undergoing|went into|"
+    r"sustained|suffered|complained of|c/o|was hospitalized for|"
     r"(?:was|is|is being|has been) (?:diagnosed|treated|hospitalized) (?:with|for))"
-    r"(?: (?:an?|the|his|her|severe|mild|moderate|chronic|type|early|stage))*[ ]\Z|"
+    r"(?: (?:an?|the|his|her|severe|mild|moderate|chronic|type|early|stage|"
+    r"minor|possible|apparent|serious|left|right))*[ ]\Z|"
     r"(?<=who himself)[^.;]{0,40}\Z|(?<=who herself)[^.;]{0,40}\Z)"
 )
 _HERS = re.compile(r"['’]s[ ](?:(?:severe|recent|current|known|mild|chronic|new|old)[ ])?")

@@ -24,6 +24,7 @@ from pipelines.plain.readable_zones import written_out
 from pipelines.plain.recognized import mended, with_doubts_of
 from pipelines.plain.screen_names import names_joined
 from pipelines.plain.slash_fields import told_with_colons
+from pipelines.plain.spaced_pairs import beside_spaced
 from pipelines.plain.spoken_numbers import digits_of_speech
 from pipelines.plain.starred_fields import unstarred
 from pipelines.plain.transcripts import witnessed
@@ -31,8 +32,8 @@ from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
     uncaptioned, unsteered, undotted, spoken_lines, digits_of_speech, told_with_colons, faces,
-    answers_beside, said_once, answered_above, names_joined, written_out, unstarred, captioned,
-    unboxed, beside_their_values, logins_spelled_out, spelled_out, witnessed,
+    answers_beside, beside_spaced, said_once, answered_above, names_joined, written_out, unstarred,
+    captioned, unboxed, beside_their_values, logins_spelled_out, spelled_out, witnessed,
     answered_in_words, quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way."""

@@ -26,6 +26,7 @@ from pipelines.plain.recognized import recomposed, without_lines
 from pipelines.plain.record_lines import record_lines
 from pipelines.plain.side_by_side import people_beside
 from pipelines.plain.stanzas import announced, stanzas
+from pipelines.plain.twin_columns import twins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _GAP, _PRINTED = re.compile(r"[ ]{2,}"), re.compile(r"[^\s,][ ]{3,}[^\s,]")
 _SURE_BOXES = 2
+IN_CELL = "found in a cell of text"
+"""How the reason begins of what no heading said."""
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
@@ -77,9 +80,14 @@ class TextTable:
         return self.last - self.first == 2 and sum(map(any, self.rows)) == 1
 
     def tells(self, frame: pl.DataFrame) -> bool:
-        """Whether its records hold an element; labels over values must name somebody as well."""
-        told = bool(frame["exposures"].list.len().sum())
-        return told and (not (self.named or self.one_row) or frame["full_name"].count() > 0)
+        """Whether its records hold an element; labels over values must name somebody as well.
+
+        So must columns told by white alone whose headings say of no value what it is.
+        """
+        told = frame["exposures"].explode().drop_nulls().struct.field("because")
+        asked = self.printed and told.str.starts_with(IN_CELL).all()
+        asked = asked or self.named or self.one_row
+        return len(told) > 0 and (not asked or frame["full_name"].count() > 0)
 
 
 def tables_in(block: TextBlock) -> list[TextTable]:
@@ -175,7 +183,7 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
 
 def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     """Tables of clients of databases; people side by side, stanzas, cards, pairs in a line."""
-    headed = dashed_columns(lines, at) or people_beside(lines, at)
+    headed = dashed_columns(lines, at) or people_beside(lines, at) or twins(lines, at)
     if headed is not None:
         return _built(*headed, place)
     across = stanzas(lines, at) or cards_across(lines, at)

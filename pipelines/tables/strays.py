@@ -14,6 +14,7 @@ from detectors.elements import DECOYS, ELEMENTS, IDENTITY, PARTS
 from detectors.texts.search import FINDS, search
 from pipelines.fingerprint import fingerprint
 from pipelines.model import EXPOSURE
+from pipelines.plain.text_tables import IN_CELL
 from pipelines.tables.exposures import ROW, Places, Seen, as_exposures
 from pipelines.tables.narratives import narrated
 from pipelines.tables.told_secrets import told_secrets
@@ -207,7 +208,7 @@ def _inside(
         detector = str(name)
         if own is not None and own.free and detectors()[detector].detects == own.detects:
             continue
-        reason = f"found in a cell of text; {because}"
+        reason = f"{IN_CELL}; {because}"
         origin = (verdict, places, secret)
         yield _exposed(part.select(ROW, "value"), detector, float(str(score)), reason, origin)
 
