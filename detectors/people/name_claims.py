@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detectors.people.name_evidence import is_us
 from detectors.people.name_kinds import ONE, WHOLE
+from detectors.people.name_settings import acts_next
 from detectors.people.name_tokens import FAMILY_ENDS, tokens_of, words
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ def surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool
         return False
     if announced(person) or person.because.startswith("family name, comma"):
         return True
+    tokens = list(tokens_of(text, person.start, person.end))
+    if person.because == WHOLE and acts_next(text, tokens) and _in_part(person, said):
+        return True
     if person.because not in (WHOLE, ONE) or not _meant(text, person, said):
         return False
-    tokens = list(tokens_of(text, person.start, person.end))
     if is_us(tokens[-1], tokens[:-1]) and tokens[0].given > 1:  # `Unit 105: Wendy Us.`
         return True
     usual = person.because == WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
@@ -42,6 +45,12 @@ def _meant(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool
         and not any(tokens_of(text, person.end, end))
         for start, end, _ in said
     )
+
+
+def _in_part(person: Person, said: list[tuple[int, int, bool]]) -> bool:
+    """Whether the model takes but one of the words for a place: `[Virginia] Day lost …`."""
+    met = [(start, end) for start, end, _ in said if start < person.end and person.start < end]
+    return all(person.start <= start and end < person.end for start, end in met)
 
 
 def plain(text: str, start: int, end: int) -> str:

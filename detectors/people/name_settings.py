@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from detectors.words.states import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detectors.people.name_tokens import Token
+
+_TWO, _USUAL = 2, 3
 
 _OWNED = re.compile(
     r"['’]s (?:[A-Z](?![.\w])|[A-Z](?:[0-9]|[A-Z]{1,4}(?!\w))|"
@@ -21,11 +29,32 @@ _ON_ACCOUNT = re.compile(
     r"membership|signer|signatory|user|owner|borrower|tenant|beneficiary|applicant|dependent|"
     r"driver|trustee|payee)\b"
 )
+ACTS = (
+    r"(?=[ ](?:said|says|told|tells|wrote|asked|asks|called|calls|lost|has|had|needs|wants|gave|"
+    r"took|signed|came|went|who|lives|works|himself|herself|reported|reports|stated|states|"
+    r"believes|agreed|denied|explained|requested|filed|moved|left)\b)"
+)
+"""What follows somebody in a sentence: `Virginia Day lost her purse`."""
+
+_ACTS = re.compile(ACTS)
+_WAYS = frozenset({"street", "north", "west"})
 
 
 def owns_next(text: str, end: int) -> bool:
     """Whether what somebody has begins behind their name: `Ana Ruiz's A1c`, `… Arizona license`."""
     return _OWNED.match(text, end) is not None
+
+
+def acts_next(text: str, words: Sequence[Token]) -> bool:
+    """Whether two words, a usual given name and a usual family name, then do something.
+
+    A family may be a word that is in no name elsewhere: `Virginia Day lost …`; no street does.
+    """
+    if len(words) != _TWO or words[0].ordinary or words[-1].initial:
+        return False
+    usual = words[0].given == _USUAL and words[1].family == _USUAL
+    usual = usual and not (words[0].known.place and words[1].low in _WAYS)
+    return usual and _ACTS.match(text, words[-1].end) is not None
 
 
 def names_somebody(text: str, start: int, end: int) -> bool:

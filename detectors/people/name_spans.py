@@ -53,7 +53,7 @@ def names_in(
     cut = _CUT.match(text, end)
     end = cut.end() if cut else end
     capital = not text[start:end].islower()
-    for part in parts_of(text, list(tokens_of(text, start, end))):
+    for part in map(_without_noun, parts_of(text, list(tokens_of(text, start, end)))):
         if capital and all(t.text.islower() for t in part if t.text[0].isalpha()):
             continue  # `Ana Ruiz, teddy bear`
         named = _trimmed([t for t in part if t.text not in (",", "/") and not _rest(text, t)])
@@ -65,6 +65,14 @@ def names_in(
             continue
         if (post and somebody(text, named)) or not no_person(text, named, full, listed=listed):
             yield named[0].start, name_end(named[-1])
+
+
+def _without_noun(part: list[Token]) -> list[Token]:
+    """The words of a name without a noun before it: `his shop [steward, Fiona MacDonald]`."""
+    comma = next((at for at, token in enumerate(part) if token.text == ","), 0)
+    noun = comma > 0 and all(t.text.islower() for t in part[:comma])
+    behind = part[comma + 1 :] if noun and part[0].low not in words()["particle"] else []
+    return behind if behind and behind[0].text[0].isupper() else part
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

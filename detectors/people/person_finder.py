@@ -22,7 +22,7 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
-from detectors.people.name_settings import names_somebody, owns_next
+from detectors.people.name_settings import acts_next, names_somebody, owns_next
 from detectors.people.name_tails import given_first, without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
@@ -131,7 +131,8 @@ def _due_here(text: str, token: Token, groups: list[tuple[str, list[Token]]]) ->
     """
     (mark, here), before = groups[-1], groups[-2][1] if len(groups) > 1 else []
     first = mark == "," and not here and len(before) == 1 and token.given and before[0].family
-    if is_us(token, here) or (first and label_before(text, before[0].start)):
+    due = is_us(token, here) or acts_next(text, [*here, token])
+    if due or (first and label_before(text, before[0].start)):
         return True
     last = len(here) == 1 and bool(here[0].given and token.family) and not here[0].ordinary
     return last and fills_field(text, [*here, token]) and bool(label_before(text, here[0].start))

@@ -52,7 +52,7 @@ _NEVER_SO = frozenset({"world/amount", "world/row_number", "world/status"})
 """What no strong form is: `his debit was 4539 …`, `Medicare was verified: 1EG4-…`."""
 
 _THING = re.compile(
-    r"(?i)\b(?:lot|batch|serial|part|model|sku|pallet|shipment|tracking|asset|meter)"
+    r"(?i)\b(?:lot|batch|ser(?:ial)?|s/n|imei|part|model|sku|pallet|shipment|tracking|asset|meter)\b\.?"
     r"(?: (?:no|nbr|num|number)\b\.?)?(?: of (?:[a-z]+ )?[a-z]+)?[ :#]*\Z"
 )
 _ILLNESS = "world/illness"
@@ -124,7 +124,8 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
         told = told or (score - 0.2, 0, "form under another label")
         return Candidate(start, end, detector, *told)
     otherwise = names or score < _FAINT or named_otherwise(text, start)
-    spoken = None if otherwise else _spoken_of(text, (start, end), detector, score)
+    thing = _THING.search(text, max(0, start - 40), start)
+    spoken = None if otherwise or thing else _spoken_of(text, (start, end), detector, score)
     carried = not spoken and score >= _FAINT and detector in carried_label(text, start)[0]
     above = Candidate(start, end, detector, 0.8, 1, "label in front") if carried else None
     return spoken or above

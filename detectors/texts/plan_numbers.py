@@ -42,6 +42,14 @@ _ISSUED = re.compile(
 )
 """What a plan calls its member by in its own papers, or a form in its part about the plan."""
 
+_OF_FUND = re.compile(
+    r"\b(?i:health (?:&|and) welfare|(?:health|medical|dental|welfare)(?: benefits?)?) "
+    r"(?i:trust|fund|plan)\b(?:[^\n]*\n){0,12}?[^\n]*?\b(?i:fund|trust|plan|participant) "
+    r"(?i:id(?: (?:no\b\.?|number))?|no\b\.?|number|#)(?i:[ ]?[:#]| is)?[ \t]{1,20}"
+    r"(?P<value>[A-Z]{0,4}[0-9]{6,12}[A-Z]?)(?![0-9A-Za-z-])"
+)
+"""How the funds of unions call those whom they insure: `Fund ID: 840028817`."""
+
 _PLANS = (
     r"kaiser(?: perm(?:anente)?)?|anthem|blue (?:cross|shield)|aetna|cigna|humana|health ?net|"
     r"molina|united ?healthcare|uhc|vsp|eyemed|davis vision|delta dental|guardian dental|"
@@ -82,7 +90,7 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
     if _HEALTH.search(text) is None:
         return
-    patterns = (_PLAN, _UNDER, _BESIDE, _ISSUED)
+    patterns = (_PLAN, _UNDER, _BESIDE, _ISSUED, _OF_FUND)
     for match in chain.from_iterable(p.finditer(text) for p in patterns):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")
     for match in _OF_PLAN.finditer(text):  # more than what "record number" or "ID card" would say

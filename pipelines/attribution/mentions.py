@@ -121,6 +121,7 @@ class Known:
         if not row["full_name"] or row["full_name"].lower() in _TITLES:
             return
         at = self.same(row, others, sex)
+        at = self._before(row, others, sex, mention.start) if at is None else at
         if at is None:
             made = Person(**row, score=mention.score, role=mention.role)  # type: ignore[arg-type]
             at = self._add(made)
@@ -136,6 +137,21 @@ class Known:
             for key, value in row.items():
                 setattr(person, key, value or getattr(person, key))
             self._learn(at)
+
+    def _before(
+        self, row: dict[str, str | None], others: Collection[int], sex: str, place: int
+    ) -> int | None:
+        """Whom alone a lone family name fits of those named in full before: `Brooks's number`."""
+        if row["given_name"] and row["family_name"]:
+            return None
+        fits = [at for at in self._fitting(row) if at not in others]
+        whole = [self.people[at] for at in fits]
+        told = [
+            at
+            for at, person in zip(fits, whole, strict=True)
+            if sex in ("", person.sex or sex) and any(m.start < place for m in person.mentions)
+        ]
+        return told[0] if len(told) == 1 else None
 
 
 def _name_words(*values: str | None) -> set[str]:

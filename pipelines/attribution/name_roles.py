@@ -33,6 +33,7 @@ _CREDENTIAL = re.compile(
     r"(?P<staff>Esq\.?|CPA|SHRM-CP|PHR|L?MSW|ASW|BSW|Badge|#[0-9]{3,5}\b))(?![A-Za-z]|\.[A-Z])"
 )
 _WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|LMFT)$")
+_TRADE = re.compile(r"(?:,[ ]|[ ]?\()an?[ ](?:[\w-]+[ ]?){1,4}(?=[,.;)])")
 _APPOSED = re.compile(
     r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
     r"(?:(?P<provider>nurse|physician|doctor|"
@@ -113,7 +114,7 @@ _RELATIVE = re.compile(
     r"(?: is)?[ :,]+(?:(?:mr|ms|mrs|miss)\.?[ ])?$"
 )
 _CONGREGANT = re.compile(
-    r"(?:^|[\n*•-][ ]?)(?:Sister|Brother)[ ]$|(?:^|\n)(?:Dear|Hi|Hello|Hey)[ ][\w. ]{2,25},[ ]$"
+    r"(?:^|[\n*•.!?-][ ]?)(?:Sister|Brother)[ ]$|(?:^|\n)(?:Dear|Hi|Hello|Hey)[ ][\w. ]{2,25},[ ]$"
 )
 _PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
 _REPORTS = re.compile(r"\bR/O[ :]+$")
@@ -169,6 +170,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
     title = _TITLE_ROLE.search(called) or _RELATIVE.search(called)
     credential = _CREDENTIAL.match(after) or _WORN.search(doc.flat, start, end)
     apposed = _APPOSED.match(after)
+    trade = apposed and apposed["staff"] and _TRADE.match(after)  # "Ana, a forklift operator,"
     alone = not line.strip(_CLOCK) and not _BULLET.match(line)
     alone = alone or _DESK.fullmatch(line) is not None
     said = alone and _SPEAKS.match(after) is not None
@@ -189,7 +191,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         "staff" if _ASKED.search(line) and _AT_OFFICE.match(after) else "",
         "author" if told else "",
         "staff" if _JOB.match(after) else "",
-        (apposed and apposed.lastgroup) or "",
+        (apposed and not trade and apposed.lastgroup) or "",
         "author" if signs(doc, start, end) else "",
     )
     return next((step for step in steps if step), "")

@@ -50,8 +50,8 @@ _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
 _OF_IT = (
-    opened_by, registered, of_my_relative, in_parts_behind, of_the_thing, known_to_another,
-    right_behind, the_same, of_the_keeper,
+    opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
+    the_same, of_the_keeper,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
@@ -76,10 +76,11 @@ class Owners:
         """Return the person an element, a part or a birth date belongs to."""
         doc = self._doc
         own = (
-            named_behind(self._near, finding)
+            self._nouns.in_whose_name(finding)
+            or named_behind(self._near, finding)
             or of_column(self._near, finding)
-            or self._nouns.in_whose_name(finding)
             or self._called.of(finding)
+            or of_the_thing(self._near, self._nouns, finding)
             or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
         )
         if own is not None and finding.because not in SPOKEN:
@@ -241,9 +242,7 @@ class Owners:
             about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]
             marked = [i for i in about if self._people[i].role]
             for group in (marked,) if bare and not spoken_of else (about, marked):
-                if len(group) == 1 and (
-                    roles != ("addressee",) or finding.detects not in ("password",)
-                ):
+                if len(group) == 1 and (roles, finding.detects) != (("addressee",), "password"):
                     return Owner(group[0], 0.75, f"only {roles[0]} of the document")
             if about:
                 return last_spoken_of(self._near, finding, about)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 NOUNS = (
     "patient|client|claimant|petitioner|respondent|plaintiff|defendant|decedent|deceased|victim|"
-    "suspect|subject(?= (?!line|to\\b))|"
+    "suspect|subject(?=['’]s|[ ](?!line|to\\b))|"
     "applicant|co-applicant|borrower|co-borrower|beneficiary|employee|member|subscriber|insured|student|"
     "pupil|minor|child|infant|baby|newborn|tenant|driver|passenger|inmate|youth|conservatee|debtor|"
     "taxpayer|complainant|arrestee|resident|veteran|recipient|(?:ex-)?(?:wife|husband|spouse)|"
@@ -14,7 +16,8 @@ NOUNS = (
     "participant|heir|leaver|requester|ward|grantee|grantor|trustor|settlor|testator|partner|"
     "co-?(?:tenant|owner|petitioner|worker)|affiant|declarant|deponent|examinee|registrant|"
     "detainee|purchaser|sponsor|obligor|payor|licensee|fianc[ée]e?|mom|dad|"
-    "pensioner|friend|classmate|girlfriend|boyfriend"
+    "pensioner|friend|classmate|girlfriend|boyfriend|householder|head of (?:the )?household|"
+    "(?:lease|title|voucher|account|permit)[ -]?holder"
 )
 JOBS = (
     "owner|manager|landlord|landlady|cook|supervisor|intern|helper|caregiver|teacher|coach|"
@@ -23,10 +26,16 @@ JOBS = (
 )
 """Who has such a part acts in most documents; "the cook's resident card" is the cook's even so."""
 
-CODES = {
+_CODES = {
     "V": "victim", "S": "suspect", "W": "witness", "P": "passenger|party", "D": "driver|defendant",
 }  # fmt: skip
-SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient", "subject": "subj"}
+_CODED = (
+    r"[VSWPD](?:-|[ ]?#)?[0-9]{1,2}|R/?P-?[12]?|(?:Driver|Party|Passenger|Victim|Suspect|Witness|"
+    r"Patient|Applicant|Borrower|Tenant|Claimant|Child|Minor|Student)[ ]#?[0-9]"
+)
+"""How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
+
+_SHORT = {"insd": "insured", "clmt": "claimant", "pt": "patient", "subject": "subj"}
 """What notes write for a part; in full it may stand at the head of the file."""
 
 SAME = {
@@ -49,11 +58,24 @@ SAME = {
 }
 MAIN = frozenset(
     {"patient", "client", "claimant", "applicant", "employee", "member", "student", "pupil",
-     "participant", "resident", "recipient", "examinee", "worker"}
+     "participant", "resident", "recipient", "examinee", "worker", "tenant", "subject"}
 )  # fmt: skip
 """What a text calls whom it is about, though its heading calls them by another such word."""
 
+_OF_HOUSE = r"\b(?i:household)(?:[ ](?:is|of|consists[ ]of))?:?[ ]$"
 OPENING = {
+    **dict.fromkeys(
+        (
+            "lease holder",
+            "leaseholder",
+            "householder",
+            "tenant",
+            "head of household",
+            "head of the household",
+            "voucher holder",
+        ),
+        _OF_HOUSE,
+    ),
     "client": r"\b(?:represents?|represented|retained by|behalf of|(?:counsel|attorneys?) for) $",
     "conservatee": r"\bconservatorship of(?: the)?[: ]+$",
     "ward": r"\bguardianship of(?: the)?[: ]+$",
@@ -69,3 +91,44 @@ CAPTION = {
     "defendant": "behind", "respondent": "behind", "appellee": "behind",
 }  # fmt: skip
 """On which side of "v." a party stands."""
+
+_ADJECTIVES = r"(?:(?!own\b|same\b)[a-z]{4,12}[ ]){0,2}"
+POSSESSED = re.compile(
+    rf"(?i)\b(?P<noun>{NOUNS}|{JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
+)
+SPOKEN_OF = re.compile(
+    rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_ADJECTIVES}|"
+    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ ])"
+    rf"(?P<noun>(?i:{NOUNS}))|"
+    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
+    r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
+    r"(?<!foster[ ])[Mm]other|[Ff]ather|[Mm]inor|"
+    r"Claimant|[Dd]ecedent|Applicant|[Aa]ppellant|Insured|[Cc]onservatee|Debtor)|"
+    r"(?<![\w-])(?P<short>(?i:insd|clmt|pt)))"
+    r"\b(?!['’](?!s[,.;)\n])|[ ]of\b|[ ]#?[0-9]|[ ]licen[cs]e|[ ]permit)"
+)
+CODE = re.compile(rf"(?<![\w-])(?P<noun>{_CODED})(?![\w-]|[ ]{{2}}|[ ]+[A-Z]{{2}})")
+CODE_BEHIND = re.compile(
+    r"(?:[ ]?[(\[]|,?[ ](?:[-–—/|]|of)[ ]|(?i:[ ,;(]+(?:owned by|property of|belong(?:s|ing) to|"
+    rf"owner|victim):?[ ]))(?P<noun>{_CODED})(?=[)\];,.]|[ ]*(?:\n|\Z))"
+)
+"""How lists of property say whose a thing is: `CDL F5354034 (V1)`, `Passport 542699053 - V2`."""
+
+IN_NAME = re.compile(
+    r"(?i)[ ,;(–—-]*(?:(?:which|that|it|and)[ ])?(?:(?:is|are|was|were|held|kept|opened|still|only|"
+    rf"solely)[ ]){{0,3}}in (?:the|his|her|my|their) (?P<noun>{NOUNS}|{JOBS})['’]s?[ ]"
+    r"(?:own[ ]|sole[ ])?name\b"
+)
+
+
+def spelled(word: str) -> str:
+    """Return the word as a pattern; a code in its other spellings too: V1, V-1, VICTIM #1."""
+    if word in _SHORT:
+        return rf"(?:{word}|{_SHORT[word]})"
+    code = re.fullmatch(r"([VSWPD])(?:-|[ ]?#)?([0-9]{1,2})|R/?P-?[12]?", word)
+    if code is None:
+        return re.escape(word).replace(r"\ \#", r"\ ").replace(r"\ ", "[ ]#?")
+    called = f"(?:{_CODES[code[1]]})[ ]?#?{code[2]}" if code[1] else "reporting[ ]party"
+    short = rf"{code[1]}(?:-|[ ]?#)?{code[2]}" if code[1] else "R/?P-?1?"
+    # "RP/Victim Ana Ruiz" has two parts; "V#2 = Ana Ruiz", "W-1 - LE, THANH"
+    return rf"(?:{short}|{called})(?:/[A-Za-z0-9-]{{1,12}})?(?:[ ][=–-])?"

@@ -78,6 +78,12 @@ def of_another_sex(
     if not said or said[-1].start() < here[0].start:
         return None
     sex = "m" if said[-1]["whose"].lower() == "his" else "f"
+    agreed = [m for m in here if sexes.agree(m.person, sex) and m.start < said[-1].start()]
+    if agreed:  # "Petrosyan said that her ex-husband, Luis Vega, had her card, …"
+        named = near.within(start, said[-1].start())[-1]
+        other = named.person != agreed[-1].person and sexes.of(agreed[-1].person) == sex
+        other = other and sexes.of(named.person) not in ("", sex)
+        return Owner(agreed[-1].person, 0.8, "whom the pronoun means") if other else None
     if any(sexes.agree(m.person, sex) for m in here):
         return None
     told = near.eligible(near.within(near.doc.paragraph(start)[0], start), finding)

@@ -31,6 +31,15 @@ _HAS = re.compile(
     r"minor|possible|apparent|serious|left|right))*[ ]\Z|"
     r"(?<=who himself)[^.;]{0,40}\Z|(?<=who herself)[^.;]{0,40}\Z)"
 )
+_HERS = re.compile(r"['’]s[ ](?:(?:severe|recent|current|known|mild|chronic|new|old)[ ])?")
+"""Between a name and what somebody has: `Hamdi's seizures`."""
+
+_TREATED = re.compile(
+    r"(?i)\b(?:treat(?:ed|s|ing)|admitted|hospitalized|operated on|referred)\b[^.;]{0,40}\Z"
+)
+_FOR = re.compile(r",? (?:for|with) (?:[a-z]+ )?")
+"""Around whom a doctor sees: "he treated my mother, Ana Ruiz, for pancreatic cancer"."""
+
 _DID = re.compile(r"[a-z]+ (?:his|her|their)\b")
 """What somebody did to themselves: `Ana Ruiz tore her ACL`."""
 
@@ -112,8 +121,18 @@ def has_it(near: Nearby, finding: Finding) -> Owner | None:
         return None
     flat, stop = near.doc.flat, before[-1].end
     did = flat[stop : finding.start] == " " and _DID.match(flat, finding.start)
-    said = did or _HAS.fullmatch(flat, stop, finding.start)
+    said = bool(did or _HAS.fullmatch(flat, stop, finding.start))
+    theirs = finding.because == CLEAR and _HERS.fullmatch(flat, stop, finding.start) is not None
+    said = said or theirs or _treated(flat, before[-1], finding.start)
     return Owner(before[-1].person, 0.85, "said of them in so many words") if said else None
+
+
+def _treated(flat: str, named: Mention, place: int) -> bool:
+    """Whether somebody is said to have treated a person for what stands there."""
+    start = max(0, named.start - _REACH)
+    return bool(
+        _FOR.fullmatch(flat, named.end, place) and _TREATED.search(flat, start, named.start)
+    )
 
 
 def in_answer(near: Nearby, finding: Finding) -> Owner | None:

@@ -32,7 +32,7 @@ _ELIDED = re.compile(
 )
 """How notes go on about the one just named: "EE Ruben Soto. Got lye in his eye"."""
 
-_LABEL, _APART, _TOLD_OF, _SENTENCES_BACK = 40, 3, 60, 6
+_LABEL, _APART, _TOLD_OF, _SENTENCES_BACK, _BARE = 40, 3, 60, 6, 25
 _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,? \Z")
 """What stands before the name of somebody's relative or friend: "her own classmate Kim"."""
 
@@ -42,6 +42,7 @@ _MY_OWN = re.compile(rf"(?i)(?:[QA]: )?(?:my|our) (?:[\w-]+ ){{0,2}}?(?P<noun>{N
 _DONE_BY = re.compile(r"(?i)\b[a-z]{3,}(?:ed|en|lt|pt) (?:by|with|through) (?:\w+ ){0,2}\Z")
 _ANYONE = re.compile(r"(?i)\b(?:he|she|him|his|her|their|my)\b")
 _QUOTED = re.compile(r"[ \t]*[>|]")
+_HIS = re.compile(r"(?i)\b(?:his|her)\b")
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
 
 
@@ -56,7 +57,7 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
     doc, start = near.doc, near.doc.sentence_start(place)
     said = _meaning(nouns, doc.flat, (start, place))
     if said is None or near.within(start, place):
-        return None
+        return None if said else _opens_before(near, nouns, start, place)
     if (part := nouns.opens(start)) is not None:
         return part
     sex, paragraph = sex_of_word(said), doc.paragraph(place)[0]
@@ -74,19 +75,31 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
             return Owner(parts.pop(), 0.8, "whose part stands before") if len(parts) == 1 else None
         unnamed = _unnamed(doc.flat, before, sex)
         if unnamed or (told and not aside):
-            return _only(near, told, before) or unnamed
+            return _only(near, told, before, sex) or unnamed
         if before <= paragraph or start <= before:
             break
         start = before
     return None
 
 
+def _opens_before(near: Nearby, nouns: PartNouns, start: int, place: int) -> Owner | None:
+    """Return whose part opens the sentence before a bare label: `Defendant was born … . SSN …`."""
+    line = near.doc.line(start)[0]
+    if place - start > _BARE or start <= line or near.within(line, place):
+        return None
+    before = near.doc.sentence_start(max(0, start - 2))
+    label = near.doc.flat.find(": ", before, min(start, before + _LABEL))
+    return nouns.opens(label + 2 if label >= 0 else before)
+
+
 def _meaning(nouns: PartNouns, flat: str, span: tuple[int, int]) -> str | None:
     """Return the pronoun of a sentence that means somebody told of before it, if it has one."""
     start, place = span
     begins = _THIRD.match(flat, start) or PRONOUN.match(flat, start)
-    if begins:
-        return begins.group()
+    if begins:  # "She read me his Medicare number, …"
+        last = [begins.group(), *_HIS.findall(flat, begins.end(), place)][-1]
+        sexes = {sex_of_word(begins.group()), sex_of_word(last)}
+        return last if sexes == {"m", "f"} else begins.group()
     if _ELIDED.match(flat, start):
         return "they"
     if nouns.speaks(start, place):
@@ -112,13 +125,14 @@ def _companions(near: Nearby, told: Sequence[Mention], stop: int) -> bool:
     return bool(alone and again and sex in {sex_of_word(word) for word in again})
 
 
-def _only(near: Nearby, told: Sequence[Mention], start: int) -> Owner | None:
+def _only(near: Nearby, told: Sequence[Mention], start: int, sex: str) -> Owner | None:
     """Return the only one a sentence names who may be meant, and who speaks of nobody else."""
     if len({m.person for m in told}) != 1:
         return None
     flat, first = near.doc.flat, told[0]
     theirs = _THEIR_OWN.search(flat, max(0, first.start - _TOLD_OF), first.start)
-    if _THIRD.search(flat, start, theirs.start() if theirs else first.start):
+    said = _THIRD.findall(flat, start, theirs.start() if theirs else first.start)
+    if any(not sex or sex_of_word(word) in ("", sex) for word in said):
         return None
     kept = near.people[first.person].role_or_subject() in (*AFFECTED, "contact")
     return Owner(first.person, 0.8, "whom the sentence before names") if kept else None

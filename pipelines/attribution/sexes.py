@@ -19,11 +19,14 @@ _HER_KIN = (
     "(?:grand|step)?(?:mother|daughter)|mom|wife|sister|aunt|niece|girlfriend|fiancée|widow|esposa|"
     "hija|madre|mamá|hermana|vợ|mẹ"
 )
-_MALE = re.compile(rf"(?i)\b(?:(?:mr|sr|señor)\.?[ ]+|(?:{_HIS_KIN})[ ,]+)$")
-_FEMALE = re.compile(rf"(?i)\b(?:(?:mrs|ms|miss|sra|srta|señora)\.?[ ]+|(?:{_HER_KIN})[ ,]+)$")
+_CODE = r"(?:\([A-Z/0-9-]{1,4}\)[ ])?"
+_MALE = re.compile(rf"(?i)\b(?:(?:mr|sr|señor)\.?[ ]+|(?:{_HIS_KIN})[ ,]+{_CODE})$")
+_FEMALE = re.compile(
+    rf"(?i)\b(?:(?:mrs|ms|miss|sra|srta|señora)\.?[ ]+|(?:{_HER_KIN})[ ,]+{_CODE})$"
+)
 _KIN_BEHIND = re.compile(
-    r"(?i)(?:,|[ ]?\()[ ]?(?:(?:his|her|the|my|their|your|an?)[ ])?(?:(?:single|married|unmarried|"
-    r"adult|late|elderly|young|[0-9]{1,2}[- ]year[- ]old)[ ])?"
+    r"(?i)(?:,|[ ]?\()[ ]?(?:(?:his|her|the|my|their|your|an?|[a-z]+['’]s)[ ])?"
+    r"(?:(?:single|married|unmarried|adult|late|elderly|young|[0-9]{1,2}[- ]year[- ]old)[ ])?"
     rf"(?:(?P<m>{_HIS_KIN}|man|male|boy)|(?P<f>{_HER_KIN}|woman|female|girl))\b"
 )
 SAID = re.compile(

@@ -10,6 +10,7 @@ from pipelines.attribution.nearby import Owner
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.nearby import Nearby
+    from pipelines.attribution.part_nouns import PartNouns
 
 _THING = re.compile(
     r"(?i)\bthe (?P<thing>(?:[\w-]+ ){0,2}"
@@ -19,15 +20,24 @@ _OWN_THING = re.compile(
     r"(?i)\b(?:his|her|their) (?:[\w-]+ ){0,3}?"
     r"(?:card|licen[sc]e|passport|policy|account|visa|permit|number|ssn|id)\b"
 )
+_HOLDS = re.compile(
+    r"(?i)\bthe (?:[\w-]+ )?(?P<thing>application|wallet|purse|backpack|handbag|bag|envelope|"
+    r"folder|file|form|declaration|statement|claim|lease|resume|return|paystub|packet)\b"
+)
 _TOLD_OF = 60
 
 
-def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
+def of_the_thing(near: Nearby, nouns: PartNouns, finding: Finding) -> Owner | None:
     """Return whose "the card" is of which a sentence before says whose it is.
 
     "… her license and the Medicare card of her mother, Ana. She read me the number of the Medicare
-    card: …". None where the value's sentence says "his" or "her" of the thing itself.
+    card: …". None where the value's sentence says "his" or "her" of the thing itself. What holds
+    values is of whom it was said to be too: "tenant's application attached. The application …".
     """
+    return _called_of(near, finding) or _held_in(near, nouns, finding)
+
+
+def _called_of(near: Nearby, finding: Finding) -> Owner | None:
     doc, start = near.doc, near.doc.sentence_start(finding.start)
     said = list(_THING.finditer(doc.flat, start, finding.start))
     if not said or near.within(said[-1].end(), finding.start):
@@ -42,3 +52,20 @@ def of_the_thing(near: Nearby, finding: Finding) -> Owner | None:
         if of.search(doc.flat[max(0, mention.start - _TOLD_OF) : mention.start]):
             return Owner(mention.person, 0.85, "whose thing it is called before")
     return None
+
+
+def _held_in(near: Nearby, nouns: PartNouns, finding: Finding) -> Owner | None:
+    """Return whose what holds a value was said to be last: "Ana's bag … In the bag: …"."""
+    flat, start = near.doc.flat, near.doc.sentence_start(finding.start)
+    said = list(_HOLDS.finditer(flat, start, finding.start))
+    if not said or near.within(start, finding.start):
+        return None
+    owned = re.compile(rf"(?i)(?P<who>[\w-]+)['’]s? (?:[\w-]+ ){{0,2}}?{said[-1]['thing']}\b")
+    told = list(owned.finditer(flat, near.doc.paragraph(start)[0], said[-1].start()))
+    if not told:
+        return None
+    place = told[-1].end("who")
+    named = [m for m in near.within(place - _TOLD_OF, place) if m.end in (place, place + 2)]
+    if named:  # a mention may hold its "'s"
+        return Owner(named[-1].person, 0.85, "whose thing it is called before")
+    return nouns.means(told[-1]["who"], told[-1].start())

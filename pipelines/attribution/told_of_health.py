@@ -50,7 +50,7 @@ DECIDES = re.compile(
 )
 HAS = re.compile(
     r"(?i)\b(?:has|had|have|suffer\w*|diagnosed|treated|takes|underwent|admitted|hospitalized|"
-    r"tested positive|died|passed away|is dying)\b"
+    r"tested positive|died|passed away|is dying|is (?:on|in|receiving|recovering))\b"
 )
 SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
 NOUN = re.compile(

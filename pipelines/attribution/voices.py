@@ -9,55 +9,24 @@ from detectors.texts.carried_labels import carried_label
 from detectors.texts.labels import claims, words
 from pipelines.attribution.form_holders import filled_in_by
 from pipelines.attribution.letter_heads import others_over_greeting
-from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
+from pipelines.attribution.nearby import AFFECTED, CLINICAL, Nearby, Owner
+from pipelines.attribution.voice_words import HANDLES, HOUSE, MINE, NOTICED, YOURS
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
 
-_ASKED = (
-    r"(?! (?:(?:recent|last|kind|earlier) )?(?:questions?|requests?|letters?|e?-?mails?|messages?|"
-    r"calls?|voicemail|notes?|inquir(?:y|ies)|help|kindness|patience|prompt|assistance|attention|"
-    r"time|repl(?:y|ies)|response|understanding|cooperation|insured|client|teams?|desk|colleague|"
-    r"earliest|convenience|reference|information[,.:;]|office|firm|class|room)\b"
-    r"(?! (?:about|regarding|concerning|with|for|of|to)\b))"
-)
-"""What is "your …" in any letter, and says nothing of whose a value is."""
-
-_YOURS = re.compile(
-    rf"(?i)\b(?:you|(?<!for )your{_ASKED}|"
-    rf"(?<=for )your(?! (?:records?|files?|use|review|information)\b){_ASKED}|"
-    r"yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
-    r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"
-)
-_HOUSE = (
-    r"(?:[\w-]+ ){0,2}(?:cent(?:er|re)s?|offices?|clinics?|"
-    r"hospitals?|labs?|laborator(?:y|ies)|department|company|records?|files?|system|agency|team|staff|"
-    r"facilit(?:y|ies)|bank|firm|school|district|practice|pharmacy|warehouse|branch|review|letters?|"
-    r"notice|member)\b"
-)
-"""What is a house's own: "our records", "your office"."""
-
-_MINE = re.compile(
-    r"(?i)\b(?:my|mine|i(?!-[0-9])|i'm|i’m|tôi|aking|"
-    rf"our(?! {_HOUSE}))\b"
-    r"|\bm[ií][oa]s?\b|(?-i:\bmis?)(?=[ ][a-záéíóúñ]{4})|"
-    r"\bcủa (?:em|mình|con|cháu)\b(?! (?:tôi|gái|trai))"
-)
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
-_OWN = re.compile(rf"(?i)\byour(?! {_HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
+_OWN = re.compile(rf"(?i)\byour(?! {HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
 _MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:]{0,60}))")
+_YOU_HAVE = re.compile(
+    r"(?i)\byou(?:['’](?:re|ve))? (?:have|had|are|were|receive|take|took|suffer|need|use)\b"
+)
 _ORDERS = re.compile(
     r"(?i)\b(?:book|order|charge|renew|reserve|pay|bill|buy|purchase|go ahead|run it|use this|"
     r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
 )
-_NOTICED = re.compile(
-    r"(?i)[ ](?:(?:have|had|just|only|also|then) )?(?:found|saw|see|read|copied|noticed|looked|"
-    r"think|believe|guess|hope|asked)\b"
-)
-"""Behind "I": what the writer does with a value that need not be theirs."""
-
 _OF_OTHERS = re.compile(r"(?i)\b(?:your|his|her|their)\b")
 _ON = 600
 _ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
@@ -72,7 +41,9 @@ _GIVES = re.compile(
     r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
 )
 _KIN = re.compile(
-    r"(?i)[ ](?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
+    r"(?i)[ ](?:(?:late|elderly|older|younger|little|eldest|youngest|former|ex|adult|minor|only|"
+    r"oldest|foster|own)[ -])?"
+    r"(?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
     r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
     r"insured|policyholder|tenant|lodger|passenger|"
     r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
@@ -105,7 +76,7 @@ class Voices:
         if not here and finding.detector in kinds:
             return self._meant(finding, label)
         named = sorted([m.start for m in here if m.start < place] + [third] * (third >= 0))
-        before = flat[start:place]
+        before = _unnamed(self._near, start, place)
         if finding.detects in _OF_QUESTIONS:
             before = _QUESTIONED.sub("", before)
         earlier = self._near.eligible(
@@ -113,7 +84,7 @@ class Voices:
         )
         gives = None if named or finding.detects in CLINICAL else _GIVES.search(before)
         others = gives and (
-            _ON_HER.search(before, gives.end()) or _YOURS.search(before, gives.end())
+            _ON_HER.search(before, gives.end()) or YOURS.search(before, gives.end())
         )
         if gives and not others:  # "as you asked, my …", "here you go"
             return self._near.nearest("author", place)
@@ -122,8 +93,8 @@ class Voices:
             return called
         alone = not earlier and not here
         for role, word, said in (
-            ("author", _MINE, self._first_person(finding, before, bool(named))),
-            ("addressee", _YOURS, _second_person(before)),
+            ("author", MINE, self._first_person(finding, before, bool(named), earlier)),
+            ("addressee", YOURS, _second_person(before)),
         ):
             if said is None or (named and (not said or said[-1].start() + start < named[-1])):
                 continue
@@ -134,7 +105,7 @@ class Voices:
 
     def _anywhere(self, word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
         """As `_anywhere`; not where a letter about another asks its reader: "when you report"."""
-        asks = word is _YOURS and not _OWN.search(sentence)
+        asks = word is YOURS and not _OWN.search(sentence)
         aside = asks and bool(others_over_greeting(self._near, finding.start))
         return not aside and _anywhere(word, sentence, finding)
 
@@ -149,14 +120,16 @@ class Voices:
         return Owner(named[0].person, 0.85, "called to by name") if said and alone else None
 
     def _first_person(
-        self, finding: Finding, before: str, third: bool
+        self, finding: Finding, before: str, third: bool, earlier: list[Mention]
     ) -> list[re.Match[str]] | None:
         """Words of the first person before a value that may say whose it is; None where none may.
 
-        third: whether the sentence has told of somebody else.
+        third: whether the sentence has told of somebody else; earlier: the people of those before.
         """
-        said = [m for m in _MINE.finditer(before) if not _KIN.match(before, m.end())]
+        said = [m for m in MINE.finditer(before) if not _KIN.match(before, m.end())]
         said = [m for m in said if not _MY_KIN.search(before[: m.start()])]
+        if any(self._near.people[m.person].role_or_subject() in AFFECTED for m in earlier):
+            said = [m for m in said if not HANDLES.match(before, m.end())]
         # "For Ana Ruiz I have the license", "she is registered with our office", "our review"
         left = ("i", "our") if third else ("our",) if finding.detects in CLINICAL else ()
         said = [m for m in said if m.group().lower() not in left]
@@ -174,7 +147,7 @@ class Voices:
         start = near.doc.sentence_start(label)
         said = [
             (match.end(), role)
-            for role, word in (("author", _MINE), ("addressee", _YOURS))
+            for role, word in (("author", MINE), ("addressee", YOURS))
             for match in word.finditer(near.doc.flat, start, label)
             if not _KIN.match(near.doc.flat, match.end())
         ]
@@ -203,7 +176,7 @@ class Voices:
         """Return who gives or gets a value where only writer and reader are named."""
         (message, text), doc = self._near.message(finding.start), self._near.doc
         told = _ON_HER.search(doc.flat, doc.sentence_start(finding.start), finding.start)
-        mine, yours = bool(_MINE.search(text)), bool(_YOURS.search(text))
+        mine, yours = bool(MINE.search(text)), bool(YOURS.search(text))
         gives = bool(_GIVES.search(text)) or (mine and not yours)
         mail = message.author is not None
         role = "author" if gives or (mail and mine) else "addressee"
@@ -215,6 +188,15 @@ class Voices:
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
 
 
+def _unnamed(near: Nearby, start: int, end: int) -> str:
+    """The text of a span with other letters for its names: `My Duong` says no "my"."""
+    told = near.doc.flat[start:end]
+    for named in near.within(start, end):
+        cut = slice(named.start - start, named.end - start)
+        told = told[: cut.start] + "n" * len(told[cut]) + told[cut.stop :]
+    return told
+
+
 def _is_label(what: str) -> bool:
     """Whether words begin with the label of a value, and of nobody's relative: `passport is …`."""
     asked = words(what)[:5]
@@ -223,7 +205,7 @@ def _is_label(what: str) -> bool:
 
 def _second_person(before: str) -> list[re.Match[str]] | None:
     """Words of the second person before a value; None where it is said to be another's."""
-    said = [m for m in _YOURS.finditer(before) if not _KIN.match(before, m.end())]
+    said = [m for m in YOURS.finditer(before) if not _KIN.match(before, m.end())]
     if said and _THEIRS.search(before, said[-1].end()):
         return None  # "you may use his SSN"
     return said
@@ -231,6 +213,8 @@ def _second_person(before: str) -> list[re.Match[str]] | None:
 
 def _readers_own(before: str, place: int) -> bool:
     """Whether "your …" names what is asked for, or comes behind the last "I" of the writer."""
+    if _YOU_HAVE.search(before, place):  # "I have a note that you receive disability for …"
+        return True
     for own in _OWN.finditer(before):
         if _is_label(own["what"]) or own.start() > place:
             return not _KIN.match(before, own.end())
@@ -243,8 +227,8 @@ def _anywhere(word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
     said = any(
         (not clinical or m.group().lower() != "our")
         and not _KIN.match(sentence, m.end())
-        and not (m.group().lower() == "i" and _NOTICED.match(sentence, m.end()))
+        and not (m.group().lower() == "i" and NOTICED.match(sentence, m.end()))
         and not _MY_KIN.search(sentence[: m.start()])
         for m in word.finditer(sentence)
     )
-    return said and (word is _MINE or not _THEIRS.search(sentence))
+    return said and (word is MINE or not _THEIRS.search(sentence))
