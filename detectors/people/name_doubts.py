@@ -35,8 +35,7 @@ _TRADE = re.compile(r"[ ]([A-Z][A-Za-z]{2,})(?=[ ]?(?:\n|$|[,.;)]|(?:Inc|LLC|PC|
 _SPECIALTIES = ("ology", "iatry", "iatrics", "iatric", "dontics", "metry", "pathy", "genomics")
 """How the names of what practices and laboratories do end."""
 
-_CELL = re.compile(r"\n|\t|[ ]?\|[ ]?")
-_AROUND, _SPANISH = 100, 4
+_CELL, _AROUND, _SPANISH = re.compile(r"\n|\t|[ ]?\|[ ]?"), 100, 4
 """How many small words stand around in so many characters where a sentence is Spanish."""
 
 _THING = re.compile(

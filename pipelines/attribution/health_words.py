@@ -139,6 +139,7 @@ class HealthWords:
             return Owner(self._about[0], 0.75, "form of one person")
         return (
             self._entry(finding, sentence)
+            or (None if self._doc.form(finding.start) else self._headed(finding))
             or (self._last(finding, 0.75) if self._marked else None)
             or self._examined(finding, sentence)
             or self._headed(finding)

@@ -37,6 +37,7 @@ _MY_KIN = re.compile(
 _GIVES = re.compile(
     r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
     r"asked|need)|"
+    r"tell (?:them|him|her|the (?:bank(?:er)?|teller|agent|rep|clerk))|"
     r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data)|"
     r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
 )
