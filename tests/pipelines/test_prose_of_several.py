@@ -282,6 +282,25 @@ TOLD = {
         "disability for epilepsy.\n\nBest,\nMonica Reyes\n",
         {("Haskell", "medical")},
     ),
+    "a couple with one family name": (
+        "The adoptive parents, Joan and Peter Lindqvist, passed; Joan's driver's license is "
+        "C8081357 and Peter's driver's license is D1167204.\n",
+        {("Joan Lindqvist", "drivers_license"), ("Peter Lindqvist", "drivers_license")},
+    ),
+    "no couple": (
+        "Ana Ruiz called at nine. Ana and Luis Vega came later. Ana's SSN is 306-68-8885.\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "the writer, who told of another": (
+        "His father, my son Leon Cole, has been in prison and my own health is not good: I am on "
+        "oxygen for COPD.\n\nGod bless,\nErnestine Cole\n",
+        {("Ernestine Cole", "medical")},
+    ),
+    "words between a label and its value": (
+        "I, Theodora Vance, write to you. My passport number, for the taxi claim, is 532960884. "
+        "The driver's license number, read to me over the phone, was E4904952.\n",
+        {("Theodora Vance", "passport"), ("Theodora Vance", "drivers_license")},
+    ),
 }
 
 
