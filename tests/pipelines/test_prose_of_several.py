@@ -207,6 +207,21 @@ NAMES = {
         "Virginia Street lost its trees. Labor Day has passed. Found: license E4904952.\n",
         {(None, "drivers_license")},
     ),
+    "names on no list, of whom somebody speaks": (
+        "I interviewed Zalmai Stanekzai at home. He said that Losa Sapolu, a cousin, had used his "
+        "Social Security number, 351-44-1207, to open a phone line.\n",
+        {("Zalmai Stanekzai", "ssn")},
+    ),
+    "a given name that is a small word": (
+        "I served the summons on Apelu Lo by leaving it with My Vu, who said that he was a cousin "
+        "and showed me a California ID, X6480723.\n",
+        {("My Vu", "state_id")},
+    ),
+    "firms and screens": (
+        "I spoke with Wells Fargo, who paid, with Blue Shield, who denied it, and logged in with "
+        "My Chart. Found: license E4904952.\n",
+        {(None, "drivers_license")},
+    ),
 }
 
 
