@@ -37,7 +37,7 @@ _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 4
+_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
 
 
 class PartNouns:
@@ -231,5 +231,9 @@ class PartNouns:
 
     def _apposed(self, after: re.Pattern[str], end: int) -> bool:
         """Whether the word stands behind a name, and of no next one: "Ana Ruiz, her son Luis"."""
-        said = after.match(self._near.doc.flat, end, end + _AFTER)
-        return said is not None and not self._near.within(said.end(), said.end() + _NEXT)
+        flat = self._near.doc.flat
+        said = after.match(flat, end, end + _AFTER)
+        if said is None:
+            return False
+        stop = said.end() + _NEXT + (flat[said.end() : said.end() + 1] == " ")  # "…, V#2 = Al Vu"
+        return not self._near.within(said.end(), stop)

@@ -316,6 +316,11 @@ TOLD = {
         "The driver's license number, read to me over the phone, was E4904952.\n",
         {("Theodora Vance", "passport"), ("Theodora Vance", "drivers_license")},
     ),
+    "his mother, named in brackets": (
+        "Present: Austin Baker (mother), Pita El-Sayed (school psychologist)\nStudent: Sung-min "
+        "Ko, grade 7\n\nThe pediatrician found ADHD. His mother takes methylphenidate herself.\n",
+        {("Sung-min Ko", "medical"), ("Austin Baker", "medical")},
+    ),
 }
 
 
