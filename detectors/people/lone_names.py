@@ -19,8 +19,10 @@ _CALLED = re.compile(r"(?i)\b(?:names? (?:is|was|are)|named|calls? me) $")
 _GREETED = re.compile(r"(?i)(?:dear|hi|hello|hey|estimad[oa]s?)(?: \w+,?)+ (?:and|or|&|y) ")
 """What stands before the second of two who are written to: `Dear Jhun and Bounmy`."""
 
-_THING = re.compile(r"\b(?:the|an?) $")
-"""What stands before a thing, and before a lone name hardly ever: `the Hubble`."""
+_THING = re.compile(
+    r"\b(?:the|an?|(?:taken|transported|admitted|flown|airlifted|rushed|transferred) to) $"
+)
+"""What stands before a thing or a hospital, and before a lone name hardly ever: `the Hubble`."""
 
 _REGION, _COMMON, _LETTERS = 3, 3, 4
 """Rank of a place, and of a name: `Jordan` and `Guerrero` may be somebody all the same."""
@@ -83,7 +85,7 @@ def _names_somebody(text: str, word: Token, full: frozenset[str]) -> bool:
     if word.text.isupper() and len(word.text) <= _LETTERS and _in_small_letters(text, word):
         return max(word.given, word.family) >= _COMMON
     region = places().get(word.low, 0) == _REGION and max(word.given, word.family) < _COMMON
-    if region or _THING.search(text, max(0, word.start - 5), word.start):
+    if region or _THING.search(text, max(0, word.start - 18), word.start):
         return False
     return bool(word.given or word.family) or _acts(text, word)
 

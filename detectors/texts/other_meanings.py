@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 _PLAN, _POLICY = "world/insurance_member", "world/policy_number"
 _STATE_CARD, _ACCOUNT = "us/state_id", "world/account_number"
 _NUMBER_OF = ("account", "number")
-_PLAIN = frozenset({("account",), _NUMBER_OF, ("patient", *_NUMBER_OF), ("hospital", *_NUMBER_OF)})
+_PLAIN = frozenset({("account",), _NUMBER_OF, ("patient", *_NUMBER_OF), ("hospital", *_NUMBER_OF),
+                    ("client", "account"), ("client", *_NUMBER_OF)})  # fmt: skip
 _PATIENT = re.compile(
-    r"(?i)(?<!\bthe )\bpatient(?:['’]?s)?[ ](?:name|id|dob|date of birth)\b|\bname of patient\b"
+    r"(?i)(?<!\bthe )\bpatient(?:['’]?s)?[ ](?:name|id|dob|date of birth)\b|\bname of patient\b|"
+    r"(?m:^[ \t]*patient[ ]?:)"
 )
 _BANK = re.compile(
     r"(?i)\b(?:bank|routing|checking|savings|direct deposit|credit union|aba|ach|auto-?pay)\b"
@@ -77,7 +79,7 @@ def _insures_work(text: str, label: tuple[str, ...]) -> bool:
     """Whether a policy is the employer's, for accidents at work: nobody's health plan."""
     if "policy" not in label:
         return False
-    health = word_set("health") - {"insurance", "carrier"}
+    health = word_set("health") - {"insurance", "carrier", "group"}
     return health.isdisjoint(label) and _WORK.search(text) is not None
 
 

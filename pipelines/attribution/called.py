@@ -201,6 +201,11 @@ class Called:
         found = {person for held, _, person in self._holders if held == asked}
         return found.pop() if len(found) == 1 and -1 not in found else None
 
+    def patients_plan(self, _: Finding) -> Owner | None:
+        """Return the patient of a chart, whose plan a number is that nobody is named beside."""
+        patient = self.patient()
+        return None if patient is None else Owner(patient, 0.75, "the patient of the form")
+
     def _headed(self, place: int) -> frozenset[str]:
         """The part that the nearest heading about health names, of those over a place."""
         doc, start = self._near.doc, self._near.doc.line(place)[0]

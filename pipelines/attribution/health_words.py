@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
+from pipelines.attribution import told_of_health as saying
 from pipelines.attribution.charts_of_patients import is_chart
 from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
@@ -23,7 +24,6 @@ from pipelines.attribution.not_had import (
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.right_behind import has_it, in_answer, the_same, then_named
 from pipelines.attribution.sentences_before import just_named
-from pipelines.attribution.told_of_health import BROUGHT, CARRIES, FOUND, PERSON_WORD
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -38,19 +38,6 @@ _BESIDE = re.compile(
     r"(?i)[\s,;:()/–—-]*(?:(?:d\.?o\.?b\.?|born|age|aged|yo|y/o|mrn|m|f|male|female|rm|room|"
     r"grade|gr)\b[\s.:#]*|"
     r"[0-9/.-]+[\s,;:()–—-]*)*"
-)
-_DECIDES = re.compile(
-    r"(?i)\b(?:denied|approved|authoriz\w+|coverage|covered|request(?:ed)? for|prior authorization|"
-    r"not medically necessary)\b"
-)
-_HAS = re.compile(
-    r"(?i)\b(?:has|had|have|suffer\w*|diagnosed|treated|takes|underwent|admitted|hospitalized|"
-    r"tested positive|died|passed away|is dying|is (?:on|in|receiving|recovering))\b"
-)
-_SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
-_NOUN = re.compile(
-    r"(?i)\b(?:the|this|said) "
-    r"(?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
 )
 _ENTRY = re.compile(
     r"(?i)[ \t>*•-]*(?:[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?\b[^\n]{0,40}?[ :,–—-]+)?"
@@ -105,22 +92,24 @@ class HealthWords:
         sentence = self._doc.flat[start:end]
         span = (finding.start, finding.end)
         why = spoken.because if spoken is not None else ""
-        if self.animal or self._asks(finding) or nobody_has(self._doc, span, here, why):
-            return None
-        meant = has_it(self._near, finding) or in_answer(self._near, finding)
+        nobodys = self.animal or self._asks(finding)
+        said = None if nobodys else has_it(self._near, finding)
+        if nobodys or said or nobody_has(self._doc, span, here, why):
+            return said
+        meant = in_answer(self._near, finding)
         meant = meant or the_same(self._near, finding) or self._pronouns.of(finding, spoken)
         if meant is not None:
             return meant if meant.person >= 0 else None
         spoken = spoken if self._may_be(finding, spoken, sentence) else None
         apart = here or (self._of_patient and self._marked_before(finding.start))
         before = None if apart else just_named(self._near, self._nouns, finding.start)
-        told = finding.because != VAGUE or self._of_patient or bool(CARRIES.search(sentence))
+        told = finding.because != VAGUE or self._of_patient or bool(saying.CARRIES.search(sentence))
         if (known := before or spoken) is not None:
             return known if told and known.person >= 0 else None
         other = self._told_of(finding, here)
         if other is not None or here:
             return other or self._named(finding, here, sentence)
-        if PERSON_WORD.search(sentence):
+        if saying.PERSON_WORD.search(sentence):
             # "The condition they describe" is nobody's; "her condition" is a patient's.
             return self._last(finding, 0.8) if finding.because != VAGUE or self._marked else None
         return self._unnamed(finding, sentence) if told else None
@@ -139,7 +128,7 @@ class HealthWords:
     def _may_be(self, finding: Finding, spoken: Owner | None, sentence: str) -> bool:
         """Not who writes or is told about a wife: "I have paid for years", "records you sent"."""
         written = spoken is not None and spoken.because.endswith("by the author")
-        told = (written and finding.because == VAGUE) or BROUGHT.search(sentence)
+        told = (written and finding.because == VAGUE) or saying.BROUGHT.search(sentence)
         if spoken is None or not told:
             return True
         return not self._marked or spoken.person in self._marked
@@ -167,12 +156,14 @@ class HealthWords:
         noted = (
             in_log
             or _ENTRY.match(self._doc.flat, start)
-            or (self._own and not self._marked and CARRIES.search(sentence))
+            or (self._own and not self._marked and saying.CARRIES.search(sentence))
         )
         if finding.because == VAGUE or not noted:
             return None
         named = self._doc.line(start)[1] if in_log else finding.start
         told = [m for m in self._near.within(start, named) if m.person in self._about]
+        if self._of_patient and not {m.person for m in told} & set(self._marked):
+            return None  # who came with the patient
         if len({m.person for m in told}) > 1 and not _ENTRY.match(self._doc.flat, start):
             return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
         return (
@@ -191,7 +182,7 @@ class HealthWords:
         """Return whom the paragraph spoke of where doctors or tests then found something."""
         start, _ = self._doc.paragraph(finding.start)
         told = [m for m in self._near.within(start, finding.start) if m.person in self._about]
-        if not told or not self._own or not FOUND.search(sentence):
+        if not told or not self._own or not saying.FOUND.search(sentence):
             return None
         return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
 
@@ -206,7 +197,11 @@ class HealthWords:
         if not theirs and self._people[nearest.person].role != "contact":
             return None
         between = self._doc.flat[nearest.end : finding.start]
-        if _SAYS.search(between) or _NOUN.search(between) or not _HAS.search(between):
+        if (
+            saying.SAYS.search(between)
+            or saying.NOUN.search(between)
+            or not saying.HAS.search(between)
+        ):
             return None
         return Owner(nearest.person, 0.75, "named in the sentence")
 
@@ -217,9 +212,11 @@ class HealthWords:
             return behind
         if not before and not any(m.person in self._marked for m in here):
             alone = len(self._about) == 1 and self._own and finding.because == CLEAR
-            return self._last(finding, 0.7) if alone or PERSON_WORD.search(sentence) else None
+            return (
+                self._last(finding, 0.7) if alone or saying.PERSON_WORD.search(sentence) else None
+            )
         nearest = head_of_row(self._doc, before) or (before or here)[-1]
-        noun = _NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
+        noun = saying.NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:
             return self._last(finding, 0.75)
         marked = nearest.person in self._marked
@@ -229,7 +226,7 @@ class HealthWords:
         opens = (opens or bool(_BESIDE.fullmatch(beside))) and (not vague or self._register)
         signs = self._doc.flat[finding.start] >= _HAN  # no blanks part their words
         owned = _OWNED.fullmatch(beside) or (not vague and len({m.person for m in here}) == 1)
-        if not (marked or opens or signs or owned or CARRIES.search(sentence)):
+        if not (marked or opens or signs or owned or saying.CARRIES.search(sentence)):
             return None
         return Owner(nearest.person, 0.85, "named in the sentence")
 
@@ -245,6 +242,8 @@ class HealthWords:
 
     def _reader(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whom a letter is to that decides on a treatment: "denied coverage for MRI …"."""
-        if self._about or finding.because != CLEAR or not _DECIDES.search(sentence):
+        if finding.because != CLEAR or not saying.DECIDES.search(sentence):
             return None
-        return self._near.nearest("addressee", finding.start)
+        told = [m for m in self._near.within(0, finding.start) if m.person in self._about]
+        reader = self._near.nearest("addressee", finding.start)
+        return reader if reader and all(m.person == reader.person for m in told) else None

@@ -115,7 +115,8 @@ class Owners:
         some = _SOME.search(self._doc.line_before(finding.start))
         steps += [] if some else [self._whole]
         if finding.detects == "health_insurance":  # the reader's plan covers others too
-            steps = [self._near.addressed, *steps, lambda _: self._nouns.patient()]
+            steps = [self._near.addressed, *steps[:2], self._called.patients_plan, *steps[2:]]
+            steps.append(lambda _: self._nouns.patient())
         steps += [] if some else [partial(of_the_note, self._near)]
         told = just_named(self._near, self._nouns, finding.start)
         told = told or told_of_below(self._near, finding) or of_the_quoted(self._near, finding)
@@ -241,9 +242,7 @@ class Owners:
             about = [i for i, p in enumerate(self._people) if p.role_or_subject() in roles]
             marked = [i for i in about if self._people[i].role]
             for group in (marked,) if bare and not spoken_of else (about, marked):
-                if len(group) == 1 and (
-                    roles != ("addressee",) or finding.detects not in ("password",)
-                ):
+                if len(group) == 1 and (roles, finding.detects) != (("addressee",), "password"):
                     return Owner(group[0], 0.75, f"only {roles[0]} of the document")
             if about:
                 return last_spoken_of(self._near, finding, about)

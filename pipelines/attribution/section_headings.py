@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from pipelines.attribution.units import Document
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_PART = r"(?:(?:part|section|box) [a-z0-9]{1,3}[ ]?[.:)–—-]*[ ]*)?"
 _CONTACT = re.compile(
     r"(?i)(?:.*\b)?(?:in (?:case of )?(?:an )?emergency|emergency (?:contact|notification)s?|"
     r"next of kin|nearest (?:relative|friend)|(?:person|whom|who) to (?:notify|call|contact)|"
     r"(?:caso|contacto) de emergencia|avisar a|liên lạc.*khẩn cấp)\b.*"
 )
 _PROVIDER = re.compile(
-    r"(?i)(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|ordering|"
+    rf"(?i){_PART}"
+    r"(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|ordering|"
     r"requesting|rendering|prescribing|billing|servicing|performing|admitting|consulting|"
     r"supervising|secondary) )?"
     r"(?:physician|doctor|provider|clinician|pharmacy|dentist|prescriber|practitioner|pharmacist|"
@@ -26,7 +28,7 @@ _PROVIDER = re.compile(
 )
 _KEEPERS = (("owner",), ("page", "owner"), ("lead",), ("responsible",), ("follower",))
 _PAGE_TOP = 300
-_NEAR, _LINES, _WORDS = 3, 12, 7
+_NEAR, _LINES, _WORDS = 4, 12, 7
 
 
 def part_below(doc: Document, place: int) -> str:

@@ -43,3 +43,17 @@ BROUGHT = re.compile(
     r"(?i)\byou (?:brought|sent|gave|faxed|provided|shared|submitted|forwarded|uploaded)\b"
 )
 """What the reader of a letter does with papers that need not be about them."""
+
+DECIDES = re.compile(
+    r"(?i)\b(?:denied|approved|granted|rated|service[ -]connect(?:ed|ion)|authoriz\w+|coverage|"
+    r"covered|request(?:ed)? for|prior authorization|not medically necessary)\b"
+)
+HAS = re.compile(
+    r"(?i)\b(?:has|had|have|suffer\w*|diagnosed|treated|takes|underwent|admitted|hospitalized|"
+    r"tested positive|died|passed away|is dying|is (?:on|in|receiving|recovering))\b"
+)
+SAYS = re.compile(r"(?i)\b(?:stat(?:es|ed)|sa(?:ys|id)|report(?:s|ed)|called|asked)\b")
+NOUN = re.compile(
+    r"(?i)\b(?:the|this|said) "
+    r"(?:patient|claimant|client|minor|student|victim|child|member|youth|inmate)\b"
+)
