@@ -129,7 +129,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     following = _NEXT_WORD.match(after)
     if following and following[1] in sets["eponym"]:
         return True
-    if not numbered and _in_street(before, after):
+    knight = before.lower().endswith(" sir ")  # `440 Sir Francis Drake`
+    if (not numbered or knight) and _in_street(before, after):
         return True
     glued = before[-1:] in ("@", "_", "/") and not labelled_by_slash(before)
     glued = glued or bool(_FILE.match(after))
