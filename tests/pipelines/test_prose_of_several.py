@@ -321,6 +321,16 @@ TOLD = {
         "Ko, grade 7\n\nThe pediatrician found ADHD. His mother takes methylphenidate herself.\n",
         {("Sung-min Ko", "medical"), ("Austin Baker", "medical")},
     ),
+    "relatives without a name": (
+        "Dear Ms. Park,\n\nEnclosed are the originals you lent us: your passport (542699053) and "
+        "your mother's green card (A023-521-943).\n\nVery truly yours,\nLuz Herrera\n",
+        {("Park", "passport"), (None, "other_government_id")},
+    ),
+    "a father who is ill": (
+        "Maribel Cruz asked to be excused to care for her father, who is on hospice. Wen Zhao "
+        "told the court that he has a seizure disorder.\n",
+        {("Wen Zhao", "medical")},
+    ),
 }
 
 
