@@ -54,7 +54,7 @@ _TOPIC = re.compile(r"(?im)^(?:(?:subject|re|asunto|fwd?|rv)[ ]?:[ ]+){1,4}$")
 _GOES_ON = re.compile(r"[ ][^\W\d_]{2}")
 _HOUSE_BEFORE = re.compile(
     r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )(?<!\bcode )"
-    r"(?<!\bcv[vc] )(?<!\bcv[vc]2 )(?<!\bpin )(?<!\bnip )([0-9]{3,5}) $"
+    r"(?<!\bcv[vc] )(?<!\bcv[vc]2 )(?<!\bpin )(?<!\bnip )([0-9]{3,5}) (?:sir )?$"
 )
 """A number before a street; that of a room or a code is before whose it is: `CVV 215 Ana Ruiz`."""
 
@@ -129,7 +129,8 @@ def refused(text: str, tokens: list[Token], *, numbered: bool = False) -> bool:
     following = _NEXT_WORD.match(after)
     if following and following[1] in sets["eponym"]:
         return True
-    if not numbered and _in_street(before, after):
+    knight = before.lower().endswith(" sir ")  # `440 Sir Francis Drake`
+    if (not numbered or knight) and _in_street(before, after):
         return True
     glued = before[-1:] in ("@", "_", "/") and not labelled_by_slash(before)
     glued = glued or bool(_FILE.match(after))

@@ -37,6 +37,14 @@ ACTS = (
 """What follows somebody in a sentence: `Virginia Day lost her purse`."""
 
 _ACTS = re.compile(ACTS)
+_MET = re.compile(
+    r"\b(?:interviewed|spoke (?:with|to)|met with|talked (?:with|to)|arrested|detained) \Z"
+)
+_WHO = re.compile(r",[ ]who\b")
+"""Around somebody whom no list has: "I interviewed Zalmai Stanekzai", "…, who pulled him out"."""
+
+_SMALL_BEFORE = re.compile(r"[a-z],?[ ]\Z")
+_GIVEN_TOO = frozenset({"my", "an", "so", "do"})
 _WAYS = frozenset({"street", "north", "west"})
 
 
@@ -57,9 +65,24 @@ def acts_next(text: str, words: Sequence[Token]) -> bool:
     return usual and _ACTS.match(text, words[-1].end) is not None
 
 
+def within_sentence(text: str, words: Sequence[Token]) -> bool:
+    """Whether a small word is a given name: capital in a sentence, with a family: `with My Vu`."""
+    if len(words) != _TWO or words[0].low not in _GIVEN_TOO or not words[0].text.istitle():
+        return False
+    family = words[1].family >= _TWO and not words[1].ordinary and words[1].text.istitle()
+    return (
+        family
+        and _SMALL_BEFORE.search(text, max(0, words[0].start - 4), words[0].start) is not None
+    )
+
+
 def names_somebody(text: str, start: int, end: int) -> bool:
     """Whether what stands around `text[start:end]` says so: "we took Ana Ruiz off this account"."""
     if _ADDRESS_AFTER.match(text, end):
+        return True
+    met = _MET.search(text, max(0, start - 20), start)
+    article = text[max(0, start - 4) : start].lower() == "the "
+    if met is not None or (_WHO.match(text, end) and not article):
         return True
     put = _PUTS.search(text, max(0, start - 12), start)
     return put is not None and _ON_ACCOUNT.match(text, end) is not None

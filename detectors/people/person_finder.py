@@ -22,7 +22,7 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
-from detectors.people.name_settings import acts_next, names_somebody, owns_next
+from detectors.people.name_settings import acts_next, names_somebody, owns_next, within_sentence
 from detectors.people.name_tails import given_first, without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
@@ -108,6 +108,7 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
     for at, token in enumerate(tokens):
         here = groups[-1][1]
         never = token.low in sets["never"] and not token.initial
+        never = never and not within_sentence(text, tokens[at : at + 2])
         if token.text in (",", "/"):
             groups.append((token.text, []))
         elif never and not (_turns(tokens[at : at + 4]) or _due_here(text, token, groups)):

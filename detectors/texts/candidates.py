@@ -52,7 +52,8 @@ _NEVER_SO = frozenset({"world/amount", "world/row_number", "world/status"})
 """What no strong form is: `his debit was 4539 …`, `Medicare was verified: 1EG4-…`."""
 
 _THING = re.compile(
-    r"(?i)\b(?:lot|batch|ser(?:ial)?|s/n|imei|part|model|sku|pallet|shipment|tracking|asset|meter)\b\.?"
+    r"(?i)\b(?:lot|batch|report|invoice|ticket|ser(?:ial)?|s/n|imei|part|model|sku|pallet|shipment|"
+    r"tracking|asset|meter)\b\.?"
     r"(?: (?:no|nbr|num|number)\b\.?)?(?: of (?:[a-z]+ )?[a-z]+)?[ :#]*\Z"
 )
 _ILLNESS = "world/illness"

@@ -16,6 +16,9 @@ _LABEL_END = re.compile(r"(?:[:#=]|\b(?i:no|num|nbr)\.|[ ]{2})[ ]*$")
 _LAST_LABEL = re.compile(r"(?i)[\w,][ ](?:number|no\.|#)[ ]*$")
 """The end of a line of running text whose number stands on the next one."""
 
+_ASIDE = re.compile(r"(?<=[a-z]), [a-z][^,.;:\n0-9]{2,40}, (?:is|was|reads)[ :]{1,3}\Z")
+"""What a sentence puts between a label and its value: `My Medi-Cal number, for the claim, is …`."""
+
 _ONLY_LABEL = re.compile(r"(?i)[ \t]*(?:number|no\.|#)[ ]*")
 
 _STOPPED = re.compile(r"[ \t]*(?:[0-9]{1,3}[a-z]?[.)][ ]|[^\W\d_][\w '’/-]{2,50}\.[ ]{2,}\Z)")
@@ -46,7 +49,7 @@ _SHORT_FORM, _LABEL_REST, _LONGEST = 5, 25, 5
 def label_before(text: str, start: int) -> tuple[str, ...]:
     """Return the words before a value on its line; of the line above when it opens its own."""
     line_start = text.rfind("\n", 0, start) + 1
-    before = unqualified(text[max(line_start, start - 70) : start])
+    before = _ASIDE.sub(" is ", unqualified(text[max(line_start, start - 90) : start]))[-70:]
     answers = _SPEAKER.fullmatch(before) and not claims(_said(before))[0]
     if answers or not before.strip(" \t\"'>-*"):
         above = text.rfind("\n", 0, max(0, line_start - 1)) + 1

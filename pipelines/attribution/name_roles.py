@@ -102,7 +102,7 @@ _OF = re.compile(
 _CLOSING = re.compile(
     r"(?i)(?:^|\n)[ \t>]*(?:sincerely|atentamente|cordialmente|saludos|trân trọng|kính thư|regards|"
     r"best|thanks|thank you|thx|cheers|respectfully|"
-    r"cordially|yours|"
+    r"cordially|yours|god bless|blessings|in (?:christ|his grip|faith)|fraternally|warmly|peace|"
     r"(?:best|kind|warm)(?:est)? (?:regards|wishes)|very truly yours|yours truly|many thanks|/s/)"
     r"[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$"
 )

@@ -13,6 +13,7 @@ from detectors.people.name_parts import PARTICLES
 from detectors.words.label_words import claims, words
 from pipelines.attribution.mentions import Known, Mention, Person
 from pipelines.attribution.name_roles import role_at
+from pipelines.attribution.names_in_pairs import are_two, couples
 from pipelines.attribution.sexes import sex_beside
 
 if TYPE_CHECKING:
@@ -40,12 +41,6 @@ _LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
 _LAST = re.compile(r"(?i)\b(?:last|family|sur)[ ]?name[ ]?:[ ]{0,2}$")
-_BESIDE = re.compile(
-    r"(?i)[ ,]*(?:\band|&|\bor|\by|,)[ ]+(?:(?:his|her|their|with)[ ])?(?:(?:wife|husband|spouse|"
-    r"son|daughter|brother|sister|twin|mother|father)[ ,]+)?(?:(?:mr|mrs|ms)\.?[ ])?"
-)
-"""Between two names of two people, however alike: "Linh and Vinh Trac"."""
-
 _INITIALS = re.compile(r"[ ]?\([\"“]?(?P<initials>(?:[A-Z]\.?){2,4})[\"”]?\)")
 _INITIALS_BEFORE = re.compile(r"(?<!\w)(?P<initials>(?:[A-Z]\.?){2,4})[ ]\(\Z")
 _DEGREES = frozenset({"md", "do", "rn", "np", "pa", "jd", "dc", "od", "rd", "ma", "ms", "ba", "bs"})
@@ -125,11 +120,12 @@ def _people(
     for party in parties:
         known.of_party(party, split[party.name or ""])
     rows = [(mention, _of_family(doc, mention, text, split[text])) for mention, text in named]
+    rows = couples(doc, rows)
     whole = [one for one in rows if one[1]["given_name"] and one[1]["family_name"]]
     single = [one for one in rows if not (one[1]["given_name"] and one[1]["family_name"])]
     last: tuple[Mention, dict[str, str | None]] | None = None
     for mention, row in whole:
-        beside = last is not None and _are_two(doc, last, (mention, row))
+        beside = last is not None and are_two(doc, last, (mention, row))
         others = {last[0].person} if last is not None and beside else set[int]()
         known.join(mention, row, others, sex_beside(doc.flat, mention.start, mention.end))
         last = mention, row
@@ -141,17 +137,6 @@ def _people(
     for person in known.people:
         person.mentions.sort(key=lambda m: m.start)
     return known.people
-
-
-def _are_two(
-    doc: Document,
-    one: tuple[Mention, Mapping[str, str | None]],
-    two: tuple[Mention, Mapping[str, str | None]],
-) -> bool:
-    """Whether two names stand beside each other as two people's, neither cut from the other."""
-    beside = _BESIDE.fullmatch(doc.flat, one[0].end, two[0].start)
-    given = [(row["given_name"] or "").lower() for _, row in (one, two)]
-    return bool(beside) and not given[0].startswith(given[1]) and not given[1].startswith(given[0])
 
 
 def _told_to_reader(doc: Document, known: Known, greeted: Mention) -> set[int]:

@@ -84,7 +84,7 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:mother|father|sister|brother|parents?|aunt|uncle|(?:grand|step)(?:mother|father|"
     r"parents?)|"
     r"cousin|siblings?|mom|dad)\b(?: also)?(?:[ ]?[-–—:][ ]|[ ,]{1,2}(?:has|had|have|having|with|"
-    r"who (?:has|had)|died|passed|was|"
+    r"who (?:has|had|is|was)|died|passed|was|"
     r"suffer\w+|positive for|diagnosed|\(|takes|took|\+))[^\n.;]*$"
 )
 _OF_THEIRS = re.compile(
@@ -92,7 +92,7 @@ _OF_THEIRS = re.compile(
     r"(?:sons?|daughters?|child|children|kids?|husband|wife|spouse|partner|boyfriend|girlfriend|"
     r"nephews?|nieces?|grand(?:sons?|daughters?|child|children)|neighbou?rs?|friends?|roommate|"
     r"landlord|landlady|boss|co-?workers?)(?: also)?[ ,]{1,2}(?:has|had|have|having|with|"
-    r"who (?:has|had)|died|was|were|suffer\w+|diagnosed|takes?|took)\b"
+    r"who (?:has|had|is|was)|died|was|were|suffer\w+|diagnosed|takes?|took)\b"
     r"(?:(?!\b(?:she|he|they|i|pt|patient|client)\b)[^\n.;])*$"
 )
 """Who is around the person spoken of, without a name: `her son has`; a chart's own child is not."""

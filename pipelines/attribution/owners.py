@@ -92,7 +92,7 @@ class Owners:
         reach = max(start, finding.start - _REACH)
         labelled = self._nouns.owner_of_label(finding, reach)
         if labelled is not None and finding.because not in SPOKEN:
-            return labelled
+            return labelled if labelled.person >= 0 else None
         asked = finding.detects in CLINICAL and not here and not self._health.animal
         patient = self._called.patient(finding.start) if asked else None
         if patient is not None and doc.form(finding.start) is not None:

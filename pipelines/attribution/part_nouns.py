@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
 """What stands before a relative whom a sentence only mentions: "lives with her husband"."""
 
+_KINS = re.compile(r"(?i)\b(?:your|his|her|their|my)[ ]\Z")
 _THEIRS = re.compile(r"(?i)\b(?:his|her)\b")
 _UNKNOWN = re.compile(r"(?i)\b(?:unknown|unidentified|unnamed)\b")
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
@@ -37,7 +38,7 @@ _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 4
+_BEFORE, _AFTER, _CAPTIONED, _NEXT, _CLOSE = 40, 80, 160, 3, 15
 
 
 class PartNouns:
@@ -59,8 +60,16 @@ class PartNouns:
         for told in reversed(list(POSSESSED.finditer(flat, start, finding.start))):
             label = words(told["rest"])
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
-                return self.means(told["noun"], told.start())
+                owner = self.means(told["noun"], told.start())
+                return owner or self._nobodys(told, finding.end)
         return None
+
+    def _nobodys(self, told: re.Match[str], end: int) -> Owner | None:
+        """Return nobody for a relative without a name: "your passport, your mother's card"."""
+        theirs = _KINS.search(told.string, max(0, told.start() - 10), told.start())
+        kin = theirs and sex_of_word(told["noun"])
+        named = self._near.within(told.start(), end + _CLOSE) if kin else ()
+        return Owner(-1, 0.0, "a relative without a name") if kin and not named else None
 
     def in_whose_name(self, finding: Finding) -> Owner | None:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
@@ -231,5 +240,9 @@ class PartNouns:
 
     def _apposed(self, after: re.Pattern[str], end: int) -> bool:
         """Whether the word stands behind a name, and of no next one: "Ana Ruiz, her son Luis"."""
-        said = after.match(self._near.doc.flat, end, end + _AFTER)
-        return said is not None and not self._near.within(said.end(), said.end() + _NEXT)
+        flat = self._near.doc.flat
+        said = after.match(flat, end, end + _AFTER)
+        if said is None:
+            return False
+        stop = said.end() + _NEXT + (flat[said.end() : said.end() + 1] == " ")  # "…, V#2 = Al Vu"
+        return not self._near.within(said.end(), stop)

@@ -23,6 +23,9 @@ _MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:
 _YOU_HAVE = re.compile(
     r"(?i)\byou(?:['’](?:re|ve))? (?:have|had|are|were|receive|take|took|suffer|need|use)\b"
 )
+_I_AM = re.compile(
+    r"\bI(?: am|['’]m| was| take| suffer)\b(?![^.;:]*\b(?:his|her|their|him|them)\b)"
+)
 _ORDERS = re.compile(
     r"(?i)\b(?:book|order|charge|renew|reserve|pay|bill|buy|purchase|go ahead|run it|use this|"
     r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
@@ -132,7 +135,16 @@ class Voices:
         if any(self._near.people[m.person].role_or_subject() in AFFECTED for m in earlier):
             said = [m for m in said if not HANDLES.match(before, m.end())]
         # "For Ana Ruiz I have the license", "she is registered with our office", "our review"
-        left = ("i", "our") if third else ("our",) if finding.detects in CLINICAL else ()
+        ill = finding.detects in CLINICAL and _I_AM.search(before)  # "his father …: I am on oxygen"
+        left = (
+            ("our",)
+            if ill
+            else ("i", "our")
+            if third
+            else ("our",)
+            if finding.detects in CLINICAL
+            else ()
+        )
         said = [m for m in said if m.group().lower() not in left]
         bare = all(m.group().lower() in ("i", "our") for m in said)
         if bare and _readers_own(before, said[-1].start() if said else 0):

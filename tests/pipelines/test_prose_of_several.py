@@ -207,6 +207,21 @@ NAMES = {
         "Virginia Street lost its trees. Labor Day has passed. Found: license E4904952.\n",
         {(None, "drivers_license")},
     ),
+    "names on no list, of whom somebody speaks": (
+        "I interviewed Zalmai Stanekzai at home. He said that Losa Sapolu, a cousin, had used his "
+        "Social Security number, 351-44-1207, to open a phone line.\n",
+        {("Zalmai Stanekzai", "ssn")},
+    ),
+    "a given name that is a small word": (
+        "I served the summons on Apelu Lo by leaving it with My Vu, who said that he was a cousin "
+        "and showed me a California ID, X6480723.\n",
+        {("My Vu", "state_id")},
+    ),
+    "firms and screens": (
+        "I spoke with Wells Fargo, who paid, with Blue Shield, who denied it, and logged in with "
+        "My Chart. Found: license E4904952.\n",
+        {(None, "drivers_license")},
+    ),
 }
 
 
@@ -281,6 +296,40 @@ TOLD = {
         "Dear Mr. Haskell:\n\nThank you for the guaranty. I also have a note that you receive "
         "disability for epilepsy.\n\nBest,\nMonica Reyes\n",
         {("Haskell", "medical")},
+    ),
+    "a couple with one family name": (
+        "The adoptive parents, Joan and Peter Lindqvist, passed; Joan's driver's license is "
+        "C8081357 and Peter's driver's license is D1167204.\n",
+        {("Joan Lindqvist", "drivers_license"), ("Peter Lindqvist", "drivers_license")},
+    ),
+    "no couple": (
+        "Ana Ruiz called at nine. Ana and Luis Vega came later. Ana's SSN is 306-68-8885.\n",
+        {("Ana Ruiz", "ssn")},
+    ),
+    "the writer, who told of another": (
+        "His father, my son Leon Cole, has been in prison and my own health is not good: I am on "
+        "oxygen for COPD.\n\nGod bless,\nErnestine Cole\n",
+        {("Ernestine Cole", "medical")},
+    ),
+    "words between a label and its value": (
+        "I, Theodora Vance, write to you. My passport number, for the taxi claim, is 532960884. "
+        "The driver's license number, read to me over the phone, was E4904952.\n",
+        {("Theodora Vance", "passport"), ("Theodora Vance", "drivers_license")},
+    ),
+    "his mother, named in brackets": (
+        "Present: Austin Baker (mother), Pita El-Sayed (school psychologist)\nStudent: Sung-min "
+        "Ko, grade 7\n\nThe pediatrician found ADHD. His mother takes methylphenidate herself.\n",
+        {("Sung-min Ko", "medical"), ("Austin Baker", "medical")},
+    ),
+    "relatives without a name": (
+        "Dear Ms. Park,\n\nEnclosed are the originals you lent us: your passport (542699053) and "
+        "your mother's green card (A023-521-943).\n\nVery truly yours,\nLuz Herrera\n",
+        {("Park", "passport"), (None, "other_government_id")},
+    ),
+    "a father who is ill": (
+        "Maribel Cruz asked to be excused to care for her father, who is on hospice. Wen Zhao "
+        "told the court that he has a seizure disorder.\n",
+        {("Wen Zhao", "medical")},
     ),
 }
 
