@@ -11,7 +11,7 @@ from detectors.candidate import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VALUE = r"(?P<value>[A-Z]{2,4}-?[0-9]{6,12})(?![0-9A-Za-z-])"
+_VALUE = r"(?P<value>[A-Z]{2,4}-?[0-9]{6,12}(?:-[0-9]{1,2})?)(?![0-9A-Za-z-])"
 _PLAN = re.compile(
     r"(?:(?i:\b(?:plan|contract|coverage|membership|insurance|ID card)\b[^\n.;:]{0,40}?"
     r"\b(?:id|number|no\.?|card|shows?|as|under|is)\b[^\n.;:]{0,15}?[ #]+)|"
