@@ -27,8 +27,8 @@ LEAST_SHARE = 0.6
 _NOTHING = (
     rf"(?i)^[-_.,?*=~/\\#' ]*(?:{NOTED_NOTHING}|n ?[/.]? ?a[.]?|nan|null"
     r"|\(null\)|<null>|nil|none|no|not applicable"
-    r"|\(?(?:none|not|nothing) (?:available|provided|on file|reported|set|chosen)\)?"
-    r"|unkn?|unknown|tbd|tba|pending|blank|empty|missing|undefined|declined|refused|false|x{2,}"
+    r"|\(?(?:none|not|nothing) (?:available|provided|on file|reported|set|chosen|yet due|done)\)?"
+    r"|unkn?|unknown|tb[da]|pending|due|blank|empty|missing|undefined|declined|refused|false|x{2,}"
     r"|test|0[-0 /.]*|ningun[oa]|sin dato|no tiene|desconocido)?[-_.,?*=~/\\#' ]*$"
 )
 _NO_NAME = (

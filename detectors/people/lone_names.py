@@ -24,6 +24,9 @@ _THING = re.compile(
 )
 """What stands before a thing or a hospital, and before a lone name hardly ever: `the Hubble`."""
 
+_ADVERB = re.compile(r"[ ][a-z]{3,}ly[.,;\n]")
+"""What follows a verb that opens a sentence: `Files separately.`."""
+
 _REGION, _COMMON, _LETTERS = 3, 3, 4
 """Rank of a place, and of a name: `Jordan` and `Guerrero` may be somebody all the same."""
 
@@ -85,7 +88,11 @@ def _names_somebody(text: str, word: Token, full: frozenset[str]) -> bool:
     if word.text.isupper() and len(word.text) <= _LETTERS and _in_small_letters(text, word):
         return max(word.given, word.family) >= _COMMON
     region = places().get(word.low, 0) == _REGION and max(word.given, word.family) < _COMMON
-    if region or _THING.search(text, max(0, word.start - 18), word.start):
+    if (
+        region
+        or _ADVERB.match(text, word.end)
+        or _THING.search(text, max(0, word.start - 18), word.start)
+    ):
         return False
     return bool(word.given or word.family) or _acts(text, word)
 

@@ -39,10 +39,10 @@ _CELL = re.compile(r"\n|\t|[ ]?\|[ ]?")
 _AROUND, _SPANISH = 100, 4
 """How many small words stand around in so many characters where a sentence is Spanish."""
 
-
 _THING = re.compile(
     r"(?i)\b(?:host ?name|host|sysname|device[ -]?name|server(?: name)?|snmp-server location|vdom|"
-    r"birth ?place|(?:place|city|country) of birth|birth ?city|lugar de nacimiento)"
+    r"birth ?place|(?:place|city|country) of birth|birth ?city|lugar de nacimiento|"
+    r"direct deposit|bank(?: name)?|financial institution|credit union|lienholder|carrier|insurer)"
     r"[ \t:=]{1,4}[\"']?$"
 )
 _COLORS = frozenset({"whi", "blk", "blu", "grn", "gry", "sil", "yel", "bge", "crm"})

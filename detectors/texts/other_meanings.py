@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _PLAN, _POLICY = "world/insurance_member", "world/policy_number"
 _STATE_CARD, _ACCOUNT = "us/state_id", "world/account_number"
+_MASKED = re.compile(r"[*•●xX]{3}[ -]?\Z")
+"""What hides the first digits: `Account: ******2575`."""
+
 _NUMBER_OF = ("account", "number")
 _PLAIN = frozenset({("account",), _NUMBER_OF, ("patient", *_NUMBER_OF), ("hospital", *_NUMBER_OF),
                     ("client", "account"), ("client", *_NUMBER_OF)})  # fmt: skip
@@ -59,7 +62,7 @@ def of_another(text: str, found: Candidate) -> bool:
     if found.detector == LICENSE:
         return _behind_unit(text, found.start) or _locates(text, found)
     if found.detector == _ACCOUNT:
-        return _of_patient(text, found)
+        return _of_patient(text, found) or _MASKED.search(text, 0, found.start) is not None
     if found.detector == _STATE_CARD:
         return _EMPLOYERS.search(text, max(0, found.start - 60), found.start) is not None
     if found.detector not in (_PLAN, _POLICY):

@@ -54,6 +54,12 @@ _ID_CARD = re.compile(
     r"(?P<value>[A-Z][0-9]{7})(?![0-9A-Za-z-])",
     re.MULTILINE,
 )
+_NO_LICENSE = re.compile(
+    r"(?i)\bid(?:entification)?(?:[ ]card)?[ ,(]{1,3}not[ ](?:an?[ ])?(?:dl|(?:driver['’]?s?[ ])?"
+    r"licen[cs]e)\)?[ ]?[:#]?[ ]{0,3}(?P<value>[A-Z][0-9]{7})(?![0-9A-Za-z-])"
+)
+"""A card that is said to be no license: `Calif. ID card (not DL) Y2817455`."""
+
 _KIND_BEHIND = re.compile(
     r"(?i)(?<![\w-])(?:id|identification|ident|document|doc)(?:[ ](?:shown|presented|provided|"
     r"given|checked|used))?(?:[ ]?(?:no\.?|number|#))?[ ]?[:#]?[ ]{0,3}"
@@ -67,7 +73,7 @@ _OTHER_CARD = re.compile(
 )
 """Whose cards are no state's: above `ID CARD Y4183067` the number is theirs."""
 
-_CARD_REACH = 200
+_CARD_REACH, _OVER_LABELS = 200, 0.97
 _LEAST_KIND = 2
 _REACH = 300
 
@@ -80,6 +86,8 @@ def typed_numbers(text: str) -> Iterator[Candidate]:
     for card in _ID_CARD.finditer(text):
         if not _OTHER_CARD.search(text, max(0, card.start() - _CARD_REACH), card.start()):
             yield Candidate(*card.span("value"), "us/state_id", 0.8, 2, "label of its kind")
+    for card in _NO_LICENSE.finditer(text):
+        yield Candidate(*card.span("value"), "us/state_id", _OVER_LABELS, 2, "label of its kind")
     yield from _kind_behind(text)
     kinds, above, numbers = list[tuple[str | None, int]](), 0, 0
     for field in fields(text):

@@ -6,7 +6,9 @@ from detectors.model import Detector, trimmed
 _REMARK = (
     r"(?i)^[^0-9@#$%^&*_=+]*[\s(](?:s?he|her|his|not|yet|verbally|memorized|forgot(?:ten)?|keeps|"
     r"changed|reset|told)[\s).][^0-9@#$%^&*_=+]*$|^\W*(?:(?:ask|see|use|same as|not|changed|told|"
-    r"call|reset by) |.* (?:yet|verbally|in person|on file)\W*$)[^0-9@#$%^&*_=+]*$"
+    r"call|reset by) |(?:sso|okta|single sign[ -]?on|forgot(?:ten)?\b.*|badge|"
+    r"fingerprint|(?:hardware )?token|none set)\W*$|"
+    r".* (?:yet|verbally|in person|on file)\W*$)[^0-9@#$%^&*_=+]*$"
 )
 """What people write where a password is asked and they have none: `she keeps it in her head`."""
 

@@ -45,9 +45,6 @@ _SAME = re.compile(
 )
 """Who is named before: `Insured's name: SAME`, `Guarantor: Self`."""
 
-_SECTION = re.compile(r"(?i)^(?:(?:part|section|step|box)[ ])?[0-9a-d]{1,2}[ ]?[.:)–—-]+[ ]*")
-"""How the heading of a section begins: `SECTION 1. PATIENT`, `2) Spouse`."""
-
 _SHORT = 40
 _ASIDE = ("contact", "staff", "provider")
 _OWN_NUMBERS = frozenset({
@@ -64,6 +61,7 @@ _HEALTH = frozenset({
 _HEADED, _TITLE = 20, 70
 
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
+_COUNTED = re.compile(r"(?i)^(?:section|part|box) [0-9a-z]{1,3}[ ]?[.:)–—-]*[ ]*")
 
 
 _ASKS_OF = re.compile(
@@ -171,7 +169,7 @@ class Called:
         if self._near.within(first, field.label_start):
             return ()
         above = flat[flat.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)].strip(" :")
-        above = _SECTION.sub("", above)
+        above = _COUNTED.sub("", above)
         return words(POSSESSIVE.sub("", above)) if len(above) <= _SHORT else ()
 
     def second(self, finding: Finding) -> Owner | None:

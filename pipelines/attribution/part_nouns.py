@@ -122,7 +122,7 @@ class PartNouns:
         return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
 
     def _aside(self, said: re.Match[str], end: int) -> bool:
-        """Whether nobody is meant, of a thing before a comma: "for the caregiver's affidavit, …"."""
+        """Whether nobody is meant, of a thing before a comma: "the caregiver's affidavit, …"."""
         ended = said.re is POSSESSED and "," in said.string[said.end() : end]
         return ended and self.means(said["noun"], said.start()) is None
 
@@ -207,7 +207,8 @@ class PartNouns:
         near, plain = self._near, spelled(word)
         before = re.compile(
             rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name)|[ ]info(?:rmation)?)?"
-            rf"(?:,\n[ ]*|[ :,_(]*)|{plain}['’]s[ ](?:statement|account|version)[ :]+(?:m[rs]{{1,2}}\.?[ ])?|"
+            rf"(?:,\n[ ]*|[ :,_(]*)|{plain}['’]s[ ](?:statement|account|version)[ :]+"
+            rf"(?:m[rs]{{1,2}}\.?[ ])?|"
             rf"{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{OPENING.get(word, '(?!)')})$"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from detectors.words.headers import role_of, says_only_whom, scores, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,15 @@ _APART = 4
 """Lines from one entry to the next, at most."""
 
 _LONGEST = 2_000
+
+SESSION = (
+    r"(?i:(?:session|sess|sid|request|req|trace|corr(?:elation)?|txn|transaction|conn(?:ection)?|"
+    r"thread|call|ticket|visit|encounter|intake|order|job)(?:[ _-]?(?:id|no|num|number))?)"
+)
+"""What logs call the lines that belong together by, in front of its number."""
+
+_NAMES, _SURE = ("world/name", "world/given_name", "world/family_name"), 0.9
+_PEOPLE = ("subject", "patient")
 
 
 def pairs_of(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str]] | None:
@@ -73,7 +84,31 @@ def logged(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str]] |
     keys = list(dict.fromkeys(key for entry in entries for key in entry))
     if not kinds or max(kinds.values()) < _LEAST or len(keys) > _MOST_KEYS:
         return None
-    return [[entry.get(key, "") for key in keys] for entry in entries], keys
+    whole = _with_names(entries)
+    return [[entry.get(key, "") for key in keys] for entry in whole], keys
+
+
+def _with_names(entries: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The entries with whom another entry of the same session names, where it names one."""
+    named: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for entry in entries:
+        names = {key: value for key, value in entry.items() if value and _is_of_person(key)}
+        for key in filter(re.compile(SESSION).fullmatch, entry):
+            if names and names not in named.setdefault((key, entry[key]), []):
+                named[key, entry[key]].append(names)
+    alone = {session: names[0] for session, names in named.items() if len(names) == 1}
+    return [
+        next((alone[said] for said in entry.items() if said in alone), {}) | entry
+        for entry in entries
+    ]
+
+
+@cache
+def _is_of_person(key: str) -> bool:
+    """Whether a key is of a name or says only of whom the entry is: `patient`."""
+    said = words(key)
+    name = max(scores(said).get(name, 0.0) for name in _NAMES) >= _SURE
+    return role_of(said) in _PEOPLE and (name or says_only_whom(said))
 
 
 @lru_cache(maxsize=64)

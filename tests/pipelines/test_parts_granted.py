@@ -36,6 +36,18 @@ CASES = {
         "Spouse's SSN: 540-48-7936\n\nDirect deposit: Star One CU, account 930389286974\n",
         {("Fei Cheung", "ssn"), ("Arash Nazari", "ssn"), ("Fei Cheung", "account_number")},
     ),
+    "health below the section of who pays": (
+        "SECTION 1. PATIENT\nName: Tatiana Zaytseva\nSchool: Alvin Elementary\n\n"
+        "SECTION 2. PERSON RESPONSIBLE FOR THIS ACCOUNT\nName: Karine Danielyan\n"
+        "SS#: 715-28-5419\n\nSECTION 3. HEALTH HISTORY OF THE PATIENT\n"
+        "Allergies: penicillin\n",
+        {("Karine Danielyan", "ssn"), ("Tatiana Zaytseva", "medical")},
+    ),
+    "health below the lines of a spouse": (
+        "Veteran\n1. Name: Fei Cheung\n2. SSN: 591-50-9413\n\nMarital\n3. Married to: Arash "
+        "Nazari\n4. Spouse's SSN: 540-48-7936\n\nClaim\n5. Conditions: tinnitus, PTSD\n",
+        {("Fei Cheung", "ssn"), ("Arash Nazari", "ssn"), ("Fei Cheung", "medical")},
+    ),
     "a family of the same letters": ("Owner: TRAN CU\nSSN: 540-48-7936\n", {("Tran Cu", "ssn")}),
 }
 

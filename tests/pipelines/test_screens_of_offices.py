@@ -74,3 +74,28 @@ CASES = {
 @pytest.mark.parametrize(("text", "told"), CASES.values(), ids=CASES)
 def test_whose_it_is(text: str, told: set[tuple[str | None, str]]) -> None:
     assert about(text) == told
+
+
+SESSIONS = """10:02 [req 88210-a] caller identified: Rosa Meza
+10:02 [req 88211-b] caller identified: Hai Tran
+10:03 [req 88210-a] SSN verified 567-33-0184
+"""
+ENTRIES = """08:01:40 kiosk session=7c1e patient="Deolinda Borges" dob=07/08/1974 visit_type=new
+08:02:07 kiosk session=9a04 patient="Bienvenido Quiambao" dob=03/01/1957 visit_type=old
+08:02:15 kiosk session=7c1e ssn=567-33-0184 step=2
+08:02:31 kiosk session=9a04 ssn=578-44-1290 step=2
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SESSIONS, {("Rosa Meza", "ssn")}),
+        (ENTRIES, {("Deolinda Borges", "ssn"), ("Bienvenido Quiambao", "ssn")}),
+    ],
+    ids=["in words", "in entries"],
+)
+def test_lines_of_a_log_belong_together_by_their_session(
+    text: str, told: set[tuple[str | None, str]]
+) -> None:
+    assert about(text) == told
