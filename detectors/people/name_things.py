@@ -54,6 +54,9 @@ _CAR = re.compile(
 _THINGS = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ness|ware)s?")
 """How words of the language end, and families that no list knows do not."""
 
+_UNIONS = ("CU", "FCU")
+"""Credit unions; in small letters `Cu` is a family, and so it may be where all is in capitals."""
+
 _YEAR = 5
 _BOTH = 3
 """What the ranks of a word of things and of the one beside it come to where a name is meant."""
@@ -63,7 +66,8 @@ def of_things(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a word is of things, and no others are known well as names; or they are a street."""
     plan = _PLAN.fullmatch(text, tokens[0].start, tokens[-1].end)
     car = _CAR.match(text, max(0, tokens[0].start - _YEAR))
-    if plan or car or _in_street(text, tokens):
+    union = tokens[-1].text in _UNIONS and not all(t.text.isupper() for t in tokens)
+    if union or plan or car or _in_street(text, tokens):
         return True
     said = [t for t in tokens if not t.initial and t.text not in (",", "/")]
     things = [t for t in said if _is_thing(t, first=t is said[0])]

@@ -49,6 +49,10 @@ DETECTOR = Detector(
         "numero de seguro social", "seguro social", "num seguro social", "no seguro social",
         "so an sinh xa hoi", "social security account number", "social security account no",
         "social sec number", "emp ssn", "ssan",
+        # A veteran's claim number is the SSN, or a number of its own; forms ask for either.
+        "ssn va claim number", "ssn va file number", "ssn va claim no", "ssn va file no",
+        "ssn or va claim number", "ssn or va file number", "va claim number ssn",
+        "va file number ssn", "ssn va number",
         # NIEM puts the number inside an element of its own.
         "ssn identification identification id", "ssn identification id",
         # PeopleSoft and its kin name the column after what it is in every country.

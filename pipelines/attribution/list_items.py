@@ -34,6 +34,7 @@ _PARTED = re.compile(
 _WHITE = re.compile(r"[ ]{2}|\t|\|")
 _SEVERAL = 2
 _LABELLED = 12
+_BESIDE = ("spouse", "guarantor")
 _DEEPER, _DEEPER_ITEM, _ROWS_ABOVE = 4, 2, 3
 _ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[*•▪◦-])[ ]")
 _TITLE, _SHORT = 120, 900
@@ -80,7 +81,18 @@ def _above(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     named = doc.field(told[-1].start) if told else None
     if named is None or not named.start <= told[-1].start < named.start + _LABELLED:
         return None
-    return Owner(told[-1].person, 0.7, "named in the form above")
+    last = told[-1]
+    if near.people[last.person].role in _BESIDE and "\n\n" in doc.flat[last.end : place]:
+        # The section of the one who pays or is married to them has ended.
+        last = next((m for m in reversed(told) if _speaks_of(near, m)), last)
+    return Owner(last.person, 0.7, "named in the form above")
+
+
+def _speaks_of(near: Nearby, named: Mention) -> bool:
+    """Whether a form is about somebody: named under a label, and by no other part."""
+    field = near.doc.field(named.start)
+    labelled = field is not None and field.start <= named.start < field.start + _LABELLED
+    return labelled and near.people[named.person].role_or_subject() == "subject"
 
 
 def _headed(near: Nearby, about: Collection[int], place: int) -> Owner | None:

@@ -12,11 +12,13 @@ from pipelines.attribution.part_words import (
     CAPTION,
     CODE,
     CODE_BEHIND,
+    GRANTED,
     IN_NAME,
     JOBS,
     MAIN,
     OPENING,
     POSSESSED,
+    POWER,
     SAME,
     SPOKEN_OF,
     spelled,
@@ -100,12 +102,12 @@ class PartNouns:
         if paired is not None:
             return paired, start
         flat, end = self._near.doc.flat, finding.start + 20
-        forms = (SPOKEN_OF, POSSESSED, CODE)
+        forms = (SPOKEN_OF, POSSESSED, CODE, *((GRANTED,) if POWER.search(flat) else ()))
         found = [m for form in forms for m in form.finditer(flat, start, end)]
         if finding.detects not in CLINICAL:
             found += self._words.spoken_of(flat, start, end)
         found = [m for m in found if m.start() < finding.start or m.end() <= finding.end]
-        found = [m for m in found if self._meant(m)]
+        found = [m for m in found if self._meant(m) and not self._aside(m, finding.start)]
         last = max(found, key=lambda m: m.start(), default=None)
         if last is not None and self._of_other(last, finding):
             return None, -1  # "The caller read me his number"
@@ -127,6 +129,11 @@ class PartNouns:
         if said.re is CODE or said[0][:3] in ("the", "The"):
             return True
         return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
+
+    def _aside(self, said: re.Match[str], end: int) -> bool:
+        """Whether nobody is meant, of a thing before a comma: "the caregiver's affidavit, …"."""
+        ended = said.re is POSSESSED and "," in said.string[said.end() : end]
+        return ended and self.means(said["noun"], said.start()) is None
 
     def speaks(self, start: int, end: int) -> bool:
         """Whether a span has a word for a part."""
@@ -209,13 +216,14 @@ class PartNouns:
         near, plain = self._near, spelled(word)
         before = re.compile(
             rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name)|[ ]info(?:rmation)?)?"
-            rf"[ :,_(]*|{plain}['’]s[ ](?:statement|account|version)[ :]+(?:m[rs]{{1,2}}\.?[ ])?|"
+            rf"(?:,\n[ ]*|[ :,_(]*)|{plain}['’]s[ ](?:statement|account|version)[ :]+"
+            rf"(?:m[rs]{{1,2}}\.?[ ])?|"
             rf"{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
             rf"{OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(
-            r"(?i)(?:,\s{1,40}|[ ]?\()"
+            r"(?i)(?:,\s{1,40}|[ ]?\(|:[ ](?:[a-z-]+[ ]?\()?)"
             r"(?:(?:the|a|an|my|his|her|their|your) (?:[a-z]{3,12} )??)?[\"“]?"
             rf"{plain}\b(?!['’]|[ \w]{{0,25}}:)"
         )

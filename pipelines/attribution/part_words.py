@@ -17,7 +17,8 @@ NOUNS = (
     "co-?(?:tenant|owner|petitioner|worker)|affiant|declarant|deponent|examinee|registrant|"
     "detainee|purchaser|sponsor|obligor|payor|licensee|fianc[ée]e?|mom|dad|"
     "pensioner|friend|classmate|girlfriend|boyfriend|householder|head of (?:the )?household|"
-    "(?:lease|title|voucher|account|permit)[ -]?holder"
+    "(?:lease|title|voucher|account|permit)[ -]?holder|(?:grand|step|foster )?parent|"
+    "grand(?:ma|pa|child)|step(?:brother|sister|child)"
 )
 JOBS = (
     "owner|manager|landlord|landlady|cook|supervisor|intern|helper|caregiver|teacher|coach|"
@@ -85,6 +86,8 @@ OPENING = {
     "victim": r"\(V\)[ \t]*$",
     "suspect": r"\(S\)[ \t]*$",
     "witness": r"\(W\)[ \t]*$",
+    "principal": r"\b(?:powers? of attorney|poa),?(?:\s(?:of|from|for|(?:signed|granted|executed|"
+    r"given|made) by))+\s$",
 }
 CAPTION = {
     "plaintiff": "before", "petitioner": "before", "appellant": "before", "claimant": "before",
@@ -97,8 +100,8 @@ POSSESSED = re.compile(
     rf"(?i)\b(?P<noun>{NOUNS}|{JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
 )
 SPOKEN_OF = re.compile(
-    rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ ]{_ADJECTIVES}|"
-    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ ])"
+    rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ \n]{_ADJECTIVES}|"
+    r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ \n])"
     rf"(?P<noun>(?i:{NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
     r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
@@ -119,6 +122,11 @@ IN_NAME = re.compile(
     rf"solely)[ ]){{0,3}}in (?:the|his|her|my|their) (?P<noun>{NOUNS}|{JOBS})['’]s?[ ]"
     r"(?:own[ ]|sole[ ])?name\b"
 )
+
+
+POWER = re.compile(r"(?i)\bpowers? of attorney\b|\bPOA\b")
+GRANTED = re.compile(r"\b[Tt]he\s(?P<noun>principal|agent)(?![\w-]|['’](?!s[ ])|[ ]of\b)")
+"""Who gives somebody a power of attorney, and who holds it; elsewhere both words are of staff."""
 
 
 def spelled(word: str) -> str:

@@ -26,6 +26,11 @@ _PROVIDER = re.compile(
     r"surgeon|therapist|laboratory)(?:[ ]?/[ ]?\w+)?"
     r"(?: information| contact| details)?"
 )
+_PAYS = re.compile(
+    rf"(?i){_PART}(?:(?:financially )?responsible (?:party|person)|person (?:financially )?"
+    r"responsible|guarantor|who (?:will pay|pays)|(?:party|person) to (?:be )?bill(?:ed)?)\b"
+    r"(?: (?:for|of) (?:this |the )?(?:account|bill|payments?|charges)| information| details)?"
+)
 _KEEPERS = (("owner",), ("page", "owner"), ("lead",), ("responsible",), ("follower",))
 _PAGE_TOP = 300
 _NEAR, _LINES, _WORDS = 4, 12, 7
@@ -35,7 +40,8 @@ def part_below(doc: Document, place: int) -> str:
     """The role that the heading over a place gives to who is named there; "" without one.
 
     place: in `doc.flat`. Forms have columns side by side: only what stands in the column of the
-    place's label counts, up to the first cell without a colon. Returns `contact` or `provider`.
+    place's label counts, up to the first cell without a colon. Returns `contact`,
+    `provider` or `guarantor`.
     """
     start = doc.line(place)[0]
     field = doc.field(place)
@@ -57,7 +63,8 @@ def _part(heading: str) -> str:
     if len(heading.split()) > _WORDS or heading[-1:] in ".,;" or not heading[:1].isupper():
         return ""
     provider = "provider" if _PROVIDER.fullmatch(heading) else ""
-    return "contact" if _CONTACT.fullmatch(heading) else provider
+    pays = "guarantor" if _PAYS.fullmatch(heading) else ""
+    return "contact" if _CONTACT.fullmatch(heading) else provider or pays
 
 
 def keeps_page(doc: Document, said: tuple[str, ...], start: int) -> bool:
