@@ -27,9 +27,13 @@ _I_HAVE = re.compile(
 """A number that somebody has noted of whom they talk about: "I had 605-92-1138. fixed."."""
 
 _HANDED = re.compile(
-    r"(?i)\b(?:temp(?:orary)?|reset(?:ting)?|initial|one-time|new)\b[^\n]{0,30}\b(?:pass\w*|pw|pwd)\b"
+    r"(?i)\b(?:temp(?:orary)?|reset(?:ting)?|initial|one[ -]time|new|your)\b[^\n]{0,30}"
+    r"\b(?:pass\w*|pw|pwd)\b"
 )
 """What a desk says when it gives somebody a password: "Resetting. Temporary password: …"."""
+
+_SPEAKER = re.compile(r"[ \t]*[^\W\d_][\w /.'’-]{0,30}:[ ]")
+"""How a line of a chat begins: `IT-Rosa: `."""
 
 _YOUR = re.compile(r"(?i)\b(?:yours?|ur|mine|my|tus?|sus?)\b")
 _SPOKEN_OF = re.compile(r"(?i)\b(?:his|her|him|he|she)\b|[^\W\d_]['’]s\b")
@@ -65,10 +69,16 @@ def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | N
     It is the speaker's own, or of whom the line before names.
     """
     flat, here = near.doc.flat, near.within(line[0], finding.start)
-    if len(here) != 1 or here[0].role != "author":
+    speaks = _SPEAKER.match(flat, line[0], finding.start)
+    desk = here[0].person if here else -1
+    inside = all(speaks and m.end <= speaks.end() for m in here)
+    alone = len(here) == 1 and here[0].role == "author"
+    if finding.detects == "password" and (alone or (speaks and inside)):
+        after = speaks.end() if speaks else here[0].end
+        if _HANDED.search(flat, after, finding.start):
+            return _asker(near, line[0], desk)
+    if not alone:
         return None
-    if finding.detects == "password" and _HANDED.search(flat, here[0].end, finding.start):
-        return _asker(near, line[0], here[0].person)
     said = _ANSWER.fullmatch(flat, here[0].end, finding.start)
     if said is None or flat[finding.end : line[1]].strip(" ."):
         return None
