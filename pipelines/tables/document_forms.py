@@ -26,6 +26,9 @@ _FEWEST, _MOST_OVER = 2, 5
 _ONCE = 0.7
 _MOSTLY = 0.8
 _INSIDE = re.compile(r"(?P<label>[^\W\d_][^:]{1,60}):[ ]*\S.*")
+_SAYS_ITSELF = re.compile(
+    r"(?i)(?:ssn|itin|soc(?:ial)?|dl|cdl|id|passport|acct|mrn)\b[ #:.]{1,3}\S"
+)
 _ASIDE = re.compile(r"^RE: ")
 _OPTION = re.compile(r"[☐☑☒□❑❏◻✅🗹]|[\[(][ xX✓✔]?[\])]")
 
@@ -44,8 +47,8 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
     below = dict(caption_pairs([[cell for cell in row if cell] for row in filled]))
     if below:
         return _told_above(filled, below)
-    if _people_beside(filled):
-        return [GAP.join(cell or "-" for cell in row) for row in filled]
+    if (people := _of_people(filled)) is not None:
+        return people
     if _labels_inside(filled):
         return [GAP.join(filter(None, row)) for row in filled if any(row)]
     pairs = [pair for row in filled for pair in _pairs(row)]
@@ -137,6 +140,26 @@ def _people_beside(rows: Sequence[Sequence[str]]) -> bool:
     if not whole or is_part(rows[0][0]) or not all(map(is_part, heads)):
         return False
     return len(rows) > _FEWEST and all(len(row) == len(rows[0]) and row[0] for row in rows[1:])
+
+
+def _of_people(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """The lines of a table with a person in each column or row; None of any other."""
+    if _people_in_rows(rows):
+        return [_pair(row[0], GAP.join(filter(None, row[1:]))) for row in rows]
+    if _people_beside(rows):
+        return [GAP.join(cell or "-" for cell in row) for row in rows]
+    return None
+
+
+def _people_in_rows(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row is a person's, by their part: `Spouse | Ana Ruiz | 2/7/61 | SSN 604-…`.
+
+    A list has headings over them; here a cell says itself what it holds.
+    """
+    whole = all(len(row) > _FEWEST and row[0] and row[1] for row in rows)
+    if not whole or not all(is_part(row[0]) for row in rows):
+        return False
+    return any(_SAYS_ITSELF.match(cell) for row in rows for cell in row[2:])
 
 
 def _pairs(row: Sequence[str]) -> list[tuple[str, str]]:

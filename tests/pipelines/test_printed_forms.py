@@ -155,3 +155,18 @@ def test_two_parties_side_by_side_with_labels_in_the_row_above() -> None:
         "Gohar Avanesyan": {"ssn", "drivers_license"},
         "Hayk Avanesyan": {"ssn", "drivers_license"},
     }
+
+
+def test_rows_that_begin_with_the_part_of_a_person_are_lines_of_a_form() -> None:
+    rows = [
+        ["Taxpayer", "Imelda Dizon", "02/19/1979", "SSN 558-71-3304"],
+        ["Spouse", "Vadim Zaytsev", "11/06/1976", "ITIN 947-82-6013"],
+        ["Dependent", "Gurpreet Randhawa", "10/02/2012", "SSN 612-38-9046"],
+    ]
+    lines = form_lines(rows)
+    assert lines is not None
+    assert exposed("\n".join(lines)) == {
+        "Imelda Dizon": {"ssn"},
+        "Vadim Zaytsev": {"tax_id"},
+        "Gurpreet Randhawa": {"ssn"},
+    }
