@@ -17,7 +17,8 @@ NOUNS = (
     "co-?(?:tenant|owner|petitioner|worker)|affiant|declarant|deponent|examinee|registrant|"
     "detainee|purchaser|sponsor|obligor|payor|licensee|fianc[ée]e?|mom|dad|"
     "pensioner|friend|classmate|girlfriend|boyfriend|householder|head of (?:the )?household|"
-    "(?:lease|title|voucher|account|permit)[ -]?holder|(?:grand|step|foster )?parent|"
+    "(?:lease|title|voucher|account|permit)[ -]?holder|(?:grand|step|foster )parent|"
+    "parent(?=['’]s)|"
     "grand(?:ma|pa|child)|step(?:brother|sister|child)"
 )
 JOBS = (
