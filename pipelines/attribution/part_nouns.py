@@ -6,23 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.texts.labels import claims, words
+from pipelines.attribution import part_words as terms
 from pipelines.attribution.apposed_parts import ApposedParts
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
-from pipelines.attribution.part_words import (
-    CAPTION,
-    CODE,
-    CODE_BEHIND,
-    GRANTED,
-    IN_NAME,
-    JOBS,
-    MAIN,
-    OPENING,
-    POSSESSED,
-    POWER,
-    SAME,
-    SPOKEN_OF,
-    spelled,
-)
 from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sexes import Sexes, sex_of_word
 
@@ -59,7 +45,7 @@ class PartNouns:
         start: of the sentence.
         """
         flat = self._near.doc.flat
-        for told in reversed(list(POSSESSED.finditer(flat, start, finding.start))):
+        for told in reversed(list(terms.POSSESSED.finditer(flat, start, finding.start))):
             label = words(told["rest"])
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
                 owner = self.means(told["noun"], told.start())
@@ -76,14 +62,14 @@ class PartNouns:
     def in_whose_name(self, finding: Finding) -> Owner | None:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
         flat, end = self._near.doc.flat, finding.end
-        said = IN_NAME.match(flat, end) or self._code_behind(end)
+        said = terms.IN_NAME.match(flat, end) or self._code_behind(end)
         return self.means(said["noun"], said.start("noun")) if said else None
 
     def _code_behind(self, end: int) -> re.Match[str] | None:
         """The code of a party right behind a value, or alone at the end of its line."""
         doc, stop = self._near.doc, self._near.doc.line(end)[1]
-        behind = CODE_BEHIND.match(doc.flat, end)
-        found = [behind] if behind else list(CODE_BEHIND.finditer(doc.flat, end, stop))
+        behind = terms.CODE_BEHIND.match(doc.flat, end)
+        found = [behind] if behind else list(terms.CODE_BEHIND.finditer(doc.flat, end, stop))
         if len(found) != 1 or (not behind and doc.flat[found[0].end() : stop].strip(")]. ")):
             return None
         named = self._near.within(end, found[0].start())
@@ -102,7 +88,8 @@ class PartNouns:
         if paired is not None:
             return paired, start
         flat, end = self._near.doc.flat, finding.start + 20
-        forms = (SPOKEN_OF, POSSESSED, CODE, *((GRANTED,) if POWER.search(flat) else ()))
+        granted = [terms.GRANTED] if terms.POWER.search(flat) else []
+        forms = [terms.SPOKEN_OF, terms.POSSESSED, terms.CODE, *granted]
         found = [m for form in forms for m in form.finditer(flat, start, end)]
         if finding.detects not in CLINICAL:
             found += self._words.spoken_of(flat, start, end)
@@ -126,32 +113,35 @@ class PartNouns:
 
     def _meant(self, said: re.Match[str]) -> bool:
         """Whether a sentence does more than mention somebody: "identified him as S-1 by his …"."""
-        if said.re is CODE or said[0][:3] in ("the", "The"):
+        if said.re is terms.CODE or said[0][:3] in ("the", "The"):
             return True
         return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
 
     def _aside(self, said: re.Match[str], end: int) -> bool:
         """Whether nobody is meant, of a thing before a comma: "the caregiver's affidavit, …"."""
-        ended = said.re is POSSESSED and "," in said.string[said.end() : end]
+        ended = said.re is terms.POSSESSED and "," in said.string[said.end() : end]
         return ended and self.means(said["noun"], said.start()) is None
 
     def speaks(self, start: int, end: int) -> bool:
         """Whether a span has a word for a part."""
         flat = self._near.doc.flat
-        return any(form.search(flat, start, end) for form in (SPOKEN_OF, CODE))
+        return any(form.search(flat, start, end) for form in (terms.SPOKEN_OF, terms.CODE))
 
     def told(self, start: int, end: int) -> set[int]:
         """Whom codes and parts mean in a span: "I met V1 who …", "On arrival the subject …"."""
         flat = self._near.doc.flat
-        said = [m for m in SPOKEN_OF.finditer(flat, start, end) if m[0][:3] in ("the", "The")]
-        said += CODE.finditer(flat, start, end)
+        said = [m for m in terms.SPOKEN_OF.finditer(flat, start, end) if m[0][:3] in ("the", "The")]
+        said += terms.CODE.finditer(flat, start, end)
         owners = (self.means(next(filter(None, m.groups())), m.start()) for m in said)
         return {owner.person for owner in owners if owner is not None}
 
     def opens(self, place: int) -> Owner | None:
         """Whom the word for a part means that opens the sentence at a place."""
         flat = self._near.doc.flat
-        said = next((m for f in (SPOKEN_OF, CODE) if (m := f.match(flat, place))), None)
+        said = next(
+            (m for f in (terms.SPOKEN_OF, terms.CODE) if (m := f.match(flat, place))),
+            None,
+        )
         return self.means(next(filter(None, said.groups())), place) if said else None
 
     def decedent(self, finding: Finding) -> Owner | None:
@@ -182,7 +172,7 @@ class PartNouns:
 
     def means(self, noun: str, place: int) -> Owner | None:
         """Return whom a word for a part means that stands at a place."""
-        word = noun if CODE.fullmatch(noun) else noun.lower()
+        word = noun if terms.CODE.fullmatch(noun) else noun.lower()
         if word not in self._known:
             self._known[word] = self._called(word)
         person = self._known[word]
@@ -191,7 +181,7 @@ class PartNouns:
         return Owner(person, 0.85, f"the {word} of the document")
 
     def _called(self, word: str) -> int | None:
-        for said in (word, *SAME.get(word, ())):
+        for said in (word, *terms.SAME.get(word, ())):
             found = self._named_so(said)
             if found:
                 return found.pop() if len(found) == 1 else None
@@ -202,10 +192,10 @@ class PartNouns:
         near = self._near
         told = {m.person for m in near.within(0, place) if near.people[m.person].role == "subject"}
         here = {m.person for m in near.within(near.doc.sentence_start(place), place)}
-        alone = word in MAIN and len(told) == 1 and here <= told
+        alone = word in terms.MAIN and len(told) == 1 and here <= told
         if not alone and word == "patient":
             return self.patient()
-        if not told and word in MAIN and not _UNKNOWN.search(near.doc.flat):
+        if not told and word in terms.MAIN and not _UNKNOWN.search(near.doc.flat):
             left = self._words.without(set(self._affected(0, place)))
             left = {p for p in left if near.whole(p) and near.people[p].role != "addressee"}
             return Owner(left.pop(), 0.7, "who has no other part") if len(left) == 1 else None
@@ -213,22 +203,22 @@ class PartNouns:
 
     def _named_so(self, word: str) -> set[int]:
         """The people whose names stand behind the word, or before it as in a caption."""
-        near, plain = self._near, spelled(word)
+        near, plain = self._near, terms.spelled(word)
         before = re.compile(
             rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name)|[ ]info(?:rmation)?)?"
             rf"(?:,\n[ ]*|[ :,_(]*)|{plain}['’]s[ ](?:statement|account|version)[ :]+"
             rf"(?:m[rs]{{1,2}}\.?[ ])?|"
             rf"{plain},?[ ]?)"
             r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
-            rf"{OPENING.get(word, '(?!)')})$"
+            rf"{terms.OPENING.get(word, '(?!)')})$"
         )
         after = re.compile(
             r"(?i)(?:,\s{1,40}|[ ]?\(|:[ ](?:[a-z-]+[ ]?\()?)"
             r"(?:(?:the|a|an|my|his|her|their|your) (?:[a-z]{3,12} )??)?[\"“]?"
             rf"{plain}\b(?!['’]|[ \w]{{0,25}}:)"
         )
-        acts = () if re.fullmatch(JOBS, word) else ("staff", "provider")
-        flat, caption = near.doc.flat, CAPTION.get(word)
+        acts = () if re.fullmatch(terms.JOBS, word) else ("staff", "provider")
+        flat, caption = near.doc.flat, terms.CAPTION.get(word)
         found = {
             m.person
             for m in near.mentions
