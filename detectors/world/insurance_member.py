@@ -28,7 +28,7 @@ DETECTOR = Detector(
         "ins policy no", "insurance policy", "ins policy", "ins pol no", "health insurance policy",
         "health insurance policy number", "primary insurance id", "secondary insurance id",
         "primary ins id", "insurance subscriber id", "insurance card number", "enrollee id",
-        "insurance card", "insurance card no", "insurance card id", "health card", "plan card",
+        "insurance card", "insurance card no", "insurance card id",
         "health insurance card", "medical insurance card",
         "health card number", "health card no", "ohip", "rx member id", "rx id", "kaiser id",
         "plan id number", "medigap policy number", "covered california id", "payer member id",

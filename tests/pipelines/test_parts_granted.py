@@ -48,6 +48,11 @@ CASES = {
         "Nazari\n4. Spouse's SSN: 540-48-7936\n\nClaim\n5. Conditions: tinnitus, PTSD\n",
         {("Fei Cheung", "ssn"), ("Arash Nazari", "ssn"), ("Fei Cheung", "medical")},
     ),
+    "the title of a card of health over a year": (
+        "EMERGENCY & HEALTH CARD            School year 2024-2025\nStudent  Souvannavong, Sokha\n"
+        "Others who may pick up:   Shufen He  (grandmother)\nPolicy no.  KPN423632749\n",
+        {("Sokha Souvannavong", "health_insurance")},
+    ),
     "a family of the same letters": ("Owner: TRAN CU\nSSN: 540-48-7936\n", {("Tran Cu", "ssn")}),
 }
 
