@@ -12,7 +12,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9A-Z][0-9A-Z -]{4,21}", score=0.02),
     ),
     headers=(
-        "medical id", "insurance card", "ins card", "insurance member id", "member id",
+        "medical id", "ins card", "insurance member id", "member id",
         "subscriber id", "subscriber number", "subscriber no",
         "insurance id", "insurance id number", "insurance number", "insurance no", "ins id",
         "ins no", "ins member id", "health insurance number", "health insurance id",

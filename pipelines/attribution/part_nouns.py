@@ -45,6 +45,8 @@ class PartNouns:
         start: of the sentence.
         """
         flat = self._near.doc.flat
+        if finding.detects == "mothers_maiden_name":
+            return None  # is the child's, whoever the mother is
         for told in reversed(list(terms.POSSESSED.finditer(flat, start, finding.start))):
             label = words(told["rest"])
             if any(claims(label[:size])[1] for size in range(1, min(5, len(label)) + 1)):
@@ -191,7 +193,8 @@ class PartNouns:
         """Return whom alone the text so far is about, for a word that may mean them."""
         near = self._near
         told = {m.person for m in near.within(0, place) if near.people[m.person].role == "subject"}
-        here = {m.person for m in near.within(near.doc.sentence_start(place), place)}
+        stop = place + len(word) + _CLOSE  # `Claimant driver Ana Ruiz`
+        here = {m.person for m in near.within(near.doc.sentence_start(place), stop)}
         alone = word in terms.MAIN and len(told) == 1 and here <= told
         if not alone and word == "patient":
             return self.patient()

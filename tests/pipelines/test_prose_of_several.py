@@ -12,6 +12,16 @@ WRITERS = {
         "the card in my office, is 628-62-8319.\n",
         {("Jae-won Maradiaga", "ssn")},
     ),
+    "the maiden name of a mother who has no name of her own here": (
+        "Call log: Ana Ruiz called about a charge. I verified her mother's maiden name "
+        "(Castellanos) and the zip code.\n",
+        {("Ana Ruiz", "mothers_maiden_name")},
+    ),
+    "a claimant who is named behind another word, after the insured": (
+        "Insured driver Wendy Cifuentes stated the light was green. Claimant driver Arnel\n"
+        "Lebedeva gave license R5931762 to the officer. Claimant alleges\ncervical strain.\n",
+        {("Arnel Lebedeva", "drivers_license"), ("Arnel Lebedeva", "medical")},
+    ),
     "kept by the writer": (
         "From: Karen Mills <kmills@example.com>\nTo: desk@example.com\n\nLuis Vega left a backpack "
         "on the bus. The driver brought it to me; I have it in the safe with the passport "
