@@ -44,6 +44,19 @@ CASES = {
         "      ID: Z1706734 (CALIF ID CARD)   PHONE: (818) 555-0193\n",
         {("Rahel H Abdullahi", "state_id")},
     ),
+    "a license or a card, and which of them behind the number": (
+        'LAST Zepeda   FIRST Cuauhtemoc   MID -   AKA "Temo"\n'
+        "OLN/ID#  N6468740 (CA ID)     ST CA     SSN  564-42-3135\n",
+        {("Cuauhtemoc Zepeda", "state_id"), ("Cuauhtemoc Zepeda", "ssn")},
+    ),
+    "a certificate whose numbered boxes stand over one line of values": (
+        "CERTIFICATE OF RELEASE OR DISCHARGE FROM ACTIVE DUTY\n"
+        "1. NAME (Last, First, Middle)   2. DEPARTMENT, COMPONENT   3. SOCIAL SECURITY NUMBER\n"
+        "PETTIFORD, DESHAWN LEON         ARMY/RA                    569 | 55 | 4353\n"
+        "4a. GRADE  SPC   4b. PAY GRADE E4  5. DATE OF BIRTH 19880411   DOD ID 1277044183\n"
+        "28. NARRATIVE   COMPLETION OF REQUIRED ACTIVE SERVICE\n",
+        {("Deshawn Leon Pettiford", "ssn"), ("Deshawn Leon Pettiford", "military_id")},
+    ),
     "parties of a collision, a car, and a caption of choices": (
         "PARTY 2    DRIVER  [X]      DRIVER'S LICENSE NUMBER  A9447523    CLASS C\n"
         "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n"
