@@ -165,6 +165,26 @@ CASES = {
         "Luis Vega came with Ms. Okafor. Ms. Okafor wrote down his SSN, 524-18-3067.\n",
         {("Luis Vega", "ssn")},
     ),
+    "who sits beside whoever gives a number": (
+        "Ana Ruiz, who works with Bo Li, was issued passport 541830671. Tom Vang, who sat beside "
+        "Kim Le, gave license F1833498. Rosa Lim called about Luis Vega, who lives with Minh Do, "
+        "and his SSN is 418-73-2096.\n",
+        {("Ana Ruiz", "passport"), ("Tom Vang", "drivers_license"), ("Luis Vega", "ssn")},
+    ),
+    "who comes after a clause that has closed": (
+        "Present were Ana Ruiz, who came late, and Bo Li, passport 541830671.\n",
+        {("Bo Li", "passport")},
+    ),
+    "whose name is printed on the card of two": (
+        "Ana Ruiz and Luis Ruiz were on one plan, under member number XEH937778515, which is "
+        "printed with Luis's name on the card.\n",
+        {("Luis Ruiz", "health_insurance")},
+    ),
+    "a number that nobody could give to anyone": (
+        "Eufemia Moala came at nine. The last number we were shown, 553-20-8174, was on the same "
+        "printout with the name torn off, and nobody could tell us whose it is.\n",
+        {(None, "ssn")},
+    ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
         {("Rosa Lim", "passport")},
