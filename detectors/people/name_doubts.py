@@ -8,6 +8,7 @@ from detectors.people.lone_names import coded
 from detectors.people.name_evidence import is_us, label_before, refused
 from detectors.people.name_kinds import ONE, SWAPPED, TURNED, WHOLE
 from detectors.people.name_lists import fold_plain, places, word
+from detectors.people.name_settings import counted_off
 from detectors.people.name_things import worded
 from detectors.people.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.people.person_finder import Person
@@ -154,7 +155,7 @@ def unlikely(text: str, person: Person, *, post: bool) -> bool:
         return False
     if any(places().get(t.low, 0) == 3 and t.given < 3 for t in tokens):
         return True
-    us = is_us(tokens[-1], tokens[:-1])
+    us = is_us(tokens[-1], tokens[:-1]) or counted_off(text, tokens)
     long = [t for t in tokens if t.low not in words()["particle"]]
     new = person.because == ONE and len(long) == 2 and _given_and_unknown(*long)
     if us or new or not (post or _flowing(text, person)) or FAMILY_ENDS.search(tokens[-1].low):

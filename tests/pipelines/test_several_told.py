@@ -185,6 +185,11 @@ CASES = {
         "printout with the name torn off, and nobody could tell us whose it is.\n",
         {(None, "ssn")},
     ),
+    "a rare name behind an ordinal": (
+        "Three matters. First, the check of our treasurer, Suyapa Funes, was returned. Second, "
+        "Zalmai Noori asks for a leave on account of postpartum depression.\n",
+        {("Zalmai Noori", "medical")},
+    ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
         {("Rosa Lim", "passport")},
