@@ -30,7 +30,8 @@ _NUMBERS = frozenset({"no", "nos", "nr", "num", "nbr", "id"})
 
 _ENGLISH = frozenset(
     {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
-     "their", "this", "that", "with", "and", "to", "by", "for"}
+     "their", "this", "that", "with", "and", "to", "by", "for",
+     "same", "not", "seen", "sent", "called"}
 )  # fmt: skip
 """What a label in another language has not, and what follows a sentence in English has."""
 
