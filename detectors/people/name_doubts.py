@@ -8,7 +8,7 @@ from detectors.people.lone_names import coded
 from detectors.people.name_evidence import is_us, label_before, refused
 from detectors.people.name_kinds import ONE, SWAPPED, TURNED, WHOLE
 from detectors.people.name_lists import fold_plain, places, word
-from detectors.people.name_things import worded
+from detectors.people.name_things import at_a_hospital, by_month, worded
 from detectors.people.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.people.person_finder import Person
 from detectors.words.clinical_words import CLEAR, clinical
@@ -59,6 +59,7 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     refusal = refusal or _of_a_thing(text, tokens[0].start) or _of_words(text, tokens)
     refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
+    refusal = refusal or at_a_hospital(tokens) or by_month(text, tokens)
     return refusal or _medical(text, tokens) or _of_a_form(text, tokens) or _of_a_firm(text, tokens)
 
 
@@ -74,8 +75,8 @@ def _of_a_thing(text: str, start: int) -> bool:
 
 def _goes_on(tokens: list[Token]) -> bool:
     """Whether small words end in one that no name ends in: `declaro bajo pena de`."""
-    last = tokens[-1]
-    return len(tokens) > 1 and last.text.islower() and last.low in words()["particle"]
+    ends = tokens[-1].text.islower() and tokens[-1].low in words()["particle"]
+    return len(tokens) > 1 and ends
 
 
 def in_capitals(tokens: list[Token]) -> list[Token]:

@@ -12,7 +12,7 @@ from detectors.words.headers import role_of
 from pipelines.attribution.called import Called
 from pipelines.attribution.chat_answers import answered, told_of_another
 from pipelines.attribution.form_holders import holder, named_below, only_aside
-from pipelines.attribution.headed_forms import named_over
+from pipelines.attribution.headed_forms import named_over, set_in_below
 from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
@@ -86,6 +86,8 @@ class Owners:
         )
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
+        if (head := self._head(finding)) is not None:
+            return head
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
         start, end = doc.sentence_start(finding.start), min(end, line[1])
         here = self._near.eligible(self._near.within(start, end), finding)
