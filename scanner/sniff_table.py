@@ -17,6 +17,7 @@ _PARTIES = frozenset({
 })  # fmt: skip
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _RULE = re.compile(r"\+[-=+]{3,}\+?")
+_SPOKEN = re.compile(r"[ ]?From[ ]+\S[^:\n]{0,90}:")
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
 _MARGIN_LINES, _WORDS = 5, 4
@@ -37,7 +38,7 @@ def is_table(text: str) -> bool:
     several = sum(len(row) > 1 for row in rows) > 1
     if not several or _even(rows) < 0.5 or _tears_objects(lines, dialect):
         return False
-    if _prose_in_a_margin(rows) or _of_boxes(lines):
+    if _prose_in_a_margin(rows) or _of_boxes(lines) or _of_a_chat(rows):
         return False
     return _cells_not_clauses(rows, dialect)
 
@@ -75,6 +76,12 @@ def _prose_in_a_margin(rows: list[list[str]]) -> bool:
     lone = sum(len(row) == 1 for row in texts)
     long = sum(len(row[0].split()) > _WORDS for row in texts if len(row) == 1)
     return len(texts) > _MARGIN_LINES and lone >= 0.8 * len(texts) and long >= 0.4 * len(texts)
+
+
+def _of_a_chat(rows: list[list[str]]) -> bool:
+    """Whether a moment and who speaks lead the rows, as meetings save their chats (Zoom)."""
+    said = [row for row in rows if len(row) > 1 and _SPOKEN.match(row[1])]
+    return len(said) >= 0.5 * len(rows) and all(_CLOCK.fullmatch(row[0].strip()) for row in said)
 
 
 def _of_boxes(lines: list[str]) -> bool:

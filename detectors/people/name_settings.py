@@ -44,6 +44,9 @@ _WHO = re.compile(r",[ ]who\b")
 """Around somebody whom no list has: "I interviewed Zalmai Stanekzai", "…, who pulled him out"."""
 
 _SMALL_BEFORE = re.compile(r"[a-z],?[ ]\Z")
+_ORDINAL = re.compile(
+    r"(?:\A|[.;:\n] ?)(?:First|Second|Third|Fourth|Fifth|Last|Lastly|Finally|Next), \Z"
+)
 _GIVEN_TOO = frozenset({"my", "an", "so", "do"})
 _WAYS = frozenset({"street", "north", "west"})
 
@@ -63,6 +66,15 @@ def acts_next(text: str, words: Sequence[Token]) -> bool:
     usual = words[0].given == _USUAL and words[1].family == _USUAL
     usual = usual and not (words[0].known.place and words[1].low in _WAYS)
     return usual and _ACTS.match(text, words[-1].end) is not None
+
+
+def counted_off(text: str, words: Sequence[Token]) -> bool:
+    """Whether one of several told by number does something: `Second, Zalmai Noori asks for …`.
+
+    A comma behind the word that opens a sentence keeps a model from seeing whom it names.
+    """
+    told = _ORDINAL.search(text, max(0, words[0].start - 12), words[0].start) is not None
+    return told and _ACTS.match(text, words[-1].end) is not None
 
 
 def within_sentence(text: str, words: Sequence[Token]) -> bool:

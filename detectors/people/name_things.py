@@ -58,11 +58,13 @@ _THINGS = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ness|ware)s?")
 _UNIONS = ("CU", "FCU")
 """Credit unions; in small letters `Cu` is a family, and so it may be where all is in capitals."""
 
-_SYSTEMS = frozenset({"kaiser", "sutter", "dignity", "adventist", "providence", "concentra", "mercy"})
+_SYSTEMS = frozenset(
+    {"kaiser", "sutter", "dignity", "adventist", "providence", "concentra", "mercy"}
+)
 """Hospitals of these are called by where they stand: `treated at Kaiser Vallejo`."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_ROW = re.compile(rf"(?im)^[ \t|]*({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?[ \t|]")
+_MONTH_ROW = re.compile(rf"(?im)^[ \t|]*({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?(?:[ ]{{2}}|[ ]?[\t|])")
 _ROWS_AROUND = 200
 
 _YEAR = 5
@@ -98,13 +100,18 @@ def worded(tokens: Sequence[Token]) -> bool:
     return any(t.known.word and not (t.given or t.family) for t in said)
 
 
-def at_a_hospital(tokens: Sequence[Token]) -> bool:
+def printed(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the words are a hospital, or an employer behind the month of its row."""
+    return _at_a_hospital(tokens) or _by_month(text, tokens)
+
+
+def _at_a_hospital(tokens: Sequence[Token]) -> bool:
     """Whether two words are of a hospital and its city: `Kaiser Vallejo`."""
-    two = len(tokens) == 2 and tokens[0].low in _SYSTEMS  # noqa: PLR2004
+    two = len(tokens) == _BOTH - 1 and tokens[0].low in _SYSTEMS
     return two and (tokens[1].known.place > 0 or tokens[1].low in places())
 
 
-def by_month(text: str, tokens: Sequence[Token]) -> bool:
+def _by_month(text: str, tokens: Sequence[Token]) -> bool:
     """Whether the first word is the month of a row, among rows of others: `Jun  DOLE FRESH`."""
     start = text.rfind("\n", 0, tokens[0].start) + 1
     row = _MONTH_ROW.match(text, start) if tokens[0].low[:3] in _MONTHS else None

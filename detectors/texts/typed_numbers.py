@@ -32,7 +32,10 @@ _KIND_OF = re.compile(
 _KINDS = (
     (re.compile(r"(?i)passport"), "us/passport"),
     (re.compile(r"(?i)driver|licen[cs]e|\bcdl\b|\bdl\b"), "us/drivers_license"),
-    (re.compile(r"(?i)state id|identification card|\b(?:ca|calif\w*) id|\bid card"), "us/state_id"),
+    (
+        re.compile(r"(?i)state id|identification card|\b(?:ca|calif\w*) id|\bid (?:card|only)"),
+        "us/state_id",
+    ),
     (re.compile(r"(?i)social security"), "us/ssn"),
     (
         re.compile(r"(?i)permanent resident|green card|alien|employment authorization"),
@@ -61,8 +64,8 @@ _NO_LICENSE = re.compile(
 """A card that is said to be no license: `Calif. ID card (not DL) Y2817455`."""
 
 _KIND_BEHIND = re.compile(
-    r"(?i)(?<![\w-])(?:id|identification|ident|document|doc)(?:[ ](?:shown|presented|provided|"
-    r"given|checked|used))?(?:[ ]?(?:no\.?|number|#))?[ ]?[:#]?[ ]{0,3}"
+    r"(?i)(?<![\w-])(?:id|identification|ident|document|doc|oln|dln?)(?:[ ](?:shown|"
+    r"presented|provided|given|checked|used))?(?:[ ]?(?:no\.?|number|#))?[ ]?[:#]?[ ]{0,3}"
     r"(?P<value>(?=[A-Z-]{0,4}[0-9])[0-9A-Z-]{5,15})[ ]{0,3}"
     r"[(\[](?!drivers?[)\]])(?P<kind>[^()\[\]\n]{2,40})[)\]]"
 )
@@ -119,7 +122,7 @@ def _kind_behind(text: str) -> Iterator[Candidate]:
     for told in _KIND_BEHIND.finditer(text):
         named = next((name for form, name in _KINDS if form.search(told["kind"])), None)
         if named is not None and not _OTHER_CARD.search(told["kind"]):
-            yield Candidate(*told.span("value"), named, 0.8, 3, "label of its kind")
+            yield Candidate(*told.span("value"), named, _OVER_LABELS, 3, "label of its kind")
 
 
 def _this_line_and_next(text: str, field: Field) -> tuple[int, int]:

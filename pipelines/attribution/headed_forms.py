@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.texts.label_owners import owner_words
+from detectors.words.headers import role_of
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ _OPENS = re.compile(r"[ \t]*(?:(?:[0-9]{1,9}|[#*•-])[.):]?[ \t]+)?")
 _BEHIND = re.compile(r"[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE)
 _LINES = 3
 _LED = re.compile(r"[ \t]*(?:[#*•-][ ])?(?:[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
-_HELLO = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn)\b")
+_ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
+_CAPITALS = re.compile(r"(?![^:\n]{0,40}[a-z])[^\W\d_][^:\n]{3,40}:[ \t]*\S")
 _MOST_BELOW, _LONGEST = 20, 100
 _ACTS = ("staff", "provider", "author", "addressee")
 
@@ -49,19 +52,24 @@ def named_over(near: Nearby, form: Form) -> Owner | None:
 def set_in_below(near: Nearby, finding: Finding) -> Owner | None:
     """Return who alone stands on the line that heads the lines set in around a finding.
 
-    A label, or nothing, stands before the name. None where a line between names anybody, or is
-    blank, and where who is named there only acts.
+    A label, or nothing, stands before the name. Where lines are not set in, labels all in capitals
+    are above those that are not. None where a line between names anybody, or is blank, and where
+    who is named there only acts.
     """
     doc = near.doc
-    line = doc.line(finding.start)
-    depth = _depth(doc.flat, line)
-    for _ in range(_MOST_BELOW if depth else 0):
+    line, field = doc.line(finding.start), doc.field(finding.start)
+    if field is not None and role_of(owner_words(doc.flat, field)) != "subject":
+        return None  # `Father's SSN: …`
+    depth, capitals = depth_of(doc.flat, line), _CAPITALS.match(doc.flat, line[0])
+    for _ in range(0 if capitals else _MOST_BELOW):
         if near.within(line[0], min(line[1], finding.start)) or not line[0]:
             return None
         line = doc.line(line[0] - 1)
-        if line[0] == line[1] or doc.flat[slice(*line)].isspace():
+        blank = line[0] == line[1] or doc.flat[slice(*line)].isspace()
+        if blank and depth:
             return None
-        if _depth(doc.flat, line) < depth:
+        over = depth_of(doc.flat, line) < depth if depth else _CAPITALS.match(doc.flat, line[0])
+        if over:
             return _heads(near, line)
     return None
 
@@ -74,10 +82,11 @@ def _heads(near: Nearby, line: tuple[int, int]) -> Owner | None:
     named = told[0]
     if near.people[named.person].role in _ACTS or not near.whole(named.person):
         return None
-    led = _LED.fullmatch(doc.flat, line[0], named.start) and not _HELLO.match(doc.flat, line[0])
+    led = _LED.fullmatch(doc.flat, line[0], named.start) and not _ASIDE.match(doc.flat, line[0])
     ends = _BEHIND.match(doc.flat, named.end)
     return Owner(named.person, 0.85, "heads the lines set in below") if led and ends else None
 
 
-def _depth(flat: str, line: tuple[int, int]) -> int:
+def depth_of(flat: str, line: tuple[int, int]) -> int:
+    """How far a line is set in."""
     return len(flat[slice(*line)]) - len(flat[slice(*line)].lstrip())

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.attribution.clauses import outside_clauses
 from pipelines.attribution.insured import insured
 from pipelines.attribution.letter_heads import on_envelope, whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
@@ -90,6 +91,7 @@ class Nearby:
 
     def eligible(self, mentions: list[Mention], finding: Finding) -> list[Mention]:
         """Those a value may belong to: people who act are passed over where others are named."""
+        mentions = outside_clauses(self.doc.flat, mentions, finding)
         kept = [m for m in mentions if self.people[m.person].role_or_subject() in AFFECTED]
         kept = [m for m in kept if self.whole(m.person)] or kept
         kept = insured(self, kept, finding) if finding.detects == "health_insurance" else kept

@@ -52,7 +52,7 @@ _REACH = 400
 
 _OF_IT = (
     opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
-    the_same, of_the_keeper, of_session,
+    the_same, of_the_keeper, of_session, set_in_below,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
@@ -86,8 +86,6 @@ class Owners:
         )
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None
-        if (head := self._head(finding)) is not None:
-            return head
         end, line = doc.segment(finding.start)[1], doc.line(finding.start)
         start, end = doc.sentence_start(finding.start), min(end, line[1])
         here = self._near.eligible(self._near.within(start, end), finding)

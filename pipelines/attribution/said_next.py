@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipelines.attribution.nearby import Nearby, Owner
+from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
@@ -30,6 +30,26 @@ _IS_THEIRS = re.compile(
     r"card|account|license|passport))?(?:['’]s|[ ](?:is|was))[ ](?:mr|ms|mrs|dr)?"
     r"\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
 )
+_WITH_NAME = re.compile(
+    r"(?i)[\"”')]?[ ,;(–—-]*(?:(?:which|that|and|it)[ ])?(?:(?:is|was|are|were|still)[ ])*"
+    r"(?:printed|issued|listed|carried|kept|held|opened|shown|embossed|marked|filed|bearing|bears)"
+    r"[ ](?:(?:out|only)[ ])?(?:(?:with|under|in|by)[ ])?(?:mr|ms|mrs|dr)?\.?[ ]?(?=(?-i:[A-ZÀ-Þ]))"
+)
+"""Behind a value whose name is said with it: `member number X, printed with Ana's name on it`."""
+
+_NAMED_ON = re.compile(r"['’]s?[ ](?:full |own |first |last |maiden )?name\b")
+_NOBODY_KNOWS = re.compile(
+    r"(?i)\b(?:nobody|no one|none of us|(?:not|n['’]t|never)(?: yet)?(?: been)?|unable)"
+    r"[^.;\n]{0,30}?\b(?:tell|say|know|knows|learn|learned|determine|establish|find out|sure|clear)"
+    r"[^.;]{0,20}?\bwhose\b|"
+    r"\bwhose[^.;\n]{0,30}(?:unknown|not known|unclear|anybody['’]s guess|anyone['’]s guess)\b|"
+    r"\b(?:no|without (?:a|any)|missing|lacks a) name\b(?! (?:of|for|change|match))|"
+    r"\bname[s]?(?: (?:is|was|are|has been))? (?:torn|cut|ripped|rubbed|washed|blotted|smeared|burned|"
+    r"illegible|unreadable|not legible|(?:water )?damaged|covered)\b|"
+    r"\bname did not (?:transmit|print|scan|come through)\b"
+)
+"""What says in the sentence of a number that it is nobody's whom the text names."""
+
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
@@ -42,7 +62,7 @@ _FOR_PART = re.compile(
     r"(?i)[ ,(]*for (?:the |his |her )?(?:wife|husband|spouse|mother|father|son|daughter|first|"
     r"second|former|latter|older|younger)\b"
 )
-_CLOSE = 3
+_CLOSE, _BEHIND, _TOLD = 3, 8, 160
 _ON_CARD = re.compile(
     r"(?i)\bname[ ](?:\([^()\n]{1,30}\)[ ])?(?:(?:exactly[ ])?as[ ]"
     r"(?:it[ ])?(?:appears|shown|printed|is)?[ ]?)?on[ ]"
@@ -55,6 +75,8 @@ _FIELDS = 400
 
 def named_behind(near: Nearby, finding: Finding) -> Owner | None:
     """Return the person named so; -1 as the person where that name was not understood."""
+    if _unknown_whose(near, finding):
+        return Owner(-1, 0.0, "nobody knows whose")
     said = _NAME_OF.match(near.doc.flat, finding.end)
     if said is None:
         return _said_theirs(near, finding) or _named_on_card(near, finding)
@@ -74,12 +96,30 @@ def of_next(flat: str, end: int, after: Mention, *, begins: bool) -> bool:
 
 def _said_theirs(near: Nearby, finding: Finding) -> Owner | None:
     """Return whose a value is by the words behind it: "F1833498. That one is Ana's"."""
-    said = _IS_THEIRS.match(near.doc.flat, finding.end)
+    flat = near.doc.flat
+    printed = _WITH_NAME.match(flat, finding.end)
+    said = printed or _IS_THEIRS.match(flat, finding.end)
     named = near.within(said.end() - _CLOSE, said.end() + _CLOSE) if said else []
-    theirs = bool(named) and _POSSESSIVE.search(
-        near.doc.flat, named[0].end - _CLOSE, named[0].end + _CLOSE
+    if not named:
+        return None
+    theirs = (_NAMED_ON if printed else _POSSESSIVE).search(
+        flat, named[0].end - _CLOSE, named[0].end + _BEHIND
     )
     return Owner(named[0].person, 0.93, "said to be theirs") if theirs else None
+
+
+def _unknown_whose(near: Nearby, finding: Finding) -> bool:
+    """Whether the sentence of a number, or the part of it behind, says that nobody knows whose."""
+    if finding.detects in CLINICAL or finding.because.startswith("header"):
+        return False
+    doc = near.doc
+    start, stop = doc.sentence_start(finding.start), doc.segment(finding.start)[1]
+    named = [m.start for m in near.within(finding.end, stop)]
+    behind = _NOBODY_KNOWS.search(doc.flat, finding.end, min([stop, finding.end + _TOLD, *named]))
+    before = near.within(start, finding.start)
+    return bool(behind) or (
+        not before and _NOBODY_KNOWS.search(doc.flat, start, finding.start) is not None
+    )
 
 
 def _named_on_card(near: Nearby, finding: Finding) -> Owner | None:

@@ -23,6 +23,7 @@ _SPACED, _LONGEST = re.compile(r"\S[ ]{2,}\S"), 400
 _LEAST = 3
 """Captions of one page that stand so: below one or two a paragraph may begin."""
 
+_BOX_NUMBER = re.compile(r"[0-9]{1,2}[a-z]?[.)][ ]?[^\W\d_]")
 _WIDE, _FEWEST = re.compile(r"[ ]{3,}"), 2
 
 
@@ -35,13 +36,13 @@ def captioned(block: TextBlock) -> TextBlock:
 def _paired(text: str) -> str:
     """The text with lines of captions, each over the line of its values, as labels and values.
 
-    So face sheets of hospitals are set: at least three such pairs, no caption line twice. Their
-    cells are paired by order, for recognized columns do not keep.
+    So face sheets of hospitals are set: at least three such pairs, no caption line twice, or boxes
+    that carry a number each. Their cells are paired by order, for recognized columns do not keep.
     """
     lines = text.split("\n")
     pairs = [at for at in range(len(lines) - 1) if _asks(lines[at], lines[at + 1])]
     if len({lines[at].strip() for at in pairs}) < max(_LEAST, len(pairs)):
-        return text
+        pairs = [at for at in pairs if _numbered(lines[at])]
     for at in pairs:
         captions, values = (_WIDE.split(line.strip()) for line in lines[at : at + 2])
         told = (
@@ -61,6 +62,11 @@ def _asks(line: str, below: str) -> bool:
         return False
     named = [is_heading(cell) or role_of(words(cell)) != "subject" for cell in captions]
     return sum(named) * 3 >= len(named) * 2 and sum(map(is_heading, values)) < sum(named)
+
+
+def _numbered(line: str) -> bool:
+    """Whether each caption carries the number of its box: `1. NAME   2. RANK   3. SSN`."""
+    return all(map(_BOX_NUMBER.match, _WIDE.split(line.strip())))
 
 
 def _closed_up(text: str) -> str:

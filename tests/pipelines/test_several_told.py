@@ -44,6 +44,19 @@ CASES = {
         "      ID: Z1706734 (CALIF ID CARD)   PHONE: (818) 555-0193\n",
         {("Rahel H Abdullahi", "state_id")},
     ),
+    "a license or a card, and which of them behind the number": (
+        'LAST Zepeda   FIRST Cuauhtemoc   MID -   AKA "Temo"\n'
+        "OLN/ID#  N6468740 (CA ID)     ST CA     SSN  564-42-3135\n",
+        {("Cuauhtemoc Zepeda", "state_id"), ("Cuauhtemoc Zepeda", "ssn")},
+    ),
+    "a certificate whose numbered boxes stand over one line of values": (
+        "CERTIFICATE OF RELEASE OR DISCHARGE FROM ACTIVE DUTY\n"
+        "1. NAME (Last, First, Middle)   2. DEPARTMENT, COMPONENT   3. SOCIAL SECURITY NUMBER\n"
+        "PETTIFORD, DESHAWN LEON         ARMY/RA                    569 | 55 | 4353\n"
+        "4a. GRADE  SPC   4b. PAY GRADE E4  5. DATE OF BIRTH 19880411   DOD ID 1277044183\n"
+        "28. NARRATIVE   COMPLETION OF REQUIRED ACTIVE SERVICE\n",
+        {("Deshawn Leon Pettiford", "ssn"), ("Deshawn Leon Pettiford", "military_id")},
+    ),
     "parties of a collision, a car, and a caption of choices": (
         "PARTY 2    DRIVER  [X]      DRIVER'S LICENSE NUMBER  A9447523    CLASS C\n"
         "           NAME (FIRST, MIDDLE, LAST)   Wilma J. Alvitre\n"
@@ -151,6 +164,31 @@ CASES = {
     "whose number a woman wrote down with a title, which is no illness": (
         "Luis Vega came with Ms. Okafor. Ms. Okafor wrote down his SSN, 524-18-3067.\n",
         {("Luis Vega", "ssn")},
+    ),
+    "who sits beside whoever gives a number": (
+        "Ana Ruiz, who works with Bo Li, was issued passport 541830671. Tom Vang, who sat beside "
+        "Kim Le, gave license F1833498. Rosa Lim called about Luis Vega, who lives with Minh Do, "
+        "and his SSN is 418-73-2096.\n",
+        {("Ana Ruiz", "passport"), ("Tom Vang", "drivers_license"), ("Luis Vega", "ssn")},
+    ),
+    "who comes after a clause that has closed": (
+        "Present were Ana Ruiz, who came late, and Bo Li, passport 541830671.\n",
+        {("Bo Li", "passport")},
+    ),
+    "whose name is printed on the card of two": (
+        "Ana Ruiz and Luis Ruiz were on one plan, under member number XEH937778515, which is "
+        "printed with Luis's name on the card.\n",
+        {("Luis Ruiz", "health_insurance")},
+    ),
+    "a number that nobody could give to anyone": (
+        "Eufemia Moala came at nine. The last number we were shown, 553-20-8174, was on the same "
+        "printout with the name torn off, and nobody could tell us whose it is.\n",
+        {(None, "ssn")},
+    ),
+    "a rare name behind an ordinal": (
+        "Three matters. First, the check of our treasurer, Suyapa Funes, was returned. Second, "
+        "Zalmai Noori asks for a leave on account of postpartum depression.\n",
+        {("Zalmai Noori", "medical")},
     ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",

@@ -43,3 +43,14 @@ def test_a_form_of_boxes_is_a_text_and_a_table_between_rules_is_one() -> None:
     table = f"{rule}{rows}| ANA RUIZ        | 431-76-6070    |\n{rule}"
     assert media_type(io.BytesIO(form.encode()), "a.txt") == "text/plain"
     assert media_type(io.BytesIO(table.encode()), "a.txt") == "text/csv"
+
+
+def test_the_saved_chat_of_a_meeting_is_a_text() -> None:
+    chat = (
+        "16:04:41\t From  Library Host : Welcome everyone!\n"
+        "16:12:07\t From  Purnima Rao  to  Library Host(Direct Message) : it asks for a question\n"
+        "16:13:58\t From  Library Host  to  Purnima Rao(Direct Message) : type it in the box\n"
+    )
+    assert media_type(io.BytesIO(chat.encode()), "meeting_saved_chat.txt") == "text/plain"
+    readings = io.BytesIO(b"16:04:41\t212\n16:12:07\t214\n16:13:58\t219\n")
+    assert media_type(readings, "meter.txt") == "text/csv"
