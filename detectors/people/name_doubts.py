@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from detectors.people.lone_names import coded
+from detectors.people.medical_names import medical
 from detectors.people.name_evidence import is_us, label_before, refused
 from detectors.people.name_kinds import ONE, SWAPPED, TURNED, WHOLE
 from detectors.people.name_lists import fold_plain, places, word
 from detectors.people.name_settings import counted_off
-from detectors.people.name_things import worded
+from detectors.people.name_things import printed, worded
 from detectors.people.name_tokens import FAMILY_ENDS, Token, tokens_of, words
 from detectors.people.person_finder import Person
-from detectors.words.clinical_words import CLEAR, clinical
 from detectors.words.header_words import folded, translated_words
 from detectors.words.headers import is_heading, owner_words
 
@@ -58,9 +58,9 @@ def no_person(text: str, tokens: list[Token], full: frozenset[str], *, listed: b
     refusal = refused(text, tokens, numbered=listed) or coded(text, tokens, full)
     refusal = refusal or all(not t.low.isascii() and places().get(t.low) == 3 for t in tokens)
     refusal = refusal or _of_a_thing(text, tokens[0].start) or _of_words(text, tokens)
-    refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens)
+    refusal = refusal or _of_a_sentence(text, tokens) or _goes_on(tokens) or printed(text, tokens)
     refusal = refusal or _in_passing(text, tokens) or tokens[0].low in _COLORS
-    return refusal or _medical(text, tokens) or _of_a_form(text, tokens) or _of_a_firm(text, tokens)
+    return refusal or medical(text, tokens) or _of_a_form(text, tokens) or _of_a_firm(text, tokens)
 
 
 def _of_words(text: str, tokens: list[Token]) -> bool:
@@ -75,8 +75,8 @@ def _of_a_thing(text: str, start: int) -> bool:
 
 def _goes_on(tokens: list[Token]) -> bool:
     """Whether small words end in one that no name ends in: `declaro bajo pena de`."""
-    last = tokens[-1]
-    return len(tokens) > 1 and last.text.islower() and last.low in words()["particle"]
+    ends = tokens[-1].text.islower() and tokens[-1].low in words()["particle"]
+    return len(tokens) > 1 and ends
 
 
 def in_capitals(tokens: list[Token]) -> list[Token]:
@@ -184,15 +184,6 @@ def _given_and_unknown(first: Token, last: Token) -> bool:
     """Whether a common given name stands before a word that is on no list: `Lorraine Stanekzai`."""
     listed = last.given or last.family or last.known.word or places().get(last.low, 0)
     return first.given == 3 and not first.known.place and not listed and len(last.low) > 4
-
-
-def _medical(text: str, tokens: list[Token]) -> bool:
-    """Whether a model took words of medicine for a name that no list knows."""
-    known = len(tokens) > 1 and tokens[0].given > 1 and tokens[-1].family > 1
-    said = text[tokens[0].start : tokens[-1].end]
-    found = [word for word in clinical(said) if word.because == CLEAR]
-    whole = any((word.start, word.end) == (0, len(said)) for word in found)
-    return whole or (not known and bool(found))
 
 
 def _of_a_firm(text: str, tokens: list[Token]) -> bool:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.people import name_words
+from detectors.people.name_lists import places
 from detectors.people.name_tokens import words
 from detectors.words.header_words import lists
 
@@ -57,6 +58,15 @@ _THINGS = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ness|ware)s?")
 _UNIONS = ("CU", "FCU")
 """Credit unions; in small letters `Cu` is a family, and so it may be where all is in capitals."""
 
+_SYSTEMS = frozenset(
+    {"kaiser", "sutter", "dignity", "adventist", "providence", "concentra", "mercy"}
+)
+"""Hospitals of these are called by where they stand: `treated at Kaiser Vallejo`."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_ROW = re.compile(rf"(?im)^[ \t|]*({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?(?:[ ]{{2}}|[ ]?[\t|])")
+_ROWS_AROUND = 200
+
 _YEAR = 5
 _BOTH = 3
 """What the ranks of a word of things and of the one beside it come to where a name is meant."""
@@ -88,6 +98,27 @@ def worded(tokens: Sequence[Token]) -> bool:
     """
     said = (t for t in tokens if not t.initial and "-" not in t.low)  # a part of `Ter-Petrosyan`
     return any(t.known.word and not (t.given or t.family) for t in said)
+
+
+def printed(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the words are a hospital, or an employer behind the month of its row."""
+    return _at_a_hospital(tokens) or _by_month(text, tokens)
+
+
+def _at_a_hospital(tokens: Sequence[Token]) -> bool:
+    """Whether two words are of a hospital and its city: `Kaiser Vallejo`."""
+    two = len(tokens) == _BOTH - 1 and tokens[0].low in _SYSTEMS
+    return two and (tokens[1].known.place > 0 or tokens[1].low in places())
+
+
+def _by_month(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the first word is the month of a row, among rows of others: `Jun  DOLE FRESH`."""
+    start = text.rfind("\n", 0, tokens[0].start) + 1
+    row = _MONTH_ROW.match(text, start) if tokens[0].low[:3] in _MONTHS else None
+    if row is None or row.start(1) != tokens[0].start:
+        return False
+    around = text[max(0, start - _ROWS_AROUND) : start + _ROWS_AROUND]
+    return len({month.lower() for month in _MONTH_ROW.findall(around)}) > 1
 
 
 def _is_thing(token: Token, *, first: bool) -> bool:

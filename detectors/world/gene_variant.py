@@ -26,6 +26,10 @@ DETECTOR = Detector(
             score=0.4,
         ),
         Pattern(regex="rs[0-9]{4,10}", score=0.1),
+        Pattern(
+            regex="(?:del|dup)?[(]?[0-9xy]{1,2}[pq][0-9]{1,2}(?:[.][0-9]{1,2})?[)]? "
+            "(?:micro)?(?:deletion|duplication)", score=0.7,
+        ),
         Pattern(regex="46, ?x[xy]|47, ?x(?:x[xy]|yy|[xy], ?[+](?:13|18|21))", score=0.5),
     ),
     headers=(
@@ -40,7 +44,7 @@ DETECTOR = Detector(
     authority="HGVS sequence variant nomenclature; NCBI dbSNP; ISCN",
     examples=(
         "c.68_69delAG", "NM_007294.4:c.5266dupC", "p.Glu1756ProfsTer74", "rs429358 C;T",
-        "47,XY,+21",
+        "47,XY,+21", "22q11.2 microdeletion",
     ),
     counter_examples=("c.68", "rs4", "p.12", "AG-4183"),
 )  # fmt: skip

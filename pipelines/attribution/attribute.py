@@ -22,6 +22,7 @@ from pipelines.attribution.units import Document, document
 from pipelines.model import RECORDS, conform, empty
 from pipelines.plain.plain_words import in_plain_words
 from pipelines.plain.text_tables import TextTable, labelled, of_boxes, tables_in, without
+from pipelines.plain.told_beside import told_beside
 from pipelines.tables.assemble import records_from_table
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Text:
 def _text(blocks: Sequence[TextBlock], origin: tuple[str, bytes]) -> _Text:
     kept, tables, holders = [], list[pl.DataFrame](), list[str]()
     for block in map(in_plain_words, blocks):
-        told = list[TextTable]()
+        told, naming = list[TextTable](), list[tuple[TextTable, list[str]]]()
         found = tables_in(block)
         holders += holders_in(found)
         for item in found:
@@ -106,9 +107,11 @@ def _text(blocks: Sequence[TextBlock], origin: tuple[str, bytes]) -> _Text:
             # are rows of boxes below each other: what the next asks for is the same person's.
             if not of_boxes(item, found) and any(item.tells(frame) for frame in frames):
                 told.append(item)
+                naming.append((item, [n for f in frames for n in f["full_name"].drop_nulls()]))
                 tables.extend(_by_line(frame) for frame in frames)
         other = [item for item in found if item not in told]
-        kept.append(labelled(without(block, told), other))
+        rest = labelled(without(block, told), other)
+        kept += [rest, *told_beside(block, rest.text, naming)]
     parties = list(dict.fromkeys(party for block in kept for party in block.parties))
     return _Text(doc=document(kept), parties=parties, tables=tables, holders=holders)
 

@@ -1,6 +1,7 @@
 """Forms under the line that opens with their person's name: registers of pay, rosters, charts.
 
-`FONG, LILIA     FILE 30211     DEPT 12` stands over lines of labels that name nobody again.
+`FONG, LILIA     FILE 30211     DEPT 12` stands over lines of labels that name nobody again. So
+does `Mother: Ana Ruiz` over lines that are set in deeper, whatever part she has.
 """
 
 from __future__ import annotations
@@ -8,14 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detectors.texts.label_owners import owner_words
+from detectors.words.headers import role_of
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 
 if TYPE_CHECKING:
+    from detectors.texts.text import Finding
     from pipelines.attribution.units import Form
 
 _OPENS = re.compile(r"[ \t]*(?:(?:[0-9]{1,9}|[#*•-])[.):]?[ \t]+)?")
 _BEHIND = re.compile(r"[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE)
 _LINES = 3
+_LED = re.compile(r"[ \t]*(?:[#*•-][ ])?(?:[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
+_ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
+_CAPITALS = re.compile(r"(?![^:\n]{0,40}[a-z])[^\W\d_][^:\n]{3,40}:[ \t]*\S")
+_MOST_BELOW, _LONGEST = 20, 100
+_ACTS = ("staff", "provider", "author", "addressee")
 
 
 def named_over(near: Nearby, form: Form) -> Owner | None:
@@ -38,3 +47,46 @@ def named_over(near: Nearby, form: Form) -> Owner | None:
     if doc.flat.count("\n", last.end, form.start) > _LINES:
         return None
     return Owner(last.person, 0.85, "opens the line over the form")
+
+
+def set_in_below(near: Nearby, finding: Finding) -> Owner | None:
+    """Return who alone stands on the line that heads the lines set in around a finding.
+
+    A label, or nothing, stands before the name. Where lines are not set in, labels all in capitals
+    are above those that are not. None where a line between names anybody, or is blank, and where
+    who is named there only acts.
+    """
+    doc = near.doc
+    line, field = doc.line(finding.start), doc.field(finding.start)
+    if field is not None and role_of(owner_words(doc.flat, field)) != "subject":
+        return None  # `Father's SSN: …`
+    depth, capitals = depth_of(doc.flat, line), _CAPITALS.match(doc.flat, line[0])
+    for _ in range(0 if capitals else _MOST_BELOW):
+        if near.within(line[0], min(line[1], finding.start)) or not line[0]:
+            return None
+        line = doc.line(line[0] - 1)
+        blank = line[0] == line[1] or doc.flat[slice(*line)].isspace()
+        if blank and depth:
+            return None
+        over = depth_of(doc.flat, line) < depth if depth else _CAPITALS.match(doc.flat, line[0])
+        if over:
+            return _heads(near, line)
+    return None
+
+
+def _heads(near: Nearby, line: tuple[int, int]) -> Owner | None:
+    """The one whom a short line names behind a label, or first of all."""
+    doc, told = near.doc, near.within(*line)
+    if len({m.person for m in told}) != 1 or line[1] - line[0] > _LONGEST:
+        return None
+    named = told[0]
+    if near.people[named.person].role in _ACTS or not near.whole(named.person):
+        return None
+    led = _LED.fullmatch(doc.flat, line[0], named.start) and not _ASIDE.match(doc.flat, line[0])
+    ends = _BEHIND.match(doc.flat, named.end)
+    return Owner(named.person, 0.85, "heads the lines set in below") if led and ends else None
+
+
+def depth_of(flat: str, line: tuple[int, int]) -> int:
+    """How far a line is set in."""
+    return len(flat[slice(*line)]) - len(flat[slice(*line)].lstrip())

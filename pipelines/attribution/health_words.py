@@ -13,6 +13,7 @@ from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution import told_of_health as saying
 from pipelines.attribution.charts_of_patients import is_chart
 from pipelines.attribution.examined import of_the_examined, of_whom_was_found
+from pipelines.attribution.headed_forms import set_in_below
 from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import (
@@ -99,6 +100,7 @@ class HealthWords:
             return said
         meant = in_answer(self._near, finding)
         meant = meant or the_same(self._near, finding) or self._pronouns.of(finding, spoken)
+        meant = meant or set_in_below(self._near, finding)
         if meant is not None:
             return meant if meant.person >= 0 else None
         spoken = spoken if self._may_be(finding, spoken, sentence) else None
@@ -171,11 +173,8 @@ class HealthWords:
             return None  # who came with the patient
         if len({m.person for m in told}) > 1 and not _ENTRY.match(self._doc.flat, start):
             return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
-        return (
-            Owner(told[0].person, 0.7, "entry of notes")
-            if len({m.person for m in told}) == 1
-            else None
-        )
+        one = len({m.person for m in told}) == 1
+        return Owner(told[0].person, 0.7, "entry of notes") if one else None
 
     def _stamped(self, start: int, place: int) -> bool:
         """Whether the word is below a heading or the line of a log entry that names somebody."""
@@ -209,9 +208,8 @@ class HealthWords:
             return behind
         if not before and not any(m.person in self._marked for m in here):
             alone = len(self._about) == 1 and self._own and finding.because == CLEAR
-            return (
-                self._last(finding, 0.7) if alone or saying.PERSON_WORD.search(sentence) else None
-            )
+            alone = alone or saying.PERSON_WORD.search(sentence) is not None
+            return self._last(finding, 0.7) if alone else None
         nearest = head_of_row(self._doc, before) or (before or here)[-1]
         noun = saying.NOUN.search(self._doc.flat, nearest.end, max(nearest.end, finding.start))
         if noun and nearest.person not in self._marked and self._marked:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.attribution.headed_forms import depth_of
 from pipelines.attribution.nearby import Nearby, Owner
 from pipelines.attribution.not_had import GENERAL
 
@@ -111,7 +112,7 @@ def _below(near: Nearby, about: Collection[int], place: int) -> Owner | None:
     """Return who stands in the row above: `  MED: SEIZURE DISORDER`, set in below it."""
     doc = near.doc
     line = doc.line(place)
-    depth = _depth(doc.flat, line)
+    depth = depth_of(doc.flat, line)
     for _ in range(_ROWS_ABOVE):
         if not line[0]:
             return None
@@ -119,7 +120,7 @@ def _below(near: Nearby, about: Collection[int], place: int) -> Owner | None:
         if not doc.flat[slice(*line)].strip():
             return None
         deeper = _DEEPER_ITEM if _ITEM.match(doc.flat, line[0]) else _DEEPER
-        if _depth(doc.flat, line) + deeper <= depth:
+        if depth_of(doc.flat, line) + deeper <= depth:
             told = {m.person for m in _told(near, about, line)}
             return Owner(told.pop(), 0.7, "line below the row") if len(told) == 1 else None
     return None
@@ -141,8 +142,3 @@ def _titled(near: Nearby, about: Collection[int], place: int) -> Owner | None:
 
 def _told(near: Nearby, about: Collection[int], span: tuple[int, int]) -> list[Mention]:
     return [m for m in near.within(*span) if m.person in about]
-
-
-def _depth(flat: str, line: tuple[int, int]) -> int:
-    text = flat[slice(*line)]
-    return len(text) - len(text.lstrip())

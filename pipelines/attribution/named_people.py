@@ -15,6 +15,7 @@ from pipelines.attribution.mentions import Known, Mention, Person
 from pipelines.attribution.name_roles import role_at
 from pipelines.attribution.names_in_pairs import are_two, couples
 from pipelines.attribution.sexes import sex_beside
+from pipelines.attribution.short_forms import with_short_forms, without_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,9 +42,6 @@ _LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
 _LAST = re.compile(r"(?i)\b(?:last|family|sur)[ ]?name[ ]?:[ ]{0,2}$")
-_INITIALS = re.compile(r"[ ]?\([\"“]?(?P<initials>(?:[A-Z]\.?){2,4})[\"”]?\)")
-_INITIALS_BEFORE = re.compile(r"(?<!\w)(?P<initials>(?:[A-Z]\.?){2,4})[ ]\(\Z")
-_DEGREES = frozenset({"md", "do", "rn", "np", "pa", "jd", "dc", "od", "rd", "ma", "ms", "ba", "bs"})
 _OWN_FACT = re.compile(r"(?i), (?:d\.?o\.?b|born|b\.|age|mrn|acct|ssn|[0-9]{2})")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
@@ -67,6 +65,7 @@ def people_of_each(told: Sequence[Told]) -> list[list[Person]]:
 def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention, str]]:
     """Every mention with its words."""
     said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
+    said = without_codes(doc, said)
     said = _with_brackets(doc, [f for f in said if not _label(doc, f)])
     found = []
     for group in (*([f] for f in said), *_in_parts([_part(doc, f) for f in findings])):
@@ -77,7 +76,7 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
         titled = "(" in text and _TITLED.search(doc.flat, max(0, start - 8), start)
         text = f"Ms. {text.rstrip(')')})" if titled else text  # `Mrs. Fagundes (Otilia)`
         found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
-    return [*found, *(again for one in found for again in _by_initials(doc, *one))]
+    return with_short_forms(doc, found)
 
 
 def _with_brackets(doc: Document, said: Sequence[Finding]) -> list[Finding]:
@@ -91,23 +90,6 @@ def _with_brackets(doc: Document, said: Sequence[Finding]) -> list[Finding]:
         else:
             whole.append(f)
     return whole
-
-
-def _by_initials(doc: Document, named: Mention, text: str) -> list[tuple[Mention, str]]:
-    """Where the initials stand that a text gives somebody: `Janelle Brooks (JB) … JB said`."""
-    flat = doc.flat
-    given = _INITIALS.match(flat, named.end, named.end + 12)
-    given = given or _INITIALS_BEFORE.search(flat[max(0, named.start - 12) : named.start])
-    if given is None:
-        return []
-    told = given["initials"].replace(".", "")
-    firsts = [word[0] for word in re.split(r"[ -]", text) if word[:1].isupper()]
-    ends = {"".join(firsts), "".join(word[0] for word in text.split() if word[:1].isupper())}
-    if told not in ends | {firsts[0] + firsts[-1]} or told.lower() in _DEGREES:
-        return []
-    again = re.compile(rf"(?<![\w.]){re.escape(given['initials'])}(?!\w)")
-    found = [m.span() for m in again.finditer(flat, named.end + len(given.group()))]
-    return [(Mention(*span, named.score, named.role), text) for span in found]
 
 
 def _people(

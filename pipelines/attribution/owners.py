@@ -12,7 +12,7 @@ from detectors.words.headers import role_of
 from pipelines.attribution.called import Called
 from pipelines.attribution.chat_answers import answered, told_of_another
 from pipelines.attribution.form_holders import holder, named_below, only_aside
-from pipelines.attribution.headed_forms import named_over
+from pipelines.attribution.headed_forms import named_over, set_in_below
 from pipelines.attribution.health_words import SPOKEN, HealthWords
 from pipelines.attribution.misused import added_to, known_to_another, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
@@ -52,7 +52,7 @@ _REACH = 400
 
 _OF_IT = (
     opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
-    the_same, of_the_keeper, of_session,
+    the_same, of_the_keeper, of_session, set_in_below,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(

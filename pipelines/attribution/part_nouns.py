@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detectors.texts.labels import claims, words
 from pipelines.attribution import part_words as terms
 from pipelines.attribution.apposed_parts import ApposedParts
+from pipelines.attribution.named_by_part import named_so
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sexes import Sexes, sex_of_word
@@ -24,9 +25,7 @@ _UNKNOWN = re.compile(r"(?i)\b(?:unknown|unidentified|unnamed)\b")
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
 _TWO = 2
-_VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
-_VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
-_BEFORE, _AFTER, _CAPTIONED, _NEXT, _CLOSE = 40, 80, 160, 3, 15
+_CLOSE = 15
 
 
 class PartNouns:
@@ -184,7 +183,7 @@ class PartNouns:
 
     def _called(self, word: str) -> int | None:
         for said in (word, *terms.SAME.get(word, ())):
-            found = self._named_so(said)
+            found = named_so(self._near, said)
             if found:
                 return found.pop() if len(found) == 1 else None
         return self._words.called(word)
@@ -203,47 +202,3 @@ class PartNouns:
             left = {p for p in left if near.whole(p) and near.people[p].role != "addressee"}
             return Owner(left.pop(), 0.7, "who has no other part") if len(left) == 1 else None
         return Owner(told.pop(), 0.75, "whom the document is about") if alone else None
-
-    def _named_so(self, word: str) -> set[int]:
-        """The people whose names stand behind the word, or before it as in a caption."""
-        near, plain = self._near, terms.spelled(word)
-        before = re.compile(
-            rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name)|[ ]info(?:rmation)?)?"
-            rf"(?:,\n[ ]*|[ :,_(]*)|{plain}['’]s[ ](?:statement|account|version)[ :]+"
-            rf"(?:m[rs]{{1,2}}\.?[ ])?|"
-            rf"{plain},?[ ]?)"
-            r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"
-            rf"{terms.OPENING.get(word, '(?!)')})$"
-        )
-        after = re.compile(
-            r"(?i)(?:,\s{1,40}|[ ]?\(|:[ ](?:[a-z-]+[ ]?\()?)"
-            r"(?:(?:the|a|an|my|his|her|their|your) (?:[a-z]{3,12} )??)?[\"“]?"
-            rf"{plain}\b(?!['’]|[ \w]{{0,25}}:)"
-        )
-        acts = () if re.fullmatch(terms.JOBS, word) else ("staff", "provider")
-        flat, caption = near.doc.flat, terms.CAPTION.get(word)
-        found = {
-            m.person
-            for m in near.mentions
-            if near.people[m.person].role_or_subject() not in acts
-            and (
-                before.search(flat[max(0, m.start - _BEFORE) : m.start])
-                or flat[m.start : m.end].lower().startswith(f"{word.lower()} ")
-                or self._apposed(after, m.end)
-                or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
-                or (
-                    caption == "behind"
-                    and _VERSUS.search(flat[max(0, m.start - _CAPTIONED) : m.start])
-                )
-            )
-        }
-        return {person for person in found if near.whole(person)} or found
-
-    def _apposed(self, after: re.Pattern[str], end: int) -> bool:
-        """Whether the word stands behind a name, and of no next one: "Ana Ruiz, her son Luis"."""
-        flat = self._near.doc.flat
-        said = after.match(flat, end, end + _AFTER)
-        if said is None:
-            return False
-        stop = said.end() + _NEXT + (flat[said.end() : said.end() + 1] == " ")  # "…, V#2 = Al Vu"
-        return not self._near.within(said.end(), stop)

@@ -33,7 +33,12 @@ _CODES = {
 }  # fmt: skip
 _CODED = (
     r"[VSWPD](?:-|[ ]?#)?[0-9]{1,2}|R/?P-?[12]?|(?:Driver|Party|Passenger|Victim|Suspect|Witness|"
-    r"Patient|Applicant|Borrower|Tenant|Claimant|Child|Minor|Student)[ ]#?[0-9]"
+    r"Patient|Applicant|Borrower|Tenant|Claimant|Child|Minor|Student)[ ]#?[0-9]|"
+    r"(?i:(?:(?:co-?|proposed |household |family |account )?(?:insured|driver|passenger|victim|"
+    r"suspect|witness|patient|applicant|borrower|tenant|claimant|child|minor|student|donor|parent|"
+    r"guardian|owner|holder|signer|buyer|seller|member|subscriber|dependent|beneficiary|occupant|"
+    r"resident|employee|participant|petitioner|respondent|plaintiff|defendant|taxpayer|client|"
+    r"adult|caller|candidate|guest|enrollee|debtor|spouse|partner|party))[ ]#?[1-9])(?![0-9])"
 )
 """How reports of the police call the parties: V-1 a victim, S-1 a suspect, RP who reported."""
 

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ ]{2,}|\t+|[ ]?\|[ ]?")
 _PERSON = re.compile(
-    r"(?i)(?:primary |joint |first |second |minor )?(?:co-? ?)?(?:borrower|applicant|insured|"
+    r"(?i)(?:primary |joint |first |second |minor |proposed |household )?(?:co-? ?)?"
+    r"(?:borrower|applicant|insured|"
     r"member|employee|spouse|"
     r"husband|wife|mother|father|parent(?:/guardian)?|guardian|owner|tenant|driver|party|"
     r"dependent|child|buyer|"
     r"seller|taxpayer|subscriber|patient|student|claimant|petitioner|respondent|plaintiff|"
     r"defendant|"
-    r"account ?holder|self|you|victim|suspect|signer|person|beneficiary|you|your spouse)"
+    r"account ?holder|self|you|victim|suspect|signer|person|beneficiary|donor|"
+    r"occupant|guest|you|your spouse)"
     r"(?: ?(?:#|no\.?)? ?[1-9a-d])?(?: information| data| name)?"
 )
 _LABEL = re.compile(r"[^\d|]{0,3}[^\W\d_][^|]{0,40}?:?")
