@@ -100,7 +100,7 @@ def _again(code: str) -> re.Pattern[str]:
     case = "" if code in _KNOWN or len(code) == _TWO else "(?i)"
     return re.compile(
         rf"{case}(?<![\w./&-]){re.escape(code)}"
-        rf"(?![\w/&]|-[A-Z0-9]|[ ]?[=:#]|[ ][0-9]|['’]?s?[ ]{_RELATIVE})"
+        rf"(?![\w/&]|-[A-Z0-9]|[ ]?[=:#]|[ ][0-9]{1, 4}(?![0-9-])|['’]?s?[ ]{_RELATIVE})"
     )
 
 
