@@ -41,6 +41,9 @@ _OF_IMMIGRATION = re.compile(
 
 _SOCIAL = "us/ssn"
 _CARD, _ACCOUNT = "world/card_number", "world/account_number"
+_ZIP, _CITY = re.compile(r"[A-Z]{2}[ ][0-9]{5}(?:-[0-9]{4})?(?![0-9])"), re.compile(r"[a-z],[ ]\Z")
+"""The end of an address, `Gilroy, CA 95020`, which has the form of another State's license."""
+
 _DIGIT, _LATIN = re.compile("[0-9]"), re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _PAID = re.compile(
     r"(?i)\b(?:visa|master ?card|m/?c|amex|american express|discover|cvv2?|cvc2?|c[iv]d|csc|cards?|"
@@ -146,6 +149,8 @@ def _of_a_thing(text: str, start: int, end: int) -> bool:
 
 def _spoken_of(text: str, span: tuple[int, int], detector: str, score: float) -> Candidate | None:
     """A weak candidate by the words around it; those of other sentences only for a form."""
+    if _ZIP.match(text, span[0]) and _CITY.search(text, max(0, span[0] - 4), span[0]):
+        return None
     if in_sentence(text, *span, detector):
         return Candidate(*span, detector, max(0.6, score + _NEAR), 0, "word close by")
     formed = score >= _SHAPED and text[span[0]].isalpha() and _DIGIT.search(text, *span)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"[ \n]?,[ \n](?:\w+[ \n])?who(?:m|se)?\b")
 _GOES_ON = re.compile(
-    r",[ \n](?:and[ \n](?:his|her|their)\b|(?:(?:also|then|later|now|still|himself|herself|in turn)[ \n])?"
+    r",[ \n](?:and[ \n](?:his|her|their)\b|"
+    r"(?:(?:also|then|later|now|still|himself|herself|in turn)[ \n])?"
     r"(?:[a-z]{2,}ed|gave|gives|has|had|is|was|holds?|held|came|told|tells|says|said|took|takes|"
     r"brought|brings|uses|lives|put|left|lost|wrote|sent|got|paid|drove|drives|works|carries|"
     r"presents|shows|went|fell|broke|spoke|read|sold|bought|kept|keeps|will|must|can|may|needs)\b"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution import told_of_health as saying
 from pipelines.attribution.charts_of_patients import is_chart
+from pipelines.attribution.examined import of_the_examined, of_whom_was_found
 from pipelines.attribution.headed_forms import set_in_below
 from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
@@ -140,10 +141,13 @@ class HealthWords:
         if len(self._about) == 1 and self._doc.field(finding.start) and self._own:
             return Owner(self._about[0], 0.75, "form of one person")
         return (
-            self._entry(finding, sentence)
+            of_the_examined(self._near, self._about, finding)
+            or self._entry(finding, sentence)
             or (None if self._doc.form(finding.start) else self._headed(finding))
             or (self._last(finding, 0.75) if self._marked else None)
-            or self._examined(finding, sentence)
+            or (
+                of_whom_was_found(self._near, self._about, finding, sentence) if self._own else None
+            )
             or self._headed(finding)
             or self._reader(finding, sentence)
         )
@@ -177,14 +181,6 @@ class HealthWords:
         flat = self._doc.flat
         headed = LOG_ENTRY.match(flat, start) or (self._own and HEADING.match(flat, start))
         return bool(headed) and place > self._doc.line(start)[1]
-
-    def _examined(self, finding: Finding, sentence: str) -> Owner | None:
-        """Return whom the paragraph spoke of where doctors or tests then found something."""
-        start, _ = self._doc.paragraph(finding.start)
-        told = [m for m in self._near.within(start, finding.start) if m.person in self._about]
-        if not told or not self._own or not saying.FOUND.search(sentence):
-            return None
-        return Owner(self._near.topic(told).person, 0.6, "whom the paragraph is about")
 
     def _told_of(self, finding: Finding, here: list[Mention]) -> Owner | None:
         """Return a friend or relative of whom the sentence says it: "her neighbor Ana has …"."""

@@ -155,8 +155,9 @@ class Nearby:
         return message, self.doc.flat[message.start : end]
 
     def possessed(self, before: str) -> Owner | None:
-        """Return whom the last possessive of a line means: `Petitioner's …`."""
-        return self.called(words[-1]) if (words := _POSSESSOR.findall(before)) else None
+        """Return whom the last possessive of a line's last sentence means: `Petitioner's …`."""
+        said = _POSSESSOR.findall(before.rpartition(". ")[2])
+        return self.called(said[-1]) if said else None
 
     def called(self, word: str) -> Owner | None:
         """Return the only person whom the document calls by a word: "Petitioner AMPARO TUTTLE"."""

@@ -109,6 +109,8 @@ SPOKEN_OF = re.compile(
     rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ \n]{_ADJECTIVES}|"
     r"(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Tt]heir|[Oo]ur)[ \n])"
     rf"(?P<noun>(?i:{NOUNS}))|"
+    r"(?:(?<=card for )|(?<=plan for )|(?<=policy for )|(?<=account for )|(?<=number for )|"
+    rf"(?<=license for )|(?<=passport for ))(?P<held>(?i:{NOUNS}))|"
     rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
     r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
     r"(?<!foster[ ])[Mm]other|[Ff]ather|[Mm]inor|"

@@ -44,8 +44,8 @@ _NOBODY_KNOWS = re.compile(
     r"[^.;]{0,20}?\bwhose\b|"
     r"\bwhose[^.;\n]{0,30}(?:unknown|not known|unclear|anybody['’]s guess|anyone['’]s guess)\b|"
     r"\b(?:no|without (?:a|any)|missing|lacks a) name\b(?! (?:of|for|change|match))|"
-    r"\bname[s]?(?: (?:is|was|are|has been))? (?:torn|cut|ripped|rubbed|washed|blotted|smeared|burned|"
-    r"illegible|unreadable|not legible|(?:water )?damaged|covered)\b|"
+    r"\bname[s]?(?: (?:is|was|are|has been))? (?:torn|cut|ripped|rubbed|washed|blotted|smeared|"
+    r"burned|illegible|unreadable|not legible|(?:water )?damaged|covered)\b|"
     r"\bname did not (?:transmit|print|scan|come through)\b"
 )
 """What says in the sentence of a number that it is nobody's whom the text names."""

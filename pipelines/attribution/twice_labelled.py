@@ -63,11 +63,21 @@ def _under_names(near: Nearby, finding: Finding) -> Owner | None:
             return None
         cells = len(_GAP.findall(flat, start, end)) + 1
         if len(named) == cells > 1 and _only(flat[start:end], [m.start - start for m in named]):
-            wide = sorted(gaps, key=lambda g: g[0] - g[1])[: cells - 1]
-            at = sum(stop <= finding.start for _, stop in wide)
-            return Owner(named[at].person, 0.88, "column of the person") if wide else None
+            at = _column(gaps, cells, finding.start)
+            return None if at is None else Owner(named[at].person, 0.88, "column of the person")
         place = start if not named else 0
     return None
+
+
+def _column(gaps: list[tuple[int, int]], columns: int, place: int) -> int | None:
+    """Which column of a line with these gaps a place is in; None where none is wide enough.
+
+    A line with a label and a value for each has twice as many cells: `ID   C123   ID   P456`.
+    """
+    if len(gaps) == 2 * columns - 1:
+        return sum(stop <= place for _, stop in gaps) // 2
+    wide = sorted(gaps, key=lambda g: g[0] - g[1])[: columns - 1]
+    return sum(stop <= place for _, stop in wide) if wide else None
 
 
 def _only(line: str, starts: list[int]) -> bool:

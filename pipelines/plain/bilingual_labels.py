@@ -32,7 +32,8 @@ _ENGLISH = frozenset(
     {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
      "their", "this", "that", "with", "and", "to", "by", "for", "i", "we", "she", "they", "it",
      "at", "did", "does", "not", "seen", "again", "who", "which", "went", "came", "got", "said",
-     "told", "could", "would", "should", "our", "him", "them"}
+     "told", "could", "would", "should", "our", "him", "them", "same", "sent",
+     "called"}
 )  # fmt: skip
 """What a label in another language has not, and what follows a sentence in English has."""
 

@@ -38,3 +38,23 @@ def test_what_is_told_of_somebody_is_theirs(said: str) -> None:
 )
 def test_who_only_speaks_of_illness_has_none(said: str) -> None:
     assert about(said) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "17:02  Recollect received from Ana Ruiz, 4 East. Potassium 6.4, critical, phoned to "
+        "Navdeep Grewal, RN.",
+        "17:02  Specimen labeled Ana Ruiz, hemolyzed, rejected.\n17:30  Recollect received. Same "
+        "patient. Potassium 6.4, critical, phoned\nto Navdeep Grewal, RN.",
+        "Glucose 212 mg/dL, high. Result above is for Ana Ruiz, called to Hong Yee RN.",
+        "The above results belong to Ana Ruiz: HIV-1 positive.",
+    ],
+)
+def test_a_result_is_of_whom_the_lines_around_say_it_was_taken(said: str) -> None:
+    assert about(said) == {("Ana Ruiz", "medical")}
+
+
+def test_the_range_of_a_test_is_nobodys() -> None:
+    said = "Ana Ruiz took a tube from the shelf. Potassium 3.5 to 5.1 is what the strip reads."
+    assert about(said) == set()

@@ -190,6 +190,21 @@ CASES = {
         "Zalmai Noori asks for a leave on account of postpartum depression.\n",
         {("Zalmai Noori", "medical")},
     ),
+    "a label and a value for each, in columns": (
+        "APPLICANT   GUARANTOR\nMao Lo   Nayeli Ortiz\nOakland, CA 94601   Gilroy, CA 95020\n"
+        "SS# 367-33-4176   SS# 635-13-3924\nID   CDL R3567394   ID   Passport 594383915\n",
+        {
+            ("Mao Lo", "ssn"),
+            ("Nayeli Ortiz", "ssn"),
+            ("Mao Lo", "drivers_license"),
+            ("Nayeli Ortiz", "passport"),
+        },
+    ),
+    "the card for a child whose mother calls": (
+        "Mother, Simran Singh, calling about Semisi Havili, 6 y.o. Mother's callback "
+        "(559) 555-0189. Medi-Cal card for child read back: HNT827760375.\n",
+        {("Semisi Havili", "health_insurance")},
+    ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
         {("Rosa Lim", "passport")},
