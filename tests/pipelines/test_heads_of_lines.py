@@ -50,6 +50,12 @@ CASES = {
         "  SSN: 601-33-2187\n",
         {("Carmen Salazar", "ssn"), ("Luis Salazar", "ssn")},
     ),
+    "who writes the entries of a ticket": (
+        "Kyle Engstrom  9/4/2026 9:02 AM\n Reset O365 for shirin.moghaddam@dental.example\n"
+        " new pw Molar&Bridge26   (no force change)\nKyle Engstrom  9/4/2026 9:40 AM\n"
+        " SQL svc acct was locked, unlocked.\nInternal: Shirin Moghaddam is office mgr.\n",
+        {("Shirin Moghaddam", "password")},
+    ),
     "a hospital called by its city": (
         "Intake\nClient: Carmen Salazar\nTreating source: Kaiser Fresno. Diagnosis: lupus.\n"
         "Client's license is D4417720. Was treated at Sutter Modesto.\n",

@@ -30,6 +30,14 @@ CASES = {
         "Bed 3C: Okafor, Chidi. Sepsis.\n",
         {("Aisling Quinn", "medical"), ("Adaeze Ibekwe", "medical"), ("Chidi Okafor", "medical")},
     ),
+    "the statement of a plan to who holds it, as a page of the web has it": (
+        "BLUE OAK OF CALIFORNIA THIS IS NOT A BILL\n\nMYKOLA KOVAL Statement date 07/17/2021\n\n"
+        "4273 Ocala Ave Subscriber ID KPN777680751\n\nDaly City, CA 94015 Group 040565-ACTIVE\n\n"
+        "Claim 44061901 patient Rahel Koval provider Woo-jin Song\n\nService Billed You owe\n\n"
+        "Remark 16: diag. reported by provider: chronic hepatitis B\n\n"
+        "Claim 97499502 patient Tatiana Koval provider Woo-jin Song\n",
+        {("Mykola Koval", "health_insurance"), ("Rahel Koval", "medical")},
+    ),
 }
 
 
