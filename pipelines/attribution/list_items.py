@@ -39,6 +39,9 @@ _LABELLED = 12
 _BESIDE = ("spouse", "guarantor")
 _DEEPER, _DEEPER_ITEM, _ROWS_ABOVE = 4, 2, 3
 _ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[*•▪◦-])[ ]")
+_DATED = re.compile(
+    r"[ \t>*•-]*\[?(?:[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?|[0-2]?[0-9]:?[0-5][0-9])[ \],]"
+)
 _TITLE, _SHORT = 120, 900
 _ENDS_PART = re.compile(
     r"(?:^|[-–—:|/,(]|[ ](?:for|re|w/)|\b[0-9]{1,3}[ ]?(?:y/?o[ ]?)?[MFmf])[ \t*_#>]*$"
@@ -52,7 +55,7 @@ def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
 
     about: those whom the document may be about, by index.
     """
-    steps = (_above, _headed, _below, _titled)
+    steps = (_above, _headed, _below, _dated, _titled)
     return next(filter(None, (step(near, about, place) for step in steps)), None)
 
 
@@ -125,6 +128,15 @@ def _below(near: Nearby, about: Collection[int], place: int) -> Owner | None:
             told = {m.person for m in _told(near, about, line)}
             return Owner(told.pop(), 0.7, "line below the row") if len(told) == 1 else None
     return None
+
+
+def _dated(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return whom alone the line of a log has told of: `7/17 9:02 LN IN  Ana Ruiz called. …`."""
+    doc = near.doc
+    start = doc.line(place)[0]
+    told = _told(near, about, (start, place))
+    one = len({m.person for m in told}) == 1 and _DATED.match(doc.flat, start) is not None
+    return Owner(told[0].person, 0.7, "entry of a log") if one else None
 
 
 def _titled(near: Nearby, about: Collection[int], place: int) -> Owner | None:

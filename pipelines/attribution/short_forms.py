@@ -7,9 +7,13 @@ letters from there on; whoever keeps such notes stands at the head of their line
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detectors.people.name_lists import word
+from detectors.texts.labels import claims
+from detectors.words.headers import role_of
 from pipelines.attribution.mentions import Mention
 
 if TYPE_CHECKING:
@@ -37,6 +41,17 @@ _NO_CODE = frozenset({
     "NAME", "USER", "CN", "DN", "LN", "FN", "NM", "AKA", "NKA", "FROM", "TO", "CC", "RE", "ATTN",
     "BY", "OWNER", "LOGIN", "HOST", "ROLE", "PATH", "HOME", "GROUP",
 })  # fmt: skip
+_CUT_SHORT = re.compile(
+    r"(?<![\w.=/&'’-])(?P<code>[A-Z]?[a-z]{2,8}|[A-Z]{3,8})(?::|[ ][–—-](?=[ ]))[ ]*"
+    r"(?=[A-Z][^\W\d_]*[ ,.'’-])"
+)
+"""A word cut short before a name, as files begin: `borr: Ana Ruiz   cosg: Bao Tran`."""
+
+_OTHERWISE = frozenset({
+    "attn", "subj", "regarding", "reps", "rep", "dept", "ref", "sent", "fwd", "cc", "bcc", "tel",
+    "sig", "sgd", "rcvd", "recd", "appt", "supv", "mgr", "asst", "coord", "spec", "invest", "prep",
+})  # fmt: skip
+_RELATIVE = r"(?i:wife|husband|spouse|partner|mother|father|mom|dad|son|daughter|brother|sister)\b"
 _TWO, _HEADS = 2, 2
 _STAMP = re.compile(r"[ \t>*•-]*\[?[0-9][0-9/:., apmAPM-]{3,24}\]?[ \t]*")
 _DAY = re.compile(r"[ ]+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?[ ]")
@@ -49,7 +64,8 @@ def codes_in(doc: Document) -> dict[str, int]:
     """The codes that a text defines and where the name of each begins; empty for most texts.
 
     A single code of unknown letters before an equals sign may be the key of a setting; two are
-    a legend. A code that is defined twice is a label.
+    a legend. A code that is defined twice is a label. A word cut short is a code where the text
+    says it again.
     """
     defined: dict[str, list[int]] = {}
     signs: dict[str, str] = {}
@@ -61,7 +77,31 @@ def codes_in(doc: Document) -> dict[str, int]:
         signs[code] = told["sign"]
     once = {code: places[0] for code, places in defined.items() if len(places) == 1}
     legend = sum(signs[code] == "=" for code in once) >= _TWO
-    return {code: at for code, at in once.items() if legend or code in _KNOWN}
+    codes = {code: at for code, at in once.items() if legend or code in _KNOWN}
+    return codes | _cut_short(doc.flat)
+
+
+def _cut_short(flat: str) -> dict[str, int]:
+    """Words that are in no dictionary, stand once before a name and then again in sentences."""
+    told = [m for m in _CUT_SHORT.finditer(flat) if _may_be_part(m["code"].lower())]
+    often = Counter(m["code"].lower() for m in told)
+    once = (m for m in told if often[m["code"].lower()] == 1)
+    return {m["code"]: m.end() for m in once if _again(m["code"]).search(flat, m.end())}
+
+
+def _may_be_part(code: str) -> bool:
+    """Whether a word may be short for what somebody is: `borr`, not `acct`, `mgr` or `memo`."""
+    staff = role_of((code,)) in ("staff", "provider", "author")
+    return not (word(code).word or code in _OTHERWISE or staff or claims((code,))[0])
+
+
+def _again(code: str) -> re.Pattern[str]:
+    """Where a code stands again, in any case where it is a word cut short."""
+    case = "" if code in _KNOWN or len(code) == _TWO else "(?i)"
+    return re.compile(
+        rf"{case}(?<![\w./&-]){re.escape(code)}"
+        rf"(?![\w/&]|-[A-Z0-9]|[ ]?[=:#]|[ ][0-9]{1, 4}(?![0-9-])|['’]?s?[ ]{_RELATIVE})"
+    )
 
 
 def without_codes(doc: Document, said: Sequence[Finding]) -> list[Finding]:
@@ -109,8 +149,7 @@ def _by_initials(doc: Document, named: Mention, text: str) -> list[Named]:
 def _by_code(doc: Document, named: Named, code: str) -> Iterator[Named]:
     """Every later place of a code, as a mention of whom it stands for."""
     mention, text = named
-    again = re.compile(rf"(?<![\w./&-]){re.escape(code)}(?![\w/&]|-[A-Z0-9]|[ ]?=)")
-    for told in again.finditer(doc.flat, mention.end):
+    for told in _again(code).finditer(doc.flat, mention.end):
         yield Mention(*told.span(), mention.score, mention.role), text
 
 

@@ -44,3 +44,23 @@ R. Castellanos 2/4  SSN for CMS from IW 533-10-4471."""
 def test_one_key_of_a_setting_is_no_code() -> None:
     told = about("PT = Ana Ruiz, SSN 533-10-4471\nPT eval for Bao Tran, SSN 601-33-2187")
     assert told == {("Ana Ruiz", "ssn"), ("Bao Tran", "ssn")}
+
+
+def test_words_cut_short_before_the_names_of_a_file_name_them_in_its_entries() -> None:
+    file = (
+        "CONTACT HISTORY   PRINTED 07/17/2021\n\nBORR: TOLEAFOA, PITA E      COSG: TOLEAFOA, "
+        "DEOLINDA J      DPD: 61\n\n07/17/2021 17:17  M. ABDULLAHI  OUT  LM AT HOME\n"
+        "07/18/2021 10:02  M. ABDULLAHI  IN   BORR CALLED BACK. VERIFIED BY FULL SS 508-67-8286. "
+        "OFF WORK, STAGE II COLON CANCER.\n07/19/2021 11:20  M. ABDULLAHI  IN   COSG CALLED, "
+        "VERIFIED W/ DL E8854661.\n"
+    )
+    assert about(file) == {
+        ("Pita E Toleafoa", "ssn"),
+        ("Pita E Toleafoa", "medical"),
+        ("Deolinda J Toleafoa", "drivers_license"),
+    }
+
+
+def test_a_word_cut_short_that_is_no_part_names_nobody() -> None:
+    said = "Appt: Ana Ruiz 3pm. Appt moved; the appt letter has SSN 418-73-2096 of Bao Tran."
+    assert about(said) == {("Bao Tran", "ssn")}
