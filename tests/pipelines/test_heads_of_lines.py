@@ -68,6 +68,12 @@ CASES = {
         "Jun                BAKER FARMS 0012             7,020.00\n",
         {("Carmen Salazar", "ssn")},
     ),
+    "months of a row in a page of the web": (
+        "CHUN TAN SSN: 118-62-6420\n\nQuarter ending Employer Wages\n\n"
+        "Mar DOLE FRESH 0024 6,114.20\n\nJun DOLE FRESH 0035 7,020.00\n\nSep - -\n\n"
+        "Med. cert. rcvd from Dr. Mele Moala; disab: torn rotator cuff, surgery 6 wks.\n",
+        {("Chun Tan", "ssn"), ("Chun Tan", "medical")},
+    ),
     "a girl called June is no month": (
         "June Baker   SSN 512-44-7719\nApril Vega   SSN 601-33-2187\n",
         {("June Baker", "ssn"), ("April Vega", "ssn")},
