@@ -34,7 +34,7 @@ _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
     r"group (?:no|number|#)|member id|subscriber|dependents?|diagnos\w+|clinic|hospital)\b"
 )
-_ACC = re.compile(r"(?i)\bacc\.?[ ]?(?:no\.?|num(?:ber)?|#)?[ \t:.]*\Z")
+_ACC = re.compile(r"(?i)\bacc(?:t|ount)?\.?[ ]?(?:no\.?|num(?:ber)?|#)?[ \t:.]*\Z")
 _LAB = re.compile(
     r"(?i)\b(?:mrn|clia|rcvd|accession|specimens?|encounter|inpatient|outpatient|radiology|"
     r"(?:req|ordering|attending)[ ](?:phys(?:ician)?|md|provider|dr))\b"
@@ -83,9 +83,9 @@ def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> b
 
 
 def of_a_sample(doc: Document, finding: Finding) -> bool:
-    """Whether an "ACC" is the accession of a sample or an image, and no account at a bank.
+    """Whether an "ACC" is of a sample, an image or a visit to a ward, and no account at a bank.
 
-    `ACC 771-8375-16   RCVD 07/17/2021`: beside words of laboratories.
+    `ACC 771-8375-16   RCVD 07/17/2021`, `Acct# 90017723   MRN 5518820`: beside words of both.
     """
     line = doc.line(finding.start)
     if finding.detects != "account_number" or not _ACC.search(doc.line_before(finding.start)):

@@ -15,6 +15,14 @@ CASES = {
         "ACC: 8830194471  MRN 100233\nPT: Vega, Luis\nDx: sepsis\n",
         {("Luis Vega", "medical")},
     ),
+    "a visit to a ward": (
+        "ACCT 704872452   MRN 3603461\nPT: Vega, Luis\nDx: sepsis\n",
+        {("Luis Vega", "medical")},
+    ),
+    "the office that pays benefits has no due date": (
+        "EDD Employment Development Dept.\nClaimant: Chun Tan   SSN: 118-62-6420\nEDD Phone: 800-555-0190\n",
+        {("Chun Tan", "ssn")},
+    ),
     "an account at a bank of a patient": (
         "Patient: Luis Vega, MRN 3603461\nRefund to acct 8830194471, routing 121042882\n",
         {("Luis Vega", "account_number")},
