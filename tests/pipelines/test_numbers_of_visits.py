@@ -20,7 +20,8 @@ CASES = {
         {("Luis Vega", "medical")},
     ),
     "the office that pays benefits has no due date": (
-        "EDD Employment Development Dept.\nClaimant: Chun Tan   SSN: 118-62-6420\nEDD Phone: 800-555-0190\n",
+        "EDD Employment Development Dept.\nClaimant: Chun Tan   SSN: 118-62-6420\n"
+        "EDD Phone: 800-555-0190\n",
         {("Chun Tan", "ssn")},
     ),
     "an account at a bank of a patient": (
