@@ -12,6 +12,7 @@ from pipelines.attribution.named_by_part import named_so
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sexes import Sexes, sex_of_word
+from pipelines.attribution.two_parts import of_two_parts
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
@@ -67,7 +68,9 @@ class PartNouns:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
         flat, end = self._near.doc.flat, finding.end
         said = terms.IN_NAME.match(flat, end) or self._code_behind(end)
-        return self.means(said["noun"], said.start("noun")) if said else None
+        if said is None:
+            return of_two_parts(self._near, self.means, finding)
+        return self.means(said["noun"], said.start("noun"))
 
     def _code_behind(self, end: int) -> re.Match[str] | None:
         """The code of a party right behind a value, or alone at the end of its line."""

@@ -17,7 +17,7 @@ from pipelines.blocks import Table, TextBlock
 from pipelines.plain.box_pairs import box_pairs
 from pipelines.plain.cards_across import cards_across
 from pipelines.plain.case_blocks import case_blocks
-from pipelines.plain.column_places import aligned, answers, heads, marks_off
+from pipelines.plain.column_places import aligned, answers, barred, heads, marks_off
 from pipelines.plain.dashed_columns import dashed_columns
 from pipelines.plain.folded_rows import unfolded
 from pipelines.plain.listings import Listing
@@ -31,7 +31,7 @@ from pipelines.plain.twin_columns import twins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITERS = ("\t", "|", ";", ",")
+_DELIMITERS = ("||", "\t", "|", ";", ",")
 _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
@@ -165,19 +165,19 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
     if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
-    for delimiter in _DELIMITERS:
+    for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = _cells(head, delimiter)
         if delimiter == "," and _PRINTED.search(head):
             break  # commas inside of labels: `First name, last name    SSN`
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
+        ruled = ruled or ("|" in delimiter and barred(lines, at, cells))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
             return _delimited(lines, at, (delimiter, cells), place)
     cells = _GAP.split(head)
-    if len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1]):
-        told = aligned(lines, at)
-        if told is not None:
-            rows, names, span = told
-            return replace(_built(unfolded(rows), names, span, place), printed=True)
+    columns = len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1])
+    if columns and (told := aligned(lines, at)) is not None:
+        rows, names, span = told
+        return replace(_built(unfolded(rows), names, span, place), printed=True)
     return None
 
 
@@ -201,7 +201,7 @@ def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | 
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    if delimiter == "|":
+    if "|" in delimiter:
         line = line.strip().strip("|")
     if delimiter == "," and '"' in line:
         found = [(m[1] or m[2] or "").replace('""', '"') for m in _QUOTED_CSV.finditer(line)]
