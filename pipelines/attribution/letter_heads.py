@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipelines.attribution.part_words import NOUNS
 from pipelines.attribution.postal_lines import over_address
+from pipelines.attribution.voice_words import YOURS
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
-    from pipelines.attribution.nearby import Nearby
+    from pipelines.attribution.nearby import Nearby, Owner
     from pipelines.attribution.units import Document
 
 ABOUT_RELATIVE = re.compile(
@@ -28,6 +29,12 @@ ABOUT_RELATIVE = re.compile(
 _SPOKEN_OF = re.compile(
     rf"(?i)\b(?:his|her|he|she|(?:our|my|the|this|said|above-?(?:named|referenced)) (?:{NOUNS}))\b"
 )
+
+_ANOTHER = re.compile(
+    r"(?i)\b(?:he|she|his|her|him|they|their|if you|"
+    rf"(?:your|the|an?|any|each) (?:[a-z]+ )?(?:{NOUNS}))\b"
+)
+"""Of whom else a paragraph speaks, or of nobody: "if you have diabetes"."""
 
 _TOP = 1200
 _GREETED = re.compile(
@@ -57,6 +64,18 @@ def others_over_greeting(near: Nearby, place: int) -> list[Mention]:
     """
     greeted = [m for m in near.mentions if m.role == "addressee" and m.start < place]
     return _others(near, greeted[-1]) if greeted else []
+
+
+def reader_told(near: Nearby, place: int) -> Owner | None:
+    """Return the reader of a letter whose paragraph speaks to "you" and of nobody else so far.
+
+    "You asked about the surgeon's letter. It says latent tuberculosis."
+    """
+    start = near.doc.paragraph(place)[0]
+    said = near.doc.flat[start:place]
+    if not YOURS.search(said) or _ANOTHER.search(said) or near.within(start, place):
+        return None
+    return near.nearest("addressee", place)
 
 
 def on_envelope(near: Nearby, place: int) -> list[Mention]:

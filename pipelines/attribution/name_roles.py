@@ -101,10 +101,10 @@ _OF = re.compile(
 )
 _CLOSING = re.compile(
     r"(?i)(?:^|\n)[ \t>]*(?:sincerely|atentamente|cordialmente|saludos|trân trọng|kính thư|regards|"
-    r"best|thanks|thank you|thx|cheers|respectfully|"
-    r"cordially|yours|god bless|blessings|in (?:christ|his grip|faith)|fraternally|warmly|peace|"
-    r"(?:best|kind|warm)(?:est)? (?:regards|wishes)|very truly yours|yours truly|many thanks|/s/)"
-    r"[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$"
+    r"best|thanks|thank you|thx|cheers|respectfully|cordially|yours|god bless|blessings|"
+    r"in (?:christ|his grip|faith)|fraternally|warmly|peace|very truly yours|many thanks|/s/|"
+    r"(?:best|kind|warm)(?:est)? (?:regards|wishes))[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$|"
+    r"(?:^|\n)(?:sincerely|(?:very )?truly yours|yours (?:very )?truly|respectfully),[ ]$"
 )
 _RELATIVE = re.compile(
     r"(?i)\b(?:(?P<spouse>wife|husband|spouse|domestic partner)|(?P<dependant>son|daughter|child|"

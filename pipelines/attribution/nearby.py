@@ -45,8 +45,11 @@ _OBJECT_OF = frozenset({
     "said", "says", "told", "asked", "by", "with", "to", "from", "of", "and", "that", "left", "at",
     "for", "or", "gave", "met", "saw", "called"})  # fmt: skip
 _THEIRS = re.compile(r"(?i)\b(?:his|her)[ ](?!own\b)(?:(?!yours?\b)[\w ,'-])*\Z")
+_ABOUT_THIRD = re.compile(r"(?:\A|[.!?\n] ?)(?:He|She|His|Her)[ ](?:(?!\byou)[^\n]|\n(?!\n))*\Z")
 _RELATIVE_OF_READER = re.compile(
-    r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father)\b"
+    r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father|brother|"
+    r"sister|petitioner|sponsor|co-?(?:signer|owner|tenant|worker|petitioner)|neighbor|agent|"
+    r"beneficiary|(?:emergency )?contact|landlord|employer|attorney|friend)\b"
 )
 _JOINED = re.compile(
     r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
@@ -175,17 +178,21 @@ class Nearby:
     def addressed(self, finding: Finding) -> Owner | None:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""
         flat = self.doc.flat
-        greeted = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
-        greeted = [
-            m for m in greeted[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)
-        ] or on_envelope(self, finding.start)
+        told = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
+        greeted = [m for m in told[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)]
+        greeted = greeted or on_envelope(self, finding.start)
         theirs = _THEIRS.search(flat, max(0, finding.start - 60), finding.start)
         if not greeted or theirs or finding.detects in (*CLINICAL, "password"):
             return None
         between = self.within(greeted[-1].end, finding.start)
+        over = max(0, self.doc.paragraph(finding.start)[0] - 1)
+        third = {m.person for m in between} - {greeted[-1].person}
+        if third and _ABOUT_THIRD.search(flat, over, finding.start):
+            return None
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
-        others = [m for m in others if not _RELATIVE_OF_READER.search(beside[m.start])]
+        aside = {m.person for m in others if _RELATIVE_OF_READER.search(beside[m.start])}
+        others = [m for m in others if m.person not in aside]
         reader = greeted[-1].person
         if greeted[-1].start > finding.start and finding.detects == "tax_id":
             return None  # over the address: whose paper it is written on

@@ -20,6 +20,7 @@ _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
 _THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _OWN = re.compile(rf"(?i)\byour(?! {HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
 _MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:]{0,60}))")
+_YOUR_OWN = re.compile(r"(?i)\byour own[ \n]")
 _YOU_HAVE = re.compile(
     r"(?i)\byou(?:['’](?:re|ve))? (?:have|had|are|were|receive|take|took|suffer|need|use)\b"
 )
@@ -77,7 +78,7 @@ class Voices:
         """
         flat, place, (start, end) = self._near.doc.flat, finding.start, span
         kinds, label = carried_label(flat, place)
-        if not here and finding.detector in kinds:
+        if not (here or _YOUR_OWN.search(flat, start, place)) and finding.detector in kinds:
             return self._meant(finding, label)
         named = sorted([m.start for m in here if m.start < place] + [third] * (third >= 0))
         before = _unnamed(self._near, start, place)
@@ -195,7 +196,8 @@ class Voices:
         role = "author" if gives or (mail and mine) else "addressee"
         if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
             return None
-        if role == "author" and told:  # "his number was the same as his social, …"
+        third = any(p.role not in ("author", "addressee") for p in self._near.people)
+        if told and (third or role == "author"):  # "his number was the same as his social, …"
             return None
         owner = self._near.nearest(role, finding.start)
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None

@@ -205,6 +205,34 @@ CASES = {
         "(559) 555-0189. Medi-Cal card for child read back: HNT827760375.\n",
         {("Semisi Havili", "health_insurance")},
     ),
+    "answers to interrogatories": (
+        "CLAIMANT'S RESPONSES\nRESPONDING PARTY:  Claimant Vivian Guan\nINTERROGATORY NO. 1:\nState "
+        "each number issued to YOU by the Department of Motor Vehicles.\nRESPONSE:\nVivian N. Guan. "
+        "Without waiving the privacy objection: A9197246.\n",
+        {("Vivian N. Guan", "drivers_license")},
+    ),
+    "a letter to a client that mentions the sponsor": (
+        "Dear Filmon Abdullahi,\n\nYour petitioner, Shreya Abdullahi, must come too. Bring Shreya's "
+        "original U.S. passport, the one ending in 77. Bring your own foreign passport, 569983001."
+        "\n\nYou asked about the surgeon's letter. The sealed I-693 says latent tuberculosis.\n\n"
+        "We'll show the returns filed under ITIN 922-73-7510.\n\nSela Taufa\nOkafor LLP\n",
+        {
+            ("Filmon Abdullahi", "passport"),
+            ("Filmon Abdullahi", "medical"),
+            ("Filmon Abdullahi", "tax_id"),
+        },
+    ),
+    "a letter about the neighbor of its reader": (
+        "Dear Ms. Ruiz:\n\nThis office represents your neighbor, Bao Tran. Mr. Tran was hurt when "
+        "the fence fell.\n\nHe has a fractured wrist. His SSN for the claim is 418-73-2096.\n\n"
+        "Very truly yours, Tom Vang\n",
+        {("Bao Tran", "medical"), ("Bao Tran", "ssn")},
+    ),
+    "a letter about the son of its reader": (
+        "Dear Ana Ruiz,\n\nWe write about your son, Luis Ruiz.\n\nHe has asthma. The plan number is "
+        "XEH937778515.\n\nNurse Kim\n",
+        {("Luis Ruiz", "medical"), ("Luis Ruiz", "health_insurance")},
+    ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
         {("Rosa Lim", "passport")},
