@@ -7,6 +7,8 @@ from told import about
 
 from detectors.catalog import detectors
 from detectors.words.questions import asked_for
+from pipelines.attribution.attribute import records_from_text
+from pipelines.blocks import Party, TextBlock
 from pipelines.tables.document_forms import form_lines
 
 TOLD = {
@@ -104,3 +106,28 @@ def test_questions_of_talk_ask_for_what_they_do_not_name() -> None:
 def test_amounts_are_no_accounts_and_an_employer_is_no_plan() -> None:
     assert about("Ana Ruiz, W-2 of 2024\n12a DD 7156.40\n") == set()
     assert "world/insurance_plan" in detectors()
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "counted"),
+    [
+        ("Website Forms", "no-reply@harbor.example", False),
+        ("Jotform", "noreply@forms.example", False),
+        ("Intake Forms", "no-reply@harbor.example", False),
+        ("Thao Nguyen", "no-reply@docs.example", True),
+    ],
+)
+def test_a_form_that_writes_is_nobody_who_speaks_in_it(
+    name: str, email: str, *, counted: bool
+) -> None:
+    text = (
+        "First Name\nMayra\n\nLast Name\nMonterroso\n\nEmail\nmayra.m@example.net\n\n"
+        "Anything we should know?\nI was diagnosed with bulimia in college and want help.\n"
+    )
+    party = Party(role="author", name=name, email=email)
+    block = TextBlock(text=text, place="", kind="mail", parties=(party,))
+    rows = records_from_text([block], "s", b"k" * 32, None)
+    named = set(rows["full_name"])
+    assert (name in named) == counted
+    told = {row["full_name"] for row in rows.iter_rows(named=True) if row["exposures"]}
+    assert counted or told == {"Mayra Monterroso"}
