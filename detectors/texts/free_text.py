@@ -21,6 +21,7 @@ from detectors.words.headers import says_only_whom
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
 _NOTHING = re.compile(
     rf"(?i)[\W_]*(?:{NOTED_NOTHING}|n/?a|none|nil|unknown|unspecified|not applicable|"
     r"(?:not )?on (?:file|record)|same as before|no|yes|tbd|"
@@ -76,8 +77,7 @@ _CLINICAL = re.compile(
     r"chemotherapy|transplant|surgery|mg|hernia\w*|palsy|autis\w+|dementia|epilepsy|sclerosis)\b"
 )
 _DIAGNOSIS = "world/diagnosis"
-_LONGEST_VALUE = 80
-_NOTE = 60
+_LONGEST_VALUE, _NOTE = 80, 60
 """Characters of a value at most that is no note: in a note numbers have labels of their own."""
 
 # Possessive throughout: a page of digits and letters must cost one pass.
@@ -144,8 +144,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
             if match and ends and match.end() > match.start():
                 yield Candidate(match.start(), match.end(), name, 0.8, size, "label in front")
     for name in sorted(name for name in names if name in _free()):
-        if _free()[name] == "medical" and says_only_whom(words(value)):
-            continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY
+        if _free()[name] == "medical" and (says_only_whom(words(value)) or _DAY.fullmatch(value)):
+            continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY; `D/Injury: 3/4/2025`
         if _free()[name] not in _SECRET or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
             end = field.start + len(value.split()[0]) if _free()[name] == "password" else field.end
             told = _SENTENCE_END.search(text, field.start, end)
