@@ -1,7 +1,7 @@
 """Numbers in lists of people whose kind the heading says once: "Passports for Lisbon:".
 
-A line of such a list is a name, a sign and a number; what number it is stands above, in the
-title or in the words of the document. One line alone is no list.
+A line of such a list is a name, a sign and a number, or the number before the name; what number
+it is stands above, in the title or in the words of the document. One line alone is no list.
 """
 
 from __future__ import annotations
@@ -22,6 +22,14 @@ _LINE = re.compile(
     r"(?:(?P<first>[0-9]{3}-?[0-9]{2}-?[0-9]{4})(?:[ ]{2,}|\t+|[ ]*[,;|/]+[ ]*))?"
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?=[ ]{2,}|\t|[ ]*[,;|/(]|[ ]*$)"
 )
+_NUMBER_FIRST = re.compile(
+    r"(?m)^[ \t>*•-]*(?:[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
+    r"(?P<value>[0-9]{3}-?[0-9]{2}-?[0-9]{4})(?:[ ]+|\t+|[ ]*[,;|/=–—-]+[ ]*)"
+    rf"(?P<name>(?=[^\W\d_a-z]){_NAME}(?:,?[ ]+(?=[^\W\d_a-z]){_NAME}){{1,4}}\.?)"
+    r"(?=[ ]{2,}|[ ]*$)"
+)
+"""As listings of returned filings and payments have them: `sent: 342373202 SOK, BRENDAN B`."""
+
 _KINDS = (
     (
         re.compile(r"(?i)\b(?:direct[ -]deposits?|bank|accounts?|acct|payroll)\b"),
@@ -38,6 +46,11 @@ _KINDS = (
         re.compile(r"(?i)\b(?:a-?numbers?|a#s?|alien|uscis)\b"),
         re.compile(r"A[0-9]{3}-?[0-9]{3}-?[0-9]{3}"),
         "us/a_number",
+    ),
+    (
+        re.compile(r"\b(?:SSNs?|(?i:social security|soc\.? sec))\b"),
+        re.compile(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}"),
+        "us/ssn",
     ),
 )
 _OWN = re.compile(
@@ -64,13 +77,14 @@ _BETWEEN = 250
 
 def listed_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of such lists; not yet checked by `valid`."""
-    run: list[re.Match[str]] = []
-    for match in _LINE.finditer(text):
-        if run and match.start() - run[-1].end() > _BETWEEN:
-            yield from _of_list(text, run)
-            run = []
-        run.append(match)
-    yield from _of_list(text, run)
+    for form in (_LINE, _NUMBER_FIRST):
+        run: list[re.Match[str]] = []
+        for match in form.finditer(text):
+            if run and match.start() - run[-1].end() > _BETWEEN:
+                yield from _of_list(text, run)
+                run = []
+            run.append(match)
+        yield from _of_list(text, run)
     if _ABOARD.search(text):
         for match in _DOCUMENT.finditer(text):
             start, end = match.span("value")
