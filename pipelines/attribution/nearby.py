@@ -178,17 +178,16 @@ class Nearby:
     def addressed(self, finding: Finding) -> Owner | None:
         """Return whom a letter greets, where it has spoken of nobody else before the value."""
         flat = self.doc.flat
-        greeted = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
-        greeted = [
-            m for m in greeted[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)
-        ] or on_envelope(self, finding.start)
+        told = [m for m in self.mentions if m.role == "addressee" and m.start < finding.start]
+        greeted = [m for m in told[-1:] if _HELLO.search(flat, max(0, m.start - 30), m.start)]
+        greeted = greeted or on_envelope(self, finding.start)
         theirs = _THEIRS.search(flat, max(0, finding.start - 60), finding.start)
         if not greeted or theirs or finding.detects in (*CLINICAL, "password"):
             return None
         between = self.within(greeted[-1].end, finding.start)
-        start = max(0, self.doc.paragraph(finding.start)[0] - 1)
-        third = any(m.person != greeted[-1].person for m in between)
-        if third and _ABOUT_THIRD.search(flat, start, finding.start):
+        over = max(0, self.doc.paragraph(finding.start)[0] - 1)
+        third = {m.person for m in between} - {greeted[-1].person}
+        if third and _ABOUT_THIRD.search(flat, over, finding.start):
             return None
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}

@@ -196,7 +196,8 @@ class Voices:
         role = "author" if gives or (mail and mine) else "addressee"
         if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
             return None
-        if told:  # "his number was the same as his social, …"
+        third = any(p.role not in ("author", "addressee") for p in self._near.people)
+        if told and (third or role == "author"):  # "his number was the same as his social, …"
             return None
         owner = self._near.nearest(role, finding.start)
         return Owner(owner.person, 0.6, f"given by or to the {role}") if owner else None
