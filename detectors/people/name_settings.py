@@ -47,6 +47,11 @@ _SMALL_BEFORE = re.compile(r"[a-z],?[ ]\Z")
 _ORDINAL = re.compile(
     r"(?:\A|[.;:\n] ?)(?:First|Second|Third|Fourth|Fifth|Last|Lastly|Finally|Next), \Z"
 )
+_BED = re.compile(
+    r"(?im)^[ \t*•-]*(?:(?:rm|room|bed|bay|hall|cell)\.?[ ]?[0-9]{1,4}[ -]?[a-z]?|"
+    r"[0-9]{1,4}-?[a-z])"
+    r"[ \t:.)]{1,3}\Z"
+)
 _GIVEN_TOO = frozenset({"my", "an", "so", "do"})
 _WAYS = frozenset({"street", "north", "west"})
 
@@ -75,6 +80,18 @@ def counted_off(text: str, words: Sequence[Token]) -> bool:
     """
     told = _ORDINAL.search(text, max(0, words[0].start - 12), words[0].start) is not None
     return told and _ACTS.match(text, words[-1].end) is not None
+
+
+def in_a_bed(text: str, start: int) -> bool:
+    """Whether a bed or room alone stands before a place on its line: `412B Ibekwe, Adaeze`."""
+    return _BED.search(text, text.rfind("\n", 0, start) + 1, start) is not None
+
+
+def turns(tokens: Sequence[Token]) -> bool:
+    """Whether a comma, a given name and an initial follow a word: `Us, Yer M`, `English, Obi F`."""
+    if len(tokens) < 4 or tokens[1].text != "," or not tokens[0].text[0].isupper():
+        return False
+    return bool(tokens[0].family and tokens[2].given and tokens[3].initial)
 
 
 def within_sentence(text: str, words: Sequence[Token]) -> bool:

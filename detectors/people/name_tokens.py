@@ -34,6 +34,8 @@ _PIECE = re.compile(rf"{NICKNAME}|{LETTER}(?:{LETTER}|[{MARK}]|['’`\-](?={LETT
 
 
 _CODE = re.compile(r"#|[0-9]{2}")
+_COUNTED = 2
+"""Letters right behind a digit that are of its bed or rank: `412B Ruiz, Ana`, `4TH GEN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,16 @@ def _known(text: str) -> tuple[str, Word]:
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
     """Words, commas and slashes of `text[start:end]`; a possessive 's is left out.
 
-    What a number follows at once is a label or part of a code: `A# 208-417-365`, `XEA903514872`.
+    What a number follows at once is a label or part of a code: `A# 208-417-365`, `XEA903514872`;
+    so are one or two letters behind it.
     """
     for match in _PIECE.finditer(text, start, end):
         if _CODE.match(text, match.end()):
             continue
         raw = match.group()
         stop = match.end()
+        if stop - match.start() <= _COUNTED and text[match.start() - 1 : match.start()].isdigit():
+            continue
         if raw[-2:] in ("'s", "’s"):
             raw, stop = raw[:-2], stop - 2
         low, known = _known(raw)

@@ -22,7 +22,14 @@ from detectors.people.name_evidence import (
     name_end,
     refused,
 )
-from detectors.people.name_settings import acts_next, names_somebody, owns_next, within_sentence
+from detectors.people.name_settings import (
+    acts_next,
+    in_a_bed,
+    names_somebody,
+    owns_next,
+    turns,
+    within_sentence,
+)
 from detectors.people.name_tails import given_first, without_credential, without_label, without_word
 from detectors.people.name_tokens import (
     LETTER,
@@ -111,7 +118,7 @@ def _groups(text: str, start: int, end: int) -> list[tuple[str, list[Token]]]:
         never = never and not within_sentence(text, tokens[at : at + 2])
         if token.text in (",", "/"):
             groups.append((token.text, []))
-        elif never and not (_turns(tokens[at : at + 4]) or _due_here(text, token, groups)):
+        elif never and not (turns(tokens[at : at + 4]) or _due_here(text, token, groups)):
             groups.append(("cut", []))
         elif here and here[-1].text.endswith(".") and calls(token):
             groups.append(("cut", []))  # `clmt RUIZ, ANA B. Clmt DL`
@@ -137,13 +144,6 @@ def _due_here(text: str, token: Token, groups: list[tuple[str, list[Token]]]) ->
         return True
     last = len(here) == 1 and bool(here[0].given and token.family) and not here[0].ordinary
     return last and fills_field(text, [*here, token]) and bool(label_before(text, here[0].start))
-
-
-def _turns(tokens: list[Token]) -> bool:
-    """Whether a comma, a given name and an initial follow a word: `Us, Yer M`, `English, Obi F`."""
-    if len(tokens) < 4 or tokens[1].text != "," or not tokens[0].text[0].isupper():
-        return False
-    return bool(tokens[0].family and tokens[2].given and tokens[3].initial)
 
 
 def _in_groups(text: str, groups: list[tuple[str, list[Token]]]) -> Iterator[Person]:
@@ -224,7 +224,7 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
         return Person(last[0].start, name_end(first[-1]), 0.85, "label, family name, comma")
     weak = last[-1].ordinary and names[0].ordinary
     rare = names[0].given < 2 and last[-1].family < 2 and not last[-1].text.isupper()
-    if weak or rare or not strength:
+    if weak or not strength or (rare and not in_a_bed(text, last[0].start)):
         return None
     return Person(last[0].start, name_end(first[-1]), 0.95, "family name, comma, given name")
 

@@ -21,7 +21,8 @@ _TOLD = re.compile(
 )
 _MOVED = re.compile(
     r"(?i)\b(?:sign(?:er|ing|atory)|(?:deposit|transfer|wire|pay|sen[dt]|debit|draw|withdr[ae]w)"
-    r"(?:s|n|al|ed|red|ing|ring)?),?[ \n](?:[^\W\d_]+[ \n]){0,3}?(?:from|in|into|to|on)[ \n]+#?"
+    r"(?:s|n|al|ed|red|ing|ring)?),?[ \n](?:(?:[^\W\d_]+|\$[0-9,.]{1,12}k?)[ \n]){0,4}?"
+    r"(?:from|in|into|to|on)[ \n]+#?"
     rf"{_VALUE}"
 )
 _BANKS = (

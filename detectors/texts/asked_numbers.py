@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _KINDS = (
     ("us/passport", "passport|pasaporte|hộ chiếu|护照|護照", re.compile(r"[0-9]{9}|[A-Z][0-9]{8}")),
-    ("us/drivers_license", r"licen[cs]e|licencia|dl|cdl", re.compile(r"[A-Z][0-9]{7}")),
+    (
+        "us/drivers_license",
+        r"licen[cs]e|licencia|dl|cdl|dmv|department of motor vehicles",
+        re.compile(r"[A-Z][0-9]{7}"),
+    ),
     ("us/ssn", r"ssn|soc(?:ial)?(?: security)?|seguro(?: social)?", re.compile(r"[0-9]{9}")),
     ("us/a_number", r"a-?number|alien(?: number)?|uscis(?: number)?", re.compile(r"A?[0-9]{9}")),
 )
@@ -32,13 +36,17 @@ _VALUE = re.compile(
 _GIVEN = re.compile(
     r"(?i)(?:\b(?:mine|[^\W\d_]{2,20}['’]s|his|hers|theirs|(?:el|la) m[ií][oa]|"
     r"(?:el|la) de [\w ]{2,30}|của (?:tôi|em|mình))(?:(?: number| one)? (?:is|es|là)|['’]s|"
-    r"[ ]?[:=–—-])?[ ]+|(?:^|\n)[ \t>]*(?:[^\n:>]{2,60}:[ ]+)?(?:[^\n.!?:]{2,40}[.!?][ ]+)?)\Z"
+    r"[ ]?[:=–—-])?[ ]+|(?:^|\n)[ \t>]*(?:[^\n:>]{2,60}:[ ]+)?(?:[^\n.!?:]{2,40}[.!?][ ]+)?|"
+    r"\b(?:objections?|waiving|privilege)\b[^\n:.]{0,40}[,:.][ ]+)\Z"
 )
-"""What stands before such an answer: whose it is, or nothing but who speaks and a short remark."""
+"""What stands before such an answer: whose it is, or nothing but who speaks and a short remark.
+
+In answers to interrogatories it is the objection that is not waived.
+"""
 
 _NEED = re.compile(
     r"(?i)\b(?:need|send|please|pls|what(?:'s| is)|whats|missing|asks?|asked|wants?|require[sd]?|"
-    r"provide|could|can you|manda|pide|necesit\w+|gửi|cần|numbers|nos)\b|\?|请|請"
+    r"provide|could|can you|manda|pide|necesit\w+|gửi|cần|numbers|nos|state|identify)\b|\?|请|請"
 )
 _REACH, _AROUND, _BEFORE = 1200, 120, 130
 

@@ -53,6 +53,8 @@ DETECTOR = Detector(
         "ssn va claim number", "ssn va file number", "ssn va claim no", "ssn va file no",
         "ssn or va claim number", "ssn or va file number", "va claim number ssn",
         "va file number ssn", "ssn va number",
+        # The Social Security Administration calls the worker on whose record a claim is NH.
+        "nh", "nh ssn", "number holder ssn", "number holder s ssn",
         # NIEM puts the number inside an element of its own.
         "ssn identification identification id", "ssn identification id",
         # PeopleSoft and its kin name the column after what it is in every country.

@@ -17,6 +17,7 @@ _CHART = re.compile(
     r"specimen|accession|facilitator|y/?o|y\.o|triage|"
     r"(?<!permanent )resident|(?:daily|progress|nurse|triage) note)\b"
 )
+_TESTED = re.compile(r"(?i)\btest ?:[^\n:]{1,60}[ \t]results? ?:")
 _WORK = re.compile(r"(?i)\b(?:resume|curriculum|employment history|experience|education)\b *[:\n]")
 _MEASURED = re.compile(
     r"(?i)[^\W\d][^.:=]*[ .:=]{2,}(?:[<>]?[0-9.,]+|\w*reactive|positive|(?:not )?detected)$"
@@ -33,7 +34,12 @@ def is_chart(flat: str, findings: Sequence[Finding]) -> bool:
     """
     if _WORK.search(flat):
         return False
-    if _CHART.search(flat):
+    if _CHART.search(flat) or tested(flat):
         return True
     told = (f for f in findings if f.because == CLEAR)
     return sum(bool(_MEASURED.match(flat, f.start, f.end)) for f in told) >= _ENOUGH
+
+
+def tested(flat: str) -> bool:
+    """Whether a line tells a test and its result: `TEST: HIV 1/2   RESULT: REACTIVE`."""
+    return _TESTED.search(flat) is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OPENS = re.compile(r"[ \t]*(?:(?:[0-9]{1,9}|[#*•-])[.):]?[ \t]+)?")
 _BEHIND = re.compile(r"[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE)
 _LINES = 3
-_LED = re.compile(r"[ \t]*(?:[#*•-][ ])?(?:[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
+_LED = re.compile(r"(?:[#*•-][ ])?(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
 _ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
 _CAPITALS = re.compile(r"(?![^:\n]{0,40}[a-z])[^\W\d_][^:\n]{3,40}:[ \t]*\S")
 _MOST_BELOW, _LONGEST = 20, 100

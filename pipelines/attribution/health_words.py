@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution import told_of_health as saying
-from pipelines.attribution.charts_of_patients import is_chart
+from pipelines.attribution.charts_of_patients import is_chart, tested
 from pipelines.attribution.examined import of_the_examined, of_whom_was_found
 from pipelines.attribution.headed_forms import set_in_below
+from pipelines.attribution.letter_heads import reader_told
 from pipelines.attribution.list_items import begins_row, head_of_row, of_item
 from pipelines.attribution.nearby import AFFECTED, Nearby, Owner
 from pipelines.attribution.not_had import (
@@ -26,6 +27,7 @@ from pipelines.attribution.not_had import (
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.right_behind import has_it, in_answer, the_same, then_named
 from pipelines.attribution.sentences_before import just_named
+from pipelines.attribution.set_right import belongs_to
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ class HealthWords:
         seen = any(p.role == "provider" for p in near.people) and not GENERAL.search(flat)
         alone = about if chart and seen and len(about) == 1 else alone
         self._about = about
-        self._own = own or any(f.detects in _PERSONAL for f in findings)
+        self._own = own or tested(flat) or any(f.detects in _PERSONAL for f in findings)
         self.animal = is_of_others(flat) or (not (chart and marked) and is_technical(flat))
         self._marked = marked or alone
         self._of_patient = chart and bool(self._marked)
@@ -95,7 +97,7 @@ class HealthWords:
         span = (finding.start, finding.end)
         why = spoken.because if spoken is not None else ""
         nobodys = self.animal or self._asks(finding)
-        said = None if nobodys else has_it(self._near, finding)
+        said = None if nobodys else belongs_to(self._near, finding) or has_it(self._near, finding)
         if nobodys or said or nobody_has(self._doc, span, here, why):
             return said
         meant = in_answer(self._near, finding)
@@ -142,6 +144,7 @@ class HealthWords:
             return Owner(self._about[0], 0.75, "form of one person")
         return (
             of_the_examined(self._near, self._about, finding)
+            or reader_told(self._near, finding.start)
             or self._entry(finding, sentence)
             or (None if self._doc.form(finding.start) else self._headed(finding))
             or (self._last(finding, 0.75) if self._marked else None)

@@ -27,7 +27,8 @@ _OPENS = re.compile(
 """What may stand before the name that a row is about: signs of a list, its date, hour and room."""
 
 _PARTED = re.compile(
-    r"(?i)[*_]*[ \t]*(?:\([^()\n]{1,30}\)[ ]*)?(?:[—–:|→]|[-=]+>|-(?=[ ])|,(?=[ ])|(?<=[ \t]{2})|"
+    r"(?i)[*_]*[ \t]*(?:\([^()\n]{1,30}\)[ ]*)?(?:[—–:|→]|[-=]+>|"
+    r"\.(?=[ ][^\W\d_])|-(?=[ ])|,(?=[ ])|(?<=[ \t]{2})|"
     r"(?<=[ \t)])[0-9]{1,3}[ ]?(?:y/?o|[mf])?\b)"
 )
 """What parts the name from the rest of its row: a sign, white, an age."""

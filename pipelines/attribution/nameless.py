@@ -34,6 +34,14 @@ _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
     r"group (?:no|number|#)|member id|subscriber|dependents?|diagnos\w+|clinic|hospital)\b"
 )
+_ACCOUNT = re.compile(r"(?i)\bacc(?:t|ount)?\.?[ ]?(?:no\.?|num(?:ber)?|#)?[ \t:.]*\Z")
+_VISIT = re.compile(
+    r"(?i)\b(?:mrn|clia|rcvd|accession|specimens?|encounter|inpatient|outpatient|radiology|"
+    r"(?:req|ordering|attending)[ ](?:phys(?:ician)?|md|provider|dr))\b"
+)
+_BANK = re.compile(r"(?i)\b(?:bank|routing|aba|deposit|checking|savings|debit|autopay|card)\b")
+_IN_STATE = re.compile(r"[^\W\d_],?[ ]+NH[ ]\Z")
+_ZIP = re.compile(r"[0-9]{5}-?[0-9]{4}")
 _IDENTITY = re.compile(r"(?i)\b(?:ssn|ss#|social|tax(?:payer)? id|w-?2|1099|itin)\b")
 _CODE = re.compile(
     r"(?:[=!]=|\(\)|=>|;\s*$|\bdef |\breturn\b|\bself\.|%s|\bimport |\bvar |\blet |\bconst |"
@@ -74,16 +82,33 @@ def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> b
     return code != "account_number" or any(p.role_or_subject() in AFFECTED for p in named)
 
 
+def of_a_visit(doc: Document, finding: Finding) -> bool:
+    """Whether an account is a hospital's of a visit, or a laboratory's of a sample, at no bank.
+
+    `ACCT 704872452   MRN 3603461`, `ACC 771-8375-16   RCVD 07/17/2021`: beside words of both.
+    """
+    line = doc.line(finding.start)
+    if finding.detects != "account_number" or not _ACCOUNT.search(doc.line_before(finding.start)):
+        return False
+    below = doc.line(min(line[1] + 1, len(doc.flat)))[1]
+    around = doc.flat[doc.line(max(0, line[0] - 1))[0] : below]
+    return bool(_VISIT.search(around)) and not _BANK.search(around)
+
+
 def of_goods(doc: Document, finding: Finding) -> bool:
     """Whether a bare number in the form of an SSN is of goods, or a policy is of a car or house.
 
-    By the sentence, or by a document that is all about goods; never where it asks for an identity.
+    Or one behind `NH` is a ZIP code of New Hampshire, and no number of who is held to own it. By
+    the sentence, or by a document that is all about goods; never where it asks for an identity.
     """
     if finding.detects == "health_insurance":
         start, end = doc.paragraph(finding.start)
         alone = "\n" not in doc.flat[start:end].strip()  # a box of a form
         around = doc.flat[max(0, start - _BOXES) if alone else start : end]
         return bool(_THINGS_INSURED.search(around)) and not _HEALTH.search(around)
+    zip_code = _ZIP.fullmatch(doc.flat, finding.start, finding.end)
+    if zip_code and _IN_STATE.search(doc.line_before(finding.start)):
+        return True  # `Nashua, NH 03060-1234`
     if finding.detects != "ssn" or not finding.because.startswith("form"):
         return False
     if len({word.lower() for word in _GOODS.findall(doc.flat)}) >= _MANY:

@@ -44,6 +44,8 @@ _ANYONE = re.compile(r"(?i)\b(?:he|she|him|his|her|their|my)\b")
 _QUOTED = re.compile(r"[ \t]*[>|]")
 _HIS = re.compile(r"(?i)\b(?:his|her)\b")
 _ONES = re.compile(r"(?i)\b(?:his|her|their|my)\b")
+_GOES_ON = re.compile(r"\s*(?:He|She|His|Her)\b")
+"""How a paragraph goes on with whom the one before told of."""
 
 
 def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
@@ -76,6 +78,8 @@ def just_named(near: Nearby, nouns: PartNouns, place: int) -> Owner | None:
         unnamed = _unnamed(doc.flat, before, sex)
         if unnamed or (told and not aside):
             return _only(near, told, before, sex) or unnamed
+        if before <= paragraph and _GOES_ON.match(doc.flat, before):
+            paragraph = doc.paragraph(max(0, paragraph - 1))[0]
         if before <= paragraph or start <= before:
             break
         start = before

@@ -31,9 +31,9 @@ _NUMBERS = frozenset({"no", "nos", "nr", "num", "nbr", "id"})
 _ENGLISH = frozenset(
     {"the", "is", "was", "were", "are", "has", "have", "had", "will", "your", "my", "his", "her",
      "their", "this", "that", "with", "and", "to", "by", "for", "i", "we", "she", "they", "it",
-     "at", "did", "does", "not", "seen", "same", "sent", "called", "again",
-     "who", "which", "went", "came", "got", "said",
-     "told", "could", "would", "should", "our", "him", "them"}
+     "at", "did", "does", "not", "seen", "again", "who", "which", "went", "came", "got", "said",
+     "told", "could", "would", "should", "our", "him", "them", "same", "sent",
+     "called"}
 )  # fmt: skip
 """What a label in another language has not, and what follows a sentence in English has."""
 
