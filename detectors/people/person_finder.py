@@ -1,9 +1,8 @@
 """Finds names of people in running text from lists, shapes and the words around them.
 
 Nothing is learned: capitalised runs are cut into word sequences, each of them weighed by evidence
-(a label, a title, "LAST, FIRST", how common its words are in names and elsewhere). The scores
-follow measured precision per kind of evidence: list pair 0.95, one listed word 0.6 to 0.8, no
-list 0.35.
+(a label, a title, "LAST, FIRST", how common its words are in names and elsewhere). Scores follow
+measured precision per kind of evidence: list pair 0.95, listed word 0.6 to 0.8, no list 0.35.
 """
 
 from __future__ import annotations
