@@ -22,6 +22,13 @@ _LINE = re.compile(
     r"(?:(?P<first>[0-9]{3}-?[0-9]{2}-?[0-9]{4})(?:[ ]{2,}|\t+|[ ]*[,;|/]+[ ]*))?"
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?=[ ]{2,}|\t|[ ]*[,;|/(]|[ ]*$)"
 )
+_NUMBER_FIRST = re.compile(
+    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+)?(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
+    rf"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)(?:(?P<name>{_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)|"
+    r"\([^()\n]{2,40}\))(?![\w])"
+)
+"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`."""
+
 _KINDS = (
     (
         re.compile(r"(?i)\b(?:direct[ -]deposits?|bank|accounts?|acct|payroll)\b"),
@@ -29,7 +36,10 @@ _KINDS = (
         "world/account_number",
     ),
     (
-        re.compile(r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv)\b"),
+        re.compile(
+            r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv|"
+            r"pull[ ](?:notices?|program)|epn|class [abc](?:/[abc])?|drivers? (?:pool|roster|abstracts?))\b"
+        ),
         re.compile(r"[A-Z][0-9]{7}"),
         "us/drivers_license",
     ),
@@ -64,13 +74,14 @@ _BETWEEN = 250
 
 def listed_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of such lists; not yet checked by `valid`."""
-    run: list[re.Match[str]] = []
-    for match in _LINE.finditer(text):
-        if run and match.start() - run[-1].end() > _BETWEEN:
-            yield from _of_list(text, run)
-            run = []
-        run.append(match)
-    yield from _of_list(text, run)
+    for form in (_LINE, _NUMBER_FIRST):
+        run: list[re.Match[str]] = []
+        for match in form.finditer(text):
+            if run and match.start() - run[-1].end() > _BETWEEN:
+                yield from _of_list(text, run)
+                run = []
+            run.append(match)
+        yield from _of_list(text, run)
     if _ABOARD.search(text):
         for match in _DOCUMENT.finditer(text):
             start, end = match.span("value")
