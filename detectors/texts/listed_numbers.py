@@ -38,7 +38,8 @@ _KINDS = (
     (
         re.compile(
             r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv|"
-            r"pull[ ](?:notices?|program)|epn|class [abc](?:/[abc])?|drivers? (?:pool|roster|abstracts?))\b"
+            r"pull[ ](?:notices?|program)|epn|class [abc](?:/[abc])?|"
+            r"drivers? (?:pool|roster|abstracts?))\b"
         ),
         re.compile(r"[A-Z][0-9]{7}"),
         "us/drivers_license",
