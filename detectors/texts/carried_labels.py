@@ -15,6 +15,7 @@ _AGAIN = re.compile(
     r"(?:[ ](?:on|in)[ ](?:(?:the|his|her)[ ])?(?:file|record|system)|[ ](?:here|now))?,?|"
     r"\b(?:the|my|your|his|her)[ ](?:old[ ])?(?:one|number|copy)[ ](?:on|in)[ ](?:the[ ])?"
     r"(?:file|record|system),|"
+    r"\b(?:the|its)[ ]number(?:,[ ][^,.;:\n]{3,50},)?|"
     r"\b(?:el|la)[ ](?:n[uú]mero[ ])?(?:correct[oa]|nuev[oa]|buen[oa]|verdader[oa]))"
     r"(?:['’]s|[ ](?:is|was|reads|should (?:be|read|say)|must be|es|ser[ií]a|debe ser))?"
     r"(?:[ ](?:actually|really|now|supposed to be))?[ :]+$"

@@ -21,6 +21,7 @@ from detectors.words.headers import says_only_whom
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
 _NOTHING = re.compile(
     rf"(?i)[\W_]*(?:{NOTED_NOTHING}|n/?a|none|nil|unknown|unspecified|not applicable|"
     r"(?:not )?on (?:file|record)|same as before|no|yes|tbd|"
@@ -144,8 +145,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
             if match and ends and match.end() > match.start():
                 yield Candidate(match.start(), match.end(), name, 0.8, size, "label in front")
     for name in sorted(name for name in names if name in _free()):
-        if _free()[name] == "medical" and says_only_whom(words(value)):
-            continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY
+        if _free()[name] == "medical" and (says_only_whom(words(value)) or _DAY.fullmatch(value)):
+            continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY; `D/Injury: 3/4/2025`
         secret = _free()[name] in _SECRET
         if not secret or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
             end = field.start + len(value.split()[0]) if _free()[name] == "password" else field.end

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.attribution.clauses import outside_clauses
 from pipelines.attribution.insured import insured
-from pipelines.attribution.letter_heads import on_envelope, whom_letter_is_about
+from pipelines.attribution.letter_heads import BESIDE_READER, on_envelope, whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
 from pipelines.attribution.threads import Message, message_at, messages, speaker
 
@@ -46,11 +46,6 @@ _OBJECT_OF = frozenset({
     "for", "or", "gave", "met", "saw", "called"})  # fmt: skip
 _THEIRS = re.compile(r"(?i)\b(?:his|her)[ ](?!own\b)(?:(?!yours?\b)[\w ,'-])*\Z")
 _ABOUT_THIRD = re.compile(r"(?:\A|[.!?\n] ?)(?:He|She|His|Her)[ ](?:(?!\byou)[^\n]|\n(?!\n))*\Z")
-_RELATIVE_OF_READER = re.compile(
-    r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father|brother|"
-    r"sister|petitioner|sponsor|co-?(?:signer|owner|tenant|worker|petitioner)|neighbor|agent|"
-    r"beneficiary|(?:emergency )?contact|landlord|employer|attorney|friend)\b"
-)
 _JOINED = re.compile(
     r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
     r"(?:wife|husband|spouse|son|daughter)?,?[ ]*"
@@ -191,7 +186,7 @@ class Nearby:
             return None
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
-        aside = {m.person for m in others if _RELATIVE_OF_READER.search(beside[m.start])}
+        aside = {m.person for m in others if BESIDE_READER.search(beside[m.start])}
         others = [m for m in others if m.person not in aside]
         reader = greeted[-1].person
         if greeted[-1].start > finding.start and finding.detects == "tax_id":
@@ -236,9 +231,11 @@ class Nearby:
             chosen = same[-1:] or later[:1] or found[-1:]
         else:
             chosen = [m for m in found if m.start < place][-1:] or on_envelope(self, place)
-            about = self._by_role.get("subject", []) if not chosen else []
-            earlier = self.within(0, self.doc.segment(place)[0]) if about else []
-            read = [m.person for m in earlier if self.people[m.person].role == "subject"]
+            earlier = [] if chosen else self.within(0, self.doc.segment(place)[0])
+            part = {m.start: self.people[m.person].role for m in earlier}
+            read = [m.person for m in earlier if part[m.start] == "subject"] or [
+                m.person for m in earlier if not part[m.start] and self.values_beside(m)
+            ]
             if len(set(read)) == 1:
                 return Owner(read[0], 0.65, "the only person spoken to")
         return Owner(chosen[0].person, 0.7, f"said to or by the {role}") if chosen else None
