@@ -78,8 +78,7 @@ _CLINICAL = re.compile(
     r"chemotherapy|transplant|surgery|mg|hernia\w*|palsy|autis\w+|dementia|epilepsy|sclerosis)\b"
 )
 _DIAGNOSIS = "world/diagnosis"
-_LONGEST_VALUE = 80
-_NOTE = 60
+_LONGEST_VALUE, _NOTE = 80, 60
 """Characters of a value at most that is no note: in a note numbers have labels of their own."""
 
 # Possessive throughout: a page of digits and letters must cost one pass.
@@ -243,8 +242,9 @@ def _maiden_names(text: str) -> Iterator[Candidate]:
 
 def _says(value: str) -> bool:
     """Whether a phrase names a condition, not a person or a thing of the sentence."""
-    first = value.split(maxsplit=1)[0].lower()
+    first = value.split(maxsplit=1)[0].lower()  # "have sent sertraline" is of who sends it
     return not _NOTHING.fullmatch(value) and first not in {
         "this", "that", "these", "those", "it", "them", "him", "her", "me", "you", "us", "care",
         "place", "time", "part", "over", "advantage", "leave", "notes", "action", "steps", "all",
+        "sent", "ordered", "refilled", "faxed", "reviewed", "discussed", "prescribed", "asked",
     }  # fmt: skip

@@ -105,7 +105,7 @@ class HealthWords:
         meant = meant or set_in_below(self._near, finding)
         if meant is not None:
             return meant if meant.person >= 0 else None
-        spoken = spoken if self._may_be(finding, spoken, sentence) else None
+        spoken = self._may_be(finding, spoken, sentence)
         apart = here or (self._of_patient and self._marked_before(finding.start))
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(saying.CARRIES.search(sentence))
@@ -130,13 +130,15 @@ class HealthWords:
         named = field is not None and finding.start < field.label_end
         return vague and (named or is_choice(self._doc.flat, finding.start, finding.end))
 
-    def _may_be(self, finding: Finding, spoken: Owner | None, sentence: str) -> bool:
+    def _may_be(self, finding: Finding, spoken: Owner | None, sentence: str) -> Owner | None:
         """Not who writes or is told about a wife: "I have paid for years", "records you sent"."""
+        if spoken is not None and saying.ORDERED.search(sentence):
+            return self._near.nearest("addressee", finding.start)
         written = spoken is not None and spoken.because.endswith("by the author")
         told = (written and finding.because == VAGUE) or saying.BROUGHT.search(sentence)
         if spoken is None or not told:
-            return True
-        return not self._marked or spoken.person in self._marked
+            return spoken
+        return spoken if not self._marked or spoken.person in self._marked else None
 
     def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""

@@ -31,7 +31,7 @@ from pipelines.plain.twin_columns import twins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITERS = ("||", "\t", "|", ";", ",")
+_DELIMITERS, _BARS = ("||", "\t", "|", " / ", ";", ","), ("||", "|", " / ")
 _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
@@ -170,13 +170,13 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         if delimiter == "," and _PRINTED.search(head):
             break  # commas inside of labels: `First name, last name    SSN`
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
-        ruled = ruled or ("|" in delimiter and barred(lines, at, cells))
+        ruled = ruled or (delimiter in _BARS and barred(lines, at, cells, delimiter))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
             return _delimited(lines, at, (delimiter, cells), place)
     cells = _GAP.split(head)
     columns = len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1])
-    if columns and (told := aligned(lines, at)) is not None:
-        rows, names, span = told
+    if columns and (found := aligned(lines, at)) is not None:
+        rows, names, span = found
         return replace(_built(unfolded(rows), names, span, place), printed=True)
     return None
 

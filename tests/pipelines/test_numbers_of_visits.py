@@ -61,6 +61,32 @@ CASES = {
         {("Faisal Darwish", "health_insurance"), ("Luis Vega", "health_insurance")},
     ),
     "a card of a library": ("Ana Ruiz showed a card, ID on the card 20039481.\n", set()),
+    "a roster with slashes": (
+        "VACCINE CLINIC ROSTER - Lincoln School\nStudent / Grade / Dose / Notes\n"
+        "Abdi, Hodan / 3 / MMR #2 / egg allergy\nLopez, Mateo / 5 / Tdap / seizure disorder, ok'd\n"
+        "Vang, Kia / 4 / flu / none\n",
+        {("Hodan Abdi", "medical"), ("Mateo Lopez", "medical"), ("Kia Vang", "medical")},
+    ),
+    "what a clinician sends for who reads it": (
+        "Hello Marisol,\n\nAs we discussed, your PHQ-9 was 17, which suggests moderately severe "
+        "depression. I have sent sertraline 50 mg to the Walgreens on Blackstone.\n\n"
+        "Take care,\nDana Whitfield, PMHNP\n",
+        {("Marisol", "medical")},
+    ),
+    "what a patient sends": (
+        "Hi Dr. Stein,\n\nI sent my MRI and I take metformin. I have started insulin.\n\n"
+        "Thanks,\nAna Ruiz\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "a plan beside another's injury at work": (
+        "Patients of tomorrow\n8:00 - D. Nakamura - s/p L TKR, Blue Shield XEK903184527\n"
+        "11:00 - Samuel Oduya - rotator cuff repair, Workers comp\n",
+        {
+            ("D. Nakamura", "medical"),
+            ("D. Nakamura", "health_insurance"),
+            ("Samuel Oduya", "medical"),
+        },
+    ),
     "lines to call, and ribs": (
         "Patient Ana Ruiz had two cracked ribs. Her son Bo Ruiz asked about respite; gave the "
         "Alzheimer's line by mistake.\n",
