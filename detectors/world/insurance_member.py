@@ -18,7 +18,7 @@ DETECTOR = Detector(
         "ins no", "ins member id", "health insurance number", "health insurance id",
         "health insurance no", "health plan id", "health plan number", "health plan member id",
         "plan member id", "member number", "member no", "memberid", "subscriberid", "mbr id",
-        "mbr no", "member certificate", "mbr cert", "sub id", "subs id", "subs no", "subscr no",
+        "mbr no", "member certificate", "mbr cert", "sub no", "sub id", "subs id", "subs no", "subscr no",
         "subscr id", "hmo id", "ppo id", "medicaid id", "medicaid number", "medicaid no",
         "medicaid", "medicare id", "beneficiary id", "beneficiary number",
         "insured id", "insured id number",

@@ -31,7 +31,7 @@ from pipelines.plain.twin_columns import twins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITERS, _BARS = ("||", "\t", "|", " / ", ";", ","), ("||", "|", " / ")
+_DELIMITERS, _BARS = ("||", "\t", "|", ";", " / ", ","), ("||", "|", " / ")
 _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
@@ -167,8 +167,8 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = _cells(head, delimiter)
-        if delimiter == "," and _PRINTED.search(head):
-            break  # commas inside of labels: `First name, last name    SSN`
+        if delimiter in (" / ", ",") and _PRINTED.search(head):
+            break  # signs inside of labels: `First name, last name    SSN`
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
         ruled = ruled or (delimiter in _BARS and barred(lines, at, cells, delimiter))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):

@@ -87,6 +87,22 @@ CASES = {
             ("Samuel Oduya", "medical"),
         },
     ),
+    "a log of changes to a plan": (
+        "2026-02-01  ADD DEP   sub# W2239018857  Kowalczyk, Ewa -> child Kowalczyk, Nina\n"
+        "2026-02-03  TERM      sub# W2239011120  Abara, Chidi\n",
+        {("Ewa Kowalczyk", "health_insurance"), ("Chidi Abara", "health_insurance")},
+    ),
+    "a fax to a plan": (
+        "Prior auth fax\nMember: LEILA HOSSEINI  ID# 90388271A   DOB 07/02/1988\n"
+        "Request: adalimumab 40 mg q2w\n",
+        {("Leila Hosseini", "health_insurance"), ("Leila Hosseini", "medical")},
+    ),
+    "a member of a gym": ("Gym members\nMember: Ana Ruiz   ID# 90388271\nLocker 12\n", set()),
+    "a mother who is the patient": (
+        "Mother: Ana Ruiz\nDate of birth: 03/06/1991\nInsurance ID: HNT883069309\n"
+        "Father: Luis Ruiz\nResult: gestational diabetes\n",
+        {("Ana Ruiz", "health_insurance"), ("Ana Ruiz", "medical")},
+    ),
     "lines to call, and ribs": (
         "Patient Ana Ruiz had two cracked ribs. Her son Bo Ruiz asked about respite; gave the "
         "Alzheimer's line by mistake.\n",
