@@ -83,7 +83,7 @@ def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> b
     return code != "account_number" or any(p.role_or_subject() in AFFECTED for p in named)
 
 
-def of_a_visit(doc: Document, finding: Finding) -> bool:
+def of_a_sample(doc: Document, finding: Finding) -> bool:
     """Whether an "ACC" is of a sample, an image or a visit to a ward, and no account at a bank.
 
     `ACC 771-8375-16   RCVD 07/17/2021`, `Acct# 90017723   MRN 5518820`: beside words of both.

@@ -22,7 +22,7 @@ from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.pronouns import of_another_sex
 from pipelines.attribution.right_behind import opened_by, right_behind, the_same
-from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next
+from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next, opens_row
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
@@ -51,7 +51,7 @@ _REACH = 400
 
 _OF_IT = (
     opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
-    the_same, of_the_keeper, of_session, set_in_below,
+    the_same, of_the_keeper, of_session, set_in_below, opens_row,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from detectors.words.headers import is_heading
+from detectors.words.store_headings import is_store
 
 _MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
 _RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
@@ -126,11 +127,15 @@ def answers(names: Sequence[str], below: str) -> bool:
 
 
 def heads(cells: Sequence[str]) -> bool:
-    """Whether the cells are column headings: at least two, and most of them, read like one."""
+    """Whether the cells are column headings: at least two, and most of them, read like one.
+
+    So are all of a store of logins, by three of them.
+    """
     if any(cell.count("(") != cell.count(")") for cell in cells):
         return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
     said = [is_heading(cell) for cell in cells if cell.strip()]
-    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 60 for cell in cells)
+    most = sum(said) >= max(2, 0.6 * len(said)) or is_store(cells)
+    return most and all(len(cell) < 60 for cell in cells)
 
 
 def aligned(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], Span] | None:

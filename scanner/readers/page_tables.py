@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from detectors.words.headers import is_heading
+from pipelines.tables.document_forms import form_lines
 from scanner.readers.page_layout import Line, bands
 from scanner.readers.wrapped_rows import whole_rows
 
@@ -85,6 +86,8 @@ def _grid(rows: list[Line], first: int) -> Grid | None:
     signs = sum(not any(char.isalnum() for char in cell) for cell in cells)
     if labels > 0.2 * len(cells) or signs > 0.3 * len(cells) or _offers(made) or _labels(made):
         return None
+    if form_lines(made) is not None:
+        return None  # labels beside their values are read as lines of a form
     return Grid(tuple(columns), made, first) if _uniform(made) else None
 
 

@@ -65,3 +65,17 @@ def test_a_letter_in_a_window_is_no_table() -> None:
     )
     text = head + "Patient: Mia Salazar\nTreatment: root canal\n"
     assert media_type(io.BytesIO(text.encode()), "a.txt") == "text/plain"
+
+
+def test_a_note_with_lines_cut_by_bars_is_no_table() -> None:
+    note = (
+        "Leave tracker -- keep apart from the personnel files!\n"
+        "(cert in: we have the doctor's form) (int.: intermittent)\n\n"
+        "Salazar, Carmen | CFRA cont. | cert in | lumbar disc herniation | back in June\n"
+        "Tran, Duc | int. | cert in | narcolepsy, no night shifts | review in 6 mo\n"
+        "Tanaka, Hiro | bereavement 5d | n/a | - | returned\n\n"
+        "Questions go to Vivian Guan at the leave desk\n"
+    )
+    rows = "".join(line for line in note.splitlines(keepends=True) if "|" in line)
+    kinds = [media_type(io.BytesIO(text.encode()), "tracker.txt") for text in (note, rows)]
+    assert kinds == ["text/plain", "text/csv"]
