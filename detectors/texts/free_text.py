@@ -55,9 +55,8 @@ _MINE_IS = re.compile(
 _ASKED = re.compile(r"(?i)\b(?:pw|password|passwd|contraseña)\b")
 _EXAMPLE = re.compile(r"(?i)\b(?:for example|e\.g\.|sample)")
 _SECRET = frozenset({"password", "access_code", "security_answer"})
-_NUMBERS = frozenset(
-    {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id"}
-)
+_NUMBERS = frozenset({"ssn", "account_number", "card_number", "drivers_license", "passport",
+                      "tax_id"})  # fmt: skip
 _TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
 _CLEAR = "diagnosed with|diagnosed as having|tested positive for|hospitalized for|was prescribed"
 _VAGUE = (

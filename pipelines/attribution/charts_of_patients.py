@@ -55,7 +55,7 @@ def numbered(near: Nearby) -> list[int]:
     `Beneficiary: Ana Ruiz` over her Medicare number, `Mother: …` and her birth date, where the
     `Father: …` below has none: the document is about her.
     """
-    stops = [m.start for m in near.mentions][1:] + [len(near.doc.flat)]
+    stops = [*(m.start for m in near.mentions[1:]), len(near.doc.flat)]
     found = {
         m.person
         for m, stop in zip(near.mentions, stops, strict=False)

@@ -103,6 +103,11 @@ CASES = {
         "Father: Luis Ruiz\nResult: gestational diabetes\n",
         {("Ana Ruiz", "health_insurance"), ("Ana Ruiz", "medical")},
     ),
+    "results of some in a list": (
+        "STI CLINIC WORKLIST\n| # | name | dob | result |\n| 2 | Kofi Asante | 3/4/95 | syphilis "
+        "RPR 1:32 |\n| 3 | Lena Fischer | 5/6/88 | neg all |\n| 4 | Ana Ruiz | 5/6/88 | HSV-2 |\n",
+        {("Kofi Asante", "medical"), ("Ana Ruiz", "medical")},
+    ),
     "lines to call, and ribs": (
         "Patient Ana Ruiz had two cracked ribs. Her son Bo Ruiz asked about respite; gave the "
         "Alzheimer's line by mistake.\n",
