@@ -108,6 +108,15 @@ CASES = {
         "RPR 1:32 |\n| 3 | Lena Fischer | 5/6/88 | neg all |\n| 4 | Ana Ruiz | 5/6/88 | HSV-2 |\n",
         {("Kofi Asante", "medical"), ("Ana Ruiz", "medical")},
     ),
+    "a member of a plan": (
+        "APPEAL DECISION\nAppellant: Benjamin Achebe\n"
+        "Member of: Health Net HMO    Member No.: HN88201944\n",
+        {("Benjamin Achebe", "health_insurance")},
+    ),
+    "a transfer to whom a policy pays": (
+        "Beneficiary 1: Marlene Steiner, SSN 560-38-1129, EFT 321171184 / 4410098823\n",
+        {("Marlene Steiner", "ssn"), ("Marlene Steiner", "account_number")},
+    ),
     "lines to call, and ribs": (
         "Patient Ana Ruiz had two cracked ribs. Her son Bo Ruiz asked about respite; gave the "
         "Alzheimer's line by mistake.\n",
