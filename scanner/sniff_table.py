@@ -18,6 +18,9 @@ _PARTIES = frozenset({
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _RULE = re.compile(r"\+[-=+]{3,}\+?")
 _SPOKEN = re.compile(r"[ ]?From[ ]+\S[^:\n]{0,90}:")
+_PROMPT = re.compile(r"\?[ ]*[-=]?>")
+"""A question with its answer, as a kiosk prints them: `Q02 when were you born? > 2/7/1961`."""
+
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
 _MARGIN_LINES, _WORDS = 5, 4
@@ -32,6 +35,8 @@ def is_table(text: str) -> bool:
     fitting = sum(length <= _CHARACTERS for length in accumulate(map(len, lines)))
     lines = lines[: max(fitting, 2)]
     dialect = dialect_of("".join(lines))
+    if sum(map(bool, map(_PROMPT.search, lines))) >= 0.5 * len(lines):
+        return False
     if dialect.starts:
         return len(dialect.starts) >= 3 and not _of_a_form(lines)
     rows = _rows(lines, dialect)

@@ -52,6 +52,19 @@ TOLD = {
             ("Long Nguyen", "ssn"),
         },
     ),
+    "captions under a name and numbers, an address without one below them": (
+        "DL 62 (rev.)      REPORT OF VISION EXAMINATION\nA Public Service Agency\n\n"
+        "PART 1   APPLICANT\nDEAN CHURCH\nNAME (first, last)\n"
+        "F1943457                       10/25/1993\nDRIVER LICENSE NO.             BIRTH DATE\n"
+        "9172 Capitol Ave\nStockton, CA 95204\n",
+        {("Dean Church", "drivers_license")},
+    ),
+    "who pays and who was ill, side by side under labels with colons": (
+        "LAKE COUNTY HOSPITAL   STATEMENT\nResponsible party:        Patient:\n"
+        "Losa Ko                   Reina Ko\n4943 Ocala Ave\nWestminster, CA 92683\n\n"
+        "Admit dx: acute appendicitis\nPlan no. on file for patient: KPN985403377\n",
+        {("Reina Ko", "medical"), ("Reina Ko", "health_insurance")},
+    ),
     "captions of the parts of a name over it, on a W-2": (
         "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
         "d Control number   747327 R4/CD2\n"
