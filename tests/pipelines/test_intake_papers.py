@@ -65,6 +65,19 @@ TOLD = {
         "Admit dx: acute appendicitis\nPlan no. on file for patient: KPN985403377\n",
         {("Reina Ko", "medical"), ("Reina Ko", "health_insurance")},
     ),
+    "a text below columns of a family that speaks of the client": (
+        "Interpreter: Wendy Monterroso (volunteer)\n\n"
+        "-  CLIENT / CLIENTE  SPOUSE / ESPOSO(A)  CHILD / HIJO(A)\n"
+        "Name / Nombre  Taras Koval  Pita Koval  Deja Koval\n"
+        "A-number  A094-884-128  none  n/a\nSSN  none  612-55-0911  604-12-0731\n\n"
+        "Anything pending? Yes - I-765 renewal for the client, receipt IOE4566342034, filed.\n\n"
+        "Any arrests? Spouse says a traffic ticket, paid.\n",
+        {
+            ("Taras Koval", "other_government_id"),
+            ("Pita Koval", "ssn"),
+            ("Deja Koval", "ssn"),
+        },
+    ),
     "captions of the parts of a name over it, on a W-2": (
         "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
         "d Control number   747327 R4/CD2\n"
