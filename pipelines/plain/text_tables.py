@@ -44,7 +44,7 @@ _VALUES = re.compile(
 _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _GAP, _PRINTED = re.compile(r"[ ]{2,}"), re.compile(r"[^\s,][ ]{3,}[^\s,]")
-_SURE_BOXES = 2
+_SURE_BOXES, _LABELLED = 2, re.compile(r"[ \t]*[^\W\d_][^\n:,\"]{1,40}:[ ]")
 IN_CELL = "found in a cell of text"
 """How the reason begins of what no heading said."""
 _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
@@ -167,8 +167,8 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     for delimiter in _DELIMITERS:
         cells = _cells(head, delimiter)
-        if delimiter == "," and _PRINTED.search(head):
-            break  # commas inside of labels: `First name, last name    SSN`
+        if delimiter == "," and (_PRINTED.search(head) or _LABELLED.match(lines[at + 1])):
+            break  # commas inside of labels: `First name, last name    SSN`, and of what one has
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
             return _delimited(lines, at, (delimiter, cells), place)

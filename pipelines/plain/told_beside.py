@@ -61,7 +61,7 @@ def _said(plain: str, words: str) -> bool:
 
 
 def _part(lines: Sequence[str], item: TextTable, name: str) -> str:
-    """What heads the column of a name: `Donor 2`, `Client / Cliente` in the first of its tongues."""
+    """What heads the column of a name: `Donor 2`; of `Client / Cliente` the first."""
     words = _words(name)
     for at in range(item.first, min(item.last, len(lines))):
         cells = _cells(lines[at])

@@ -78,6 +78,34 @@ TOLD = {
             ("Deja Koval", "ssn"),
         },
     ),
+    "a subscriber who is the same as in a section above": (
+        "SECTION 1. PATIENT\nName: Hernandez, Irma B\nSchool: Alvin Elementary\n\n"
+        "SECTION 2. PERSON RESPONSIBLE FOR THIS ACCOUNT\nName: Nayeli Montes\n"
+        "Relation to patient: mother\nSS#: 612-55-0911\nCDL: F4418203\n\n"
+        "SECTION 3. DENTAL PLAN\nCarrier: Delta Dental PPO, group 008094\n"
+        "Subscriber: same as Section 2\nSubscriber ID: BCA657269285\n\n"
+        "SECTION 4. HEALTH HISTORY OF THE PATIENT\nAllergies: penicillin (hives, 2021)\n",
+        {
+            ("Irma B Hernandez", "medical"),
+            ("Nayeli Montes", "ssn"),
+            ("Nayeli Montes", "drivers_license"),
+            ("Nayeli Montes", "health_insurance"),
+        },
+    ),
+    "a specialist under the illnesses of a patient, and a license that was shown": (
+        "Please correct your records, dialysis unit.\nThe patient is Brooke Clair,\n"
+        "Medicare 1EG4-TE5-MK73, born 9/3/1961. The number of the wife, Anabel Weatherby,\n"
+        "is 612-55-0911.\n\nDiagnosis for the orders:\n"
+        "ESRD, AV fistula left arm, hepatitis B immune\n"
+        "Nephrologist: Halyna Bondarenko, MD\n\nPicked up by: Narek Bedrosyan\n"
+        "   license shown: F4418203\n",
+        {
+            ("Brooke Clair", "medical"),
+            ("Brooke Clair", "health_insurance"),
+            ("Anabel Weatherby", "ssn"),
+            ("Narek Bedrosyan", "drivers_license"),
+        },
+    ),
     "captions of the parts of a name over it, on a W-2": (
         "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
         "d Control number   747327 R4/CD2\n"
