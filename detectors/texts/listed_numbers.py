@@ -23,12 +23,15 @@ _LINE = re.compile(
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?=[ ]{2,}|\t|[ ]*[,;|/(]|[ ]*$)"
 )
 _NUMBER_FIRST = re.compile(
-    r"(?m)^[ \t>*•-]*(?:[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
-    r"(?P<value>[0-9]{3}-?[0-9]{2}-?[0-9]{4})(?:[ ]+|\t+|[ ]*[,;|/=–—-]+[ ]*)"
-    rf"(?P<name>(?=[^\W\d_a-z]){_NAME}(?:,?[ ]+(?=[^\W\d_a-z]){_NAME}){{1,4}}\.?)"
-    r"(?=[ ]{2,}|[ ]*$)"
+    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+|[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
+    r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
+    rf"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)(?:(?P<name>{_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)|"
+    r"\([^()\n]{2,40}\))(?![\w])"
 )
-"""As listings of returned filings and payments have them: `sent: 342373202 SOK, BRENDAN B`."""
+"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`.
+
+Listings of returned filings begin with a word: `sent: 342373202 SOK, BRENDAN B`.
+"""
 
 _KINDS = (
     (
@@ -37,7 +40,11 @@ _KINDS = (
         "world/account_number",
     ),
     (
-        re.compile(r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv)\b"),
+        re.compile(
+            r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv|"
+            r"pull[ ](?:notices?|program)|epn|class [abc](?:/[abc])?|"
+            r"drivers? (?:pool|roster|abstracts?))\b"
+        ),
         re.compile(r"[A-Z][0-9]{7}"),
         "us/drivers_license",
     ),

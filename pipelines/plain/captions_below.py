@@ -45,8 +45,8 @@ _IN_VALUE, _MOST_OVER, _MOST_ASKED, _CALLED = (
 )
 _FIGURES = frozenset({
     "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
-    "card_number", "postal_code", "health_insurance", "tax_id", "other_government_id",
-    "military_id",
+    "card_number", "access_code", "postal_code", "health_insurance", "tax_id",
+    "other_government_id", "military_id",
 })  # fmt: skip
 _NAMES = frozenset({"name", "given_name", "family_name"})
 
@@ -138,7 +138,8 @@ def _is_short(cell: str) -> bool:
 
 
 def plain_caption(cell: str) -> str:
-    """A caption without the brackets around it."""
+    """A caption without the brackets around it, or the star of a note below."""
+    cell = cell.rstrip("*†")
     return cell[1:-1] if cell.startswith("(") and cell.find(")") == len(cell) - 1 else cell
 
 
@@ -173,7 +174,7 @@ def _may_ask(row: Sequence[str]) -> bool:
     """Whether a row is short enough for captions, and holds no number and no rest of a sentence."""
     return 0 < len(row) <= _MOST_CELLS and not any(
         len(cell) > _LONGEST_LABEL
-        or cell[0].islower()
+        or (cell[0].islower() and len(row) == 1)
         or len(cell.split()) > _MOST_WORDS
         or _NO_CAPTION.search(cell)
         for cell in row
