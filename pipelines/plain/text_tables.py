@@ -165,17 +165,10 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
     if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
-<<<<<<< HEAD
-    for delimiter in _DELIMITERS:
-        cells = _cells(head, delimiter)
-        if delimiter == "," and (_PRINTED.search(head) or _LABELLED.match(lines[at + 1])):
-            break  # commas inside of labels: `First name, last name    SSN`, and of what one has
-=======
     for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = cells_of(head, delimiter)
-        if delimiter == "," and _PRINTED.search(head):
-            break  # commas inside of labels: `First name, last name    SSN`
->>>>>>> 30c423e43587c4f2bb5d720e4821e1b8246b8909
+        if delimiter == "," and (_PRINTED.search(head) or _LABELLED.match(lines[at + 1])):
+            break  # commas inside of labels: `First name, last name    SSN`, and of what one has
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
         ruled = ruled or ("|" in delimiter and barred(lines, at, cells))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
