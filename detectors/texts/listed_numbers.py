@@ -25,7 +25,9 @@ _LINE = re.compile(
 _NUMBER_FIRST = re.compile(
     r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+|[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
-    rf"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)(?:(?P<name>{_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)|"
+    r"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)"
+    rf"(?:(?P<name>(?=[^\W\d_a-z]){_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)"
+    r"(?=[ ]*(?:[^\w\s]|$)|[ ]{2})|"
     r"\([^()\n]{2,40}\))(?![\w])"
 )
 """The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`.
