@@ -43,9 +43,11 @@ def _paired(text: str) -> str:
     pairs = [at for at in range(len(lines) - 1) if _asks(lines[at], lines[at + 1])]
     if len({lines[at].strip() for at in pairs}) < max(_LEAST, len(pairs)):
         pairs = [at for at in pairs if _numbered(lines[at])]
-    pairs += [at for at in range(len(lines) - 1) if _ends_in_colons(lines[at], lines[at + 1])]
-    for at in pairs:
-        captions, values = (_GAP.split(line.strip()) for line in lines[at : at + 2])
+    paired = dict.fromkeys(pairs, _WIDE)
+    colons = (at for at in range(len(lines) - 1) if _ends_in_colons(lines[at], lines[at + 1]))
+    paired |= {at: _GAP for at in colons if not paired.keys() & {at - 1, at, at + 1}}
+    for at, gap in paired.items():
+        captions, values = (gap.split(line.strip()) for line in lines[at : at + 2])
         told = (
             f"{' '.join(c.split()).rstrip(' .:')}: {v}"
             for c, v in zip(captions, values, strict=True)

@@ -106,6 +106,17 @@ TOLD = {
             ("Narek Bedrosyan", "drivers_license"),
         },
     ),
+    "a recognized face sheet with two blanks inside of its captions": (
+        "ST. BRENDAN 'S  HOSPlTAL         ADMlSSlON  FACE  SHEET\n\n"
+        "PATlENT                       DOB           SEX   MRN\n"
+        "AZIZ, MARIAM M          07/27/1967    F     9946771\n"
+        "GUARANTOR                     REL.          SSN\n"
+        "LEIATAUA, ERENDIRA E          SPOUSE        500-52-8766\n"
+        "EMERGENCY  C0NTACT            REL.          PHONE\n"
+        "TO, HUNG B          SlSTER        (818) 555-0143\n"
+        "ADMlTTlNG  DX                 ATTENDlNG\nACUTE  PANCREATlTlS           HA, DIEP S\n",
+        {("Mariam M Aziz", "medical"), ("Erendira E Leiataua", "ssn")},
+    ),
     "captions of the parts of a name over it, on a W-2": (
         "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
         "d Control number   747327 R4/CD2\n"
