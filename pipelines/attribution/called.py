@@ -41,6 +41,7 @@ _ASKS = frozenset(
      "other", "or", "if", "joint", "rdp", "print"}
 )  # fmt: skip
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
+_SHOWN = re.compile(r"(?i)\b(?:shown|seen|presented|checked|copied|verified)\W*$")
 _SHORT, _NEXT = 40, 3
 _ASIDE = ("contact", "staff", "provider")
 _OWN_NUMBERS = frozenset({
@@ -174,7 +175,8 @@ class Called:
     def second(self, finding: Finding) -> Owner | None:
         """Return who is named right over a value whose like the form gave above that name.
 
-        So a second signer has a number of their own though they are a deputy.
+        So a second signer has a number of their own though they are a deputy; and who picks up a
+        child shows a license of their own.
         """
         near, form = self._near, self._near.doc.form(finding.start)
         start = form.start if form is not None else near.doc.paragraph(finding.start)[0]
@@ -185,7 +187,8 @@ class Called:
             return None
         above = near.doc.flat[last.end : finding.start].count("\n")
         others = [m for m in before if m.person != last.person]
-        had = others and near.alike(finding, others[0].start, last.start)
+        shown = _SHOWN.search(near.doc.line_before(finding.start))
+        had = shown or (others and near.alike(finding, others[0].start, last.start))
         return (
             Owner(last.person, 0.8, "the form's second person")
             if had and 0 < above < _NEXT

@@ -117,6 +117,13 @@ TOLD = {
         "ADMlTTlNG  DX                 ATTENDlNG\nACUTE  PANCREATlTlS           HA, DIEP S\n",
         {("Mariam M Aziz", "medical"), ("Erendira E Leiataua", "ssn")},
     ),
+    "who picks up a child and shows a license, set flush": (
+        "Pupil: Jun Ocampo   Room 6\nParent or guardian: Fei Hernandez\nPhone: (510) 555-0139\n"
+        "Allergies / conditions:\nbee stings, severe, has EpiPen\n"
+        "May be picked up by: Narek Bedrosyan\nlicense shown: Y1978463\n\n"
+        "Card received by: Balwinder Brar, school secretary\n",
+        {("Jun Ocampo", "medical"), ("Narek Bedrosyan", "drivers_license")},
+    ),
     "captions of the parts of a name over it, on a W-2": (
         "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
         "d Control number   747327 R4/CD2\n"
