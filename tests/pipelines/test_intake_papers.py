@@ -175,6 +175,14 @@ def test_questions_of_talk_ask_for_what_they_do_not_name() -> None:
     assert asked_for("who are the people on your account") != "name"
 
 
+def test_what_brings_somebody_to_a_clinic_of_lawyers_is_no_illness() -> None:
+    assert about(
+        "Client full legal name: Vikram Banerjee\nITIN: 975-71-1723\n\n"
+        "What brings you here today?\nClient got a letter and does not understand the date.\n\n"
+        "Do you have an interpreter?\nno\n"
+    ) == {("Vikram Banerjee", "tax_id")}
+
+
 def test_amounts_are_no_accounts_and_an_employer_is_no_plan() -> None:
     assert about("Ana Ruiz, W-2 of 2024\n12a DD 7156.40\n") == set()
     assert "world/insurance_plan" in detectors()
