@@ -122,6 +122,13 @@ _OF_A_PET = re.compile(
 )
 """The animal that a sentence tells of: what it has, no person has."""
 
+_SHUT_OFF = re.compile(
+    r"(?i)\b(?:accounts?|log-?ins?|access|cards?|badges?|profiles?|mailbox(?:es)?|portal|alarm|"
+    r"cameras?|elevator|feature|button|link|vpn|phone|number|it)(?:[ ](?:is|was|are|were|has|have|be|"
+    r"been|being|got|gets|still|now|temporarily|currently)){0,4}[ ]\Z"
+)
+"""What stands before "disabled" where a login is, and nobody's body."""
+
 _CHOICE = (
     r"(?:witness(?:es)?|passengers?|killed|deceased|victims?|part(?:y|ies)|persons?|damage|"
     r"property|fatal(?:ity)?|death|illness|incident|accident)"
@@ -176,7 +183,8 @@ def nobody_has(
     line = doc.line_before(place)
     if _TALK.fullmatch(line) or _OFFERED.fullmatch(line):
         return True
-    if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
+    word = doc.flat[place:end]
+    if _OF_MANY.match(doc.flat, end) or _is_job(word, before) or _is_shut_off(word, line):
         return True
     if _is_negated(before) or _SUBJECT_OF.search(before) or _HISTORY.match(doc.flat, place):
         return True
@@ -193,6 +201,11 @@ def _is_job(word: str, before: str) -> bool:
     """Whether it says what somebody is: only who sees an oncologist may be ill."""
     told = word.lower().endswith("ist") and not word.lower().endswith("wrist")
     return told and not _SEES.search(before)
+
+
+def _is_shut_off(word: str, before: str) -> bool:
+    """Whether what is disabled is a login, a card or a device."""
+    return word.lower() == "disabled" and _SHUT_OFF.search(before) is not None
 
 
 def _is_negated(before: str) -> bool:

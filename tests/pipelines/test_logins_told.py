@@ -273,3 +273,23 @@ def test_remarks_in_place_of_a_password_and_shared_desks_are_nobodys_login() -> 
 def test_an_answer_under_its_question_is_told_with_it(asked: str) -> None:
     found = told(f"Account holder: Cheng Her\n{asked}\nLogin: cher88\n")
     assert found == [("Cheng Her", ["cher88"], ["security_answer", "security_question"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seat is on Losa Fa'asavalu. Sign in as lfaasava88, then Orchid$5806 with a capital.",
+        "Losa Fa'asavalu's login is lfaasava88 since May. I reset it, please tell her: Orchid$5806",
+        "No resets of logins. The board knows lfaasava88 as user, that is Losa Fa'asavalu. The word is Orchid$5806 .",
+        "Losa Fa'asavalu is locked out. Her sign-in is lfaasava88, her pw was reset to Orchid$5806.",
+    ],
+)
+def test_a_user_name_in_a_sentence_leads_to_its_password_and_to_a_name_it_is_made_of(
+    text: str,
+) -> None:
+    assert told(text) == [("Losa Fa'asavalu", ["lfaasava88"], ["password"])]
+
+
+def test_rules_for_passwords_and_prices_tell_no_login() -> None:
+    said = "Ana Ruiz, clerk\nSign in as admin once a week. Costs $1,200.50 a year, see A1.\n"
+    assert told(said) == []
