@@ -73,10 +73,10 @@ def borne_out(text: str, person: Person) -> bool:
 
     So people know a name that they never heard.
     """
-    first, *_, last = [fold_plain(part) for part in text[person.start : person.end].split()] or [""]
-    family = "".join(ch for ch in last if ch.isalpha())[:_FAMILY]
-    given = re.match("[a-z]+", first)
-    if given is None or len(family) < _SHORTEST or "," in first:
+    parts = [fold_plain(part) for part in text[person.start : person.end].split()]
+    family = "".join(ch for ch in parts[-1] if ch.isalpha())[:_FAMILY]
+    given = re.match("[a-z]+", parts[0])
+    if given is None or len(parts) == 1 or len(family) < _SHORTEST or "," in parts[0]:
         return False
     made = (
         rf"(?<![\w.@])(?:{given[0]}[._-]|{given[0][0]}[._-]?){family}[a-z]*"

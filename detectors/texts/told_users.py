@@ -47,7 +47,7 @@ _LABELLED = re.compile(
 
 
 def told_users(text: str) -> Iterator[re.Match[str]]:
-    """Yield the places of user names that a sentence tells, in the group `user`, over ends of lines."""
+    """Yield the places of user names told in sentences, as group `user`, over ends of lines."""
     flat = text.replace("\n", " ")
     for form in _USERS:
         yield from form.finditer(flat)

@@ -33,9 +33,9 @@ from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
     uncaptioned, unsteered, undotted, speakers_named, spoken_lines, digits_of_speech,
-    told_with_colons, faces, answers_beside, beside_spaced, said_once, answered_above, names_joined, written_out, unstarred,
-    captioned, unboxed, beside_their_values, logins_spelled_out, spelled_out, witnessed,
-    answered_in_words, quoted_answered,
+    told_with_colons, faces, answers_beside, beside_spaced, said_once, answered_above,
+    names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
+    logins_spelled_out, spelled_out, witnessed, answered_in_words, quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way."""
 

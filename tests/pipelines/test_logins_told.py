@@ -278,10 +278,11 @@ def test_an_answer_under_its_question_is_told_with_it(asked: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The seat is on Losa Fa'asavalu. Sign in as lfaasava88, then Orchid$5806 with a capital.",
-        "Losa Fa'asavalu's login is lfaasava88 since May. I reset it, please tell her: Orchid$5806",
-        "No resets of logins. The board knows lfaasava88 as user, that is Losa Fa'asavalu. The word is Orchid$5806 .",
-        "Losa Fa'asavalu is locked out. Her sign-in is lfaasava88, her pw was reset to Orchid$5806.",
+        "The seat is on Losa Fa'asavalu. Sign in as lfaasava88, then Orchid$5806.",
+        "Losa Fa'asavalu's login is lfaasava88 since May. I reset it, tell her: Orchid$5806",
+        "Logins. The board knows lfaasava88 as user, that is Losa Fa'asavalu. The word is "
+        "Orchid$5806 .",
+        "Losa Fa'asavalu is locked out. Her sign-in is lfaasava88, pw was reset to Orchid$5806.",
     ],
 )
 def test_a_user_name_in_a_sentence_leads_to_its_password_and_to_a_name_it_is_made_of(
