@@ -107,10 +107,19 @@ _MACHINES = re.compile(
 )
 _OF_MANY = re.compile(
     r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
-    r"prevention|support groups?|beds|wards?|units?)\b| in (?:the|our|an?) (?:[\w-]+ ){0,2}"
+    r"prevention|support groups?|beds|wards?|units?)\b|"
+    r" (?:is|are|was|were) (?:(?:way|still) )?(?:up|down|rising|falling|preventable|treatable|curable)\b|"
+    r" can be (?:cured|prevented|treated|managed)\b| in (?:the|our|an?) (?:[\w-]+ ){0,2}"
     r"(?:lot|asphalt|pavement|road|street|ground|floor|lawn|concrete|soil|driveway|sidewalk)\b"
 )
 """What stands behind a word that is of many, or of no body: a depression in the lawn."""
+
+_COUNTS = re.compile(
+    r"(?<![\w/.-])[0-9]{1,4} (?!(?:m?c?g|m[lL]|lbs?|kg|oz|units?|tabs?|tablets?|pills?|times|days?|"
+    r"weeks?|months?|years?|y/?o|hours?|hrs?|pounds?|puffs?|refills?|feet|inch\w*)\b)"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+,(?: and)? [0-9]{1,4} (?!(?:m?c?g|m[lL]|days?|weeks?|months?)\b)[a-z]"
+)
+"""What is counted by kinds is of many: `14 sprains, 3 needle sticks, 1 heat stroke`."""
 
 _OF_A_PET = re.compile(
     r"(?i)(?<!\bby )(?<!\bfrom )(?<!\bover )(?<!\boff )(?<!\bto )(?<!\bof )(?<!\bwith )"
@@ -179,7 +188,8 @@ def nobody_has(
     place, end = span
     start = doc.segment(place)[0]
     before = doc.flat[start:place]
-    if GENERAL.search(doc.flat, start, doc.segment(place)[1]) or _OF_A_PET.search(before):
+    sentence = doc.flat[start : doc.segment(place)[1]]
+    if GENERAL.search(sentence) or _COUNTS.search(sentence) or _OF_A_PET.search(before):
         return True
     line = doc.line_before(place)
     if _TALK.fullmatch(line) or _OFFERED.fullmatch(line):

@@ -37,6 +37,7 @@ _LEAST, _SURE = 2, 0.5
 _LABEL = re.compile(
     r"(?i)\b(?:pass(?:word|code|phrase)?|pwd?|log-?in|user(?: ?name)?)(?: is)?[ :]*$"
 )
+_FIELD = re.compile(r"[ \t]*[\w ]{2,40}:[ ]")
 _PAGE = 120
 """Characters of a line at most, where a text was broken at a margin."""
 
@@ -69,20 +70,26 @@ def spoken_lines(block: TextBlock) -> TextBlock:
 def _unbroken(lines: Sequence[str], found: Sequence[re.Match[str] | None]) -> list[str]:
     """The lines with those joined that were broken where one more word was too much.
 
-    Or behind a word that tells what comes next: `your new password is`.
+    Or behind a word that tells what comes next: `your new password is`. In a page of the web an
+    empty line stands behind each.
     """
-    whole, margin, opened = list(lines), max(map(len, lines)), -1
+    whole, margin, opened, last = list(lines), max(map(len, lines)), -1, ""
+    apart = not any(map(str.strip, lines[1::2])) or not any(map(str.strip, lines[::2]))
     for at, (line, match) in enumerate(zip(lines, found, strict=True)):
-        if match is not None or not line.strip():
+        if match is None and apart and not line.strip():
+            continue
+        if match is not None or not line.strip() or _FIELD.match(line):
             opened = at if match is not None and match["over"] is None else -1
-        elif opened >= 0 and (
-            _PAGE >= margin < len(f"{lines[at - 1]} {line.split()[0]}")
-            or _LABEL.search(lines[at - 1])
-        ):
+        elif opened >= 0 and (_is_full(last, line, margin) or _LABEL.search(last)):
             whole[opened], whole[at] = f"{whole[opened]} {line.strip()}", ""
         else:
             opened = -1
+        last = line
     return whole
+
+
+def _is_full(line: str, below: str, margin: int) -> bool:
+    return _PAGE >= margin < len(f"{line} {below.split()[0]}")
 
 
 def _speaker(match: re.Match[str]) -> str:

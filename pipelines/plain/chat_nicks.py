@@ -27,7 +27,7 @@ _HEAD = re.compile(
 )
 """In a page of the web the columns lie but one blank apart: a nick has a digit or a sign there."""
 
-_BEFORE = re.compile(r"[^\W\d_][ \n]?(?:[(\[<][ ]?|[-–—=:/][ ])@?\Z")
+_BEFORE = re.compile(r"[^\W\d_][ ]?\n{0,2}(?:[(\[<][ ]?|[-–—=:/][ ])@?\Z")
 _BEHIND = re.compile(r"[ ]?(?:[=:–—-]|is|\()[ ]?(?=[^\W\d_])")
 _LEAST, _NEAR, _AROUND, _OFTEN = 3, 6, 60, 3
 
@@ -46,7 +46,7 @@ def speakers_named(block: TextBlock) -> TextBlock:
         return block
     told = _HEAD.sub(lambda head: _written(head, known), block.text)
     for nick, name in known.items():
-        listed = rf"({_spaced(name)}[ \n]?[(\[<][ ]?@?)({re.escape(nick)})\b"
+        listed = rf"({_spaced(name)}\s{{0,2}}[(\[<][ ]?@?)({re.escape(nick)})\b"
         told = re.sub(listed, r"\1user name: \2 ", told)
         led = rf"@?{re.escape(nick)}[ ]?(?:[=:–—-]|is)[ ]?{_spaced(name)}\b"
         told = re.sub(led, f"{name} (user name: {nick} )", told)
@@ -87,7 +87,7 @@ def _members(text: str, nicks: set[str]) -> dict[str, str]:
 
 def _ends_with(left: str) -> str:
     """The whole name at the end of a text that may be broken at a margin; "" where none is."""
-    flat = left.replace("\n", " ")
+    flat = re.sub(r"\s+", " ", left)
     return next((name for name, _, end in _named(flat) if end == len(flat)), "")
 
 
