@@ -8,13 +8,15 @@ from detectors.catalog import detectors
 from detectors.words.label_words import WORD, claims, words
 
 _AGAIN = re.compile(
-    r"(?i)(?:\b(?:the|my|your|his|her)[ ](?:right|correct|corrected|new|actual|real|full|valid|"
-    r"updated|current|proper|true|other)[ ](?:one|number|version)|\b(?:it|that|this|mine)|"
+    r"(?i)(?:(?:\b(?:the|my|your|his|her)[ ]|(?<=[.!?>][ ])(?=(?-i:[A-Z])))"
+    r"(?:right|correct|corrected|new|actual|real|full|valid|updated|current|proper|true|other)"
+    r"[ ](?:one|number|version)|\b(?:it|that|this|mine)|"
     r"\b(?:the|a)[ ](?:one|number|copy)[ ](?:(?:that|which)[ ])?(?:we|i|you|they|he|she)[ ]"
     r"(?:have|had|has|gave|sent|used|showed|keep|hold|brought)"
     r"(?:[ ](?:on|in)[ ](?:(?:the|his|her)[ ])?(?:file|record|system)|[ ](?:here|now))?,?|"
     r"\b(?:the|my|your|his|her)[ ](?:old[ ])?(?:one|number|copy)[ ](?:on|in)[ ](?:the[ ])?"
     r"(?:file|record|system),|"
+    r"\b(?:the|its)[ ]number(?:,[ ][^,.;:\n]{3,50},)?|"
     r"\b(?:el|la)[ ](?:n[uú]mero[ ])?(?:correct[oa]|nuev[oa]|buen[oa]|verdader[oa]))"
     r"(?:['’]s|[ ](?:is|was|reads|should (?:be|read|say)|must be|es|ser[ií]a|debe ser))?"
     r"(?:[ ](?:actually|really|now|supposed to be))?[ :]+$"

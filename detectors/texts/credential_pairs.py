@@ -133,7 +133,7 @@ _WRAPPED = re.compile(r"(?<![ \t])[ \t]*+\n[ \t>]*(?=[^\s])(?![\w /-]{1,30}:[ \t
 
 _SPEAKS = re.compile(
     r"(?i)\b(?:pass(?:word|wd|phrase|es)?s?|pwd?s?|log-?ins?|(?:log|sign)s? ?ins?|credentials?|"
-    r"creds|contraseñas?|usuarios?)\b"
+    r"creds|contraseñas?|usuarios?|reset|locked out|unlocked)\b"
 )
 
 

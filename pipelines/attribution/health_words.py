@@ -27,6 +27,7 @@ from pipelines.attribution.not_had import (
 from pipelines.attribution.pronouns import Pronouns
 from pipelines.attribution.right_behind import has_it, in_answer, the_same, then_named
 from pipelines.attribution.sentences_before import just_named
+from pipelines.attribution.set_right import belongs_to
 from pipelines.attribution.units import HEADING, LOG_ENTRY
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class HealthWords:
         span = (finding.start, finding.end)
         why = spoken.because if spoken is not None else ""
         nobodys = self.animal or self._asks(finding)
-        said = None if nobodys else has_it(self._near, finding)
+        said = None if nobodys else belongs_to(self._near, finding) or has_it(self._near, finding)
         if nobodys or said or nobody_has(self._doc, span, here, why):
             return said
         meant = in_answer(self._near, finding)

@@ -9,9 +9,10 @@ from detectors.texts.card_codes import BEHIND_CARD
 from detectors.texts.credential_lines import LOGIN_LINE
 from detectors.texts.credential_pairs import UNDER_USER
 from pipelines.attribution.joint_accounts import with_the_others
-from pipelines.attribution.nameless import of_a_machine, of_a_visit, of_goods, tells, worth_keeping
-from pipelines.attribution.nearby import Nearby
+from pipelines.attribution.nameless import of_a_machine, of_a_sample, of_goods, tells, worth_keeping
+from pipelines.attribution.nearby import CLINICAL, Nearby
 from pipelines.attribution.owners import Owners
+from pipelines.attribution.set_right import cleared
 from pipelines.attribution.text_records import Held
 from pipelines.tables.own_logins import in_login
 
@@ -38,18 +39,20 @@ def held_by(
     alone: a table of the document names the one person whom it is about.
     """
     near = Nearby(doc, named, findings)
-    owners = Owners(near, list(findings))
+    owners, not_ill = Owners(near, list(findings)), cleared(near)
     held: dict[int, list[Held]] = defaultdict(list)
     loose: dict[int, list[Held]] = defaultdict(list)
     by_scope: dict[int, int] = {}
     facts: list[Finding] = []
     card: Owner | None = None
     for finding in findings:
-        none = any(of(doc, finding) for of in (of_goods, of_a_machine, of_a_visit))
+        none = any(of(doc, finding) for of in (of_goods, of_a_machine, of_a_sample))
         if none or finding.detects in _CONTACT or finding.detects == "name":
             facts.extend([finding] if finding.detects in _CONTACT else [])
             continue
         owner = owners.of(finding)
+        if owner is not None and finding.detects in CLINICAL and owner.person in not_ill:
+            owner = None
         if finding.detects == "card_number":
             card = owner
         owner = card if finding.because == BEHIND_CARD else owner

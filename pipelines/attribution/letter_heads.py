@@ -26,10 +26,52 @@ ABOUT_RELATIVE = re.compile(
 )
 """What stands before the name in such a line: `Regarding: your mother, Ana Ruiz`."""
 
+GREETING = re.compile(
+    r"(?i)(?:^|\n)[ \t>]*(?:dear|kính (?:gửi|thưa)|thân gửi|mahal na|minamahal(?: na)?|"
+    r"уважаем(?:ый|ая)|尊敬的|亲爱的|親愛的|hi|hello|hey|attn|attention|"
+    r"(?:estimad|querid)[oa](?:s|[(/]?[oa]\)?)?|good (?:morning|afternoon|evening)|"
+    r"to our [\w]+)[ :,]+"
+    r"(?:(?:valued |former |current )?(?:student|patient|member|client|customer|employee|applicant|"
+    r"resident|tenant|parent|guardian|volunteer|donor|estudiante|paciente|alumn[oa]|client[ea]|"
+    r"emplead[oa]|miembro|padre|madre|señora?|señorita)(?:[(/]?[oas]\)?)?,?[ ]+)?"
+    r"(?:(?:mr|ms|mrs|dr|miss|sra?|srta)\.?[ ])?$"
+)
+"""What stands before whom a letter greets."""
+
+CLOSING = re.compile(
+    r"(?i)(?:^|\n)[ \t>]*(?:sincerely|atentamente|cordialmente|saludos|trân trọng|kính thư|regards|"
+    r"best|thanks|thank you|thx|cheers|respectfully|cordially|yours|god bless|blessings|"
+    r"many thanks|in (?:christ|his grip|faith)|fraternally|warmly|peace|very truly yours|/s/|"
+    r"(?:best|kind|warm)(?:est)? (?:regards|wishes))"
+    r"[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$|"
+    r"(?:^|\n)(?:sincerely|(?:very )?truly yours|yours (?:very )?truly|respectfully),[ ]$"
+)
+"""What stands before who signs a letter."""
+
+BESIDE_READER = re.compile(
+    r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father|brother|"
+    r"sister|petitioner|sponsor|co-?(?:signer|owner|tenant|worker|petitioner)|neighbor|agent|"
+    r"beneficiary|(?:emergency )?contact|landlord|employer|attorney|friend)\b"
+)
+"""Who stands beside the reader of a letter."""
+
+_FOR_ANOTHER = re.compile(
+    r"(?i),?[ ](?:and[ ])?(?:I[ ]|I['’]m[ ]|am[ ])(?:am[ ])?(?:writ(?:e|ing)|"
+    r"call(?:ing)?|ask(?:ing)?|act(?:ing)?|"
+    r"apply(?:ing)?|request(?:ing)?|submit(?:ting)?)[^.\n]{0,30}?[ ]"
+    r"(?:on behalf of|for|about|regarding)[ ]my[ ]"
+)
+_I_AM = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is)[ ]\Z")
+_CLIENT = re.compile(
+    r"(?i)\byour[ ](?:(?:former|late|mutual)[ ])?(?:client|patient|insured|employee|member|student|"
+    r"tenant|policyholder|resident|named insured)(?:[ ]name)?[ ]?[:.–—-]*[ ]*\Z"
+)
+
 _SPOKEN_OF = re.compile(
     rf"(?i)\b(?:his|her|he|she|(?:our|my|the|this|said|above-?(?:named|referenced)) (?:{NOUNS}))\b"
 )
 
+_THANKS = re.compile(r"(?i)\bthank you\b")
 _ANOTHER = re.compile(
     r"(?i)\b(?:he|she|his|her|him|they|their|if you|"
     rf"(?:your|the|an?|any|each) (?:[a-z]+ )?(?:{NOUNS}))\b"
@@ -47,7 +89,7 @@ _SIGNS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
-_LETTER, _BODY = 6000, 60
+_LETTER, _BODY, _RIGHT = 6000, 60, 16
 
 
 def whom_letter_is_about(near: Nearby, greeted: Mention, finding: Finding) -> list[Mention]:
@@ -63,7 +105,17 @@ def others_over_greeting(near: Nearby, place: int) -> list[Mention]:
     place: in the letter. Empty where the lines name nobody but the reader.
     """
     greeted = [m for m in near.mentions if m.role == "addressee" and m.start < place]
-    return _others(near, greeted[-1]) if greeted else []
+    others = _others(near, greeted[-1]) if greeted else []
+    flat = near.doc.flat
+    return others or [
+        m for m in near.within(0, place) if _CLIENT.search(flat, max(0, m.start - 40), m.start)
+    ]
+
+
+def writes_for_another(doc: Document, start: int, end: int) -> bool:
+    """Whether the writer is named here who asks for a relative: "I am Al, and I write for my …"."""
+    told = _I_AM.search(doc.flat, max(0, start - 12), start) is not None
+    return told and _FOR_ANOTHER.match(doc.flat, end) is not None
 
 
 def reader_told(near: Nearby, place: int) -> Owner | None:
@@ -73,7 +125,13 @@ def reader_told(near: Nearby, place: int) -> Owner | None:
     """
     start = near.doc.paragraph(place)[0]
     said = near.doc.flat[start:place]
-    if not YOURS.search(said) or _ANOTHER.search(said) or near.within(start, place):
+    letter = _GREETED.search(near.doc.flat, max(0, place - _LETTER), place)
+    if (
+        not letter
+        or not YOURS.search(_THANKS.sub("", said))
+        or _ANOTHER.search(said)
+        or near.within(start, place)
+    ):
         return None
     return near.nearest("addressee", place)
 
@@ -95,11 +153,15 @@ def _others(near: Nearby, greeted: Mention) -> list[Mention]:
 
 
 def signs(doc: Document, start: int, end: int) -> bool:
-    """Whether the name stands alone at the end of a letter, over no more than title and office."""
+    """Whether the name stands alone at the end of a letter, over no more than title and office.
+
+    A memo greets nobody: there the name stands at the right, before its office.
+    """
     first, last = doc.line(start)
     if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
         return False
     greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
-    if not greeted or start - greeted[-1] < _BODY:
+    right = start - first >= _RIGHT and start > _BODY and "," in doc.flat[end:last]
+    if not right and (not greeted or start - greeted[-1] < _BODY):
         return False
-    return bool(_SIGNS.match(doc.flat, end))
+    return bool(_SIGNS.match(doc.flat, last))

@@ -9,7 +9,14 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import words
 from detectors.words import header_words
 from detectors.words.headers import capacity_of, role_of, says_only_whom
-from pipelines.attribution.letter_heads import ABOUT_RELATIVE, signs
+from pipelines.attribution.letter_heads import (
+    ABOUT_RELATIVE,
+    CLOSING,
+    GREETING,
+    signs,
+    writes_for_another,
+)
+from pipelines.attribution.part_words import MAIN
 from pipelines.attribution.section_headings import keeps_page, part_below
 from pipelines.plain.talk import is_talk
 
@@ -36,10 +43,10 @@ _WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|
 _TRADE = re.compile(r"(?:,[ ]|[ ]?\()an?[ ](?:[\w-]+[ ]?){1,4}(?=[,.;)])")
 _APPOSED = re.compile(
     r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
-    r"(?:(?P<provider>nurse|physician|doctor|"
-    r"neurologist|cardiologist|surgeon|psychologist|therapist|pharmacist)|(?P<staff>officer|"
-    r"director|manager|clerk|president|chair|supervisor|attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|"
-    r"landlord|operator|spokes\w+|coordinator|analyst|investigator))\b"
+    r"(?:(?P<provider>nurse|physician|doctor|neurologist|cardiologist|surgeon|psychologist|"
+    r"therapist|pharmacist)|(?P<staff>officer|director|manager|clerk|president|chair|supervisor|"
+    r"attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|landlord|operator|"
+    r"spokes\w+|coordinator|analyst|investigator))\b"
 )
 _SPEAKER = re.compile(
     r"(?:^|[\s(\"“])(?:I|i),[ ]$|\b(?:I am|[Mm]y name is|[Mm]e llamo|[Yy]o,|"
@@ -52,8 +59,8 @@ _DESK = re.compile(r"[ \t>]*(?:[A-Z][\w/&.]*[ ]){1,3}[-–][ ]")  # `IT Desk - A
 _BULLET = re.compile(r"[ \t]*[-*•][ \t]*$|[ \t>]*[0-9]{1,2}[.)][ \t]+$")
 _JOB = re.compile(
     r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
-    r"Analyst|Adjuster|Deputy|"
-    r"Supervisor|Administrator|Generalist|Assistant|Representative|Counsel|Attorney|Investigator|"
+    r"Analyst|Adjuster|Deputy|Supervisor|Administrator|Generalist|Assistant|Representative|"
+    r"Counsel|Attorney|Investigator|"
     r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
     r"Notary)\b(?![ \t]*(?::|=|\.\.|[-–][ ]))"
 )
@@ -73,16 +80,6 @@ _AT_OFFICE = re.compile(
 )
 """Whom a paper says to ask: `Questions? Ask Ana Ruiz in the office, ext. 11`."""
 
-_DEAR = re.compile(
-    r"(?i)(?:^|\n)[ \t>]*(?:dear|kính (?:gửi|thưa)|thân gửi|mahal na|minamahal(?: na)?|"
-    r"уважаем(?:ый|ая)|尊敬的|亲爱的|親愛的|hi|hello|hey|attn|attention|"
-    r"(?:estimad|querid)[oa](?:s|[(/]?[oa]\)?)?|good (?:morning|afternoon|evening)|"
-    r"to our [\w]+)[ :,]+"
-    r"(?:(?:valued |former |current )?(?:student|patient|member|client|customer|employee|applicant|"
-    r"resident|tenant|parent|guardian|volunteer|donor|estudiante|paciente|alumn[oa]|client[ea]|"
-    r"emplead[oa]|miembro|padre|madre|señora?|señorita)(?:[(/]?[oas]\)?)?,?[ ]+)?"
-    r"(?:(?:mr|ms|mrs|dr|miss|sra?|srta)\.?[ ])?$"
-)
 _ABOUT = re.compile(
     r"(?i)\b(?:re|pt|ct|clmt|vict|susp|regarding|subject|concerning|in the matter of|patient|"
     r"claimant|employee|client|"
@@ -97,16 +94,8 @@ _OF = re.compile(
     r"(?i)\b(?:application|est\.|estate|claim|evaluation|exam|examination|declaration|case|custody|care|"
     r"guardianship|conservatorship|appeal|termination|arrest|interview|assessment|records?|file|"
     r"chart|statement|leave|request|retirement|reports?|results?|samples?|"
-    r"instructions|summary|orders|care plan|"
-    r"specimens?)(?: form)?[ ](?:of|for|from|by):?[ ](?:mr\.? |ms\.? |"
-    r"mrs\.? )?$"
-)
-_CLOSING = re.compile(
-    r"(?i)(?:^|\n)[ \t>]*(?:sincerely|atentamente|cordialmente|saludos|trân trọng|kính thư|regards|"
-    r"best|thanks|thank you|thx|cheers|respectfully|cordially|yours|god bless|blessings|"
-    r"in (?:christ|his grip|faith)|fraternally|warmly|peace|very truly yours|many thanks|/s/|"
-    r"(?:best|kind|warm)(?:est)? (?:regards|wishes))[\w ]*[,.!]?[ \t]*(?:\n[ \t>]*){1,4}(?:/s/ ?)?$|"
-    r"(?:^|\n)(?:sincerely|(?:very )?truly yours|yours (?:very )?truly|respectfully),[ ]$"
+    r"instructions|summary|orders|care plan|specimens?)(?: form)?[ ](?:of|for|from|by):?[ ]"
+    r"(?:mr\.? |ms\.? |mrs\.? )?$"
 )
 _RELATIVE = re.compile(
     r"(?i)\b(?:(?P<spouse>wife|husband|spouse|domestic partner)|(?P<dependant>son|daughter|child|"
@@ -133,6 +122,7 @@ _ACTS = frozenset(
      "lessor", "grantor", "contractor", "volunteer", "party", "person", "self", "primary"}
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
+_OWN = MAIN | {"name"}
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
 
@@ -182,10 +172,11 @@ def role_at(doc: Document, start: int, end: int) -> str:
         part_below(doc, start) if not _own_part(doc, start) else "",
         _labelled(doc, start, before),
         (title and title.lastgroup) or "",
-        "addressee" if _DEAR.search(before) else "",
+        "addressee" if GREETING.search(before) else "",
+        "author" if writes_for_another(doc, start, end) else "",
         "subject" if _SPEAKER.search(before) or _AGED.match(after) else "",
         (credential and credential.lastgroup) or "",
-        "author" if _CLOSING.search(before) else "",
+        "author" if CLOSING.search(before) else "",
         "staff" if _REPORTS.search(line) and _PARTY_CODES.search(doc.flat) else "",
         "subject" if _ABOUT.search(line) or _OF.search(line) else "",
         "contact" if _CALLER.search(line) else "",
@@ -234,7 +225,7 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     group = sum(len(one.split()) > 1 for one in told) > 1
     if group or _NO_PART & set(said):  # `Attending: Ana Ruiz, Bao Pham`: who came to a group
         return ""
-    if said[:1] in (("your",), ("my",)) and "name" not in said and role_of(said) == "subject":
+    if said[:1] in (("your",), ("my",)) and not _OWN & set(said) and role_of(said) == "subject":
         return "contact"
     if keeps_page(doc, said, start):
         return "staff"

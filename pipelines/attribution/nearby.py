@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.attribution.clauses import outside_clauses
 from pipelines.attribution.insured import insured
-from pipelines.attribution.letter_heads import on_envelope, whom_letter_is_about
+from pipelines.attribution.letter_heads import BESIDE_READER, on_envelope, whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
 from pipelines.attribution.threads import Message, message_at, messages, speaker
 
@@ -46,11 +46,6 @@ _OBJECT_OF = frozenset({
     "for", "or", "gave", "met", "saw", "called"})  # fmt: skip
 _THEIRS = re.compile(r"(?i)\b(?:his|her)[ ](?!own\b)(?:(?!yours?\b)[\w ,'-])*\Z")
 _ABOUT_THIRD = re.compile(r"(?:\A|[.!?\n] ?)(?:He|She|His|Her)[ ](?:(?!\byou)[^\n]|\n(?!\n))*\Z")
-_RELATIVE_OF_READER = re.compile(
-    r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father|brother|"
-    r"sister|petitioner|sponsor|co-?(?:signer|owner|tenant|worker|petitioner)|neighbor|agent|"
-    r"beneficiary|(?:emergency )?contact|landlord|employer|attorney|friend)\b"
-)
 _JOINED = re.compile(
     r"(?i)[ ]*(?:,|,? and|&|or|/|as well as|along with)[ ]*(?:(?:mr|ms|mrs|his|her|their)\.?[ ])?"
     r"(?:wife|husband|spouse|son|daughter)?,?[ ]*"
@@ -75,7 +70,7 @@ class Nearby:
         """people: as `mentions.people` gives them; findings: of the whole document."""
         self.doc = doc
         self.people = people
-        self._values = [f for f in findings if f.detects != "name"]
+        self._values = sorted((f for f in findings if f.detects != "name"), key=lambda f: f.start)
         self.mentions = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
         self._starts = [m.start for m in self.mentions]
         self.messages = messages(doc, people, self.mentions)
@@ -84,7 +79,7 @@ class Nearby:
             for role in {person.role, *(m.role for m in person.mentions)}:
                 self._by_role.setdefault(role, []).append(index)
         self._by_code: dict[str, list[Finding]] = {}
-        for finding in sorted(self._values, key=lambda v: v.start):
+        for finding in self._values:
             self._by_code.setdefault(finding.detects, []).append(finding)
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -112,9 +107,9 @@ class Nearby:
         person = self.people[index]
         return bool((person.given_name and person.family_name) or person.role)
 
-    def alike(self, finding: Finding, start: int, end: int) -> list[Finding]:
-        """Return the values of the same code in a span."""
-        found = self._by_code[finding.detects]
+    def alike(self, finding: Finding | None, start: int, end: int) -> list[Finding]:
+        """Return the values of the same code in a span; of any where no finding is given."""
+        found = self._by_code[finding.detects] if finding else self._values
         first = bisect.bisect_left(found, start, key=lambda v: v.start)
         return found[first : bisect.bisect_left(found, end, key=lambda v: v.start)]
 
@@ -191,7 +186,7 @@ class Nearby:
             return None
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
-        aside = {m.person for m in others if _RELATIVE_OF_READER.search(beside[m.start])}
+        aside = {m.person for m in others if BESIDE_READER.search(beside[m.start])}
         others = [m for m in others if m.person not in aside]
         reader = greeted[-1].person
         if greeted[-1].start > finding.start and finding.detects == "tax_id":
@@ -236,9 +231,11 @@ class Nearby:
             chosen = same[-1:] or later[:1] or found[-1:]
         else:
             chosen = [m for m in found if m.start < place][-1:] or on_envelope(self, place)
-            about = self._by_role.get("subject", []) if not chosen else []
-            earlier = self.within(0, self.doc.segment(place)[0]) if about else []
-            read = [m.person for m in earlier if self.people[m.person].role == "subject"]
+            earlier = [] if chosen else self.within(0, self.doc.segment(place)[0])
+            part = {m.start: self.people[m.person].role for m in earlier}
+            read = [m.person for m in earlier if part[m.start] == "subject"] or [
+                m.person for m in earlier if not part[m.start] and self.values_beside(m)
+            ]
             if len(set(read)) == 1:
                 return Owner(read[0], 0.65, "the only person spoken to")
         return Owner(chosen[0].person, 0.7, f"said to or by the {role}") if chosen else None

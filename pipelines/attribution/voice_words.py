@@ -56,3 +56,8 @@ HANDLES = re.compile(
     r"provide|enter|tell)(?! you\b))\b"
 )
 """The same of a writer who has told of somebody: "I have it in the safe with the license, …"."""
+QUESTIONED = re.compile(
+    r"(?i)\b(?:you|your)[ ](?=(?:first|favou?rite|childhood|mother|father|pet|spouse|oldest|"
+    r"grew|lived|met|were|went|\w+['’]s)\b)"
+)
+"""The "you" of a security question is whoever it is put to."""

@@ -10,7 +10,7 @@ from detectors.texts.labels import claims, words
 from pipelines.attribution.form_holders import filled_in_by
 from pipelines.attribution.letter_heads import others_over_greeting
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, Nearby, Owner
-from pipelines.attribution.voice_words import HANDLES, HOUSE, MINE, NOTICED, YOURS
+from pipelines.attribution.voice_words import HANDLES, HOUSE, MINE, NOTICED, QUESTIONED, YOURS
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
@@ -55,11 +55,6 @@ _KIN = re.compile(
 )
 
 _OF_QUESTIONS = frozenset({"security_question", "security_answer"})
-_QUESTIONED = re.compile(
-    r"(?i)\b(?:you|your)[ ](?=(?:first|favou?rite|childhood|mother|father|pet|spouse|oldest|"
-    r"grew|lived|met|were|went|\w+['’]s)\b)"
-)
-"""The "you" of a security question is whoever it is put to."""
 
 
 class Voices:
@@ -83,7 +78,7 @@ class Voices:
         named = sorted([m.start for m in here if m.start < place] + [third] * (third >= 0))
         before = _unnamed(self._near, start, place)
         if finding.detects in _OF_QUESTIONS:
-            before = _QUESTIONED.sub("", before)
+            before = QUESTIONED.sub("", before)
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
@@ -165,6 +160,8 @@ class Voices:
             for match in word.finditer(near.doc.flat, start, label)
             if not _KIN.match(near.doc.flat, match.end())
         ]
+        if others_over_greeting(near, label) and not _OWN.search(near.doc.flat, start, label):
+            said = [(at, role) for at, role in said if role == "author"]
         here = near.eligible(near.within(start, finding.start), finding)
         if here or not said:
             return Owner(here[-1].person, 0.8, "told of in the sentence before") if here else None

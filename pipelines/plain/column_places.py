@@ -16,7 +16,7 @@ _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
 _HAS_NUMBER = re.compile(r"[0-9].*[0-9]|[^\W\d_][0-9]\W").search  # or a password
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _SHIFT = 2  # headings may begin so many letters beside their column
-_MARK, _ROWS, _MOST = 2, 3, 60
+_MARK, _ROWS, _MOST, _BELOW = 2, 3, 60, 2
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
 
 Span = tuple[int, int]
@@ -103,6 +103,17 @@ def _marks_apart(lines: Sequence[str], ink: Sequence[bool], span: Span) -> list[
 def marks_off(line: str) -> bool:
     """Whether a line stands below the headings of a table in Markdown: `|---|:--|`."""
     return _MARKED_OFF.fullmatch(line) is not None
+
+
+def barred(lines: Sequence[str], at: int, names: Sequence[str]) -> bool:
+    """Whether two lines at least have as many bars as one above, half of whose cells are headings.
+
+    `Name | CIN | What we did | From`: no other than a table has so many bars a line.
+    """
+    bars = lines[at].count("|")
+    even = len(names) > _BELOW and bars > 1
+    even = even and [line.count("|") for line in lines[at + 1 : at + 1 + _BELOW]] == [bars] * _BELOW
+    return even and 2 * sum(map(is_heading, names)) >= max(2 * _BELOW, len(names))
 
 
 def answers(names: Sequence[str], below: str) -> bool:

@@ -206,15 +206,16 @@ CASES = {
         {("Semisi Havili", "health_insurance")},
     ),
     "answers to interrogatories": (
-        "CLAIMANT'S RESPONSES\nRESPONDING PARTY:  Claimant Vivian Guan\nINTERROGATORY NO. 1:\nState "
-        "each number issued to YOU by the Department of Motor Vehicles.\nRESPONSE:\nVivian N. Guan. "
-        "Without waiving the privacy objection: A9197246.\n",
+        "CLAIMANT'S RESPONSES\nRESPONDING PARTY:  Claimant Vivian Guan\nINTERROGATORY NO. 1:\n"
+        "State each number issued to YOU by the Department of Motor Vehicles.\nRESPONSE:\nVivian "
+        "N. Guan. Without waiving the privacy objection: A9197246.\n",
         {("Vivian N. Guan", "drivers_license")},
     ),
     "a letter to a client that mentions the sponsor": (
-        "Dear Filmon Abdullahi,\n\nYour petitioner, Shreya Abdullahi, must come too. Bring Shreya's "
-        "original U.S. passport, the one ending in 77. Bring your own foreign passport, 569983001."
-        "\n\nYou asked about the surgeon's letter. The sealed I-693 says latent tuberculosis.\n\n"
+        "Dear Filmon Abdullahi,\n\nYour petitioner, Shreya Abdullahi, must come too. Bring "
+        "Shreya's original U.S. passport, the one ending in 77. Bring your own foreign "
+        "passport, 569983001.\n\nYou asked about the surgeon's letter. The sealed I-693 says "
+        "latent tuberculosis.\n\n"
         "We'll show the returns filed under ITIN 922-73-7510.\n\nSela Taufa\nOkafor LLP\n",
         {
             ("Filmon Abdullahi", "passport"),
@@ -229,9 +230,39 @@ CASES = {
         {("Bao Tran", "medical"), ("Bao Tran", "ssn")},
     ),
     "a letter about the son of its reader": (
-        "Dear Ana Ruiz,\n\nWe write about your son, Luis Ruiz.\n\nHe has asthma. The plan number is "
-        "XEH937778515.\n\nNurse Kim\n",
+        "Dear Ana Ruiz,\n\nWe write about your son, Luis Ruiz.\n\nHe has asthma. The plan number "
+        "is XEH937778515.\n\nNurse Kim\n",
         {("Luis Ruiz", "medical"), ("Luis Ruiz", "health_insurance")},
+    ),
+    "an illness that belongs with another": (
+        "Fixed now: the tuberculosis belongs with Abundio Santiago, not with Jasmine Hightower. "
+        "Jasmine only came for a sports physical.\n\nOn 07/17/2021 at 10:10, Lim, Rosa wrote:\n"
+        "| Mom of Jasmine Hightower is on line 2, the portal says her kid has TB.\n",
+        {("Abundio Santiago", "medical")},
+    ),
+    "a report for counsel about the client": (
+        "Bahar Bagheri\n12 Oak St\nFresno, CA 93706\n\n     Our ref: WC-553201\n     Your client: "
+        "Vadim Lebedeva\n     D/Injury: 07/17/2021\n\nCounsel:\n\nIn short: 20 percent is due to "
+        "the "
+        "degenerative disc disease which your client had before the fall.\nYou will also want to "
+        "correct the cover page, on which the Social Security number was typed with two digits "
+        "transposed. It should read 418-73-2096.\n\nVery truly yours,\n\n\nMinh Do, M.D.\n",
+        {("Vadim Lebedeva", "medical"), ("Vadim Lebedeva", "ssn")},
+    ),
+    "a child who writes on behalf of a parent": (
+        "To the Passport Agency,\n\nI am Luis Ruiz, and I write on behalf of my parent, Ana "
+        "Ruiz, who "
+        "cannot come because of Parkinson's disease.\n\nThat passport was in the car. The number, "
+        "from the photocopy I keep, is 541830671. My own passport is not affected.\n\nLuis Ruiz\n",
+        {("Ana Ruiz", "medical"), ("Ana Ruiz", "passport")},
+    ),
+    "an order of a driver safety branch": (
+        "DEPARTMENT OF MOTOR VEHICLES\nDriver Safety Branch\n\nDEJA HIGHTOWER          DL/NO:  "
+        "F1833498\n12 Oak St               BIRTHDATE: 03/04/1970\n\nAS OF 12:01 AM YOUR "
+        "PRIVILEGE TO "
+        "OPERATE A MOTOR VEHICLE IS SUSPENDED BECAUSE OF: A LAPSE OF CONSCIOUSNESS DISORDER "
+        "(EPILEPSY).\n",
+        {("Deja Hightower", "drivers_license"), ("Deja Hightower", "medical")},
     ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
