@@ -11,14 +11,6 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.units import Document
 
-_SPECIMEN = re.compile(r"(?i)\b(?:specimen|sample|example)\b")
-_PAGES = 6_000
-"""Characters of a text that may be a specimen from end to end; a manual may hold real data too."""
-
-_INVENTED = re.compile(
-    r"(?i)\b(?:persons?|people|names?|numbers?|data|information|details|values)\b[^.\n]{0,60}"
-    r"\b(?:is|are)[ ](?:all[ ])?(?:made[ -]up|fictitious|fictional|invented|not real)\b"
-)
 GENERAL = re.compile(
     r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
     r"families|"
@@ -110,9 +102,10 @@ _MACHINES = re.compile(
     r"front ?ends?|software|pipelines?|containers?|retr(?:y|ies)|callbacks?|schema|uptime)\b"
 )
 _OF_MANY = re.compile(
-    r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
-    r"prevention|support groups?|beds|wards?|units?)\b|"
-    r" (?:is|are|was|were) (?:(?:way|still) )?(?:up|down|rising|falling|preventable|treatable|curable)\b|"
+    r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|"
+    r"awareness|prevention|support groups?|beds|wards?|units?)\b|"
+    r" (?:is|are|was|were) (?:preventable|treatable|curable|(?:up|down) (?:by )?(?:half|a third|"
+    r"[0-9]+ ?%))|"
     r" can be (?:cured|prevented|treated|managed)\b| in (?:the|our|an?) (?:[\w-]+ ){0,2}"
     r"(?:lot|asphalt|pavement|road|street|ground|floor|lawn|concrete|soil|driveway|sidewalk)\b"
 )
@@ -229,9 +222,3 @@ def _is_negated(before: str) -> bool:
     return said is not None and not any(
         match.end() == said.start() for match in _DECIDED.finditer(before)
     )
-
-
-def is_made_up(flat: str) -> bool:
-    """Whether a text of a page or two says that it is a specimen whose people are invented."""
-    page = len(flat) < _PAGES
-    return page and bool(_INVENTED.search(flat)) and bool(_SPECIMEN.search(flat))

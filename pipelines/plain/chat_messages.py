@@ -89,7 +89,7 @@ def _unbroken(lines: Sequence[str], found: Sequence[re.Match[str] | None]) -> li
 
 
 def _is_full(line: str, below: str, margin: int) -> bool:
-    return _PAGE >= margin < len(f"{line} {below.split()[0]}")
+    return _PAGE >= margin < len(f"{line} {below.split(maxsplit=1)[0]}")
 
 
 def _speaker(match: re.Match[str]) -> str:
