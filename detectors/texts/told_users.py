@@ -44,6 +44,14 @@ _LABELLED = re.compile(
     r"(?:[ ](?:is|was|be|now|set|reset|changed|to|es)){0,4}[ ]?[:=]?"
     rf"(?:[ ]|[ \t]*\n[ \t>]*){_STRONG}(?=[\s,.;)!]|$)"
 )
+_BESIDE_MAIL = re.compile(
+    r"(?i)\b(?:log|sign)(?:s|ged|ging|ned|ning)?[ -]?(?:in|on)(?:[ ](?:in)?to(?:[ ]\w+){1,3}?)?[ ]"
+    r"(?:with|using)[ ](?:my|his|her|the|our|your)[ ](?:(?:work|school|usual|same|own)[ ])?"
+    r"(?:e-?mail|user[ ]?name|login|id)(?:[ ]address)?[ ](?:and|\+|plus|with)[ ](?:password[ ])?[\"'“`]?"
+    r"(?P<secret>(?-i:(?=\S*[a-z])(?=\S*[0-9])(?=\S*[A-Z!@#$%^&*?_.+-]))[^\s\"'“”`,;()<>|]{5,39}"
+    r"[^\s\"'“”`,;:()<>|.?!])"
+)
+"""A password beside a user name that is called and not told: `with my email and Fjord-22`."""
 
 
 def told_users(text: str) -> Iterator[re.Match[str]]:
@@ -64,5 +72,11 @@ def bare_secrets(text: str, behind: int) -> Iterator[re.Match[str]]:
 
 
 def labelled_secrets(text: str) -> Iterator[re.Match[str]]:
-    """Yield secrets behind their label: `pw was reset to …`, or on the line below its end."""
+    """Yield secrets behind their label, `pw was reset to …`, or on the line below its end."""
     yield from _LABELLED.finditer(text)
+    yield from beside_mail(text)
+
+
+def beside_mail(text: str) -> Iterator[re.Match[str]]:
+    """Yield secrets beside a user name that is not told: `I log in with my email and …`."""
+    yield from _BESIDE_MAIL.finditer(text.replace("\n", " "))

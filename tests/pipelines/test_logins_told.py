@@ -294,3 +294,9 @@ def test_a_user_name_in_a_sentence_leads_to_its_password_and_to_a_name_it_is_mad
 def test_rules_for_passwords_and_prices_tell_no_login() -> None:
     said = "Ana Ruiz, clerk\nSign in as admin once a week. Costs $1,200.50 a year, see A1.\n"
     assert told(said) == []
+
+
+def test_a_password_beside_an_email_that_is_called_and_not_told() -> None:
+    said = "Ana Ruiz: I sign in to Canvas with my school email and haneul-0316-Sea. Is it locked?"
+    assert [(name, kinds) for name, _, kinds in told(said)] == [("Ana Ruiz", ["password"])]
+    assert told("Ana Ruiz: sign in with your email and click Next, then choose Campus2") == []
