@@ -47,7 +47,8 @@ _LABELLED = re.compile(
 _BESIDE_MAIL = re.compile(
     r"(?i)\b(?:log|sign)(?:s|ged|ging|ned|ning)?[ -]?(?:in|on)(?:[ ](?:in)?to(?:[ ]\w+){1,3}?)?[ ]"
     r"(?:with|using)[ ](?:my|his|her|the|our|your)[ ](?:(?:work|school|usual|same|own)[ ])?"
-    r"(?:e-?mail|user[ ]?name|login|id)(?:[ ]address)?[ ](?:and|\+|plus|with)[ ](?:password[ ])?[\"'“`]?"
+    r"(?:e-?mail|user[ ]?name|login|id)(?:[ ]address)?[ ](?:and|\+|plus|with)[ ](?:password[ ])?"
+    r"[\"'“`]?"
     r"(?P<secret>(?-i:(?=\S*[a-z])(?=\S*[0-9])(?=\S*[A-Z!@#$%^&*?_.+-]))[^\s\"'“”`,;()<>|]{5,39}"
     r"[^\s\"'“”`,;:()<>|.?!])"
 )
