@@ -58,7 +58,7 @@ _QUALIFIERS = frozenset({
 """What labels add behind what they ask for: `NIP de acceso`, `Account touched`, `Passport seen`."""
 _NUMBERS = frozenset({
     "ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id",
-    "password", "access_code",
+    "password", "access_code", "routing_number",
 })  # fmt: skip
 
 

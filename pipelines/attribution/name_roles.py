@@ -73,7 +73,9 @@ _BY = re.compile(
     r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$"
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
-_ASKED = re.compile(r"(?i)\b(?:ask(?: for)?|contact|call|e?mail|see|speak (?:to|with))[ ]$")
+_ASKED = re.compile(
+    r"(?i)\b(?:ask(?: for)?|contact|call|e?mail|see|tell|notify|speak (?:to|with))[ ]$"
+)
 _AT_OFFICE = re.compile(
     r"(?i)[ ]?(?:in (?:the|our) |,?[ ]?\(?(?:ext|x[0-9]|at )|,?[ ]?\(?[0-9]{3}\)?[ -])"
 )
