@@ -110,6 +110,12 @@ class Called:
         """Whether the form repeats a person's part in the labels of their values: `Child SSN`."""
         return any(held in self._asked for held, _, who in self._holders if who == person)
 
+    def heading(self, start: int) -> Owner | None:
+        """Return whose form begins at a place with their part alone: `employee   518-40-2236`."""
+        first = next((f for f in self._near.doc.fields if f.label_start >= start), None)
+        held = frozenset(first.words) & _PERSONS if first is not None else frozenset()
+        return self._named(held, first) if first is not None and len(first.words) == 1 else None
+
     def asks_for_part(self, finding: Finding) -> bool:
         """Whether the label of a value says whose it is: `Helper's ITIN`."""
         field = self._near.doc.field(finding.start)

@@ -205,7 +205,7 @@ class Owners:
             return over or Owner(
                 holder(self._near, self._called, before, finding).person, 0.9, "same form"
             )
-        return named_below(self._near, inside, finding)
+        return self._called.heading(form.start) or named_below(self._near, inside, finding)
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)
