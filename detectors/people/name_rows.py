@@ -53,9 +53,8 @@ def among_names(text: str, found: list[Person]) -> list[Person]:
 
     Two or three words, one on a list of names at least, the others on one or on no list at all; a
     row begins and goes on as that of a name found already does, with a number in it, or with the
-    family name before a comma and cells behind. Families and
-    given names of a few letters are words of the language for every list: only the place tells
-    them.
+    family name before a comma and cells behind. Families and given names of a few letters are
+    words of the language for every list: only the place tells them.
     """
     found = _under_labels(text, found)
     rows = list(_rows(text))
@@ -103,7 +102,7 @@ def _rows(text: str) -> Iterator[_Row]:
         lead = re.sub(r"[A-Za-z][^:]*:", "a:", re.sub(r"[0-9]+", "9", match["lead"].strip()))
         shapes = [shape] if "9" in shape else []
         if "," in match["head"] and _CELL.match(match["tail"]):
-            shapes.append(f",{match['tail'].strip()[:1]}")  # `Zand, Bahar P | on leave`
+            shapes.append(f"cells{match['tail'].strip()[:1]}")  # `Zand, Bahar P | on leave`
         for told in shapes:
             yield _Row(number, match.start("head"), match.end("head"), lead, told)
 
@@ -115,5 +114,5 @@ def _may_be(text: str, row: _Row) -> bool:
     unknown = [t for t in listed if not (t.given or t.family or t.known.word or t.known.place)]
     known = len(listed) > 1 and bool(named) and len(named) + len(unknown) == len(listed)
     usual = bool(row.lead) or any(t.low not in words()["never"] for t in listed)
-    plain = row.rest[:1] == "," and all(t.known.word for t in listed)  # `Tape, Clear | shelf`
+    plain = row.rest.startswith("cells") and all(t.known.word for t in listed)  # `Tape, Clear |`
     return known and usual and not plain and not refused(text, tokens, numbered=True)

@@ -43,7 +43,7 @@ _MET = re.compile(
 _WHO = re.compile(r",[ ]who\b")
 """Around somebody whom no list has: "I interviewed Zalmai Stanekzai", "…, who pulled him out"."""
 
-_SMALL_BEFORE = re.compile(r"[a-z],?[ ]\Z")
+_SMALL_BEFORE = re.compile(r"[a-z](?:,?|:)[ ]\Z")
 _ORDINAL = re.compile(
     r"(?:\A|[.;:\n] ?)(?:First|Second|Third|Fourth|Fifth|Last|Lastly|Finally|Next), \Z"
 )
@@ -95,7 +95,10 @@ def turns(tokens: Sequence[Token]) -> bool:
 
 
 def within_sentence(text: str, words: Sequence[Token]) -> bool:
-    """Whether a small word is a given name: capital in a sentence, with a family: `with My Vu`."""
+    """Whether a small word is a given name: capital in a sentence, with a family: `with My Vu`.
+
+    So it is behind a label: `Present: My Pillai (employee)`.
+    """
     if len(words) != _TWO or words[0].low not in _GIVEN_TOO or not words[0].text.istitle():
         return False
     family = words[1].family >= _TWO and not words[1].ordinary and words[1].text.istitle()

@@ -21,7 +21,7 @@ from pipelines.attribution.only_person import of_the_keeper, of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.pronouns import of_another_sex
-from pipelines.attribution.right_behind import opened_by, right_behind, the_same
+from pipelines.attribution.right_behind import came_with, opened_by, right_behind, the_same
 from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next
 from pipelines.attribution.sentences_before import (
     PRONOUN,
@@ -220,8 +220,8 @@ class Owners:
                 self._near.in_order(finding, group) or of_estate or Owner(-1, 0.0, "several names")
             )
         sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
-        segment = self._doc.segment(finding.start)[0]
-        spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
+        flat, segment = self._doc.flat, self._doc.segment(finding.start)[0]
+        spoken_of = PRONOUN.search(flat[segment : finding.start]) or came_with(self._near, before[-1])
         nearest = self._near.topic(before) if spoken_of else before[-1]
         part = opening_part(self._near, self._nouns, nearest)
         return part or Owner(nearest.person, sure, "nearest name before in the paragraph")
