@@ -18,6 +18,10 @@ _PARTIES = frozenset({
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _RULE = re.compile(r"\+[-=+]{3,}\+?")
 _SPOKEN = re.compile(r"[ ]?From[ ]+\S[^:\n]{0,90}:")
+_ENVELOPE = re.compile(
+    r"(?m)^[ ]*[0-9]{1,6}[A-Za-z]? [^\n]{3,60}?(?:[ ]{2,}[^\n]*)?\n"
+    r"[ ]*[A-Z][\w .'’-]{1,30}, [A-Z]{2} +[0-9]{5}(?:-[0-9]{4})?(?:[ ]{2,}[^\n]*)?$"
+)
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
 _MARGIN_LINES, _WORDS, _NOTE_LINES = 5, 4, 80
@@ -57,7 +61,12 @@ def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
 
 
 def _of_a_form(lines: list[str]) -> bool:
-    """Whether the rows begin with what people are called in forms: Taxpayer, Spouse, Dependents."""
+    """Whether rows begin with what people are called in forms: Taxpayer, Spouse, Dependents.
+
+    Or one address stands at their margin as in the window of an envelope, with labels beside it.
+    """
+    if len(lines) < _FORM_ROWS and len(_ENVELOPE.findall("".join(lines))) == 1:
+        return True
     first = [line.split("  ")[0].strip().lower().rstrip(":s") for line in lines[:_FORM_ROWS]]
     return len(lines) < _FORM_ROWS and len({word for word in first if word in _PARTIES}) > 1
 

@@ -17,6 +17,7 @@ from detectors.columns.other_licenses import other_licenses
 from detectors.columns.people_columns import named_by_whose
 from detectors.columns.plate_columns import plate_reads
 from detectors.columns.thing_columns import of_things
+from detectors.columns.travel_columns import travel_documents
 from detectors.columns.values import shares
 from detectors.columns.verdicts import (
     Look,
@@ -51,6 +52,7 @@ def settle(
     found = _by_table_name(health_policies(found, looks, table), looks, table)
     found = other_licenses(care_columns(found, looks, table), looks, table)
     found = of_bodies(plate_reads(found, looks, table), looks, table)
+    found = travel_documents(found, looks, table)
     return of_animals(by_indicator(_goods(found, looks), looks), looks)
 
 

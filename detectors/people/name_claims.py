@@ -32,9 +32,10 @@ def surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool
         return True
     usual = person.because == WHOLE or tokens[0].given or FAMILY_ENDS.search(tokens[-1].low)
     # A part of "Sang-hoon" is a word, the whole is none.
-    small = words()["particle"] if tokens[-1].family > 1 else ()  # `Trinidad de León`
-    words_only = any(t.ordinary and "-" not in t.low and t.low not in small for t in tokens)
-    return bool(usual) and not words_only and not any(t.known.place for t in tokens)
+    small = words()["particle"]  # Ana de la Cruz
+    said_too = [t for t in tokens if t.low not in small]
+    words_only = any(t.ordinary and "-" not in t.low for t in said_too)
+    return bool(usual) and not words_only and not any(t.known.place for t in said_too)
 
 
 def _meant(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:

@@ -15,7 +15,8 @@ _LABELLED = re.compile(
     r"[ \t]{0,30}(?:\n[ \t]{0,30})?$"
 )
 _CAPACITY = re.compile(
-    r"(?i)(?<![\w.] \()\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
+    r"(?i)(?<![\w.] \()\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|"
+    r"patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
     r"defendant|plaintiff|driver|participant|customer|minor|ee|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
 )
@@ -53,10 +54,14 @@ _OF_SOMEBODY = re.compile(
 _TOPIC = re.compile(r"(?im)^(?:(?:subject|re|asunto|fwd?|rv)[ ]?:[ ]+){1,4}$")
 _GOES_ON = re.compile(r"[ ][^\W\d_]{2}")
 _HOUSE_BEFORE = re.compile(
-    r"(?i)(?<![0-9])(?<!\brm )(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )(?<!\bcode )"
+    r"(?i)(?<![0-9])(?<!-[0-9]{2}-)(?<![0-9]{3}-)(?<!\brm )"
+    r"(?<!\broom )(?<!\bbed )(?<!\bcell )(?<!\bbay )(?<!\bcode )"
     r"(?<!\bcv[vc] )(?<!\bcv[vc]2 )(?<!\bpin )(?<!\bnip )([0-9]{3,5}) (?:sir )?$"
 )
-"""A number before a street; that of a room or a code is before whose it is: `CVV 215 Ana Ruiz`."""
+"""A number before a street; that of a room or a code is before whose it is: `CVV 215 Ana Ruiz`.
+
+So is the end of a number in groups: `458-77-6738 Ana Ruiz`.
+"""
 
 _SLASH_LABEL = re.compile(r"(?<![\w/])([A-Za-z]{2,12})/$")
 _YEAR = re.compile(

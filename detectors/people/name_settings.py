@@ -44,6 +44,12 @@ _WHO = re.compile(r",[ ]who\b")
 """Around somebody whom no list has: "I interviewed Zalmai Stanekzai", "…, who pulled him out"."""
 
 _SMALL_BEFORE = re.compile(r"[a-z](?:,?|:)[ ]\Z")
+_PAPER_AFTER = re.compile(
+    r"(?i)[ ]?[:,-]?[ ](?:green[ ]card|passport|ssn|social|dl|driver|visa|i-?94|ead|"
+    r"work permit|a-?#)"
+)
+"""Behind a name in a list of papers: `My Vu green card A058-608-426`."""
+
 _ORDINAL = re.compile(
     r"(?:\A|[.;:\n] ?)(?:First|Second|Third|Fourth|Fifth|Last|Lastly|Finally|Next), \Z"
 )
@@ -97,14 +103,15 @@ def turns(tokens: Sequence[Token]) -> bool:
 def within_sentence(text: str, words: Sequence[Token]) -> bool:
     """Whether a small word is a given name: capital in a sentence, with a family: `with My Vu`.
 
-    So it is behind a label: `Present: My Pillai (employee)`.
+    So it is before a paper of theirs, and behind a label: `Present: My Pillai (employee)`.
     """
     if len(words) != _TWO or words[0].low not in _GIVEN_TOO or not words[0].text.istitle():
         return False
     family = words[1].family >= _TWO and not words[1].ordinary and words[1].text.istitle()
-    return (
-        family
-        and _SMALL_BEFORE.search(text, max(0, words[0].start - 4), words[0].start) is not None
+    before, start = max(0, words[0].start - 4), words[0].start
+    return family and (
+        _SMALL_BEFORE.search(text, before, start) is not None
+        or (not words[1].known.place and _PAPER_AFTER.match(text, words[1].end) is not None)
     )
 
 

@@ -91,7 +91,8 @@ _BANK = re.compile(
     r"savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"(?:by|via|bank|electronic)[ \n]transfer|"
     r"joint account|ach|accts?|account (?:instead|is)|zelle|account (?:number|holder)|"
-    r"overpa\w+|dir(?:ect|\.)?[ -]dep(?:osit)?\b|checks? (?:was |were )?(?:cashed|drawn|deposited|returned)|"
+    r"overpa\w+|dir(?:ect|\.)?[ -]dep(?:osit)?\b|"
+    r"checks? (?:was |were )?(?:cashed|drawn|deposited|returned)|"
     r"(?:drawn|cashed)[ \n](?:\w+[ \n]){0,3}?(?:on|against)[ \n]the)\b"
 )
 _OTHER = re.compile(

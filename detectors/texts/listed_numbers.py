@@ -1,7 +1,7 @@
 """Numbers in lists of people whose kind the heading says once: "Passports for Lisbon:".
 
-A line of such a list is a name, a sign and a number; what number it is stands above, in the
-title or in the words of the document. One line alone is no list.
+A line of such a list is a name, a sign and a number, or the number before the name; what number
+it is stands above, in the title or in the words of the document. One line alone is no list.
 """
 
 from __future__ import annotations
@@ -22,6 +22,17 @@ _LINE = re.compile(
     r"(?:(?P<first>[0-9]{3}-?[0-9]{2}-?[0-9]{4})(?:[ ]{2,}|\t+|[ ]*[,;|/]+[ ]*))?"
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?=[ ]{2,}|\t|[ ]*[,;|/(]|[ ]*$)"
 )
+_NUMBER_FIRST = re.compile(
+    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+|[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
+    r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
+    rf"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)(?:(?P<name>{_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)|"
+    r"\([^()\n]{2,40}\))(?![\w])"
+)
+"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`.
+
+Listings of returned filings begin with a word: `sent: 342373202 SOK, BRENDAN B`.
+"""
+
 _KINDS = (
     (
         re.compile(r"(?i)\b(?:direct[ -]deposits?|bank|accounts?|acct|payroll)\b"),
@@ -29,7 +40,11 @@ _KINDS = (
         "world/account_number",
     ),
     (
-        re.compile(r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv)\b"),
+        re.compile(
+            r"(?i)\b(?:licen[cs]es?|cdls?|dls?|drivers?['’]?s? lic\w*|dmv|"
+            r"pull[ ](?:notices?|program)|epn|class [abc](?:/[abc])?|"
+            r"drivers? (?:pool|roster|abstracts?))\b"
+        ),
         re.compile(r"[A-Z][0-9]{7}"),
         "us/drivers_license",
     ),
@@ -38,6 +53,11 @@ _KINDS = (
         re.compile(r"(?i)\b(?:a-?numbers?|a#s?|alien|uscis)\b"),
         re.compile(r"A[0-9]{3}-?[0-9]{3}-?[0-9]{3}"),
         "us/a_number",
+    ),
+    (
+        re.compile(r"\b(?:SSNs?|(?i:social security|soc\.? sec))\b"),
+        re.compile(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}"),
+        "us/ssn",
     ),
 )
 _OWN = re.compile(
@@ -64,13 +84,14 @@ _BETWEEN = 250
 
 def listed_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of such lists; not yet checked by `valid`."""
-    run: list[re.Match[str]] = []
-    for match in _LINE.finditer(text):
-        if run and match.start() - run[-1].end() > _BETWEEN:
-            yield from _of_list(text, run)
-            run = []
-        run.append(match)
-    yield from _of_list(text, run)
+    for form in (_LINE, _NUMBER_FIRST):
+        run: list[re.Match[str]] = []
+        for match in form.finditer(text):
+            if run and match.start() - run[-1].end() > _BETWEEN:
+                yield from _of_list(text, run)
+                run = []
+            run.append(match)
+        yield from _of_list(text, run)
     if _ABOARD.search(text):
         for match in _DOCUMENT.finditer(text):
             start, end = match.span("value")

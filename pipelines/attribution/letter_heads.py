@@ -71,6 +71,7 @@ _SPOKEN_OF = re.compile(
     rf"(?i)\b(?:his|her|he|she|(?:our|my|the|this|said|above-?(?:named|referenced)) (?:{NOUNS}))\b"
 )
 
+_THANKS = re.compile(r"(?i)\bthank you\b")
 _ANOTHER = re.compile(
     r"(?i)\b(?:he|she|his|her|him|they|their|if you|"
     rf"(?:your|the|an?|any|each) (?:[a-z]+ )?(?:{NOUNS}))\b"
@@ -127,7 +128,13 @@ def reader_told(near: Nearby, place: int) -> Owner | None:
     """
     start = near.doc.paragraph(place)[0]
     said = near.doc.flat[start:place]
-    if not YOURS.search(said) or _ANOTHER.search(said) or near.within(start, place):
+    letter = _GREETED.search(near.doc.flat, max(0, place - _LETTER), place)
+    if (
+        not letter
+        or not YOURS.search(_THANKS.sub("", said))
+        or _ANOTHER.search(said)
+        or near.within(start, place)
+    ):
         return None
     return near.nearest("addressee", place)
 

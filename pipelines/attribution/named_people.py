@@ -82,8 +82,11 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
 
 
 def _of_office(doc: Document, said: Sequence[Finding], finding: Finding) -> bool:
-    """Whether one word is the office that brackets behind a name tell: `Ana Ruiz (clerk, Parks)`."""
-    if " " in doc.flat[finding.start : finding.end] or doc.flat[finding.end : finding.end + 1] != ")":
+    """Whether one word is the office that brackets behind a name tell: `(clerk, Parks)`."""
+    if (
+        " " in doc.flat[finding.start : finding.end]
+        or doc.flat[finding.end : finding.end + 1] != ")"
+    ):
         return False
     opened = _JOB_OPENED.search(doc.flat, max(0, finding.start - _FAR), finding.start)
     return opened is not None and any(f.end == opened.start() for f in said)

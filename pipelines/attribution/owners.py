@@ -22,14 +22,13 @@ from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.pronouns import of_another_sex
 from pipelines.attribution.right_behind import came_with, opened_by, right_behind, the_same
-from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next
+from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next, opens_row
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
     last_spoken_of,
     of_my_relative,
     of_the_quoted,
-    opening_part,
     part_told_of,
     spoken_of_before,
     told_of_below,
@@ -52,7 +51,7 @@ _REACH = 400
 
 _OF_IT = (
     opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
-    the_same, of_the_keeper, of_session, set_in_below,
+    the_same, of_the_keeper, of_session, set_in_below, opens_row,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
@@ -220,10 +219,10 @@ class Owners:
                 self._near.in_order(finding, group) or of_estate or Owner(-1, 0.0, "several names")
             )
         sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
-        flat, segment = self._doc.flat, self._doc.segment(finding.start)[0]
-        spoken_of = PRONOUN.search(flat[segment : finding.start]) or came_with(self._near, before[-1])
-        nearest = self._near.topic(before) if spoken_of else before[-1]
-        part = opening_part(self._near, self._nouns, nearest)
+        segment, last = self._doc.segment(finding.start)[0], before[-1]
+        spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
+        nearest = self._near.topic(before) if spoken_of or came_with(self._near, last) else last
+        part = self._nouns.told_after(nearest, finding.start)
         return part or Owner(nearest.person, sure, "nearest name before in the paragraph")
 
     def _whole(self, finding: Finding) -> Owner | None:

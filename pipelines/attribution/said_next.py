@@ -63,11 +63,18 @@ _OF_NEXT = re.compile(
 )
 """What stands between a value and the name right behind it whose it is."""
 
+_ROW = re.compile(r"[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+)?\Z")
+_THEN = re.compile(r"[ \t]*[,;:|=–—-]?[ \t]*\Z")
+_NO_NAME = re.compile(r"[ \t]*[,;:|=–—-]?[ \t]*\(")
+_LIST = 600
+"""Characters to either side in which a list has its other rows."""
+
 _FOR_PART = re.compile(
     r"(?i)[ ,(]*for (?:the |his |her )?(?:wife|husband|spouse|mother|father|son|daughter|first|"
     r"second|former|latter|older|younger)\b"
 )
 _CLOSE, _BEHIND, _TOLD = 3, 8, 160
+_BESIDE = "name right after"
 _ON_CARD = re.compile(
     r"(?i)\bname[ ](?:\([^()\n]{1,30}\)[ ])?(?:(?:exactly[ ])?as[ ]"
     r"(?:it[ ])?(?:appears|shown|printed|is)?[ ]?)?on[ ]"
@@ -142,6 +149,32 @@ def _named_on_card(near: Nearby, finding: Finding) -> Owner | None:
         if named:
             return Owner(named[0].person, 0.93, "name on the card")
     return None
+
+
+def opens_row(near: Nearby, finding: Finding) -> Owner | None:
+    """Return who is named right behind a number in a list of such rows: `458-77-6738 Ana Ruiz`.
+
+    -1 as the person where something in brackets stands for the name: `(NO NAME ON CARD)`.
+    """
+    if finding.detects in CLINICAL or not (told := _row(near, finding)):
+        return None
+    beside = near.alike(finding, finding.start - _LIST, finding.end + _LIST)
+    if not any(_row(near, other) == "named" for other in beside if other.start != finding.start):
+        return None
+    if told == "nameless":
+        return Owner(-1, 0.0, "a row without a name")
+    return Owner(near.within(finding.end, near.doc.line(finding.start)[1])[0].person, 0.95, _BESIDE)
+
+
+def _row(near: Nearby, finding: Finding) -> str:
+    """Whether a value opens its line, with a name behind it or with brackets; else empty."""
+    flat, (start, end) = near.doc.flat, near.doc.line(finding.start)
+    if not _ROW.match(flat[start : finding.start]):
+        return ""
+    named = near.within(finding.end, end)
+    if named and _THEN.match(flat[finding.end : named[0].start]):
+        return "named"
+    return "nameless" if not named and _NO_NAME.match(flat, finding.end) else ""
 
 
 def in_parts_behind(near: Nearby, finding: Finding) -> Owner | None:

@@ -17,8 +17,9 @@ from pipelines.blocks import Table, TextBlock
 from pipelines.plain.box_pairs import box_pairs
 from pipelines.plain.cards_across import cards_across
 from pipelines.plain.case_blocks import case_blocks
-from pipelines.plain.column_places import aligned, answers, heads, marks_off
+from pipelines.plain.column_places import aligned, answers, barred, heads, marks_off
 from pipelines.plain.dashed_columns import dashed_columns
+from pipelines.plain.delimited_rows import cells_of, rows_below
 from pipelines.plain.folded_rows import unfolded
 from pipelines.plain.listings import Listing
 from pipelines.plain.pair_lines import logged, pairs_of
@@ -31,7 +32,7 @@ from pipelines.plain.twin_columns import twins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITERS = ("\t", "|", ";", ",")
+_DELIMITERS = ("||", "\t", "|", ";", ",")
 _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
@@ -47,7 +48,6 @@ _GAP, _PRINTED = re.compile(r"[ ]{2,}"), re.compile(r"[^\s,][ ]{3,}[^\s,]")
 _SURE_BOXES = 2
 IN_CELL = "found in a cell of text"
 """How the reason begins of what no heading said."""
-_QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +165,20 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
     if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
-    for delimiter in _DELIMITERS:
-        cells = _cells(head, delimiter)
+    for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
+        cells = cells_of(head, delimiter)
         if delimiter == "," and _PRINTED.search(head):
             break  # commas inside of labels: `First name, last name    SSN`
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
+        ruled = ruled or ("|" in delimiter and barred(lines, at, cells))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
-            return _delimited(lines, at, (delimiter, cells), place)
+            rows, end = rows_below(lines, at, (delimiter, cells))
+            return _built(rows, cells, (at, end), place) if any(rows) else None
     cells = _GAP.split(head)
-    if len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1]):
-        told = aligned(lines, at)
-        if told is not None:
-            rows, names, span = told
-            return replace(_built(unfolded(rows), names, span, place), printed=True)
+    columns = len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1])
+    if columns and (told := aligned(lines, at)) is not None:
+        rows, names, span = told
+        return replace(_built(unfolded(rows), names, span, place), printed=True)
     return None
 
 
@@ -198,34 +199,6 @@ def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | 
         built = _built(*entries, (at - 1, at + len(entries[0])), place)
         return replace(built, first=at, named=True)
     return None
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    if delimiter == "|":
-        line = line.strip().strip("|")
-    if delimiter == "," and '"' in line:
-        found = [(m[1] or m[2] or "").replace('""', '"') for m in _QUOTED_CSV.finditer(line)]
-        return [cell.strip() for cell in found[: len(found) - line.strip().endswith(",") or None]]
-    return [cell.strip() for cell in line.split(delimiter)]
-
-
-def _delimited(
-    lines: Sequence[str], at: int, head: tuple[str, list[str]], place: str
-) -> TextTable | None:
-    delimiter, names = head
-    rows: list[list[str]] = []
-    end = at + 1
-    while end < len(lines) and lines[end].strip() and not announced(lines, end, delimiter):
-        cells = _cells(lines[end], delimiter)
-        ruled = not re.search(r"[^\W_]", lines[end])
-        if not ruled and (len(cells) < 2 or abs(len(cells) - len(names)) > max(1, len(names) // 3)):
-            break
-        below = _cells(lines[end + 1], delimiter) if ruled and end + 1 < len(lines) else []
-        if rows and "+" in lines[end] and heads(below):
-            break  # of a form in boxes each has headings of its own
-        rows.append([] if ruled else cells)
-        end += 1
-    return _built(rows, names, (at, end), place) if any(rows) else None
 
 
 def _built(rows: list[list[str]], names: list[str], span: tuple[int, int], place: str) -> TextTable:

@@ -56,6 +56,17 @@ def test_the_saved_chat_of_a_meeting_is_a_text() -> None:
     assert media_type(readings, "meter.txt") == "text/csv"
 
 
+def test_a_letter_in_a_window_is_no_table() -> None:
+    """Labels stand beside the one address of a statement."""
+    head = (
+        "GOLDEN STATE DENTAL\n\nCarmen Salazar                  Member no.  XEH937778515\n"
+        "12 Oak St Apt 4                 Plan        PPO Gold\n"
+        "Fresno, CA 93706                Printed     2024\n\n"
+    )
+    text = head + "Patient: Mia Salazar\nTreatment: root canal\n"
+    assert media_type(io.BytesIO(text.encode()), "a.txt") == "text/plain"
+
+
 def test_a_note_with_lines_cut_by_bars_is_no_table() -> None:
     note = (
         "Leave tracker -- keep apart from the personnel files!\n"
