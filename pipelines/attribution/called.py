@@ -42,19 +42,14 @@ _ASKS = frozenset(
 )  # fmt: skip
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
 _SHOWN = re.compile(r"(?i)\b(?:shown|seen|presented|checked|copied|verified)\W*$")
-_SHORT, _NEXT = 40, 3
+_SHORT, _NEXT, _HEADED, _TITLE = 40, 3, 20, 70
 _ASIDE = ("contact", "staff", "provider")
-_OWN_NUMBERS = frozenset({
-    "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
-})  # fmt: skip
+_OWN_NUMBERS = {"ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id"}
 _DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|permit|id\b)")
 _OF_ANOTHER = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|the) |\b(?:[Hh]is|[Hh]er) ")
 """Behind a label: "Grantor's SSN: 567-33-0184. The grantee has none; …", "CALLER: her ID is …"."""
 
-_HEALTH = frozenset({
-    "health", "medical", "history", "conditions", "allergies", "medications", "illnesses",
-})  # fmt: skip
-_HEADED, _TITLE = 20, 70
+_HEALTH = {"health", "medical", "history", "conditions", "allergies", "medications", "illnesses"}
 
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 _COUNTED = re.compile(r"(?i)^(?:section|part|box) [0-9a-z]{1,3}[ ]?[.:)–—-]*[ ]*")
@@ -109,6 +104,12 @@ class Called:
             for held, place, who in self._holders
             if who == person and place not in self._again
         )
+
+    def heading(self, start: int) -> Owner | None:
+        """Return whose form begins at a place with their part alone: `employee   518-40-2236`."""
+        first = next((f for f in self._near.doc.fields if f.label_start >= start), None)
+        held = frozenset(first.words) & _PERSONS if first is not None else frozenset()
+        return self._named(held, first) if first is not None and len(first.words) == 1 else None
 
     def asks_for_part(self, finding: Finding) -> bool:
         """Whether the label of a value says whose it is: `Helper's ITIN`."""

@@ -70,7 +70,8 @@ _BY = re.compile(
     r"handled|booked|ordered|witnessed|received|requested|recorded|collected|"
     r"interviewed|investigated|processed|signed off|held|opened|keyed|scanned|posted|logged|"
     r"printed|notarized|administered|performed|dispensed|transcribed|dictated|at [0-9:]{4,5})"
-    r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$"
+    r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$|"
+    r"\battn\.?:? (?:[a-z&]+ ){0,2}[a-z&]+, $"
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
 _ASKED = re.compile(

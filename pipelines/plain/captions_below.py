@@ -58,7 +58,8 @@ def answered_above(block: TextBlock) -> TextBlock:
         return block
     found = [list(_CELL.finditer(line)) if len(line) < _LONGEST_LINE else [] for line in lines]
     written: dict[int, list[str | tuple[int, int]]] = {}
-    for value, caption in caption_pairs([[cell.group() for cell in row] for row in found]):
+    told = [[cell.group() for cell in row] for row in found]
+    for value, caption in caption_pairs(told) or _small_captions(found):
         if len(found[value]) > len(found[caption]):
             continue
         parts, held = list[str | tuple[int, int]](), _columns(found[value], found[caption])
@@ -98,6 +99,19 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
         (next((row for _, row in left[i + 2 : i + 4] if row), ()), left[i + 1][1]) for i in below
     ]
     return pairs if enough and _agree(told) and _cell_by_cell(over) <= _cell_by_cell(told) else []
+
+
+def _small_captions(found: Sequence[Sequence[re.Match[str]]]) -> list[Pair]:
+    """Rows over captions in small letters, each right below its value; a blank line ends them."""
+    return [
+        (at, at + 1)
+        for at, (values, captions) in enumerate(pairwise(found))
+        if 1 < len(captions) == len(values)
+        and not any(found[at + 2 : at + 3])
+        and all(abs(v.start() - c.start()) <= _SHIFT for v, c in zip(values, captions, strict=True))
+        and all(c.group().islower() and _asks(c.group()) for c in captions)
+        and not any(_asks(v.group()) or _OWN_LABEL.match(v.group()) for v in values)
+    ]
 
 
 def are_captions_over(captions: Sequence[str], held: Sequence[Sequence[str]]) -> bool:
