@@ -15,7 +15,7 @@ _ITEM = re.compile(
     r"[a-z]{2,9}://|www\.|[0-9]{1,4}[A-Z][ ][A-Z][\w'’-]+,[ ][A-Z])"
 )
 _LABEL = re.compile(r"[\w'’/()# -]{1,25}:(?!//)")
-_COLUMNS = re.compile(r"\S {3,}\S|(?:\. ?){3,}")
+_COLUMNS = re.compile(r"\S {3,}\S|\S \| \S|(?:\. ?){3,}")
 _NUMBER = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{6}|[A-Z][0-9]{7}")
 _ENTRY = re.compile(
     r"(?![a-z])[^\W\d_][\w'’-]*(?:[ ][\w'’.-]+){1,3}"
@@ -136,7 +136,7 @@ def _is_prose(block: Sequence[str], margin: int) -> bool:
             return False
         if len(before) + 1 + len(word) <= margin or _ITEM.match(line):
             return False
-        if "  " in before.strip() or "\t" in before or _LABEL.match(line):
+        if "  " in before.strip() or "\t" in before or " | " in before or _LABEL.match(line):
             return False
         small += line[:1].islower() or (line[:1].isalnum() and before[-1:].islower())
     return 2 * small >= len(block) - 1

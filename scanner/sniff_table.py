@@ -18,9 +18,13 @@ _PARTIES = frozenset({
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _RULE = re.compile(r"\+[-=+]{3,}\+?")
 _SPOKEN = re.compile(r"[ ]?From[ ]+\S[^:\n]{0,90}:")
+_ENVELOPE = re.compile(
+    r"(?m)^[ ]*[0-9]{1,6}[A-Za-z]? [^\n]{3,60}?(?:[ ]{2,}[^\n]*)?\n"
+    r"[ ]*[A-Z][\w .'’-]{1,30}, [A-Z]{2} +[0-9]{5}(?:-[0-9]{4})?(?:[ ]{2,}[^\n]*)?$"
+)
 _CHARACTERS = 24_000
 _SURE_ROWS = 3
-_MARGIN_LINES, _WORDS = 5, 4
+_MARGIN_LINES, _WORDS, _NOTE_LINES = 5, 4, 80
 
 
 def is_table(text: str) -> bool:
@@ -38,7 +42,7 @@ def is_table(text: str) -> bool:
     several = sum(len(row) > 1 for row in rows) > 1
     if not several or _even(rows) < 0.5 or _tears_objects(lines, dialect):
         return False
-    if _prose_in_a_margin(rows) or _of_boxes(lines) or _of_a_chat(rows):
+    if _prose_in_a_margin(rows) or _of_boxes(lines) or _of_a_chat(rows) or _is_note(lines):
         return False
     return _cells_not_clauses(rows, dialect)
 
@@ -57,7 +61,12 @@ def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
 
 
 def _of_a_form(lines: list[str]) -> bool:
-    """Whether the rows begin with what people are called in forms: Taxpayer, Spouse, Dependents."""
+    """Whether rows begin with what people are called in forms: Taxpayer, Spouse, Dependents.
+
+    Or one address stands at their margin as in the window of an envelope, with labels beside it.
+    """
+    if len(lines) < _FORM_ROWS and len(_ENVELOPE.findall("".join(lines))) == 1:
+        return True
     first = [line.split("  ")[0].strip().lower().rstrip(":s") for line in lines[:_FORM_ROWS]]
     return len(lines) < _FORM_ROWS and len({word for word in first if word in _PARTIES}) > 1
 
@@ -82,6 +91,21 @@ def _of_a_chat(rows: list[list[str]]) -> bool:
     """Whether a moment and who speaks lead the rows, as meetings save their chats (Zoom)."""
     said = [row for row in rows if len(row) > 1 and _SPOKEN.match(row[1])]
     return len(said) >= 0.5 * len(rows) and all(_CLOCK.fullmatch(row[0].strip()) for row in said)
+
+
+def _is_note(lines: list[str]) -> bool:
+    """Whether a page with a title and remarks around it holds lines cut by bars as people type.
+
+    What is a table in it is found there; what is none has no header that would tell its columns.
+    """
+    if len(lines) > _NOTE_LINES or not any(" | " in line for line in lines):
+        return False
+    told = [line for line in map(str.strip, lines) if line]
+    bare = [line for line in told if "|" not in line]
+    barred = [line for line in told if "|" in line and not line.startswith("|")]
+    typed = [line for line in barred if line.count("|") == line.count(" | ")]
+    remarks = [line for line in bare if len(line.split()) > _WORDS]
+    return len(typed) + len(bare) == len(told) and len(remarks) > 1
 
 
 def _of_boxes(lines: list[str]) -> bool:

@@ -19,6 +19,7 @@ from detectors import dates
 from pipelines.attribution.attribute import Told
 from pipelines.blocks import Block, Expected, Member, Table, TextBlock, Unread
 from pipelines.tables.assemble import records_from_table
+from pipelines.tables.password_stores import owned
 from pipelines.tables.typed_columns import TypedColumns
 from scanner import column_corrections, long_cells, sniff
 from scanner.border import failure
@@ -27,9 +28,9 @@ from scanner.evidence import MEMBER_SEPARATOR, safe, source_id
 from scanner.frames import Send, Task
 from scanner.outbox import Outbox, in_turns
 from scanner.overheard import Overheard
-from scanner.password_stores import owned
 from scanner.readers import strings
 from scanner.readers.cut_file import kind_beside
+from scanner.readers.named_file import person_of_folder
 from scanner.readers.opened import Opened, ReadError
 from scanner.readers.parts_beside import PART
 from scanner.readers.registry import reader_for, readers
@@ -139,7 +140,8 @@ class _Reading:
         if isinstance(block, Table):
             source.table(block)
             bounded = long_cells.bounded(block, lambda place: source.note(place, "too_large"))
-            counted = owned(replace(bounded, batches=self._counted(source, bounded)), source.path)
+            counted = replace(bounded, batches=self._counted(source, bounded))
+            counted = owned(counted, person_of_folder(source.path))
             counted = self._reshaping.shaped(counted, lambda said: self._say(source, said))
             said = column_corrections.of_table(self._task.columns, source.path)
             typed = TypedColumns(said, self._overheard.passwords)

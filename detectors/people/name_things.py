@@ -64,7 +64,9 @@ _SYSTEMS = frozenset(
 """Hospitals of these are called by where they stand: `treated at Kaiser Vallejo`."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_ROW = re.compile(rf"(?im)^[ \t|]*({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?(?:[ ]{{2}}|[ ]?[\t|])")
+_MONTH_ROW = re.compile(
+    rf"(?im)^[ \t|]*({'|'.join(_MONTHS)})(?:[a-z]{{0,6}}\.?([ ]{{2}}|[ ]?[\t|])|[ ])"
+)
 _ROWS_AROUND = 200
 
 _YEAR = 5
@@ -118,7 +120,9 @@ def _by_month(text: str, tokens: Sequence[Token]) -> bool:
     if row is None or row.start(1) != tokens[0].start:
         return False
     around = text[max(0, start - _ROWS_AROUND) : start + _ROWS_AROUND]
-    return len({month.lower() for month in _MONTH_ROW.findall(around)}) > 1
+    rows = _MONTH_ROW.findall(around)
+    short = {month.lower() for month, white in rows if not white}  # `Jun DOLE FRESH 7,020.00`
+    return len({month.lower() for month, white in rows if white}) > 1 or len(short) >= _BOTH
 
 
 def _is_thing(token: Token, *, first: bool) -> bool:

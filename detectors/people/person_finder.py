@@ -1,9 +1,8 @@
 """Finds names of people in running text from lists, shapes and the words around them.
 
-Nothing is learned and nothing is downloaded: capitalised runs are cut into word sequences, and
-each sequence is weighed by evidence (a label, a title, "LAST, FIRST", how common its words are as
-given names, family names and ordinary words). The scores follow measured precision per kind of
-evidence: list pair 0.95, one listed word 0.6 to 0.8, no list 0.35.
+Nothing is learned: capitalised runs are cut into word sequences, each of them weighed by evidence
+(a label, a title, "LAST, FIRST", how common its words are in names and elsewhere). Scores follow
+measured precision per kind of evidence: list pair 0.95, listed word 0.6 to 0.8, no list 0.35.
 """
 
 from __future__ import annotations
@@ -210,7 +209,8 @@ def _last_first(text: str, last: list[Token], first: list[Token]) -> Person | No
         return None
     same_case = last[-1].text.isupper() == first[0].text.isupper() or last[-1].text.isupper()
     looks_whole = len(last) > 1 and last[0].given >= 2 and last[0].given > last[0].family
-    looks_whole |= len(last) > 1 and last[0].initial
+    looks_whole |= len(last) > 1 and last[0].initial  # the next: `Noor Aziz, Branch Manager`
+    looks_whole |= last[0].given > names[0].given and names[0].known.word > 1 < len(last)
     both = len(last) > 1 < len(names) and not names[-1].initial
     looks_whole |= both and not (last[0].family or last[0].text.isupper())
     looks_whole |= both and "-" in last[0].low and last[-1].family > 0

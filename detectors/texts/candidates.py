@@ -28,7 +28,7 @@ _FAINT = 0.1
 _LEAST = 0.45
 _OWN_FORM = 0.6
 _SHAPED = 0.2
-_NOTE = 24
+_NOTE, _LONG = 24, 7
 _STATE, _UNMISTAKEN = "other_government_id", 0.8
 """What states give a person in a form that nothing else has: `application, number IOE37…`."""
 
@@ -130,7 +130,8 @@ def weighed(text: str, start: int, end: int, detector: str, score: float) -> Can
     otherwise = names or score < _FAINT or named_otherwise(text, start)
     thing = _THING.search(text, max(0, start - 40), start)
     spoken = None if otherwise or thing else _spoken_of(text, (start, end), detector, score)
-    carried = not spoken and score >= _FAINT and detector in carried_label(text, start)[0]
+    plain = score >= _FAINT or (detector == _ACCOUNT and end - start >= _LONG)
+    carried = not spoken and plain and detector in carried_label(text, start)[0]
     above = Candidate(start, end, detector, 0.8, 1, "label in front") if carried else None
     return spoken or above
 

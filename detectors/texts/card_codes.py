@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detectors.candidate import Candidate
@@ -55,6 +56,14 @@ _BEHIND = re.compile(
     rf"{_NUMBER}[ \t]*\n[ \t>*|-]*{_EXPIRY}[ \t]*\n[ \t>*|-]*(?P<d>[0-9]{{3,4}})[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?P<a>[0-9]{{3,4}})[ \t_]*\n[^\n]{{0,60}}?"
+    r"\b(?:(?:3|three|4|four)[- ]digits?(?: code)? (?:on|from) (?:the )?(?:back|front|reverse)|"
+    r"c[iv]d|csc|cvv2?|cvc2?|(?:security|verification|card) code)\b[^\n0-9]{0,25}(?=\n|\Z)",
+    re.IGNORECASE,
+)
+"""A card and its code on a line to write on, over what the line below calls the two."""
+
 _BELOW = re.compile(
     rf"{_NUMBER}[^\n]{{0,60}}(?:\n(?![^\n]{{0,60}}{_NUMBER})[^\n]{{0,80}}){{0,2}}?\n[^\n]{{0,60}}?"
     r"(?<![^\W_])(?:c[iv][dv]2?|csc|cvc2?|cvn2?|ccv2?|(?:security|verification|card) code|"
@@ -67,9 +76,17 @@ _BELOW = re.compile(
 BEHIND_CARD = "behind a card number"
 """Reason of a code that belongs to whose card it is."""
 
+_OPENS = r"(?:PIN|(?i:passcode|access code|security code))"
+_KEYED = r"key(?:ed)? in|enter|press|punch in|type(?: in)?|dial"
+"""How a telephone takes a number: `when it asks for the access code, key in 4471#`."""
+
 _TOLD = re.compile(
-    r"\b(?:PIN|(?i:passcode|access code|security code))\b[^\n.;:]{0,80}?(?::|\bis|\bwas|\bto)[ ]+"
+    rf"\b{_OPENS}\b[^\n.;:]{{0,80}}?(?::|\bis|\bwas|\bto)[ ]+"
     r"(?P<a>[0-9]{4,8})(?![0-9/-]|\.[0-9])|"
+    rf"(?<!nter your )(?<!nter the )\b{_OPENS}\b[^\n.;:]{{0,80}}?\b(?i:{_KEYED})[ ]+"
+    r"(?P<f>[0-9]{4,8})(?![0-9/-]|\.[0-9])|"
+    rf"\b(?i:{_KEYED})[ ]+(?P<e>[0-9]{{4,8}})[ ]?[#*]?,?[ ]+(?i:at|for|as|when|if|after)\b"
+    rf"[^\n.;:0-9]{{0,40}}\b{_OPENS}\b|"
     r"(?i:\b(?:the|his|her|my|their|a|an|with|w/) (?:atm |debit |card )?"
     r"(?:pin|code at the (?:machine|atm)))\b"
     r"[^\n.;:0-9]{0,50}[ ](?P<b>[0-9]{4,6})(?![0-9/-]|\.[0-9])|"
@@ -94,7 +111,8 @@ def card_codes(text: str) -> Iterator[Candidate]:
 
     The expiry and the code may each stand on a line of their own, or in an entry of a log.
     """
-    for match in (*_BEHIND.finditer(text), *_LATER.finditer(text), *_BELOW.finditer(text)):
+    behind = (form.finditer(text) for form in (_BEHIND, _LATER, _BELOW, _OVER))
+    for match in chain.from_iterable(behind):
         yield Candidate(
             *match.span(match.lastgroup or 0), "world/access_code", 0.85, 1, BEHIND_CARD
         )

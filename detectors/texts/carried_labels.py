@@ -8,8 +8,9 @@ from detectors.catalog import detectors
 from detectors.words.label_words import WORD, claims, words
 
 _AGAIN = re.compile(
-    r"(?i)(?:\b(?:the|my|your|his|her)[ ](?:right|correct|corrected|new|actual|real|full|valid|"
-    r"updated|current|proper|true|other)[ ](?:one|number|version)|\b(?:it|that|this|mine)|"
+    r"(?i)(?:(?:\b(?:the|my|your|his|her)[ ]|(?<=[.!?>][ ])(?=(?-i:[A-Z])))"
+    r"(?:right|correct|corrected|new|actual|real|full|valid|updated|current|proper|true|other)"
+    r"[ ](?:one|number|version)|\b(?:it|that|this|mine)|"
     r"\b(?:the|a)[ ](?:one|number|copy)[ ](?:(?:that|which)[ ])?(?:we|i|you|they|he|she)[ ]"
     r"(?:have|had|has|gave|sent|used|showed|keep|hold|brought)"
     r"(?:[ ](?:on|in)[ ](?:(?:the|his|her)[ ])?(?:file|record|system)|[ ](?:here|now))?,?|"

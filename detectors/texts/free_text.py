@@ -41,8 +41,7 @@ _ENDS = re.compile(r"$|[\s,;:)(\]\"'|/]|\.(?:\s|$)")
 _BRACKETED = re.compile(r"(?i)\bmaiden name[ ]?\([\"'“]?(?P<value>[^\W\d_][\w'’ -]{1,30})[\"'”]?\)")
 _DONE = re.compile(r"(?i)[ ](?:(?:has been|was|is|now|been)[ ])*(?:re)?(?:set|changed)(?:[ ]now)?$")
 _SAYS_IT = (("is",), ("was",), ("es",))
-_KEPT_AT = frozenset({"at", "with", "through", "from", "en"})
-_APART = 11
+_KEPT_AT, _APART = frozenset({"at", "with", "through", "from", "en"}), 11
 """Words of a label at most that may part "account" from "number"."""
 
 _RIGHT_BEHIND = re.compile(
@@ -78,8 +77,7 @@ _CLINICAL = re.compile(
     r"chemotherapy|transplant|surgery|mg|hernia\w*|palsy|autis\w+|dementia|epilepsy|sclerosis)\b"
 )
 _DIAGNOSIS = "world/diagnosis"
-_LONGEST_VALUE = 80
-_NOTE = 60
+_LONGEST_VALUE, _NOTE = 80, 60
 """Characters of a value at most that is no note: in a note numbers have labels of their own."""
 
 # Possessive throughout: a page of digits and letters must cost one pass.
@@ -87,7 +85,7 @@ _NUMBER = re.compile(
     r"(?<![\w.$@/-])(?:[A-Z]{1,4}[- ]?)?+(?P<digits>[0-9])[0-9A-Za-z]*+"
     r"(?:[- ][0-9][0-9A-Za-z]*+){0,6}+(?![\w@])"
 )
-_DIGITS = re.compile(r"[0-9]")
+_DIGITS, _CENTS, _AMOUNT = re.compile(r"[0-9]"), re.compile(r"\.[0-9]{2}(?![\w.])"), 7
 _CODE = re.compile(
     r"(?i).*(?:\bos\.|getenv|environ|\w\(|\$\{|%\(?s|\{\{|self\.|config\.|process\.|request\.|"
     r"args\.|<[a-z_ ]+>|"
@@ -136,7 +134,8 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
     names, size = claimed(field.words)
     value = text[field.start : field.end]
     nothing = len(value.encode()) < 2 or _NOTHING.fullmatch(value)
-    if not names or len(field.words) - size > 3 or nothing:
+    asked = text[field.label_end : field.label_end + 1] == "?"
+    if not names or (len(field.words) - size > 3 and not asked) or nothing:
         return
     for name in sorted(names - _free().keys()):
         for pattern in _faint()[name]:
@@ -147,8 +146,7 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
     for name in sorted(name for name in names if name in _free()):
         if _free()[name] == "medical" and (says_only_whom(words(value)) or _DAY.fullmatch(value)):
             continue  # the title of a screen: MEDS  RECIPIENT  INQUIRY; `D/Injury: 3/4/2025`
-        secret = _free()[name] in _SECRET
-        if not secret or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
+        if _free()[name] not in _SECRET or (len(value.split()) <= 4 and not _CODE.fullmatch(value)):
             end = field.start + len(value.split()[0]) if _free()[name] == "password" else field.end
             told = _SENTENCE_END.search(text, field.start, end)
             end = told.start() if told else end
@@ -158,7 +156,9 @@ def _of_field(text: str, field: Field) -> Iterator[Candidate]:
 def _in_sentences(text: str, seen: Spans) -> Iterator[Candidate]:
     """Numbers right behind a label in a sentence: `his account number 41830671`."""
     for match in _NUMBER.finditer(text):
-        if len(_DIGITS.findall(match.group())) < 3 or seen.touch(match.start(), match.end()):
+        many = len(_DIGITS.findall(match.group()))
+        amount = many <= _AMOUNT and _CENTS.match(text, match.end())
+        if many < 3 or amount or seen.touch(match.start(), match.end()):
             continue
         # Letters before the digits are part of the number ("DA 4183067") or its label ("CVV 314").
         for start in sorted({match.start(), match.start("digits")}):

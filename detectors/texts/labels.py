@@ -61,6 +61,9 @@ _LABELLED = re.compile(r"[ ]{2}|[0-9][a-z]?[.)][ ]")
 _LETTER = re.compile(r"[^\W\d_]").search
 _NEXT_LABEL = re.compile(r"[^\W\d_][^:\n]{1,45}:[ ]")
 _ASIDE = re.compile(r"[ ]?\([^()\n]{1,40}\)[ ]?")
+_YES = re.compile(r"(?i)(?:yes|yeah|sí|si)[ ]?[,;:–—-][ ]*(?=\S*[0-9])")
+"""Before what was asked for: `Deposit into last year's account?  yes, 25689452`."""
+
 _DASHES = ("-", "–", "—")
 _LABEL_REACH, _MOST_WORDS = 90, 8
 _OWN_WORDS = 2
@@ -169,7 +172,8 @@ def _with_values(line: str, offset: int, found: list[tuple[int, int, int]]) -> I
         gap = re.search(r"[ ]{2}|\t|[ ]?\|", line[value:limit])
         end = value + gap.start() if gap and line[value:limit].strip() else limit
         end = value + len(line[value:end].rstrip(" \t,;&\"'"))
-        opened, end = _unquoted(line, value, (end, limit))
+        said_yes = _YES.match(line, value, end)
+        opened, end = _unquoted(line, said_yes.end() if said_yes else value, (end, limit))
         yield Field(
             offset + start, offset + stop, offset + opened, offset + end, _said(line[start:stop])
         )

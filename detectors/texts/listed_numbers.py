@@ -1,7 +1,7 @@
 """Numbers in lists of people whose kind the heading says once: "Passports for Lisbon:".
 
-A line of such a list is a name, a sign and a number; what number it is stands above, in the
-title or in the words of the document. One line alone is no list.
+A line of such a list is a name, a sign and a number, or the number before the name; what number
+it is stands above, in the title or in the words of the document. One line alone is no list.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ _LINE = re.compile(
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?=[ ]{2,}|\t|[ ]*[,;|/(]|[ ]*$)"
 )
 _NUMBER_FIRST = re.compile(
-    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+)?(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
+    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+|[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
+    r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
     rf"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)(?:(?P<name>{_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)|"
     r"\([^()\n]{2,40}\))(?![\w])"
 )
-"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`."""
+"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`.
+
+Listings of returned filings begin with a word: `sent: 342373202 SOK, BRENDAN B`.
+"""
 
 _KINDS = (
     (
@@ -49,6 +53,11 @@ _KINDS = (
         re.compile(r"(?i)\b(?:a-?numbers?|a#s?|alien|uscis)\b"),
         re.compile(r"A[0-9]{3}-?[0-9]{3}-?[0-9]{3}"),
         "us/a_number",
+    ),
+    (
+        re.compile(r"\b(?:SSNs?|(?i:social security|soc\.? sec))\b"),
+        re.compile(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}"),
+        "us/ssn",
     ),
 )
 _OWN = re.compile(

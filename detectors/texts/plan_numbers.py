@@ -76,9 +76,21 @@ _OF_PLAN = re.compile(
 """`Ana's Kaiser number (11284306)`: of a plan by its name. Kaiser calls it the record's number,
 and the card of its members has it; lines that anybody may call begin with 8."""
 
+_CARDS = (
+    r"(?:(?:id|number|no\.?|#)(?: printed)? (?:on|off|from) (?:the|his|her|their|your|my|our)"
+    r"(?: (?:old|new|plan|ins(?:urance)?|id|health|dental|rx))?(?: id)? card|"
+    r"(?:his|her|their|your|my|the)(?: (?:old|new|plan|ins(?:urance)?|id|health|dental|rx))? card "
+    r"(?:says|shows|reads|has|number|no\.?|id))(?: is| was| says| reads)?[ :,#]{1,3}"
+)
+_ON_CARD = re.compile(
+    rf"(?i:\b{_CARDS})(?P<value>[A-Z]{{3}}[0-9]{{3}}[0-9A-Z][0-9]{{4,7}})(?![0-9A-Za-z-])|"
+    rf"(?i:\b(?:{_PLANS})\b[^\n]{{0,60}}?\b{_CARDS})(?P<bare>[0-9]{{8,12}})(?![0-9A-Za-z-])"
+)
+"""`ID on the card KPN346248068`: letters and digits as plans print them, or a plan named before."""
+
 _HEALTH = re.compile(
     r"(?i)\b(?:health|ins(?:urance)?(?=:)|medical|medi-?cal|medicare|medicaid|"
-    r"patient|encounter|hmo|ppo|copay|deductible|dependents?|prescription|doctor|"
+    r"patient|encounter|hmo|ppo|copay|cobra|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health ?net|humana|"
     r"molina|united ?healthcare|vsp|pt|dob|"
     r"explanation of benefits|claims for the family|hospital|inpatient|outpatient|"
@@ -93,6 +105,7 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     patterns = (_PLAN, _UNDER, _BESIDE, _ISSUED, _OF_FUND)
     for match in chain.from_iterable(p.finditer(text) for p in patterns):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")
-    for match in _OF_PLAN.finditer(text):  # more than what "record number" or "ID card" would say
+    # Surer than what "record number" or "ID card" would say.
+    for match in chain(_OF_PLAN.finditer(text), _ON_CARD.finditer(text)):
         span = match.span(match.lastgroup or 0)
         yield Candidate(*span, "world/insurance_member", 0.95, 3, "label in front")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detectors.catalog import detectors
@@ -41,6 +42,7 @@ _OUTER = re.compile(r"[^\n:()|;]{2,50}\Z")
 _EITHER = re.compile(r"[ ]*/[ ]*|[ ](?:and|or|&)[ ]")
 _LONGEST, _REMARK = 7, 3
 TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used", "if"})
+_AS_WRITTEN = frozenset((name, how) for name in ("name", "names") for how in ("as", "exactly"))
 _PLACES = frozenset({"state", "country"})
 _BESIDE = _PLACES | {"number", "and", "issuing", "issue", "issued", "of", "by"}
 """What a label asks for beside its number: `Driver's License (number and state)`."""
@@ -49,8 +51,11 @@ _QUALIFIERS = frozenset({
     "temporal", "temporaria", "provisional", "inicial", "asignado", "asignada", "nuevo", "nueva",
     "secreto", "secreta", "personal", "actual", "linea", "línea", "ahorros", "cheques", "corriente",
     "su", "la", "el", "de", "del", "en", "para", "por", "temporary", "temp", "initial",
+    "touched", "affected", "involved", "concerned", "compromised", "impacted", "targeted",
+    "charged", "hit", "blocked", "frozen", "restricted", "levied", "garnished", "attached",
+    "shown", "presented", "seen", "accepted", "inspected", "examined", "seized", "surrendered",
 })  # fmt: skip
-"""What labels add behind what they ask for: `NIP de acceso`, `contraseña temporal`."""
+"""What labels add behind what they ask for: `NIP de acceso`, `Account touched`, `Passport seen`."""
 _NUMBERS = frozenset({
     "ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id",
     "password", "access_code",
@@ -145,8 +150,13 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
 
     Only numbers and secrets that an element is made of are read so: an employer's name is no
     name. So is what is asked beside it, or added behind: `License (number and state)`. Words that
-    say whose it is are left out where nothing is claimed else: `Allergies of camper`.
+    say whose it is are left out where nothing is claimed else: `Allergies of camper`. A name is
+    asked for whatever it stands on: `Name as it is on the card`.
     """
+    named = next((i for i, pair in enumerate(pairwise(label), 1) if pair in _AS_WRITTEN), 0)
+    if named:
+        names, size = claims(label[:named])
+        return names, size + len(label) - named if names else 0
     at = next((i for i, word in enumerate(label) if i and word in TURNS), 0)
     names, size = claims(label[:at])
     numbers = _numbers(names)

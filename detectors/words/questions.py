@@ -42,6 +42,23 @@ _AS_SHOWN = re.compile(
     r"(?:shown|printed|appears?|written|listed|stated)\b.*"
 )
 _NUMBER_ON = re.compile(r"(?i)^numbers? (?:on|of) (?:your |the |a )?(?P<held>.{2,60})")
+_IDIOMS = (
+    (r"what (?:should|shall|do|can|may) (?:we|i|people) call you|who are you", "name"),
+    (r"when (?:were you|was (?:the |your )?\w+) born", "date of birth"),
+    (r"what (?:brings|brought) you (?:in|here|to \w+)|why (?:are|were) you (?:here|coming in)",
+     "reason for visit"),
+    (r"what is (?:wrong|the matter|bothering you)", "reason for visit"),
+    (r"where do you live", "address"),
+    (r"how (?:can|do|may|should) we reach you|where can we (?:call|reach) you", "phone"),
+    (r"who (?:sent|referred) you", "referred by"),
+)  # fmt: skip
+"""Questions of talk that hold no word of what they ask for."""
+
+_SPOKEN = re.compile(
+    r"(?i)^[\s*]*(?:"
+    + "|".join(f"(?P<i{n}>{said})" for n, (said, _) in enumerate(_IDIOMS))
+    + r")\b"
+)
 _LEAST_WORDS = 3
 
 
@@ -49,6 +66,9 @@ def asked_for(header: str) -> str:
     """What a header asks for; the header as it stands where it is no question and no request."""
     if header.count(" ") < _LEAST_WORDS - 1:
         return header
+    spoken = _SPOKEN.match(header)
+    if spoken is not None:
+        return _IDIOMS[int((spoken.lastgroup or "i0")[1:])][1]
     shown = _AS_SHOWN.sub("", header, count=1)
     plain = shown if shown.strip() else header
     opened = _OPENS.match(plain)

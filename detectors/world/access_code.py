@@ -32,6 +32,7 @@ DETECTOR = Detector(
         "banking code", "telephone banking code", "phone banking code", "mobile banking code",
         "online banking code", "tan", "tan code", "transaction authentication number",
         *(f"{count} {code}" for count in _COUNTED for code in ("code", "security code", "cvv")),
+        *(f"{count}s on {back}" for count in _COUNTED for back in ("the back", "back", "reverse")),
     ),
     context=(
         "cvv", "security code", "cvc", "pin", "access code", "passcode", "cvv2", "card code",

@@ -4,9 +4,11 @@ from detectors.forms import said
 from detectors.model import Detector, trimmed
 
 _REMARK = (
-    r"(?i)^[^0-9@#$%^&*_=+]*[\s(](?:s?he|her|his|not|yet|verbally|memorized|forgot(?:ten)?|keeps|"
+    r"(?i)^(?:on|in|under|behind|inside|with|at|taped|written|kept|stuck)$|"
+    r"^[^0-9@#$%^&*_=+]*[\s(](?:s?he|her|his|not|yet|verbally|memorized|forgot(?:ten)?|keeps|"
     r"changed|reset|told)[\s).][^0-9@#$%^&*_=+]*$|^\W*(?:(?:ask|see|use|same as|not|changed|told|"
-    r"call|reset by) |(?:sso|okta|single sign[ -]?on|forgot(?:ten)?\b.*|badge|"
+    r"call|reset by) |(?:on|under|behind|inside|in|with|taped|written|kept) (?:the|an?|his|her|my|"
+    r"your|our|their|to|on|in|down) |(?:sso|okta|single sign[ -]?on|forgot(?:ten)?\b.*|badge|"
     r"fingerprint|(?:hardware )?token|none set)\W*$|"
     r".* (?:yet|verbally|in person|on file)\W*$)[^0-9@#$%^&*_=+]*$"
 )
@@ -44,5 +46,6 @@ DETECTOR = Detector(
     free=True,
     authority="Cal. Civ. Code 1798.29(g)(2)",
     examples=("Giants2014!", "Tr0ub4dor&3", "5f4dcc3b5aa765d61d8327deb882cf99", "hunter2"),
-    counter_examples=("", "N/A", "NULL", "she keeps it in her head", "not set yet"),
+    counter_examples=("", "N/A", "NULL", "she keeps it in her head", "not set yet",
+                      "on the sticky note under the phone"),
 )  # fmt: skip

@@ -45,10 +45,14 @@ DETECTOR = Detector(
         "tax year", "school year", "plan year", "model year",
     ),
     normal=trimmed,
-    # Longer cells are notes about a date.
-    valid=lambda value: said(value) & (value.str.len_bytes() <= 40),
+    # Longer cells are notes about a date; nine digits are a number that was sent or received.
+    valid=lambda value: (
+        said(value)
+        & (value.str.len_bytes() <= 40)
+        & ~value.str.contains("^[0-9]{3}-?[0-9]{2}-?[0-9]{4}(?:[^0-9]|$)")
+    ),
     free=True,
     authority="Usual headings of event dates",
     examples=("2026-03-04 18:22:07", "03/04/2026", "1772648527"),
-    counter_examples=("", "N/A"),
+    counter_examples=("", "N/A", "518263074 ruiz, ana"),
 )  # fmt: skip

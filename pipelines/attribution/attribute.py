@@ -24,6 +24,7 @@ from pipelines.plain.plain_words import in_plain_words
 from pipelines.plain.text_tables import TextTable, labelled, of_boxes, tables_in, without
 from pipelines.plain.told_beside import told_beside
 from pipelines.tables.assemble import records_from_table
+from pipelines.tables.password_stores import owned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,7 @@ def _text(blocks: Sequence[TextBlock], origin: tuple[str, bytes]) -> _Text:
         for item in found:
             frames = [
                 frame
-                for frame in records_from_table(item.table, *origin)
+                for frame in records_from_table(owned(item.table), *origin)
                 if not only_goods(frame, block.text)
             ]
             # A table that tells nothing of its own kind is text: results, lists of services. So

@@ -9,6 +9,7 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import POSSESSIVE, claimed, claims, words
 from detectors.words.header_words import word_set
 from detectors.words.headers import role_of
+from detectors.words.label_words import is_label
 from pipelines.attribution.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
@@ -45,13 +46,12 @@ _SAME = re.compile(
 )
 """Who is named before: `Insured's name: SAME`, `Guarantor: Self`."""
 
-_SHORT = 40
+_SHORT, _NEXT = 40, 3
 _ASIDE = ("contact", "staff", "provider")
 _OWN_NUMBERS = frozenset({
     "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
 })  # fmt: skip
 _DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|permit|id\b)")
-_NEXT = 3
 _OF_ANOTHER = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|the) |\b(?:[Hh]is|[Hh]er) ")
 """Behind a label: "Grantor's SSN: 567-33-0184. The grantee has none; …", "CALLER: her ID is …"."""
 
@@ -62,8 +62,6 @@ _HEADED, _TITLE = 20, 70
 
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 _COUNTED = re.compile(r"(?i)^(?:section|part|box) [0-9a-z]{1,3}[ ]?[.:)–—-]*[ ]*")
-
-
 _ASKS_OF = re.compile(
     r"(?i)\b(?:has|have|does|did|is|was) the (?P<who>(?:[a-z]+ ){0,1}[a-z]+) (?:ever |now |"
     r"currently |also ){0,2}(?:been|had|have|suffer\w*|tak(?:e|ing)|us(?:e|ing)|receiv\w+|under)\b"
@@ -87,6 +85,7 @@ class Called:
             held = held or (self._section(field) if field.words == ("name",) else held)
             if held and (_names(doc, field, held) or self._holds_name(field)):
                 named = [m.person for m in near.within(field.start, field.end + 1)]
+                named = named or self._named_below(field)
                 if not named and _TOLD.search(doc.flat[field.start : field.end]):
                     continue  # what the visitor of a chat says is no name of a visitor
                 if not named and _SAME.fullmatch(doc.flat, field.start, field.end):
@@ -96,6 +95,15 @@ class Called:
                 self._second.update({held | {"co"}: who for who in named[1:2]})
             elif held:
                 self._asked.add(held)
+
+    def _named_below(self, field: Field) -> list[int]:
+        """Whom the line below opens with, where captions of the name's parts fill its own line."""
+        doc = self._near.doc
+        if field.start < field.end and not is_label(doc.flat[field.start : field.end]):
+            return []
+        start, end = doc.line(min(doc.line(field.start)[1] + 1, len(doc.flat)))
+        below = self._near.within(start, end)[:1]
+        return [m.person for m in below if not doc.flat[start : m.start].strip()]
 
     def _holds_name(self, field: Field) -> bool:
         """Whether a label of words that nobody knows stands before a name: `IHSS Recipient`."""

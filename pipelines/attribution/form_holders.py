@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _ANSWER = re.compile(r"(?i)(?:yes|no|s[ií]|có|oo)\b[^\n]*[,;:(–—-][ ]*")
 """How an answer begins that goes on with a name: `Yes, Ana Ruiz, who helps at night`."""
 
+_HOLDS_TOO = re.compile(
+    r"(?i)\b(?:joint|second|other|co|additional)[ -](?:account[ ]?)?(?:holder|owner|signer)\b"
+    r"[^.;\n]{0,30}\Z"
+)
+"""Before who is named beside another holder: `Joint holder on the account is Ana Ruiz`."""
+
 _YOU = frozenset({"you", "your"})
 _LABELLED, _ASKED = 12, 4
 
@@ -115,12 +121,27 @@ def _before_list(near: Nearby, before: list[Mention]) -> Mention | None:
     return subjects[-1] if several and subjects else None
 
 
+def _the_first(near: Nearby, finding: Finding, too: set[int]) -> Owner | None:
+    """Whose account others hold too: whom the text is about above it, last named in full."""
+    told = [m.person for m in near.within(0, finding.start) if near.whole(m.person)]
+    told = [p for p in told if near.people[p].role_or_subject() in AFFECTED and p not in too]
+    return (
+        Owner(told[-1], 0.75, "of whose account another is said to hold it too") if told else None
+    )
+
+
 def named_below(near: Nearby, inside: list[Mention], finding: Finding) -> Owner | None:
     """Return whom alone a form names below a value, in its paragraph first; -1 if several.
 
     inside: the people of the form.
     """
+    flat = near.doc.flat
     after = [m for m in inside if m.start > finding.start]
+    account = finding.detects in ("account_number", "access_code")
+    too = {m.person for m in after if account and _HOLDS_TOO.search(flat, finding.end, m.start)}
+    if too and (first := _the_first(near, finding, too)):
+        return first
+    after = [m for m in after if m.person not in too]
     after = [m for m in after if near.people[m.person].role_or_subject() in AFFECTED]
     after = [m for m in after if near.people[m.person].role] or after
     end = near.doc.paragraph(finding.start)[1]

@@ -22,6 +22,7 @@ _BEHIND = re.compile(r"[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE)
 _LINES = 3
 _LED = re.compile(r"(?:[#*•-][ ])?(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
 _ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
+_HOUR = re.compile(r"\b[0-9]{1,2}:[0-9]{2}")
 _CAPITALS = re.compile(r"(?![^:\n]{0,40}[a-z])[^\W\d_][^:\n]{3,40}:[ \t]*\S")
 _MOST_BELOW, _LONGEST = 20, 100
 _ACTS = ("staff", "provider", "author", "addressee")
@@ -84,7 +85,9 @@ def _heads(near: Nearby, line: tuple[int, int]) -> Owner | None:
         return None
     led = _LED.fullmatch(doc.flat, line[0], named.start) and not _ASIDE.match(doc.flat, line[0])
     ends = _BEHIND.match(doc.flat, named.end)
-    return Owner(named.person, 0.85, "heads the lines set in below") if led and ends else None
+    entry = _HOUR.search(doc.flat, named.end, line[1])  # who writes: `Kyle Lo  9/4/2026 9:02 AM`
+    alone = led and ends and not entry
+    return Owner(named.person, 0.85, "heads the lines set in below") if alone else None
 
 
 def depth_of(flat: str, line: tuple[int, int]) -> int:

@@ -9,7 +9,7 @@ from detectors.texts.card_codes import BEHIND_CARD
 from detectors.texts.credential_lines import LOGIN_LINE
 from detectors.texts.credential_pairs import UNDER_USER
 from pipelines.attribution.joint_accounts import with_the_others
-from pipelines.attribution.nameless import of_a_machine, of_a_visit, of_goods, tells, worth_keeping
+from pipelines.attribution.nameless import of_a_machine, of_a_sample, of_goods, tells, worth_keeping
 from pipelines.attribution.nearby import CLINICAL, Nearby
 from pipelines.attribution.owners import Owners
 from pipelines.attribution.sessions import is_entry
@@ -48,7 +48,7 @@ def held_by(
     facts: list[Finding] = []
     card: Owner | None = None
     for finding in findings:
-        none = any(of(doc, finding) for of in (of_goods, of_a_machine, of_a_visit))
+        none = any(of(doc, finding) for of in (of_goods, of_a_machine, of_a_sample))
         if none or finding.detects in _CONTACT or finding.detects == "name":
             facts.extend([finding] if finding.detects in _CONTACT else [])
             continue

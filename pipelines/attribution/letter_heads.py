@@ -71,6 +71,7 @@ _SPOKEN_OF = re.compile(
     rf"(?i)\b(?:his|her|he|she|(?:our|my|the|this|said|above-?(?:named|referenced)) (?:{NOUNS}))\b"
 )
 
+_THANKS = re.compile(r"(?i)\bthank you\b")
 _ANOTHER = re.compile(
     r"(?i)\b(?:he|she|his|her|him|they|their|if you|"
     rf"(?:your|the|an?|any|each) (?:[a-z]+ )?(?:{NOUNS}))\b"
@@ -88,7 +89,7 @@ _SIGNS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
-_LETTER, _BODY = 6000, 60
+_LETTER, _BODY, _RIGHT = 6000, 60, 16
 
 
 def whom_letter_is_about(near: Nearby, greeted: Mention, finding: Finding) -> list[Mention]:
@@ -124,7 +125,13 @@ def reader_told(near: Nearby, place: int) -> Owner | None:
     """
     start = near.doc.paragraph(place)[0]
     said = near.doc.flat[start:place]
-    if not YOURS.search(said) or _ANOTHER.search(said) or near.within(start, place):
+    letter = _GREETED.search(near.doc.flat, max(0, place - _LETTER), place)
+    if (
+        not letter
+        or not YOURS.search(_THANKS.sub("", said))
+        or _ANOTHER.search(said)
+        or near.within(start, place)
+    ):
         return None
     return near.nearest("addressee", place)
 
@@ -146,11 +153,15 @@ def _others(near: Nearby, greeted: Mention) -> list[Mention]:
 
 
 def signs(doc: Document, start: int, end: int) -> bool:
-    """Whether the name stands alone at the end of a letter, over no more than title and office."""
+    """Whether the name stands alone at the end of a letter, over no more than title and office.
+
+    A memo greets nobody: there the name stands at the right, before its office.
+    """
     first, last = doc.line(start)
     if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
         return False
     greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]
-    if not greeted or start - greeted[-1] < _BODY:
+    right = start - first >= _RIGHT and start > _BODY and "," in doc.flat[end:last]
+    if not right and (not greeted or start - greeted[-1] < _BODY):
         return False
-    return bool(_SIGNS.match(doc.flat, end))
+    return bool(_SIGNS.match(doc.flat, last))

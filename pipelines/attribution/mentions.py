@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detectors.people import names
 from detectors.people.name_lists import fold_plain
+from detectors.people.name_lists import word as listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +20,11 @@ _RANK = (
     "staff", "",
 )  # fmt: skip
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta"})
+_MACHINE = re.compile(
+    r"(?i)(?:[\w.+-]*[-_.+])?(?:no|do-?not|donot)[-_.]?reply|(?:web)?forms?|notifications?|alerts?|"
+    r"mailer(?:-daemon)?|postmaster|bounces?|wordpress|submissions?|automated|robot"
+)
+"""Mailboxes that a program writes from."""
 
 
 @dataclass(slots=True)
@@ -65,8 +72,11 @@ class Known:
         self._by_word: dict[str, list[int]] = {}
 
     def of_party(self, party: Party, row: dict[str, str | None]) -> None:
-        """Take in whom the envelope names. row: the name as `names.split_names` gives it."""
-        if not row["full_name"]:
+        """Take in whom the envelope names; a form or a server is nobody.
+
+        row: the name as `names.split_names` gives it.
+        """
+        if not row["full_name"] or _is_machine(party):
             return
         at = self.same(row)
         if at is None:
@@ -184,3 +194,14 @@ def _fits(person: Person, name: tuple[str, str, str], suffix: str | None) -> boo
     ours, theirs = fold_plain(person.family_name), fold_plain(family)
     parts = set(ours.replace("-", " ").split()) & set(theirs.replace("-", " ").split())
     return (ours == theirs or bool(parts)) and names.compatible(person.given_name, given)
+
+
+def _is_machine(party: Party) -> bool:
+    """Whether words that nobody is called by name a sender: `Website Forms`, `E-File Center`.
+
+    Of a mailbox that a program writes from it is enough that none is a given name.
+    """
+    said = [listed(fold_plain(part)) for part in (party.name or "").split()]
+    box = _MACHINE.fullmatch((party.email or "").partition("@")[0]) is not None
+    plain = all(one.word and not one.given and not one.family for one in said)
+    return plain or (box and not any(one.given > one.word for one in said))

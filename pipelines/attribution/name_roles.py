@@ -120,7 +120,7 @@ _ACTS = frozenset(
      "lessor", "grantor", "contractor", "volunteer", "party", "person", "self", "primary"}
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
-_OWN = MAIN | {"name", "insured"}
+_OWN = MAIN | {"name"}
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
 

@@ -34,8 +34,8 @@ _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
     r"group (?:no|number|#)|member id|subscriber|dependents?|diagnos\w+|clinic|hospital)\b"
 )
-_ACCOUNT = re.compile(r"(?i)\bacc(?:t|ount)?\.?[ ]?(?:no\.?|num(?:ber)?|#)?[ \t:.]*\Z")
-_VISIT = re.compile(
+_ACC = re.compile(r"(?i)\bacc(?:t|ount)?\.?[ ]?(?:no\.?|num(?:ber)?|#)?[ \t:.]*\Z")
+_LAB = re.compile(
     r"(?i)\b(?:mrn|clia|rcvd|accession|specimens?|encounter|inpatient|outpatient|radiology|"
     r"(?:req|ordering|attending)[ ](?:phys(?:ician)?|md|provider|dr))\b"
 )
@@ -82,17 +82,17 @@ def worth_keeping(doc: Document, finding: Finding, named: Sequence[Person]) -> b
     return code != "account_number" or any(p.role_or_subject() in AFFECTED for p in named)
 
 
-def of_a_visit(doc: Document, finding: Finding) -> bool:
-    """Whether an account is a hospital's of a visit, or a laboratory's of a sample, at no bank.
+def of_a_sample(doc: Document, finding: Finding) -> bool:
+    """Whether an "ACC" is of a sample, an image or a visit to a ward, and no account at a bank.
 
-    `ACCT 704872452   MRN 3603461`, `ACC 771-8375-16   RCVD 07/17/2021`: beside words of both.
+    `ACC 771-8375-16   RCVD 07/17/2021`, `Acct# 90017723   MRN 5518820`: beside words of both.
     """
     line = doc.line(finding.start)
-    if finding.detects != "account_number" or not _ACCOUNT.search(doc.line_before(finding.start)):
+    if finding.detects != "account_number" or not _ACC.search(doc.line_before(finding.start)):
         return False
     below = doc.line(min(line[1] + 1, len(doc.flat)))[1]
     around = doc.flat[doc.line(max(0, line[0] - 1))[0] : below]
-    return bool(_VISIT.search(around)) and not _BANK.search(around)
+    return bool(_LAB.search(around)) and not _BANK.search(around)
 
 
 def of_goods(doc: Document, finding: Finding) -> bool:

@@ -70,7 +70,7 @@ class Nearby:
         """people: as `mentions.people` gives them; findings: of the whole document."""
         self.doc = doc
         self.people = people
-        self._values = [f for f in findings if f.detects != "name"]
+        self._values = sorted((f for f in findings if f.detects != "name"), key=lambda f: f.start)
         self.mentions = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
         self._starts = [m.start for m in self.mentions]
         self.messages = messages(doc, people, self.mentions)
@@ -79,7 +79,7 @@ class Nearby:
             for role in {person.role, *(m.role for m in person.mentions)}:
                 self._by_role.setdefault(role, []).append(index)
         self._by_code: dict[str, list[Finding]] = {}
-        for finding in sorted(self._values, key=lambda v: v.start):
+        for finding in self._values:
             self._by_code.setdefault(finding.detects, []).append(finding)
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -107,9 +107,9 @@ class Nearby:
         person = self.people[index]
         return bool((person.given_name and person.family_name) or person.role)
 
-    def alike(self, finding: Finding, start: int, end: int) -> list[Finding]:
-        """Return the values of the same code in a span."""
-        found = self._by_code[finding.detects]
+    def alike(self, finding: Finding | None, start: int, end: int) -> list[Finding]:
+        """Return the values of the same code in a span; of any where no finding is given."""
+        found = self._by_code[finding.detects] if finding else self._values
         first = bisect.bisect_left(found, start, key=lambda v: v.start)
         return found[first : bisect.bisect_left(found, end, key=lambda v: v.start)]
 

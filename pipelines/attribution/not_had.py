@@ -85,8 +85,12 @@ _RELATIVE = re.compile(
     r"parents?)|"
     r"cousin|siblings?|mom|dad)\b(?: also)?(?:[ ]?[-–—:][ ]|[ ,]{1,2}(?:has|had|have|having|with|"
     r"who (?:has|had|is|was)|died|passed|was|"
-    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+))[^\n.;]*$"
+    r"suffer\w+|positive for|diagnosed|\(|takes|took|\+|"
+    r"in (?:the )?(?:hospice|hospital|icu|rehab|surgery|memory care)\b))[^\n.;]*$|"
+    r"\bnot (?:[\w'’]+ ){0,3}own\b[^\n.|]*$"
 )
+"""Whose it is then, without a name: `mother died of …`, `not the employee's own condition; …`."""
+
 _OF_THEIRS = re.compile(
     r"(?i)\b(?:his|her|their|my|whose)[ ](?:[\w-]+[ ])?"
     r"(?:sons?|daughters?|child|children|kids?|husband|wife|spouse|partner|boyfriend|girlfriend|"

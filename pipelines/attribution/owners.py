@@ -29,7 +29,6 @@ from pipelines.attribution.sentences_before import (
     last_spoken_of,
     of_my_relative,
     of_the_quoted,
-    opening_part,
     part_told_of,
     spoken_of_before,
     told_of_below,
@@ -223,7 +222,7 @@ class Owners:
         segment = self._doc.segment(finding.start)[0]
         spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
         nearest = self._near.topic(before) if spoken_of else before[-1]
-        part = opening_part(self._near, self._nouns, nearest)
+        part = self._nouns.told_after(nearest, finding.start)
         return part or Owner(nearest.person, sure, "nearest name before in the paragraph")
 
     def _whole(self, finding: Finding) -> Owner | None:

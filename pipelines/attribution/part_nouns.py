@@ -12,9 +12,11 @@ from pipelines.attribution.named_by_part import named_so
 from pipelines.attribution.nearby import CLINICAL, Nearby, Owner
 from pipelines.attribution.right_behind import has_it
 from pipelines.attribution.sexes import Sexes, sex_of_word
+from pipelines.attribution.two_parts import of_two_parts
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
+    from pipelines.attribution.mentions import Mention
 
 _BESIDE = re.compile(r"(?i)\b(?:is|was|as|with|by|of|to|from|for|and|told|met|called|saw)[ ]\Z")
 """What stands before a relative whom a sentence only mentions: "lives with her husband"."""
@@ -24,6 +26,8 @@ _THEIRS = re.compile(r"(?i)\b(?:his|her)\b")
 _UNKNOWN = re.compile(r"(?i)\b(?:unknown|unidentified|unnamed)\b")
 _ASSETS = re.compile(r"(?i)\b(?:inventory|estate|assets?|holdings|property|appraisal|schedule)\b")
 _OF_TWO = re.compile(r"(?i)\bthe (?P<which>former|latter)\b")
+_DONE_BY = re.compile(r"(?i)\b[a-z]{3,}(?:ed|en|lt|pt) (?:by|with|through) (?:\w+ ){0,2}\Z")
+_THE = re.compile(r"(?i)\bthe[ \n]\Z")
 _TWO = 2
 _CLOSE = 15
 
@@ -64,7 +68,9 @@ class PartNouns:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
         flat, end = self._near.doc.flat, finding.end
         said = terms.IN_NAME.match(flat, end) or self._code_behind(end)
-        return self.means(said["noun"], said.start("noun")) if said else None
+        if said is None:
+            return of_two_parts(self._near, self.means, finding)
+        return self.means(said["noun"], said.start("noun"))
 
     def _code_behind(self, end: int) -> re.Match[str] | None:
         """The code of a party right behind a value, or alone at the end of its line."""
@@ -144,6 +150,21 @@ class PartNouns:
             None,
         )
         return self.means(next(filter(None, said.groups())), place) if said else None
+
+    def told_after(self, named: Mention, place: int) -> Owner | None:
+        """Return whose part the text speaks of behind a name, before a value; None without one.
+
+        "… the share of Ana Ruiz. Only the borrower's income counts. SSN 418-…": the borrower. Or
+        whose opens the sentence in which somebody is named for what they do to them: "The employee
+        was helped by Luis Vega. The company pays …".
+        """
+        doc = self._near.doc
+        said = [*terms.POSSESSED.finditer(doc.flat, named.end, place)]
+        said = [m for m in said if _THE.search(doc.flat, m.start() - 5, m.start())]
+        if said and (owner := self.means(said[-1]["noun"], said[-1].start())) is not None:
+            return owner
+        start = doc.sentence_start(named.start)
+        return self.opens(start) if _DONE_BY.search(doc.flat, start, named.start) else None
 
     def decedent(self, finding: Finding) -> Owner | None:
         """Return whose estate a document settles, for what it counts among the assets."""

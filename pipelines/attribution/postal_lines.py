@@ -24,13 +24,14 @@ _WHOLE = re.compile(
     rf"(?-i:{_STATE.upper()}))[ ,]{{1,3}}(?P<zip>[0-9]{{5}}(?:-[0-9]{{4}})?)(?![0-9])"
 )
 _ZIP = re.compile(r"[ ,][0-9]{5}(?![0-9])")
-_BESIDE = r"(?:[ ]{2,30}\S[^\n]{0,80})?"
+_BESIDE = r"(?:(?:[ ]{2,30}\S|[ ][A-Z])[^\n]{0,80})?"
 _OVER_ADDRESS = re.compile(
     rf"{_BESIDE}[ ]*\n(?:[^\n]{{0,40}}\n)?[ ]*(?:[0-9]{{1,6}}[A-Za-z]? |(?i:p\.? ?o\.? ?box ))"
-    rf"[^\n]{{1,50}}?(?:{_BESIDE}\n[ ]*|,[ ]+)[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}"
+    rf"[^\n]{{1,50}}?(?:{_BESIDE}\n{{1,2}}[ ]*|,[ ]+)[^\n]{{2,40}},? [A-Z]{{2}},? +[0-9]{{5}}"
     rf"(?:-[0-9]{{4}})?{_BESIDE}\s*\n"
 )
-"""A postal address below a name; dates and numbers of the letter may stand in a column beside."""
+"""A postal address below a name; dates and numbers of the letter may stand in a column beside,
+which a page of the web shows behind one blank, with a blank line below each."""
 
 
 @dataclass(frozen=True, slots=True)

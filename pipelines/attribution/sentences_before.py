@@ -39,7 +39,6 @@ _THEIR_OWN = re.compile(r"(?i)\b(?P<whose>his|her|their) (?:[\w-]+ ){0,2}[\w-]+,
 _MY_OWN = re.compile(rf"(?i)(?:[QA]: )?(?:my|our) (?:[\w-]+ ){{0,2}}?(?P<noun>{NOUNS})\b")
 """Of whom a sentence speaks whom it does not name: `My neighbor. He had a stroke.`"""
 
-_DONE_BY = re.compile(r"(?i)\b[a-z]{3,}(?:ed|en|lt|pt) (?:by|with|through) (?:\w+ ){0,2}\Z")
 _ANYONE = re.compile(r"(?i)\b(?:he|she|him|his|her|their|my)\b")
 _QUOTED = re.compile(r"[ \t]*[>|]")
 _HIS = re.compile(r"(?i)\b(?:his|her)\b")
@@ -140,17 +139,6 @@ def _only(near: Nearby, told: Sequence[Mention], start: int, sex: str) -> Owner 
         return None
     kept = near.people[first.person].role_or_subject() in (*AFFECTED, "contact")
     return Owner(first.person, 0.8, "whom the sentence before names") if kept else None
-
-
-def opening_part(near: Nearby, nouns: PartNouns, named: Mention) -> Owner | None:
-    """Return whose part opens the sentence in which somebody is named for what they do to them.
-
-    "The employee disputes this and was helped by Luis Vega. The company pays …": the employee.
-    """
-    doc = near.doc
-    start = doc.sentence_start(named.start)
-    by = _DONE_BY.search(doc.flat, start, named.start)
-    return nouns.opens(start) if by else None
 
 
 def part_told_of(near: Nearby, nouns: PartNouns, finding: Finding) -> Owner | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _BELONGS = re.compile(
     r"(?:[ ](?:[\w-]+[ ]){0,3}?|[ ])(?:belong(?:s|ed)?[ ](?:to|with|in|on|under)|"
     r"(?:is|was|should be|should have been|goes|went|were)[ ]"
-    r"(?:meant[ ]|really[ ]|actually[ ]|filed[ ])?(?:for|to|with|under|in|on))[ ](?:the[ ](?:chart|file|record)s?[ ]of[ ])?(?:Mr|Ms|Mrs)?\.?[ ]?\Z"
+    r"(?:meant[ ]|really[ ]|actually[ ]|filed[ ])?(?:for|to|with|under|in|on))[ ]"
+    r"(?:the[ ](?:chart|file|record)s?[ ]of[ ])?(?:Mr|Ms|Mrs)?\.?[ ]?\Z"
 )
 _NOT_WITH = re.compile(r"(?i)\bnot[ ](?:to|with|in|on|under|for)[ ]")
 _NOT = re.compile(

@@ -197,7 +197,7 @@ def _goes_on(line: str) -> bool:
     plain = line.strip()
     whole = len(plain.split()) >= _GOES_ON and plain[-1:] not in tuple(".!?:")
     labelled = ":" in plain[:25] and len(plain.split()) < _LONG_LINE
-    return whole and "  " not in plain and not labelled
+    return whole and "  " not in plain and " | " not in plain and not labelled
 
 
 def _inside_prose(flat: str, line: int, field: Field) -> bool:

@@ -21,21 +21,25 @@ from pipelines.plain.recognized import recomposed
 Pair = tuple[int, int]
 """The number of a row of values, and of the row of their captions."""
 
-_CELL = re.compile(r"[^ \t\n]+(?:[ ][^ \t\n]+)*")
+_OPTION = r"(?:\[[ xX]?\]|[☐☑☒])[ ]?[^\s\[☐☑☒]+"
+_CELL = re.compile(rf"{_OPTION}(?:[ ]{{1,4}}{_OPTION})+|[^ \t\n]+(?:[ ][^ \t\n]+)*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
 _ITEM = re.compile(r"^(?:[0-9]{1,2}[a-z]?|[a-z])[.)]?[ ]+(?=[^\W\d_])")
 _ASIDE = re.compile(r"[ ]*\([^()]*\)$")
 _RE = re.compile(r"^RE: ")
 _OWN_LABEL = re.compile(r"[^\W\d_][^:]{1,60}:(?:[ ]|$)")
-_NO_CAPTION = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$|[0-9]{3}")
+_NO_CAPTION = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$|[0-9]{3}|\b(?:do not|please)\b")
 _RULE = re.compile(r"[-_=.~*]{3,}")
+_SAID = re.compile(r"[^\W_]\S*|\S{4,}")
+"""A word, and no box to mark: `[ ] Mr  [x] Ms`."""
+
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
-_SHARE, _FEWEST, _SHIFT, _AGREE = 0.6, 2, 2, 0.8
-_IN_VALUE, _MOST_OVER = re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]"), 12
+_SHARE, _HALF, _FEWEST, _SHIFT, _AGREE = 0.6, 0.5, 2, 2, 0.8
+_IN_VALUE, _MOST_OVER, _MOST_ASKED = re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]"), 12, 7
 _FIGURES = frozenset({
     "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
-    "card_number", "postal_code", "health_insurance", "tax_id", "other_government_id",
-    "military_id",
+    "card_number", "access_code", "postal_code", "health_insurance", "tax_id",
+    "other_government_id", "military_id",
 })  # fmt: skip
 _NAMES = frozenset({"name", "given_name", "family_name"})
 
@@ -125,7 +129,8 @@ def _is_short(cell: str) -> bool:
 
 
 def plain_caption(cell: str) -> str:
-    """A caption without the brackets around it."""
+    """A caption without the brackets around it, or the star of a note below."""
+    cell = cell.rstrip("*†")
     return cell[1:-1] if cell.startswith("(") and cell.find(")") == len(cell) - 1 else cell
 
 
@@ -137,6 +142,8 @@ def is_form_label(cell: str) -> bool:
     if cell.rstrip().endswith((":", "?")) or is_heading(plain):
         return True
     said = heading_words(plain)
+    if len(said) > _MOST_ASKED:
+        return False
     return role_of(said) != "subject" or bool(capacity_of(said))
 
 
@@ -158,7 +165,7 @@ def _may_ask(row: Sequence[str]) -> bool:
     """Whether a row is short enough for captions, and holds no number and no rest of a sentence."""
     return 0 < len(row) <= _MOST_CELLS and not any(
         len(cell) > _LONGEST_LABEL
-        or cell[0].islower()
+        or (cell[0].islower() and len(row) == 1)
         or len(cell.split()) > _MOST_WORDS
         or _NO_CAPTION.search(cell)
         for cell in row
@@ -171,14 +178,15 @@ def _kind(row: Sequence[str], above: Sequence[str]) -> str:
         return ""
     if any(_OWN_LABEL.match(_RE.sub("", cell)) or _RULE.search(cell) for cell in row):
         return ""
-    if above and _may_ask(row) and sum(map(_asks, row)) >= _SHARE * len(row):
+    each = len(row) == len(above) and not any(map(_asks, above))
+    if above and _may_ask(row) and sum(map(_asks, row)) >= (_HALF if each else _SHARE) * len(row):
         return "caption"
-    return "value" if all(len(cell.split()) <= _MOST_WORDS for cell in row) else ""
+    return "value" if all(len(_SAID.findall(cell)) <= _MOST_WORDS for cell in row) else ""
 
 
 @lru_cache(maxsize=4096)
 def _asks(cell: str) -> bool:
-    plain = plain_caption(cell)
+    plain = _ASIDE.sub("", cell) or plain_caption(cell)
     return is_form_label(plain) or bool(claimed(words(plain))[0])
 
 

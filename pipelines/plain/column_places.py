@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from detectors.words.headers import is_heading
+from detectors.words.store_headings import is_store
 
 _MARKED_OFF = re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*[|+])+(?:[ ]*:?-+:?[ ]*)?")
 _RULES = re.compile(r"[ ]*[-=_]{2,}(?:[ ]+[-=_]{2,})+[ ]*")
@@ -15,7 +16,7 @@ _RULE = re.compile(r"[ ]*([-=_~*])\1{5,}[ ]*$")
 _HAS_NUMBER = re.compile(r"[0-9].*[0-9]|[^\W\d_][0-9]\W").search  # or a password
 _HAS_DIGIT = re.compile(r"[0-9]").search
 _SHIFT = 2  # headings may begin so many letters beside their column
-_MARK, _ROWS, _MOST = 2, 3, 60
+_MARK, _ROWS, _MOST, _BELOW = 2, 3, 60, 2
 """A mark has so many letters at most; two rows may be blank at a place by chance."""
 
 Span = tuple[int, int]
@@ -104,6 +105,17 @@ def marks_off(line: str) -> bool:
     return _MARKED_OFF.fullmatch(line) is not None
 
 
+def barred(lines: Sequence[str], at: int, names: Sequence[str]) -> bool:
+    """Whether two lines at least have as many bars as one above, half of whose cells are headings.
+
+    `Name | CIN | What we did | From`: no other than a table has so many bars a line.
+    """
+    bars = lines[at].count("|")
+    even = len(names) > _BELOW and bars > 1
+    even = even and [line.count("|") for line in lines[at + 1 : at + 1 + _BELOW]] == [bars] * _BELOW
+    return even and 2 * sum(map(is_heading, names)) >= max(2 * _BELOW, len(names))
+
+
 def answers(names: Sequence[str], below: str) -> bool:
     """Whether two lines are labels beside values: `NAME  RUIZ, ANA   SEX F` over `ADDR  1 Oak`."""
     cells = _GAP.split(below.strip())
@@ -114,11 +126,15 @@ def answers(names: Sequence[str], below: str) -> bool:
 
 
 def heads(cells: Sequence[str]) -> bool:
-    """Whether the cells are column headings: at least two, and most of them, read like one."""
+    """Whether the cells are column headings: at least two, and most of them, read like one.
+
+    So are all of a store of logins, by three of them.
+    """
     if any(cell.count("(") != cell.count(")") for cell in cells):
         return False  # "PATIENT'S NAME (Last, First, Middle Initial)" is one label
     said = [is_heading(cell) for cell in cells if cell.strip()]
-    return sum(said) >= max(2, 0.6 * len(said)) and all(len(cell) < 60 for cell in cells)
+    most = sum(said) >= max(2, 0.6 * len(said)) or is_store(cells)
+    return most and all(len(cell) < 60 for cell in cells)
 
 
 def aligned(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[str], Span] | None:

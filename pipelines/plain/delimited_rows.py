@@ -13,7 +13,7 @@ _QUOTED_CSV = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 
 def cells_of(line: str, delimiter: str) -> list[str]:
     """The cells of a line, without the blanks around them; quotes may hold commas."""
-    if delimiter == "|":
+    if "|" in delimiter:
         line = line.strip().strip("|")
     if delimiter == "," and '"' in line:
         found = [(m[1] or m[2] or "").replace('""', '"') for m in _QUOTED_CSV.finditer(line)]

@@ -20,6 +20,12 @@ _LEAST = 3
 _FILLED_IN = re.compile(r"(?<!\w)_{2,}(?=[^\W\d_])|(?<=[^\W\d_])_{2,}(?!\w)")
 """What is left of a line on which somebody wrote: `I, ____Ana Ruiz____, authorize`."""
 
+_WRITTEN_ON = re.compile(
+    r"(?<![^\s$#(])_+(?P<said>[^\s_](?:[^_\n]{0,78}[^\s_])?)_{2,}(?=[\s.,;)]|\Z)|"
+    r"(?<![^\s$#(])_+[ ](?P<apart>[^\s_](?:[^_\n]{0,78}[^\s_])?)[ ]_+(?=[\s.,;)]|\Z)"
+)
+"""A line that shows on both sides of what is written on it: ` _4539 1488____ `, `$ _ 412.99 _`."""
+
 
 def undotted(block: TextBlock) -> TextBlock:
     """The block with such labels as `Label:`, blanks for the rest of a line written on.
@@ -31,7 +37,8 @@ def undotted(block: TextBlock) -> TextBlock:
     if ". ." in text or "..." in text:
         text = _DOTS.sub(lambda dots: ":".ljust(len(dots.group())), text)
         text = _LED.sub(_labelled, text) if _is_form(text) else text
-    if "__" in text:
+    if "__" in text or "_ " in text:
+        text = _WRITTEN_ON.sub(lambda line: line.group().replace("_", " "), text)
         text = _FILLED_IN.sub(lambda line: " " * len(line.group()), text)
     return block if text is block.text else replace(block, text=text)
 

@@ -43,6 +43,11 @@ _WHO = re.compile(
     r"(?m)^(?P<at>[ ]{0,4})(?P<who>[A-Z][A-Z./# -]{1,18}[A-Z#])(?P<gap>[ ]{2,16})"
     rf"(?=(?:{_WORD}[ ]){{0,2}}{_WORD},[ ]?{_WORD}(?:[ ]|$))"
 )
+_YOU = re.compile(
+    rf"(?m)^(?P<you>[ ]{{0,4}}You)[ ](?P<gap>[ ]{{1,40}})(?={_WORD}[ ](?:[^\n]*[ ])?{_WORD})"
+)
+"""Whom an organizer speaks to: `You        Ana Ruiz` over `Your SSN`."""
+
 _SLASHED = re.compile(
     r"(?i)(?P<label>\bLAST(?: NAME)?[/,][ ]?FIRST(?: NAME)?(?:[/,][ ]?M(?:I|ID|IDDLE)?)?)[ ]?:[ ]*"
     rf"(?P<last>{_PART})/(?P<first>{_PART}(?:[ ]{_PART})?)(?:/(?P<middle>{_PART})?)?"
@@ -61,7 +66,7 @@ def names_joined(block: TextBlock) -> TextBlock:
     text = _FIELDS.sub(_joined, block.text)
     if "LAST" in text or "NAME" in text or "Last" in text:
         text = _SLASHED.sub(_in_order, _PARTS.sub(_in_order, text))
-    return replace(block, text=_WHO.sub(_labelled, text))
+    return replace(block, text=_WHO.sub(_labelled, _YOU.sub(r"\g<you>:\g<gap>", text)))
 
 
 def _in_order(found: re.Match[str]) -> str:

@@ -50,7 +50,7 @@ def people_beside(
         return None
     labels, values = list[str](), list[list[str]]()
     for line in lines[at + 1 :]:
-        cells = [cell.strip() for cell in _GAP.split(line.strip(" |\t")) if cell.strip()]
+        cells = _cells(line, len(people) + 1)
         if len(cells) != len(people) + 1 or not _LABEL.fullmatch(cells[0]):
             break
         labels.append(cells[0].rstrip(":"))
@@ -59,3 +59,13 @@ def people_beside(
         return None
     rows = [list(row) for row in zip(*values, strict=True)]
     return rows, labels, (at, at + 1 + len(labels))
+
+
+def _cells(line: str, many: int) -> list[str]:
+    """The cells of a line; between bars an empty one keeps its place: `Born | 2/7/61 | |`."""
+    if "|" in line:
+        cells = [cell.strip() for cell in line.strip().removeprefix("|").split("|")]
+        while len(cells) > many and not cells[-1]:
+            cells.pop()
+        return cells + [""] * (many - len(cells)) if len(cells) > 1 else cells
+    return [cell.strip() for cell in _GAP.split(line.strip()) if cell.strip()]

@@ -17,7 +17,7 @@ from pipelines.blocks import Table, TextBlock
 from pipelines.plain.box_pairs import box_pairs
 from pipelines.plain.cards_across import cards_across
 from pipelines.plain.case_blocks import case_blocks
-from pipelines.plain.column_places import aligned, answers, heads, marks_off
+from pipelines.plain.column_places import aligned, answers, barred, heads, marks_off
 from pipelines.plain.dashed_columns import dashed_columns
 from pipelines.plain.delimited_rows import cells_of, rows_below
 from pipelines.plain.folded_rows import unfolded
@@ -33,7 +33,7 @@ from pipelines.plain.twin_columns import twins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITERS = ("\t", "|", ";", ",")
+_DELIMITERS = ("||", "\t", "|", ";", ",")
 _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
@@ -166,20 +166,20 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     head = _STEP.sub("", lines[at].strip()) if "|" in lines[at] else lines[at].strip()
     if not head or len(head) > 400 or _VALUES.search(head) or _CODE.search(head):
         return None
-    for delimiter in _DELIMITERS:
+    for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = cells_of(head, delimiter)
         if delimiter == "," and _PRINTED.search(head):
             break  # commas inside of labels: `First name, last name    SSN`
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
+        ruled = ruled or ("|" in delimiter and barred(lines, at, cells))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
             rows, end = rows_below(lines, at, (delimiter, cells))
             return _built(rows, cells, (at, end), place) if any(rows) else None
     cells = _GAP.split(head)
-    if len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1]):
-        told = aligned(lines, at)
-        if told is not None:
-            rows, names, span = told
-            return replace(_built(unfolded(rows), names, span, place), printed=True)
+    columns = len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1])
+    if columns and (told := aligned(lines, at)) is not None:
+        rows, names, span = told
+        return replace(_built(unfolded(rows), names, span, place), printed=True)
     return None
 
 

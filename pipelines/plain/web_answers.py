@@ -18,6 +18,20 @@ _QUESTION = re.compile(
     r"(?P<asks>(?:what|which|please|do|does|have|has|are|is|enter|provide|if yes)\b"
     r"[^\n]{6,220}?)(?P<mark>[ \t]*\*?)[ \t]*"
 )
+_PROMPT = re.compile(
+    r"(?m)^(?P<item>[ \t]*(?:Q?[0-9]{1,3}[.):]?[ ]+)?)(?P<asks>[^\W\d_][^\n>:]{3,120}?)"
+    r"(?:[ ]?[?][ ]*>{1,2}|[ ][-=]?>{1,2})[ ]*(?P<answer>[^\n>]*)$"
+)
+"""What a kiosk or a script printed of its talk: `Q02 when were you born? > 2/7/1961`."""
+
+_THEIRS = re.compile(
+    r"(?i)(?:the |full |first and last )*(?:(?P<person>name of (?:that|this|the other) person$)|"
+    r"(?:(?:that|this) person['’]?s|their|his or her|his|her)[ ])"
+)
+_PAYS = re.compile(r"(?i)\b(?:pay\w*|paid|bill\w*|responsible|guarant\w+)\b")
+"""Who is asked for beside the one who answers, and in what part."""
+
+_PROMPTS, _BEFORE = 3, 400
 _ENDS = ("?", ":", ")", "]")
 _NEXT = re.compile(r"(?i)[ \t]*(?:Q?[0-9]{1,3}[.):]?(?:[ \t]|$)|page [0-9]|[^\n]*(?:\?|\*)[ \t]*$)")
 _HINT = re.compile(
@@ -38,7 +52,11 @@ def answers_beside(block: TextBlock) -> TextBlock:
     """
     if block.text.count("?") + block.text.count("*") < _LEAST:
         return block
-    lines = block.text.split("\n")
+    text = block.text
+    if sum("?" in said["asks"] + said.group() for said in _PROMPT.finditer(text)) >= _PROMPTS:
+        text = _PROMPT.sub(_prompted, text)
+        block = replace(block, text=text)
+    lines = text.split("\n")
     asked = [(at, said) for at in range(len(lines)) if (said := _asked(lines[at]))]
     answered = [(at, said, below) for at, said in asked if (below := _answer(lines, at))]
     if len(answered) < _LEAST:
@@ -47,6 +65,17 @@ def answers_beside(block: TextBlock) -> TextBlock:
         lines[at] = f"{said[:1].upper()}{said[1:]}: {lines[below].strip()}"
         lines[at + 1 : below + 1] = [_WHITE] * (below - at)
     return replace(block, text="\n".join(lines))
+
+
+def _prompted(found: re.Match[str]) -> str:
+    said = asked_for(f"{found['asks']}?").rstrip(" ?")
+    said = said.partition(",")[0]  # `insurance card number, the long one`
+    theirs = _THEIRS.match(said)
+    if theirs is not None:
+        pays = _PAYS.search(found.string, max(0, found.start() - _BEFORE), found.start())
+        rest = "name" if theirs["person"] else said[theirs.end() :]
+        said = f"{'guarantor' if pays else 'emergency contact'} {rest}"
+    return f"{' ' * len(found['item'])}{said[:1].upper()}{said[1:]}: {found['answer']}"
 
 
 def _asked(line: str) -> str:

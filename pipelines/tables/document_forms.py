@@ -29,7 +29,7 @@ _INSIDE = re.compile(r"(?P<label>[^\W\d_][^:]{1,60}):[ ]*\S.*")
 _SAYS_ITSELF = re.compile(
     r"(?i)(?:ssn|itin|soc(?:ial)?|dl|cdl|id|passport|acct|mrn)\b[ #:.]{1,3}\S"
 )
-_ASIDE = re.compile(r"^RE: ")
+_ASIDE, _REMARK = re.compile(r"^RE: "), re.compile(r"\[[^\[\]]{2,}\]")
 _OPTION = re.compile(r"[☐☑☒□❑❏◻✅🗹]|[\[(][ xX✓✔]?[\])]")
 
 
@@ -41,7 +41,7 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
     """
     if not _FEWEST <= len(rows) <= _MOST_ROWS:
         return None
-    filled = [[" ".join((cell or "").split()) for cell in row] for row in rows]
+    filled = [_remarked([" ".join((cell or "").split()) for cell in row]) for row in rows]
     if (boxed := boxed_lines(filled) or boxed_cells(rows)) is not None:
         return boxed
     below = dict(caption_pairs([[cell for cell in row if cell] for row in filled]))
@@ -57,6 +57,14 @@ def form_lines(rows: Sequence[Cells]) -> list[str] | None:
         single and _labels([label for label, _ in pairs]) and _answers([v for _, v in pairs if v])
     )
     return [_line(row) for row in filled if any(row)] if form else None
+
+
+def _remarked(row: list[str]) -> list[str]:
+    """The row with what stands in square brackets in the cell before: `604-12-0731 | [same]`."""
+    for at in range(len(row) - 1, 1, -1):
+        if _REMARK.fullmatch(row[at]):
+            row[at - 1], row[at] = GAP.join(filter(None, row[at - 1 : at + 1])), ""
+    return row
 
 
 def lines_over(rows: Sequence[Cells]) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.blocks import Block, Unread
-from scanner.password_stores import noted_owner, parts_of_title
+from pipelines.tables.password_stores import noted_owner, parts_of_title
 from scanner.readers import xml_tree
 from scanner.readers.encoding import Text, decode, encoding_of
 from scanner.readers.json_rows import Row
@@ -132,7 +132,7 @@ def _told_apart(row: Row, groups: list[str]) -> Row:
     notes, user = row.get("Notes") or "", row.get("User name") or ""
     owner = noted_owner(parts, notes, groups, user)
     told = {} if owner is None else {"Person name": owner}
-    return row | told | {f"Entry {at}": part for at, part in enumerate(parts, 1) if part != owner}
+    return row | told | {f"Opens {at}": part for at, part in enumerate(parts, 1) if part != owner}
 
 
 def _registry(source: Opened) -> Iterator[Block]:

@@ -48,6 +48,13 @@ def person_of_name(name: str) -> str:
     return ""
 
 
+def person_of_folder(path: str) -> str:
+    """The person whom the nearest folder above a file names; "" where none does."""
+    folders = path.replace("\\", "/").split("/")[:-1]
+    named = (person_of_name(f"{folder}/") for folder in reversed(folders))
+    return next((name for name in named if name), "")
+
+
 def number_of_name(name: str) -> str:
     """The number of a kit or sample in a file's name, "" without one: `genome_QU7704181_v5.txt`."""
     stem = re.split(r"[/\\!]", name)[-1]

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from detectors.words.headers import is_heading
+from pipelines.tables.document_forms import form_lines
 from scanner.readers.page_layout import Line, bands
 from scanner.readers.wrapped_rows import whole_rows
 
 _TABLE_ROWS, _TABLE_CELLS = 4, 3
+_NUMBER = re.compile(r"[A-Z]{0,4}[0-9][0-9-]{4,}$")
 _OPTION = re.compile(r"(?:[\[(][ xX✓✔]?[\])]|[☐☑☒□])[ ]?[^\W\d_]{2}")
 
 
@@ -81,8 +84,10 @@ def _grid(rows: list[Line], first: int) -> Grid | None:
     cells = [cell for row in made for cell in row if cell]
     labels = sum(cell.rstrip().endswith(":") or ": " in cell for cell in cells)
     signs = sum(not any(char.isalnum() for char in cell) for cell in cells)
-    if labels > 0.2 * len(cells) or signs > 0.3 * len(cells) or _offers(made):
+    if labels > 0.2 * len(cells) or signs > 0.3 * len(cells) or _offers(made) or _labels(made):
         return None
+    if form_lines(made) is not None:
+        return None  # labels beside their values are read as lines of a form
     return Grid(tuple(columns), made, first) if _uniform(made) else None
 
 
@@ -92,6 +97,17 @@ def _offers(rows: list[list[str | None]]) -> bool:
         any(cell and _OPTION.match(cell) for cell in column) for column in zip(*rows, strict=True)
     ]
     return sum(ticked) > 1
+
+
+def _labels(rows: list[list[str | None]]) -> bool:
+    """Whether labels lead the rows, and others stand in cells before their values.
+
+    `DOB | 07/06/1948 | SSN 227-90-6458` over `ADDR | …`: a form, whose first row is no header.
+    """
+    first = [row[0] for row in rows if row[0]]
+    led = len(set(first)) == len(first) and 2 * sum(map(is_heading, first)) > len(rows)
+    beside = [cell.split(" ", 1) for row in rows for cell in row[1:] if cell and " " in cell]
+    return led and any(is_heading(word) and _NUMBER.match(rest) for word, rest in beside)
 
 
 def _assign(row: Line, bands: list[tuple[float, float]]) -> list[str | None]:

@@ -50,6 +50,12 @@ CASES = {
         "  SSN: 601-33-2187\n",
         {("Carmen Salazar", "ssn"), ("Luis Salazar", "ssn")},
     ),
+    "who writes the entries of a ticket": (
+        "Kyle Engstrom  9/4/2026 9:02 AM\n Reset O365 for shirin.moghaddam@dental.example\n"
+        " new pw Molar&Bridge26   (no force change)\nKyle Engstrom  9/4/2026 9:40 AM\n"
+        " SQL svc acct was locked, unlocked.\nInternal: Shirin Moghaddam is office mgr.\n",
+        {("Shirin Moghaddam", "password")},
+    ),
     "a hospital called by its city": (
         "Intake\nClient: Carmen Salazar\nTreating source: Kaiser Fresno. Diagnosis: lupus.\n"
         "Client's license is D4417720. Was treated at Sutter Modesto.\n",
@@ -61,6 +67,12 @@ CASES = {
         "Mar                BAKER FARMS 0012             6,114.20\n"
         "Jun                BAKER FARMS 0012             7,020.00\n",
         {("Carmen Salazar", "ssn")},
+    ),
+    "months of a row in a page of the web": (
+        "CHUN TAN SSN: 118-62-6420\n\nQuarter ending Employer Wages\n\n"
+        "Mar DOLE FRESH 0024 6,114.20\n\nJun DOLE FRESH 0035 7,020.00\n\nSep - -\n\n"
+        "Med. cert. rcvd from Dr. Mele Moala; disab: torn rotator cuff, surgery 6 wks.\n",
+        {("Chun Tan", "ssn"), ("Chun Tan", "medical")},
     ),
     "a girl called June is no month": (
         "June Baker   SSN 512-44-7719\nApril Vega   SSN 601-33-2187\n",

@@ -11,9 +11,18 @@ CASES = {
         "ORLOV, ABUNDIO B   05/13/1962\nTEST: HEPATITIS C AB   RESULT: REACTIVE   FLAG: A\n",
         {("Abundio B Orlov", "medical")},
     ),
+    "an image": (
+        "ACC: 8830194471  MRN 100233\nPT: Vega, Luis\nDx: sepsis\n",
+        {("Luis Vega", "medical")},
+    ),
     "a visit to a ward": (
         "ACCT 704872452   MRN 3603461\nPT: Vega, Luis\nDx: sepsis\n",
         {("Luis Vega", "medical")},
+    ),
+    "the office that pays benefits has no due date": (
+        "EDD Employment Development Dept.\nClaimant: Chun Tan   SSN: 118-62-6420\n"
+        "EDD Phone: 800-555-0190\n",
+        {("Chun Tan", "ssn")},
     ),
     "an account at a bank of a patient": (
         "Patient: Luis Vega, MRN 3603461\nRefund to acct 8830194471, routing 121042882\n",
@@ -29,6 +38,33 @@ CASES = {
         "412B Ibekwe, Adaeze. here for DKA, gap closed x2, on subq since 3. full code\n"
         "Bed 3C: Okafor, Chidi. Sepsis.\n",
         {("Aisling Quinn", "medical"), ("Adaeze Ibekwe", "medical"), ("Chidi Okafor", "medical")},
+    ),
+    "the statement of a plan to who holds it, as a page of the web has it": (
+        "BLUE OAK OF CALIFORNIA THIS IS NOT A BILL\n\nMYKOLA KOVAL Statement date 07/17/2021\n\n"
+        "4273 Ocala Ave Subscriber ID KPN777680751\n\nDaly City, CA 94015 Group 040565-ACTIVE\n\n"
+        "Claim 44061901 patient Rahel Koval provider Woo-jin Song\n\nService Billed You owe\n\n"
+        "Remark 16: diag. reported by provider: chronic hepatitis B\n\n"
+        "Claim 97499502 patient Tatiana Koval provider Woo-jin Song\n",
+        {("Mykola Koval", "health_insurance"), ("Rahel Koval", "medical")},
+    ),
+    "a table with double bars, half of whose headings are known": (
+        "This notice is about the following people in your household:\n\n"
+        "Name || BIC / CIN || What we did || From\nYen Chau || 92715065A || No change || -\n"
+        "Bo Li || 92715066A || Approved, no share of cost || 02/01/2025\n\n"
+        "To add somebody, send a lease, a school record or a bill of PG&E.\n",
+        {("Yen Chau", "health_insurance"), ("Bo Li", "health_insurance")},
+    ),
+    "a number on a card": (
+        "Term: Faisal Darwish. COBRA notice went out, ID on the card KPN346248068. Keep the "
+        "dental till month end.\nAdd Luis Vega to Delta Dental. The number on his card is "
+        "XEH937778515.\n",
+        {("Faisal Darwish", "health_insurance"), ("Luis Vega", "health_insurance")},
+    ),
+    "a card of a library": ("Ana Ruiz showed a card, ID on the card 20039481.\n", set()),
+    "lines to call, and ribs": (
+        "Patient Ana Ruiz had two cracked ribs. Her son Bo Ruiz asked about respite; gave the "
+        "Alzheimer's line by mistake.\n",
+        {("Ana Ruiz", "medical")},
     ),
 }
 

@@ -54,3 +54,28 @@ def test_the_saved_chat_of_a_meeting_is_a_text() -> None:
     assert media_type(io.BytesIO(chat.encode()), "meeting_saved_chat.txt") == "text/plain"
     readings = io.BytesIO(b"16:04:41\t212\n16:12:07\t214\n16:13:58\t219\n")
     assert media_type(readings, "meter.txt") == "text/csv"
+
+
+def test_a_letter_in_a_window_is_no_table() -> None:
+    """Labels stand beside the one address of a statement."""
+    head = (
+        "GOLDEN STATE DENTAL\n\nCarmen Salazar                  Member no.  XEH937778515\n"
+        "12 Oak St Apt 4                 Plan        PPO Gold\n"
+        "Fresno, CA 93706                Printed     2024\n\n"
+    )
+    text = head + "Patient: Mia Salazar\nTreatment: root canal\n"
+    assert media_type(io.BytesIO(text.encode()), "a.txt") == "text/plain"
+
+
+def test_a_note_with_lines_cut_by_bars_is_no_table() -> None:
+    note = (
+        "Leave tracker -- keep apart from the personnel files!\n"
+        "(cert in: we have the doctor's form) (int.: intermittent)\n\n"
+        "Salazar, Carmen | CFRA cont. | cert in | lumbar disc herniation | back in June\n"
+        "Tran, Duc | int. | cert in | narcolepsy, no night shifts | review in 6 mo\n"
+        "Tanaka, Hiro | bereavement 5d | n/a | - | returned\n\n"
+        "Questions go to Vivian Guan at the leave desk\n"
+    )
+    rows = "".join(line for line in note.splitlines(keepends=True) if "|" in line)
+    kinds = [media_type(io.BytesIO(text.encode()), "tracker.txt") for text in (note, rows)]
+    assert kinds == ["text/plain", "text/csv"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.blocks import Table
+from pipelines.attribution.attribute import records_from_text
+from pipelines.blocks import Table, TextBlock
 from pipelines.tables.assemble import records_from_table
-from scanner.password_stores import owned
+from pipelines.tables.password_stores import owned
+from scanner.readers.named_file import person_of_folder
 
 ROWS = [
     ("my.retire.example.gov", "https://my.retire.example.gov/", "rochoa4@example.org", "Rail+65"),
@@ -21,7 +23,7 @@ def owners(path: str, header: tuple[str, ...], *, in_grid: bool) -> set[str | No
     frame = pl.DataFrame(rows, schema=list("0123"), orient="row")
     given = None if in_grid else header
     table = Table(place="", name="", header=given, batches=iter([frame]))
-    found = records_from_table(owned(table, path), "s", b"k" * 32)
+    found = records_from_table(owned(table, person_of_folder(path)), "s", b"k" * 32)
     return {
         row["full_name"]
         for records in found
@@ -50,7 +52,7 @@ def test_a_list_of_people_with_passwords_keeps_its_people() -> None:
         [("Name", "Username", "Password"), *rows], schema=list("012"), orient="row"
     )
     table = Table(place="", name="", header=None, batches=iter([frame]))
-    found = records_from_table(owned(table, "Rosa Ochoa/list.csv"), "s", b"k" * 32)
+    found = records_from_table(owned(table, "Rosa Ochoa"), "s", b"k" * 32)
     names = {row["full_name"] for records in found for row in records.iter_rows(named=True)}
     assert names == {"Hagop Pak", "Linh Vu"}
 
@@ -79,9 +81,29 @@ def test_titles_are_what_is_opened_and_notes_may_say_whose_it_is(
     rows = [("https://app.example.net", *entry, "Clients")]
     frame = pl.DataFrame([VAULT, *rows] if in_grid else rows, schema=list("012345"), orient="row")
     table = Table(place="", name="", header=None if in_grid else VAULT, batches=iter([frame]))
-    kept = owned(table, "it/vault/lastpass_export.csv")
+    kept = owned(table)
     (held,) = list(kept.batches)
     assert held.row(-1)[-1] == name
     header = held.row(0) if in_grid else kept.header
     assert header is not None
-    assert header[4:] == ("Entry", "grouping", "Person name")
+    assert header[4:] == ("Opens", "grouping", "Person name")
+
+
+PASTED = """Out of the old manager:
+
+folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password
+Office,,login,EDD (Glenn Day),yearly,,0,https://edd.example,gday27,Otter!2703
+Office,,login,Copier,,,0,http://192.168.1.9,admin,admin
+Office,,login,eFax,password is on the sticky note,,0,https://fax.example,frontdesk,
+Office,,login,Payroll - Sokha Chan,,,0,https://pay.example,schan4,Giants!9994
+"""
+
+
+def test_a_store_pasted_into_a_text_tells_whose_each_login_is() -> None:
+    told = records_from_text([TextBlock(text=PASTED, place="", kind="page")], "s", b"k" * 32, None)
+    held = {
+        row["full_name"]: [one["element"] for one in row["exposures"]]
+        for row in told.iter_rows(named=True)
+        if row["exposures"]
+    }
+    assert held == {"Glenn Day": ["password"], "Sokha Chan": ["password"]}

@@ -13,18 +13,16 @@ from dataclasses import replace
 
 import polars as pl
 
+from detectors.people.name_lists import fold_plain, word
 from detectors.people.person_finder import find
 from detectors.words.headers import words
+from detectors.words.store_headings import SECRET, WHERE, WHO, is_store
 from pipelines.blocks import Table, begun
 from pipelines.tables.own_logins import login_of
-from scanner.readers.named_file import person_of_name
 
-_WHERE = frozenset({"url", "uri", "website", "site", "origin", "hostname", "web"})
-_WHO = frozenset({"username", "user", "login", "account"})
-_SECRET = frozenset({"password", "passwd", "pwd"})
 _TITLES = frozenset({("name",), ("title",), ("account",), ("item",)})
 _NOTES = frozenset({"note", "notes", "extra", "comment", "comments"})
-_OWNER, _ENTRY = "Person name", "Entry"
+_OWNER, _ENTRY = "Person name", "Opens"
 _PARTS = re.compile(r"\s[-–—|/]+\s|\s?[(:]\s?(?!/)")
 _BEFORE = re.compile(
     r"(?i)(?:^|\b(?:owner|belongs to|user|assigned to|log-?in (?:of|for)|account (?:of|for)|"
@@ -34,25 +32,35 @@ _BEHIND = re.compile(
     r"(?i)(?:['’]s\b|[ ]*[-–—:,(][ ]*(?:own|personal|private|login|acct|account)\b|[ ]*$|[ ]*\n)"
 )
 _SURE, _ALONE = 0.6, 0.9
+_GIVEN = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*){1,2}")
+"""Words that may be a name, which a user name may bear out: `Glenn Day`."""
+
+_IN_HOUSE = re.compile(
+    r"(?i)(?:[a-z]{2,6}://)?(?:localhost|127\.|10\.[0-9]|192\.168\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|"
+    r"[\w-]+\.(?:local|lan)\b)"
+)
+_OF_ALL = frozenset({"admin", "administrator", "root", "user", "guest", "support", "service"})
+"""User names that devices are delivered with."""
 
 
-def owned(table: Table, path: str) -> Table:
+def owned(table: Table, owner: str = "") -> Table:
     """The table; a store of logins with a column of whose each is, as far as anything tells.
 
-    path: of the source. A table that has no columns of address, user name and password stays. The
-    title of an entry is what it opens: nobody's name, and nobody's occupation.
+    owner: whom a folder names whose entries they are. A table that has no columns of address, user
+    name and password stays. The title of an entry is what it opens: nobody's name, and nobody's
+    occupation. What opens a device of the house by the name that all of its kind have is nobody's.
     """
     first, every = begun(table)
     if first is None or not first.height:
         return replace(table, batches=every)
     header = table.header or tuple(str(cell or "") for cell in first.row(0))
-    if not _is_store(header):
+    if not is_store(header):
         return replace(table, batches=every)
     titled = tuple(_ENTRY if words(name) in _TITLES else name for name in header)
     if table.header is not None:
-        every = _with(every, header, _owner(path))
+        every = _with(every, header, owner)
         return replace(table, header=(*titled, _OWNER), batches=every)
-    return replace(table, batches=_headed(_with(every, header, _owner(path)), titled))
+    return replace(table, batches=_headed(_with(every, header, owner), titled))
 
 
 def noted_owner(parts: Sequence[str], notes: str, groups: Sequence[str], user: str) -> str | None:
@@ -67,7 +75,10 @@ def noted_owner(parts: Sequence[str], notes: str, groups: Sequence[str], user: s
     noted = [(p.start, p.end) for p in find(notes) if p.score >= _SURE]
     told = [notes[start:end] for start, end in noted]
     whole = list(dict.fromkeys(name for name in told if " " in name))
-    alike = [name for name in (*named, *told) if login_of(name, user)]
+    given = [
+        part for part in parts if _GIVEN.fullmatch(part) and word(fold_plain(part.split()[0])).given
+    ]
+    alike = [name for name in (*named, *told, *given) if login_of(name, user)]
     called = [
         notes[start:end]
         for start, end in noted
@@ -92,36 +103,35 @@ def _person(said: str, sure: float = _SURE) -> str | None:
     return named if " " in named and len(before.split()) <= 1 and len(before) <= 9 else None
 
 
-def _is_store(header: tuple[str, ...]) -> bool:
-    said = [set(words(name)) for name in header]
-    asked = (_WHERE, _WHO, _SECRET)
-    return all(any(one & wanted for one in said) for wanted in asked)
-
-
-def _owner(path: str) -> str:
-    """The person whom the nearest folder above the file names; "" where none does."""
-    folders = path.replace("\\", "/").split("/")[:-1]
-    named = (person_of_name(f"{folder}/") for folder in reversed(folders))
-    return next((name for name in named if name), "")
-
-
 def _with(
     batches: Iterator[pl.DataFrame], header: tuple[str, ...], owner: str
 ) -> Iterator[pl.DataFrame]:
-    """The batches with a last column: whose each login is; owner: of those that nothing tells."""
+    """The batches with a last column: whose each login is; owner: of those that nothing tells.
+
+    The names and secrets of devices are left out.
+    """
     said = [words(name) for name in header]
     titles = [at for at, one in enumerate(said) if one in _TITLES]
     notes = [at for at, one in enumerate(said) if _NOTES & set(one)]
-    users = [at for at, one in enumerate(said) if _WHO & set(one) and not _SECRET & set(one)]
+    places = [at for at, one in enumerate(said) if WHERE & set(one)]
+    secrets = [at for at, one in enumerate(said) if SECRET & set(one)]
+    users = [at for at, one in enumerate(said) if WHO & set(one) and at not in (*secrets, *places)]
     for batch in batches:
-        owners = []
+        owners, devices = list[str | None](), list[bool]()
         for row in batch.iter_rows():
             cells = [str(row[at] or "") if at < len(row) else "" for at in range(len(header))]
             parts = [part for at in titles for part in parts_of_title(cells[at])]
             around = "\n".join(cells[at] for at in notes)
             user = next((cells[at] for at in users if cells[at] and at not in titles), "")
             owners.append(noted_owner(parts, around, (), user) or owner or None)
-        yield batch.with_columns(pl.Series(str(batch.width), owners, dtype=pl.String))
+            of_all = owners[-1] is None and user.lower() in _OF_ALL
+            devices.append(of_all and any(_IN_HOUSE.match(cells[at]) for at in places))
+        held = pl.Series(devices, dtype=pl.Boolean)
+        told = {batch.columns[at] for at in (*users, *secrets) if at < batch.width}
+        yield batch.with_columns(
+            *(pl.when(~held).then(pl.col(name)).alias(name) for name in sorted(told)),
+            pl.Series(str(batch.width), owners, dtype=pl.String),
+        )
 
 
 def _headed(batches: Iterator[pl.DataFrame], header: tuple[str, ...]) -> Iterator[pl.DataFrame]:

@@ -1,0 +1,133 @@
+"""Papers that people fill in at a desk, and returns of offices: whose each value on them is."""
+
+from __future__ import annotations
+
+import pytest
+from told import about
+
+from detectors.catalog import detectors
+from detectors.words.questions import asked_for
+from pipelines.attribution.attribute import records_from_text
+from pipelines.blocks import Party, TextBlock
+from pipelines.tables.document_forms import form_lines
+
+TOLD = {
+    "captions under their values, boxes to mark among them": (
+        "TWIN OAKS DENTAL\n(front desk copy - do not give to pt)\n\n"
+        "Castellanos            Noemi               [x] Ms  [ ] Mr  [ ] Mx\n"
+        "Last name              First name          Title\n\n"
+        "612-55-0911            F4418203               03/14/1984\n"
+        "Social Sec. (ins. only)  Driver Lic. / State ID  Birth date\n\n"
+        "118 Elm St             Hayward, CA 94541\n"
+        "Street                 City, State, Zip\n\n"
+        "(510) 555-0144            Beto Castellanos / (510) 555-0199\n"
+        "Best number to reach you  Who do we call in an emergency\n",
+        {("Noemi Castellanos", "ssn"), ("Noemi Castellanos", "drivers_license")},
+    ),
+    "a column for each of a family, between bars with empty ends": (
+        " | Client | Husband / wife | Child 1 | Child 2\n"
+        "Full name | Irma Solis | Beto Solis | Nico Solis | ----\n"
+        "Born | 4/2/1981 | 9/9/1979 | 1/2/2011 |\n"
+        "A# if any | A087-551-209 | none | none |\n"
+        "Tax no. (SSN or ITIN) | 971-84-2206 | 612-55-0911 | 604-12-0731 |\n",
+        {
+            ("Irma Solis", "other_government_id"),
+            ("Irma Solis", "tax_id"),
+            ("Beto Solis", "ssn"),
+            ("Nico Solis", "ssn"),
+        },
+    ),
+    "questions of a kiosk with the answers behind them": (
+        "SIERRA FOOT & ANKLE NEW PT QUESTIONNAIRE (kiosk 4)\n"
+        "  Q01 what should we call you? > Thao Nguyen\n"
+        "  Q02 what brings you in? > numb feet from diabetic neuropathy\n"
+        "  Q03 who is paying for this visit? > somebody else\n"
+        "  Q04 name of that person? > Long Nguyen\n"
+        "  Q05 their social security number? > 612-55-0911\n"
+        "  Q06 your own social security number? > (skipped by user)\n"
+        "  Q07 insurance card number, the long one > KPN407243008\n",
+        {
+            ("Thao Nguyen", "medical"),
+            ("Thao Nguyen", "health_insurance"),
+            ("Long Nguyen", "ssn"),
+        },
+    ),
+    "captions of the parts of a name over it, on a W-2": (
+        "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
+        "d Control number   747327 R4/CD2\n"
+        "e Employee's first name and initial   Last name   Suff.   12a DD   7892.40\n"
+        "ZARUHI KHACHATURIAN   12b D   1200.00\n6830 Alvin Ave\nFresno, CA 93706\n",
+        {("Zaruhi Khachaturian", "ssn")},
+    ),
+    "a number said yes to, and whose alone it is": (
+        "You                 Noemi R. Castellanos\nYour SSN            612-55-0911\n"
+        "Spouse              Beto Castellanos\n\n"
+        "Refund by direct deposit into last year's account?  yes, 256894524 (this is Noemi's "
+        "alone)\nHealth coverage: all year through union, no 1095-A\n",
+        {("Noemi R. Castellanos", "ssn"), ("Noemi R. Castellanos", "account_number")},
+    ),
+    "returns that came back, each with the number before the name": (
+        "Hello Ka Fang,\n\nthe following returns came back.\n\n"
+        "R0000-500-01   Primary SSN and name control do not match\n"
+        "     sent: 342373202 SOK, BRENDAN B\n     hint: check hyphen\n\n"
+        "IND-031-04     prior year AGI missing\n     sent: 256281654 BAGHERI, NANDINI J\n\n"
+        "F1040-512      dependent number used elsewhere\n"
+        "     sent: 122872990 as dependent on return of ST. CLAIR, FAITH M\n",
+        {("Brendan B Sok", "ssn"), ("Nandini J Bagheri", "ssn")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_papers_of_desks_say_whose_each_value_is(case: str) -> None:
+    text, wanted = TOLD[case]
+    assert about(text) == wanted
+
+
+def test_remarks_in_square_brackets_stay_with_the_values_of_a_form() -> None:
+    rows: list[list[str | None]] = [
+        ["You", "Noemi Castellanos", "occupation", "driver"],
+        ["Your SSN", "612-55-0911", "[same]", None],
+        ["Spouse", "Beto Castellanos", "occupation", "at home"],
+        ["Spouse's ITIN", "971-84-2206", None, "[renewed last spring]"],
+    ]
+    told = form_lines(rows)
+    assert told is not None
+    assert told[1] == "Your SSN: 612-55-0911   [same]"
+    assert told[3] == "Spouse's ITIN: 971-84-2206   [renewed last spring]"
+
+
+def test_questions_of_talk_ask_for_what_they_do_not_name() -> None:
+    assert asked_for("when were you born?") == "date of birth"
+    assert asked_for("What should we call you?") == "name"
+    assert asked_for("who are the people on your account") != "name"
+
+
+def test_amounts_are_no_accounts_and_an_employer_is_no_plan() -> None:
+    assert about("Ana Ruiz, W-2 of 2024\n12a DD 7156.40\n") == set()
+    assert "world/insurance_plan" in detectors()
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "counted"),
+    [
+        ("Website Forms", "no-reply@harbor.example", False),
+        ("Jotform", "noreply@forms.example", False),
+        ("Intake Forms", "no-reply@harbor.example", False),
+        ("Thao Nguyen", "no-reply@docs.example", True),
+    ],
+)
+def test_a_form_that_writes_is_nobody_who_speaks_in_it(
+    name: str, email: str, *, counted: bool
+) -> None:
+    text = (
+        "First Name\nMayra\n\nLast Name\nMonterroso\n\nEmail\nmayra.m@example.net\n\n"
+        "Anything we should know?\nI was diagnosed with bulimia in college and want help.\n"
+    )
+    party = Party(role="author", name=name, email=email)
+    block = TextBlock(text=text, place="", kind="mail", parties=(party,))
+    rows = records_from_text([block], "s", b"k" * 32, None)
+    named = set(rows["full_name"])
+    assert (name in named) == counted
+    told = {row["full_name"] for row in rows.iter_rows(named=True) if row["exposures"]}
+    assert counted or told == {"Mayra Monterroso"}
