@@ -62,11 +62,10 @@ def held_by(
         shared = with_the_others(near, finding, owner)
         for one in shared:
             held[one.person].append(Held(finding, one.sure, one.because))
-        owner = shared[0] if shared else None
-        if owner is not None:
+        if shared:
             if finding.detects in _SECRET:
-                by_scope[_scope(doc, finding)] = owner.person
-                by_scope.setdefault(doc.line(finding.start)[0], owner.person)
+                by_scope[_scope(doc, finding)] = shared[0].person
+                by_scope.setdefault(doc.line(finding.start)[0], shared[0].person)
         elif worth_keeping(doc, finding, named):
             loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
     for finding in facts:
