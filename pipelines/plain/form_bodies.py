@@ -75,13 +75,14 @@ def _asks(names: Iterator[str]) -> bool:
 
 def _labelled(match: re.Match[str]) -> str:
     named = _FIELD_OF_LOG.match(match.group())
-    body = match.group()[named.end() if named else 0 :]
+    before = named.group() if named else ""
+    body = match.group()[len(before) :]
     fields = parse_qsl(body, keep_blank_values=True, errors="replace")
     fields = _with_passwords(fields)
     if not _asks(name for name, _ in fields):
         return match.group()
     tidy = ((name, " ".join(value.split())) for name, value in fields)
-    return "   " + "   ".join(f"{name}: {value}" for name, value in tidy)
+    return before + "   " + "   ".join(f"{name}: {value}" for name, value in tidy)
 
 
 def _with_passwords(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
