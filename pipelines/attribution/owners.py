@@ -33,7 +33,7 @@ from pipelines.attribution.sentences_before import (
     spoken_of_before,
     told_of_below,
 )
-from pipelines.attribution.sessions import of_session
+from pipelines.attribution.sessions import is_logged_login, of_session
 from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
@@ -138,7 +138,7 @@ class Owners:
         if alone or before:
             nearest = here[0] if alone else before[-1]
             return Owner(nearest.person, 0.9 if alone else 0.8, "same line")
-        if finding.because == LOGIN_LINE:
+        if finding.because == LOGIN_LINE or is_logged_login(doc, finding):
             return None
         form = doc.form(finding.start)
         if form is not None:

@@ -26,6 +26,7 @@ from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
 from pipelines.plain.record_lines import record_lines
 from pipelines.plain.side_by_side import people_beside
+from pipelines.plain.sql_lines import statement
 from pipelines.plain.stanzas import announced, stanzas
 from pipelines.plain.twin_columns import twins
 
@@ -195,6 +196,11 @@ def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | 
     if pairs is not None:
         # No line of headings stands above the first row.
         return replace(_built(*pairs, (at - 1, at + len(pairs[0])), place), first=at)
+    told = statement(lines, at)
+    if told is not None:
+        rows, names, span = told
+        built = _built(rows, names, (span[0] - 1, span[1]), place)
+        return replace(built, first=span[0], held=tuple(range(*span)))
     entries = logged(lines, at)
     if entries is not None:
         built = _built(*entries, (at - 1, at + len(entries[0])), place)
