@@ -125,9 +125,6 @@ _ACTS = frozenset(
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
 _NO_PARTY = re.compile(r",?[ ](?:am|is)[ ](?:over[ ][^.\n]{0,40}and[ ])?not[ ]a[ ]party\b")
-"""Who swears that papers were served: "I, Ana Ruiz, am over 18 and not a party"."""
-
-_DOCTORS = ("Doctor ", "DOCTOR ")
 _OWN = MAIN | {"name"}
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
@@ -180,9 +177,9 @@ def role_at(doc: Document, start: int, end: int) -> str:
         (title and title.lastgroup) or "",
         "addressee" if GREETING.search(before) else "",
         "author" if writes_for_another(doc, start, end) else "",
-        "provider" if doc.flat.startswith(_DOCTORS, start) else "",
+        "provider" if doc.flat.startswith(("Doctor ", "DOCTOR "), start) else "",
         role_of(under) if alone and (under := words(caption_under(doc, start, end))) else "",
-        "staff" if _NO_PARTY.match(after) else "",
+        "staff" if _NO_PARTY.match(after) else "",  # "I, Ana, am over 18 and not a party"
         "subject" if _SPEAKER.search(before) or _AGED.match(after) else "",
         (credential and credential.lastgroup) or "",
         "author" if CLOSING.search(before) else "",

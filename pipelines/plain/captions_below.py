@@ -11,8 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from detectors.catalog import detectors
-from detectors.people.name_lists import fold_plain
-from detectors.people.name_lists import word as listed
+from detectors.people.name_lists import fold_plain, word
 from detectors.words.header_words import without_hints
 from detectors.words.headers import capacity_of, is_heading, role_of
 from detectors.words.headers import words as heading_words
@@ -37,12 +36,8 @@ _SAID = re.compile(r"[^\W_]\S*|\S{4,}")
 
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
 _SHARE, _HALF, _FEWEST, _SHIFT, _AGREE = 0.6, 0.5, 2, 2, 0.8
-_IN_VALUE, _MOST_OVER, _MOST_ASKED, _CALLED = (
-    re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]"),
-    12,
-    7,
-    10,
-)
+_MOST_OVER, _MOST_ASKED, _CALLED = 12, 7, 10
+_IN_VALUE = re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]")
 _FIGURES = frozenset({
     "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
     "card_number", "access_code", "postal_code", "health_insurance", "tax_id",
@@ -210,7 +205,7 @@ def _kind(row: Sequence[str], above: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def _asks(cell: str) -> bool:
     plain = _ASIDE.sub("", cell) or plain_caption(cell)
-    said = [listed(fold_plain(word)) for word in plain.split()]
+    said = [word(fold_plain(one)) for one in plain.split()]
     if len(said) in (2, 3) and said[0].given > _CALLED < said[-1].family:
         return False  # `DEAN CHURCH` is called so
     return is_form_label(plain) or bool(claimed(words(plain))[0])
