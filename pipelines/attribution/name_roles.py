@@ -112,8 +112,7 @@ _CONGREGANT = re.compile(
 _PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
 _REPORTS = re.compile(r"\bR/O[ :]+$")
 _PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
-_CLOCK = " \t>-*[]0123456789:/.,apmAPM"
-_LABEL_REACH = 12
+_CLOCK, _LABEL_REACH = " \t>-*[]0123456789:/.,apmAPM", 12
 _ASIDE = frozenset(
     {"preparer", "preparers", "landlord", "lender", "counsel", "employer", "notary", "landlady",
      "broker"}
