@@ -130,7 +130,6 @@ _DOCTORS = ("Doctor ", "DOCTOR ")
 _OWN = MAIN | {"name"}
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
-
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )
