@@ -112,8 +112,7 @@ _CONGREGANT = re.compile(
 _PLAIN_LABEL = re.compile(r"[ \t>*-]*(?P<label>[^\W\d_][^\n:]{1,40}?)[ \t.]+")
 _REPORTS = re.compile(r"\bR/O[ :]+$")
 _PARTY_CODES = re.compile(r"\b(?:[VSW]-?1|R/?P)\b")
-_CLOCK = " \t>-*[]0123456789:/.,apmAPM"
-_LABEL_REACH = 12
+_CLOCK, _LABEL_REACH = " \t>-*[]0123456789:/.,apmAPM", 12
 _ASIDE = frozenset(
     {"preparer", "preparers", "landlord", "lender", "counsel", "employer", "notary", "landlady",
      "broker"}
@@ -128,7 +127,6 @@ _NO_PARTY = re.compile(r",?[ ](?:am|is)[ ](?:over[ ][^.\n]{0,40}and[ ])?not[ ]a[
 _OWN = MAIN | {"name"}
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
-
 _CLINICIANS = frozenset(
     {"rn", "md", "np", "pa", "lvn", "crna", "cna", "dds", "lcsw", "lmft", "dr", "emt"}
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from detectors.catalog import detectors
-from detectors.people.name_lists import fold_plain, word
+from detectors.people import name_lists
 from detectors.words.header_words import without_hints
 from detectors.words.headers import capacity_of, is_heading, role_of
 from detectors.words.headers import words as heading_words
@@ -31,9 +31,7 @@ _RE = re.compile(r"^RE: ")
 _OWN_LABEL = re.compile(r"[^\W\d_][^:]{1,60}:(?:[ ]|$)")
 _NO_CAPTION = re.compile(r"[:;,]$|[^\W\d_]{6,}[.]$|[0-9]{3}|\b(?:do not|please)\b")
 _RULE = re.compile(r"[-_=.~*]{3,}")
-_SAID = re.compile(r"[^\W_]\S*|\S{4,}")
-"""A word, and no box to mark: `[ ] Mr  [x] Ms`."""
-
+_SAID = re.compile(r"[^\W_]\S*|\S{4,}")  # no box to mark: `[ ] Mr  [x] Ms`
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
 _SHARE, _HALF, _FEWEST, _SHIFT, _AGREE = 0.6, 0.5, 2, 2, 0.8
 _MOST_OVER, _MOST_ASKED, _CALLED = 12, 7, 10
@@ -160,9 +158,7 @@ def is_form_label(cell: str) -> bool:
     if cell.rstrip().endswith((":", "?")) or is_heading(plain):
         return True
     said = heading_words(plain)
-    if len(said) > _MOST_ASKED:
-        return False
-    return role_of(said) != "subject" or bool(capacity_of(said))
+    return len(said) <= _MOST_ASKED and (role_of(said) != "subject" or bool(capacity_of(said)))
 
 
 def _columns(
@@ -205,7 +201,7 @@ def _kind(row: Sequence[str], above: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def _asks(cell: str) -> bool:
     plain = _ASIDE.sub("", cell) or plain_caption(cell)
-    said = [word(fold_plain(one)) for one in plain.split()]
+    said = [name_lists.word(name_lists.fold_plain(word)) for word in plain.split()]
     if len(said) in (2, 3) and said[0].given > _CALLED < said[-1].family:
         return False  # `DEAN CHURCH` is called so
     return is_form_label(plain) or bool(claimed(words(plain))[0])
@@ -224,7 +220,7 @@ def _plainly(
     told: Sequence[tuple[Sequence[str], Sequence[str]]],
     over: Sequence[tuple[Sequence[str], Sequence[str]]],
 ) -> bool:
-    """Whether captions fit the rows over them alone, though one without a caption follows."""
+    """Whether captions fit the rows over them alone."""
     return _agree(told) and _cell_by_cell(told) > _FEWEST * max(1, _cell_by_cell(over))
 
 
