@@ -20,7 +20,7 @@ from pipelines.tables.roles import Person
 PERSON_LIKE = 0.2
 """Below this likeness a value of a name column names no person (a firm, a place, a product)."""
 
-_FEW, _MOSTLY = 3, 0.75
+_FEW, _MOSTLY = 3, 0.6
 
 _PARTS = ("given_name", "middle_name", "family_name", "name_suffix")
 _NAMES = ("full_name", *_PARTS, "name_score")
