@@ -42,7 +42,9 @@ MINE = re.compile(
 )
 NOTICED = re.compile(
     r"(?i)[ ](?:(?:have|had|just|only|also|then) )?(?:found|saw|see|read|copied|noticed|looked|"
-    r"think|believe|guess|hope|asked)\b"
+    r"think|believe|guess|hope|asked)\b|"
+    r"(?:[ ](?:can|could|will|would)|['’](?:ll|d))[ ](?:also[ ])?(?:have|get)[ ]"
+    r"(?:it|this|that|them|those)[ ]"
 )
 """Behind "I": what the writer does with a value that need not be theirs."""
 
