@@ -89,7 +89,7 @@ _BANK = re.compile(
     r"(?i)\b(?:bank(?:ing)?|security word|code word|credit union|certificates? of deposit|checking|"
     r"savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"(?:by|via|bank|electronic)[ \n]transfer|"
-    r"joint account|ach|accts?|account (?:instead|is)|zelle|account (?:number|holder)|"
+    r"joint account|ach|eft|accts?|account (?:instead|is)|zelle|account (?:number|holder)|"
     r"overpa\w+|direct[ -]deposit|checks? (?:was |were )?(?:cashed|drawn|deposited|returned)|"
     r"(?:drawn|cashed)[ \n](?:\w+[ \n]){0,3}?(?:on|against)[ \n]the)\b"
 )
@@ -135,6 +135,7 @@ def _of_accounts(text: str) -> Iterator[Candidate]:
     for match in _ROUTED.finditer(text):
         total = sum(w * int(d) for w, d in zip(_WEIGHTS, match["routing"], strict=True))
         if total % 10 == 0:
+            yield Candidate(*match.span("routing"), "us/routing_number", 0.92, 2, "label in front")
             yield _candidate(match)
 
 

@@ -55,9 +55,8 @@ _MINE_IS = re.compile(
 _ASKED = re.compile(r"(?i)\b(?:pw|password|passwd|contraseña)\b")
 _EXAMPLE = re.compile(r"(?i)\b(?:for example|e\.g\.|sample)")
 _SECRET = frozenset({"password", "access_code", "security_answer"})
-_NUMBERS = frozenset(
-    {"ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id"}
-)
+_NUMBERS = frozenset({"ssn", "account_number", "card_number", "drivers_license", "passport",
+                      "tax_id"})  # fmt: skip
 _TURNS = frozenset({"for", "of", "on", "to", "from", "in", "where", "used"})
 _CLEAR = "diagnosed with|diagnosed as having|tested positive for|hospitalized for|was prescribed"
 _VAGUE = (
@@ -243,8 +242,9 @@ def _maiden_names(text: str) -> Iterator[Candidate]:
 
 def _says(value: str) -> bool:
     """Whether a phrase names a condition, not a person or a thing of the sentence."""
-    first = value.split(maxsplit=1)[0].lower()
+    first = value.split(maxsplit=1)[0].lower()  # "have sent sertraline" is of who sends it
     return not _NOTHING.fullmatch(value) and first not in {
         "this", "that", "these", "those", "it", "them", "him", "her", "me", "you", "us", "care",
         "place", "time", "part", "over", "advantage", "leave", "notes", "action", "steps", "all",
+        "sent", "ordered", "refilled", "faxed", "reviewed", "discussed", "prescribed", "asked",
     }  # fmt: skip

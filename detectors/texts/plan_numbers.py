@@ -22,6 +22,13 @@ _UNDER = re.compile(
     r"(?im)^[ \t]*(?:subscriber|member|insured|enrollee|policy ?holder)\b[^\n]{3,60}\n[ \t]*"
     rf"(?:id|no\.?|number)(?: (?:no\.?|number))?[ .:#\t]+(?-i:{_VALUE})"
 )
+_NAMED = re.compile(
+    r"(?im)(?:^[ \t]*|[ ]{3})(?:subscriber|member|insured|enrollee|beneficiary)(?:'s)?"
+    r"(?: name)?[ ]?[:#-][ \t]*[^\W\d_][^\n:0-9]{3,40}?(?:[ ]{2,}|\t|,[ ]|[ ]\()"
+    r"(?:mbr |member |subscriber )?(?:id|no\.?|number|#)(?: (?:no\.?|number|#))?[ .:#\t]+"
+    r"(?-i:(?P<value>[A-Z]{0,4}-?[0-9]{6,12}[A-Z]?))(?![0-9A-Za-z-])"
+)
+"""`Member: Ana Ruiz   ID# 90388271A`: the bare "ID" of whom the line calls a member."""
 _BESIDE = re.compile(
     r"(?im)(?:^[ \t]*+|(?<=[ ]{2})|(?<=[\t;|])|(?<=[;|][ ]))"
     r"(?:(?:primary|secondary|medical|health|pri|sec|1st|2nd)[ ])?"
@@ -93,7 +100,7 @@ _HEALTH = re.compile(
     r"patient|encounter|hmo|ppo|copay|cobra|deductible|dependents?|prescription|doctor|"
     r"member services|kaiser|blue (?:cross|shield)|anthem|aetna|cigna|health ?net|humana|"
     r"molina|united ?healthcare|vsp|pt|dob|"
-    r"explanation of benefits|claims for the family|hospital|inpatient|outpatient|"
+    r"prior auth\w*|explanation of benefits|claims for the family|hospital|inpatient|outpatient|"
     r"diagnos\w+|treatment|surgery|clinic|dental|therapy|referral|dx|\w+ectomy)\b"
 )
 
@@ -102,7 +109,7 @@ def plan_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
     if _HEALTH.search(text) is None:
         return
-    patterns = (_PLAN, _UNDER, _BESIDE, _ISSUED, _OF_FUND)
+    patterns = (_PLAN, _UNDER, _NAMED, _BESIDE, _ISSUED, _OF_FUND)
     for match in chain.from_iterable(p.finditer(text) for p in patterns):
         yield Candidate(*match.span("value"), "world/insurance_member", 0.8, 2, "label in front")
     # Surer than what "record number" or "ID card" would say.

@@ -41,6 +41,9 @@ _TITLE = re.compile(r"Ms\.[ ]?(?=[^\W\d_a-z])")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
+_LABEL_BELOW = re.compile(r"\n[^\n:]{1,40}:")
+"""The next line of a form, `Medical: asthma` over `Plan of camper: …`, goes on with no name."""
+
 _ASIDE = (
     "resting|fasting|random|serum|plasma|urine|blood|total|free|direct|quant\\w*|calc\\w*|at rest|"
     "apical|standing|sitting|supine|[0-9] ?hr?|[1-5](?:st|nd|rd|th) gen\\w*|combo|"
@@ -133,7 +136,9 @@ def clinical(text: str) -> Iterator[Candidate]:
         found = _phrase_at(low, match) or _abbreviation(text, match)
         if found is None or found[1] == VAGUE:
             found = _composed(low, match) or found
-        if found is None or _institution(low, found[0]) or _PAID.match(low, start):
+        if found is None or _PAID.match(low, start):
+            continue
+        if _institution(low, found[0]) and not _LABEL_BELOW.match(text, found[0]):
             continue
         end = found[0]
         score = 0.6 if found[1] == CLEAR else 0.5

@@ -236,10 +236,10 @@ class Called:
 def _holder(doc: Document, field: Field) -> frozenset[str]:
     """The words of a label that say whose it is; empty where it names nobody's part."""
     said = label_text(doc.flat, field)
+    if said[-1:] in (("of",), ("at",), ("since",)):
+        return frozenset()  # `Member of: Health Net`
     if _DRIVES.search(doc.flat, field.label_start, field.label_end + 1):
-        said = tuple(
-            w for w in said if w not in ("driver", "drivers")
-        )  # `Mother's driver's license`
+        said = tuple(w for w in said if w not in ("driver", "drivers"))  # `Mother's driver's …`
     held = {word for word in said if word in _PERSONS or _COUNT.fullmatch(word)}
     return frozenset(held) if held & _PERSONS else frozenset()
 

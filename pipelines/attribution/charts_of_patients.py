@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detectors.texts.text import Finding
+    from pipelines.attribution.nearby import Nearby
 
 _CHART = re.compile(
     r"(?i)\b(?:patient|pt|client|session|dob|mrn|rx|dx|hx|soap|chart|therapist|encounter|"
@@ -25,6 +26,9 @@ _MEASURED = re.compile(
 """A result of a laboratory behind white or dots: two of them make a page of results."""
 
 _ENOUGH = 2
+_SECTION = 300
+PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
+"""What a chart tells of its patient at its head."""
 
 
 def is_chart(flat: str, findings: Sequence[Finding]) -> bool:
@@ -43,3 +47,20 @@ def is_chart(flat: str, findings: Sequence[Finding]) -> bool:
 def tested(flat: str) -> bool:
     """Whether a line tells a test and its result: `TEST: HIV 1/2   RESULT: REACTIVE`."""
     return _TESTED.search(flat) is not None
+
+
+def numbered(near: Nearby) -> list[int]:
+    """Who alone of those with a part aside has a number of their own behind their name.
+
+    `Beneficiary: Ana Ruiz` over her Medicare number, `Mother: …` and her birth date, where the
+    `Father: …` below has none: the document is about her.
+    """
+    stops = [*(m.start for m in near.mentions[1:]), len(near.doc.flat)]
+    found = {
+        m.person
+        for m, stop in zip(near.mentions, stops, strict=False)
+        if near.people[m.person].role == "contact" and near.whole(m.person)
+        for value in near.alike(None, m.end, min(stop, m.end + _SECTION))
+        if value.detects in PERSONAL
+    }
+    return list(found) if len(found) == 1 else []

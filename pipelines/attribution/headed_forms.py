@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OPENS = re.compile(r"[ \t]*(?:(?:[0-9]{1,9}|[#*•-])[.):]?[ \t]+)?")
 _BEHIND = re.compile(r"[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE)
 _LINES = 3
+_COUNTED = re.compile(r"[ \t]*[0-9]{1,2}[.)][ ]")
 _LED = re.compile(r"(?:[#*•-][ ])?(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
 _ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
 _HOUR = re.compile(r"\b[0-9]{1,2}:[0-9]{2}")
@@ -47,6 +48,9 @@ def named_over(near: Nearby, form: Form) -> Owner | None:
         return None
     if doc.flat.count("\n", last.end, form.start) > _LINES:
         return None
+    item = near.values_beside(last) and _COUNTED.match(doc.flat, start)
+    if item and depth_of(doc.flat, doc.line(form.start)) <= depth_of(doc.flat, (start, end)):
+        return None  # `2. Ana Ruiz   shown: CDL F1833498` over `Health: …`: the list has ended
     return Owner(last.person, 0.85, "opens the line over the form")
 
 

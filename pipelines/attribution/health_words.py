@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detectors.words.clinical_words import CLEAR, VAGUE
 from pipelines.attribution import told_of_health as saying
-from pipelines.attribution.charts_of_patients import is_chart, tested
+from pipelines.attribution.charts_of_patients import PERSONAL, is_chart, numbered, tested
 from pipelines.attribution.examined import of_the_examined, of_whom_was_found
 from pipelines.attribution.headed_forms import set_in_below
 from pipelines.attribution.letter_heads import reader_told
@@ -55,7 +55,6 @@ _OWNED = re.compile(r"['’]s?[ ](?:[\w-]+[ ]){0,2}")
 """What stands between a name and what is theirs: "Ana Ruiz's second MRI"."""
 
 _ENOUGH, _HAN = 2, "\u3400"
-_PERSONAL = frozenset({"birth_date", "ssn", "drivers_license", "health_insurance", "state_id"})
 
 
 class HealthWords:
@@ -68,18 +67,19 @@ class HealthWords:
         about = [i for i, p in enumerate(near.people) if p.role_or_subject() in AFFECTED]
         whole = any(near.whole(i) for i in range(len(near.people)))
         about = [i for i in about if near.whole(i)] if whole else about
+        contact = numbered(near) if not about else []
+        self._about = about = about or contact
         self._pronouns = Pronouns(near, nouns.sexes)
-        marked = [i for i in about if near.people[i].role == "subject"]
+        marked = [i for i in about if near.people[i].role == "subject"] or contact
         words = {near.doc.flat[f.start : f.end].lower() for f in findings if f.because == CLEAR}
         flat = near.doc.flat
         chart = is_chart(flat, findings)
-        own = chart or any(f.detects in _PERSONAL for f in findings)
+        own = chart or any(f.detects in PERSONAL for f in findings)
         own = own and not GENERAL.search(flat) and len(words) >= _ENOUGH
         alone = about if own and len(about) == 1 else []
         seen = any(p.role == "provider" for p in near.people) and not GENERAL.search(flat)
         alone = about if chart and seen and len(about) == 1 else alone
-        self._about = about
-        self._own = own or tested(flat) or any(f.detects in _PERSONAL for f in findings)
+        self._own = own or tested(flat) or any(f.detects in PERSONAL for f in findings)
         self.animal = is_of_others(flat) or (not (chart and marked) and is_technical(flat))
         self._marked = marked or alone
         self._of_patient = chart and bool(self._marked)
@@ -105,7 +105,7 @@ class HealthWords:
         meant = meant or set_in_below(self._near, finding)
         if meant is not None:
             return meant if meant.person >= 0 else None
-        spoken = spoken if self._may_be(finding, spoken, sentence) else None
+        spoken = self._may_be(finding, spoken, sentence)
         apart = here or (self._of_patient and self._marked_before(finding.start))
         before = None if apart else just_named(self._near, self._nouns, finding.start)
         told = finding.because != VAGUE or self._of_patient or bool(saying.CARRIES.search(sentence))
@@ -130,13 +130,15 @@ class HealthWords:
         named = field is not None and finding.start < field.label_end
         return vague and (named or is_choice(self._doc.flat, finding.start, finding.end))
 
-    def _may_be(self, finding: Finding, spoken: Owner | None, sentence: str) -> bool:
+    def _may_be(self, finding: Finding, spoken: Owner | None, sentence: str) -> Owner | None:
         """Not who writes or is told about a wife: "I have paid for years", "records you sent"."""
+        if spoken is not None and saying.ORDERED.search(sentence):
+            return self._near.nearest("addressee", finding.start)
         written = spoken is not None and spoken.because.endswith("by the author")
         told = (written and finding.because == VAGUE) or saying.BROUGHT.search(sentence)
         if spoken is None or not told:
-            return True
-        return not self._marked or spoken.person in self._marked
+            return spoken
+        return spoken if not self._marked or spoken.person in self._marked else None
 
     def _unnamed(self, finding: Finding, sentence: str) -> Owner | None:
         """Return whose it is where the sentence speaks of nobody: of a form, a chart, a letter."""

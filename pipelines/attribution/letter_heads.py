@@ -129,7 +129,8 @@ def reader_told(near: Nearby, place: int) -> Owner | None:
     """
     start = near.doc.paragraph(place)[0]
     said = near.doc.flat[start:place]
-    letter = _GREETED.search(near.doc.flat, max(0, place - _LETTER), place)
+    mail = any(p.role in ("author", "addressee") for p in near.people)
+    letter = not mail or _GREETED.search(near.doc.flat, max(0, place - _LETTER), place)
     if (
         not letter
         or not YOURS.search(_THANKS.sub("", said))

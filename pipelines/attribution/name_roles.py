@@ -16,6 +16,7 @@ from pipelines.attribution.letter_heads import (
     signs,
     writes_for_another,
 )
+from pipelines.attribution.named_by_part import caption_under
 from pipelines.attribution.part_words import MAIN
 from pipelines.attribution.section_headings import keeps_page, part_below
 from pipelines.plain.talk import is_talk
@@ -120,6 +121,10 @@ _ACTS = frozenset(
      "lessor", "grantor", "contractor", "volunteer", "party", "person", "self", "primary"}
 )  # fmt: skip
 """Words for whom a list is about that in a text also stand before who writes, calls or deals."""
+_NO_PARTY = re.compile(r",?[ ](?:am|is)[ ](?:over[ ][^.\n]{0,40}and[ ])?not[ ]a[ ]party\b")
+"""Who swears that papers were served: "I, Ana Ruiz, am over 18 and not a party"."""
+
+_DOCTORS = ("Doctor ", "DOCTOR ")
 _OWN = MAIN | {"name"}
 _OFFICIALS = (("worker",), ("eligibility", "worker"), ("county", "worker"))
 _CASE = re.compile(r"(?i)\bcase (?:number|name|no\b|nbr|#)")  # "Worker Name" works on it
@@ -172,6 +177,9 @@ def role_at(doc: Document, start: int, end: int) -> str:
         (title and title.lastgroup) or "",
         "addressee" if GREETING.search(before) else "",
         "author" if writes_for_another(doc, start, end) else "",
+        "provider" if doc.flat.startswith(_DOCTORS, start) else "",
+        role_of(under) if alone and (under := words(caption_under(doc, start, end))) else "",
+        "staff" if _NO_PARTY.match(after) else "",
         "subject" if _SPEAKER.search(before) or _AGED.match(after) else "",
         (credential and credential.lastgroup) or "",
         "author" if CLOSING.search(before) else "",

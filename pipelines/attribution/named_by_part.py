@@ -9,10 +9,16 @@ from pipelines.attribution import part_words as terms
 
 if TYPE_CHECKING:
     from pipelines.attribution.nearby import Nearby
+    from pipelines.attribution.units import Document
 
 _VERSUS = re.compile(r"\b(?:v|vs|versus)\.?(?:\s{1,40}|[ ]{3,}[^\n]{1,60}\n\s*)$")
 _VERSUS_BEHIND = re.compile(r"[ ,]+(?:v|vs|versus)\.?\s+[A-Z]")
 _COLUMNS, _CELL = re.compile(r"\S[ ]{2,}\S"), re.compile(r"\S+(?:[ ]\S+)*")
+_UNDER = re.compile(
+    rf"\n(?:[ \t]*\n)?[ \t]*(?P<word>(?i:{terms.NOUNS}))"
+    r"(?:['’]s)?(?:[ ](?:legal |full |printed )?name\b|[ ]?\([^()\n]*\)|[ \t]*$|[ ]{3})",
+    re.MULTILINE,
+)
 _BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
 
 
@@ -43,6 +49,7 @@ def named_so(near: Nearby, word: str) -> set[int]:
         if near.people[m.person].role_or_subject() not in acts
         and (
             _called_before(near, before, m.start)
+            or caption_under(near.doc, m.start, m.end).lower() == word.lower()
             or flat[m.start : m.end].lower().startswith(f"{word.lower()} ")
             or _apposed(near, after, m.end)
             or (caption == "before" and _VERSUS_BEHIND.match(flat, m.end))
@@ -52,6 +59,18 @@ def named_so(near: Nearby, word: str) -> set[int]:
         )
     }
     return {person for person in found if near.whole(person)} or found
+
+
+def caption_under(doc: Document, start: int, end: int) -> str:
+    """The first words of the line under a name that stands alone on its own; "" elsewhere.
+
+    Forms to be filled in by hand have captions so: `Ruiz, Ana` over `PUPIL (legal name)`.
+    """
+    first, last = doc.line(start)
+    if doc.flat[first:start].strip() or doc.flat[end:last].strip():
+        return ""
+    below = _UNDER.match(doc.flat, last)
+    return below["word"] if below else ""
 
 
 def _called_before(near: Nearby, before: re.Pattern[str], start: int) -> bool:

@@ -32,6 +32,7 @@ _THINGS_INSURED = re.compile(
 )
 _HEALTH = re.compile(
     r"(?i)\b(?:health|medical|medicare|medi-cal|medicaid|hmo|ppo|rx|copay|dental|vision|patient|"
+    r"blue (?:shield|cross)|kaiser|anthem|aetna|cigna|health ?net|humana|molina|"
     r"group (?:no|number|#)|member id|subscriber|dependents?|diagnos\w+|clinic|hospital)\b"
 )
 _ACC = re.compile(r"(?i)\bacc(?:t|ount)?\.?[ ]?(?:no\.?|num(?:ber)?|#)?[ \t:.]*\Z")

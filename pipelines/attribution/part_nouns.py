@@ -120,7 +120,8 @@ class PartNouns:
 
     def _meant(self, said: re.Match[str]) -> bool:
         """Whether a sentence does more than mention somebody: "identified him as S-1 by his …"."""
-        if said.re is terms.CODE or said[0][:3] in ("the", "The"):
+        held = said.groupdict().get("held")  # `plan of pupil`
+        if held or said.re is terms.CODE or said[0][:3] in ("the", "The"):
             return True
         return not _BESIDE.search(said.string, max(0, said.start() - 10), said.start())
 

@@ -94,8 +94,11 @@ def named_behind(near: Nearby, finding: Finding) -> Owner | None:
 def of_next(flat: str, end: int, after: Mention, *, begins: bool) -> bool:
     """Whether a value that ends there is of the name right after: `F4417209 (Ana Ruiz)`.
 
-    begins: nobody is named before it. Else `Ana's DL F4417209, Bao's DL …` goes on with another.
+    begins: nobody is named before it, so that white alone may part the two, as in a row. Else
+    `Ana's DL F4417209, Bao's DL …` goes on with another.
     """
+    if begins and not flat[end : after.start].strip(" \t"):
+        return True
     if _OF_NEXT.fullmatch(flat, end, after.start) is None:
         return False
     return begins or flat[after.end : after.end + 2] not in ("'s", "’s")

@@ -44,6 +44,14 @@ BROUGHT = re.compile(
 )
 """What the reader of a letter does with papers that need not be about them."""
 
+ORDERED = re.compile(
+    r"\bI(?:['’]ve| have|['’]m| am|['’]ll| will)? (?:just |also |now )?(?:(?:sen[dt]|sending|"
+    r"prescrib\w+|refill\w*|recommend\w*|order(?:ed|ing)|call(?:ed|ing) in)\b(?! me\b)|"
+    r"(?:put|start(?:ed|ing)|keep|refer(?:red|ring)|switch(?:ed|ing)) you\b|"
+    r"(?:increas|decreas|chang|rais|lower)(?:ed?|ing) your\b)(?![^.\n]*\bmy\b)"
+)
+"""What a clinician does for who reads it: `I have sent sertraline to the pharmacy`."""
+
 DECIDES = re.compile(
     r"(?i)\b(?:denied|approved|granted|rated|service[ -]connect(?:ed|ion)|authoriz\w+|coverage|"
     r"covered|request(?:ed)? for|prior authorization|not medically necessary)\b"

@@ -42,9 +42,8 @@ MINE = re.compile(
 )
 NOTICED = re.compile(
     r"(?i)[ ](?:(?:have|had|just|only|also|then) )?(?:found|saw|see|read|copied|noticed|looked|"
-    r"think|believe|guess|hope|asked)\b|"
-    r"(?:[ ](?:can|could|will|would)|['’](?:ll|d))[ ](?:also[ ])?(?:have|get)[ ]"
-    r"(?:it|this|that|them|those)[ ]"
+    r"think|believe|guess|hope|asked|(?:can|could|will|would|may|might) (?:have|send|get|ask|see|"
+    r"check|call|give|let|put|make|add|file|mail|fax))\b"
 )
 """Behind "I": what the writer does with a value that need not be theirs."""
 

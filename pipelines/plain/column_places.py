@@ -105,14 +105,15 @@ def marks_off(line: str) -> bool:
     return _MARKED_OFF.fullmatch(line) is not None
 
 
-def barred(lines: Sequence[str], at: int, names: Sequence[str]) -> bool:
+def barred(lines: Sequence[str], at: int, names: Sequence[str], bar: str) -> bool:
     """Whether two lines at least have as many bars as one above, half of whose cells are headings.
 
-    `Name | CIN | What we did | From`: no other than a table has so many bars a line.
+    `Name | CIN | What we did | From`: no other than a table has so many bars a line. bar: what
+    parts the cells, also ` / `.
     """
-    bars = lines[at].count("|")
+    bars = lines[at].count(bar)
     even = len(names) > _BELOW and bars > 1
-    even = even and [line.count("|") for line in lines[at + 1 : at + 1 + _BELOW]] == [bars] * _BELOW
+    even = even and [line.count(bar) for line in lines[at + 1 : at + 1 + _BELOW]] == [bars] * _BELOW
     return even and 2 * sum(map(is_heading, names)) >= max(2 * _BELOW, len(names))
 
 

@@ -32,7 +32,7 @@ from pipelines.plain.twin_columns import twins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITERS = ("||", "\t", "|", ";", ",")
+_DELIMITERS, _BARS = ("||", "\t", "|", ";", " / ", ","), ("||", "|", " / ")
 _CODE = re.compile(
     r"[{};:]$|^(?:def|if|for|class|return|import|from|function|public|private|const|var|let|select)\b"
     r"|\w\(\w*,|=>|\w\.\w+\("
@@ -167,17 +167,17 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = cells_of(head, delimiter)
-        if delimiter == "," and _PRINTED.search(head):
-            break  # commas inside of labels: `First name, last name    SSN`
+        if delimiter in (" / ", ",") and _PRINTED.search(head):
+            break  # signs inside of labels: `First name, last name    SSN`
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
-        ruled = ruled or ("|" in delimiter and barred(lines, at, cells))
+        ruled = ruled or (delimiter in _BARS and barred(lines, at, cells, delimiter))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
             rows, end = rows_below(lines, at, (delimiter, cells))
             return _built(rows, cells, (at, end), place) if any(rows) else None
     cells = _GAP.split(head)
     columns = len(cells) >= 2 and heads(cells) and not answers(cells, lines[at + 1])
-    if columns and (told := aligned(lines, at)) is not None:
-        rows, names, span = told
+    if columns and (found := aligned(lines, at)) is not None:
+        rows, names, span = found
         return replace(_built(unfolded(rows), names, span, place), printed=True)
     return None
 

@@ -131,3 +131,24 @@ def test_a_form_that_writes_is_nobody_who_speaks_in_it(
     assert (name in named) == counted
     told = {row["full_name"] for row in rows.iter_rows(named=True) if row["exposures"]}
     assert counted or told == {"Mayra Monterroso"}
+
+
+def test_names_over_their_captions_and_a_doctor_on_the_card_of_a_pupil() -> None:
+    card = (
+        "EMERGENCY / RELEASE CARD\n\n       Murthy, Hemant R\nPUPIL (legal name)      M / F / X   dob "
+        "08/22/2014\n\nGuardian with whom pupil lives: Socorro Murthy   cell (408) 555-0107\n\n"
+        "1. Narek Abrahamyan (grandparent)   shown: CDL N9256226\n"
+        "2. Aisling MacDonald (neighbor)   shown: Calif. ID card Y5761929\n\n"
+        "Health: peanut allergy\nDoctor T. Lebedeva, Foothill Pediatrics\n\n"
+        "Guardian signature  Socorro Murthy\n"
+    )
+    assert about(card) == {
+        ("Hemant R Murthy", "medical"),
+        ("Narek Abrahamyan", "drivers_license"),
+        ("Aisling MacDonald", "state_id"),
+    }
+
+
+def test_an_illness_over_a_label_for_a_plan_is_no_plan_for_the_illness() -> None:
+    said = "Name: Ana Ruiz\nMedical: asthma\nPlan of camper: Anthem XEH937778515\n"
+    assert ("Ana Ruiz", "medical") in about(said)

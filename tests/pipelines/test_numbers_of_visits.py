@@ -61,6 +61,62 @@ CASES = {
         {("Faisal Darwish", "health_insurance"), ("Luis Vega", "health_insurance")},
     ),
     "a card of a library": ("Ana Ruiz showed a card, ID on the card 20039481.\n", set()),
+    "a roster with slashes": (
+        "VACCINE CLINIC ROSTER - Lincoln School\nStudent / Grade / Dose / Notes\n"
+        "Abdi, Hodan / 3 / MMR #2 / egg allergy\nLopez, Mateo / 5 / Tdap / seizure disorder, ok'd\n"
+        "Vang, Kia / 4 / flu / none\n",
+        {("Hodan Abdi", "medical"), ("Mateo Lopez", "medical"), ("Kia Vang", "medical")},
+    ),
+    "what a clinician sends for who reads it": (
+        "Hello Marisol,\n\nAs we discussed, your PHQ-9 was 17, which suggests moderately severe "
+        "depression. I have sent sertraline 50 mg to the Walgreens on Blackstone.\n\n"
+        "Take care,\nDana Whitfield, PMHNP\n",
+        {("Marisol", "medical")},
+    ),
+    "what a patient sends": (
+        "Hi Dr. Stein,\n\nI sent my MRI and I take metformin. I have started insulin.\n\n"
+        "Thanks,\nAna Ruiz\n",
+        {("Ana Ruiz", "medical")},
+    ),
+    "a plan beside another's injury at work": (
+        "Patients of tomorrow\n8:00 - D. Nakamura - s/p L TKR, Blue Shield XEK903184527\n"
+        "11:00 - Samuel Oduya - rotator cuff repair, Workers comp\n",
+        {
+            ("D. Nakamura", "medical"),
+            ("D. Nakamura", "health_insurance"),
+            ("Samuel Oduya", "medical"),
+        },
+    ),
+    "a log of changes to a plan": (
+        "2026-02-01  ADD DEP   sub# W2239018857  Kowalczyk, Ewa -> child Kowalczyk, Nina\n"
+        "2026-02-03  TERM      sub# W2239011120  Abara, Chidi\n",
+        {("Ewa Kowalczyk", "health_insurance"), ("Chidi Abara", "health_insurance")},
+    ),
+    "a fax to a plan": (
+        "Prior auth fax\nMember: LEILA HOSSEINI  ID# 90388271A   DOB 07/02/1988\n"
+        "Request: adalimumab 40 mg q2w\n",
+        {("Leila Hosseini", "health_insurance"), ("Leila Hosseini", "medical")},
+    ),
+    "a member of a gym": ("Gym members\nMember: Ana Ruiz   ID# 90388271\nLocker 12\n", set()),
+    "a mother who is the patient": (
+        "Mother: Ana Ruiz\nDate of birth: 03/06/1991\nInsurance ID: HNT883069309\n"
+        "Father: Luis Ruiz\nResult: gestational diabetes\n",
+        {("Ana Ruiz", "health_insurance"), ("Ana Ruiz", "medical")},
+    ),
+    "results of some in a list": (
+        "STI CLINIC WORKLIST\n| # | name | dob | result |\n| 2 | Kofi Asante | 3/4/95 | syphilis "
+        "RPR 1:32 |\n| 3 | Lena Fischer | 5/6/88 | neg all |\n| 4 | Ana Ruiz | 5/6/88 | HSV-2 |\n",
+        {("Kofi Asante", "medical"), ("Ana Ruiz", "medical")},
+    ),
+    "a member of a plan": (
+        "APPEAL DECISION\nAppellant: Benjamin Achebe\n"
+        "Member of: Health Net HMO    Member No.: HN88201944\n",
+        {("Benjamin Achebe", "health_insurance")},
+    ),
+    "a transfer to whom a policy pays": (
+        "Beneficiary 1: Marlene Steiner, SSN 560-38-1129, EFT 321171184 / 4410098823\n",
+        {("Marlene Steiner", "ssn"), ("Marlene Steiner", "account_number")},
+    ),
     "lines to call, and ribs": (
         "Patient Ana Ruiz had two cracked ribs. Her son Bo Ruiz asked about respite; gave the "
         "Alzheimer's line by mistake.\n",

@@ -264,6 +264,19 @@ CASES = {
         "(EPILEPSY).\n",
         {("Deja Hightower", "drivers_license"), ("Deja Hightower", "medical")},
     ),
+    "an answer under its own heading, and who serves the papers": (
+        "CLAIMANT'S RESPONSES\n\nPROPOUNDING PARTY:   Respondent Bayline Transit Authority\n"
+        "RESPONDING PARTY:    Claimant Mariam He\n\nINTERROGATORY NO. 2:\nState YOUR Medicare "
+        "number.\n\nRESPONSE:\n7QY4-WY7-FG10. Claimant will give the rest orally.\n\n"
+        "INTERROGATORY NO. 4:\nIdentify each witness.\n\nRESPONSE:\nMykola Ixcoy, seated behind "
+        "Claimant.\n   PROOF OF SERVICE -- I, Tomé Borges, am over 18 and not a party. I served "
+        "it.\n",
+        {("Mariam He", "health_insurance")},
+    ),
+    "a number that may be blacked out": (
+        "We can have the number of Ana Ruiz blacked out if you ask.\n",
+        set(),
+    ),
     "who reads out her own": (
         "Ms. Rosa Lim called. Ms. Lim gave her passport number, 533871204.\n",
         {("Rosa Lim", "passport")},
