@@ -83,10 +83,6 @@ _NONE_SEEN = re.compile(
 )
 """Around what somebody was looked over for: `sent for a lice check. None seen.`"""
 
-_REDACTED = re.compile(
-    r"(?i)\b(?:it|them|this|that|these|(?:name|number|page|line|ssn)s?)[ ]"
-    r"(?:(?:is|are|was|were|be)[ ])?(?=blacked out)"
-)
 _DECIDED = re.compile(
     r"(?i)\b(?:ssi|ssdi|claims?|coverage|benefits?|application|appeal|request|authorization|leave|"
     r"visa|parole|bail|was|were|been)[ ](?=den)"
@@ -199,7 +195,7 @@ def nobody_has(
     if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
         return True
     if (
-        _is_ruled_out(doc.flat, (start, place, end))
+        _is_ruled_out(before, doc.flat, end)
         or _SUBJECT_OF.search(before)
         or _HISTORY.match(doc.flat, place)
     ):
@@ -219,15 +215,10 @@ def _is_job(word: str, before: str) -> bool:
     return told and not _SEES.search(before)
 
 
-def _is_ruled_out(flat: str, span: tuple[int, int, int]) -> bool:
-    """Whether it was denied, looked for and not seen, or is ink over a number.
-
-    span: where its sentence begins, and where the word stands.
-    """
-    start, place, end = span
-    before = flat[start:place]
+def _is_ruled_out(before: str, flat: str, end: int) -> bool:
+    """Whether it was denied before the word, or looked for and not seen behind its end."""
     looked = _LOOKED_FOR.search(before) and _NONE_SEEN.match(flat, end)
-    return bool(looked or _REDACTED.search(flat, start, end)) or _is_negated(before)
+    return bool(looked) or _is_negated(before)
 
 
 def _is_negated(before: str) -> bool:

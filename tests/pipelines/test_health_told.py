@@ -18,7 +18,6 @@ from told import about
         "Ana Ruiz needs an interpreter; she is here about the lump in her breast.",
         "Ana Ruiz was approved for benefits after kidney failure.",
         "Ana Ruiz's knee gave out on the stairs.",
-        "Ana Ruiz blacked out in the gym.",
         "Ana Ruiz was tested for strep, positive.",
         "Per Dr. Kessler, Ana Ruiz may return with no prolonged standing after foot surgery.",
     ],

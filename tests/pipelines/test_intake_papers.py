@@ -135,8 +135,8 @@ def test_a_form_that_writes_is_nobody_who_speaks_in_it(
 
 def test_names_over_their_captions_and_a_doctor_on_the_card_of_a_pupil() -> None:
     card = (
-        "EMERGENCY / RELEASE CARD\n\n       Murthy, Hemant R\nPUPIL (legal name)      M / F / X   dob "
-        "08/22/2014\n\nGuardian with whom pupil lives: Socorro Murthy   cell (408) 555-0107\n\n"
+        "EMERGENCY / RELEASE CARD\n\n       Murthy, Hemant R\nPUPIL (legal name)      M / F / X   "
+        "dob 08/22/2014\n\nGuardian with whom pupil lives: Socorro Murthy   cell (408) 555-0107\n\n"
         "1. Narek Abrahamyan (grandparent)   shown: CDL N9256226\n"
         "2. Aisling MacDonald (neighbor)   shown: Calif. ID card Y5761929\n\n"
         "Health: peanut allergy\nDoctor T. Lebedeva, Foothill Pediatrics\n\n"
