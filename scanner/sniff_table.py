@@ -18,6 +18,9 @@ _PARTIES = frozenset({
 _TOLD_OBJECT = re.compile(r'[^\s,;:|"\'{\[][:=]?[ ]?\{"[^{}"]{1,60}":')
 _RULE = re.compile(r"\+[-=+]{3,}\+?")
 _SPOKEN = re.compile(r"[ ]?From[ ]+\S[^:\n]{0,90}:")
+_PROMPT = re.compile(r"\?[ ]*[-=]?>")
+"""A question with its answer, as a kiosk prints them: `Q02 when were you born? > 2/7/1961`."""
+
 _ENVELOPE = re.compile(
     r"(?m)^[ ]*[0-9]{1,6}[A-Za-z]? [^\n]{3,60}?(?:[ ]{2,}[^\n]*)?\n"
     r"[ ]*[A-Z][\w .'’-]{1,30}, [A-Z]{2} +[0-9]{5}(?:-[0-9]{4})?(?:[ ]{2,}[^\n]*)?$"
@@ -36,6 +39,8 @@ def is_table(text: str) -> bool:
     fitting = sum(length <= _CHARACTERS for length in accumulate(map(len, lines)))
     lines = lines[: max(fitting, 2)]
     dialect = dialect_of("".join(lines))
+    if sum(map(bool, map(_PROMPT.search, lines))) >= 0.5 * len(lines):
+        return False
     if dialect.starts:
         return len(dialect.starts) >= 3 and not _of_a_form(lines)
     rows = _rows(lines, dialect)

@@ -81,6 +81,9 @@ _PLAN_PAYS = frozenset(
 )
 """Headings of an explanation of benefits (ERISA 29 CFR 2560.503-1; CMS sample EOB)."""
 
+_REASONS = frozenset({"reason", "visit", "appt", "appointment", "for", "motivo", "arrival"})
+"""Over why a patient came."""
+
 _TELLING, _FEWEST, _SENTENCE = 0.5, 2, 6
 _ABBREVIATION = re.compile(r"\b[A-Z]{2}")
 _OPEN = frozenset({None, "order_number", "row_number"})
@@ -107,7 +110,19 @@ def is_in_words(value: str) -> bool:
     return any(word.because == CLEAR for word in clinical(value))
 
 
-CELLS: Mapping[str, Callable[[str], bool]] = {BY_WORDS: is_of_care, OF_MOST: is_in_words}
+OF_VISITS = "words of health over why a patient came"
+"""Reason of a column of reasons for a visit: there `toothache` is of the patient's health."""
+
+
+def _is_told(value: str) -> bool:
+    return any(True for _ in clinical(value))
+
+
+CELLS: Mapping[str, Callable[[str], bool]] = {
+    BY_WORDS: is_of_care,
+    OF_MOST: is_in_words,
+    OF_VISITS: _is_told,
+}
 """Reason of a column -> which of its cells tell of health."""
 
 
@@ -127,11 +142,9 @@ def care_columns(
             reason = "results, under the name of a test"
             found[at] = verdict_for(seen, "world/lab_result", 0.6, reason)
             continue
-        if found[at].detects is None and said & _PATIENT and _tells_of_illness(seen):
-            found[at] = verdict_for(seen, "world/diagnosis", 0.6, BY_WORDS)
-            continue
-        if found[at].detects is None and said & _IN_CARE_OF and _tells_of_illness(seen):
-            found[at] = verdict_for(seen, "world/diagnosis", 0.6, OF_MOST)
+        told = _of_patients(said, seen) if found[at].detects is None else None
+        if told is not None:
+            found[at] = verdict_for(seen, "world/diagnosis", 0.6, told)
             continue
         if found[at].detects is None and held <= _SERVED and _is_bill_of_care(said, seen):
             reason = "a service, beside what a health plan pays"
@@ -150,6 +163,19 @@ def care_columns(
             reason = "a claim, beside diagnoses or treatments"
             found[at] = verdict_for(seen, "world/insurance_claim", 0.7, reason)
     return found
+
+
+def _of_patients(said: set[str], seen: Look) -> str | None:
+    """Why a column beside the names of patients or children tells of health; None where not.
+
+    said: words of all headers.
+    """
+    visits = said & _PATIENT and seen.words and set(seen.words) <= _REASONS
+    if visits and any(map(_is_told, seen.values)):
+        return OF_VISITS
+    if said & (_PATIENT | _IN_CARE_OF) and _tells_of_illness(seen):
+        return BY_WORDS if said & _PATIENT else OF_MOST
+    return None
 
 
 def _is_bill_of_care(said: set[str], seen: Look) -> bool:
@@ -177,11 +203,7 @@ def about_care(
     """Whether a table is about care: by its name, its headers, its columns, or what notes say."""
     said = {word for seen in looks for word in seen.words} | set(table)
     medical = any(v.detects == "medical" for v in verdicts)
-    return medical or bool(said & _CARE) or any(map(_tells_of_health, notes.values))
-
-
-def _tells_of_health(note: str) -> bool:
-    return any(True for _ in clinical(note))
+    return medical or bool(said & _CARE) or any(map(_is_told, notes.values))
 
 
 def health_policies(

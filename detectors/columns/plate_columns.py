@@ -39,6 +39,9 @@ _OF_CAMERAS = frozenset(
     ]
 )
 """Words of tables that cameras fill."""
+_ELSEWHERE = frozenset({"lane"})
+"""Words of tables of cameras that stand over visitors and swimmers as well."""
+
 _OF_VEHICLES = frozenset({"vin", "make", "model", "ro", "vehicle", "veh"})
 """Words of tables about vehicles and who they are registered to."""
 
@@ -56,7 +59,7 @@ def plate_reads(
     if plates:
         located = all(said & names for names in _PLACE)
         return [_beside(v, seen, located) for v, seen in zip(verdicts, looks, strict=True)]
-    if said & _OF_CAMERAS:
+    if (said - _ELSEWHERE) & _OF_CAMERAS:
         return list(verdicts)
     return [
         verdict_for(seen, None, 0.0) if v.detects == "plate_read" else v

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from detectors.people.name_evidence import is_us
 from detectors.people.name_kinds import ONE, WHOLE
+from detectors.people.name_lists import fold_plain
 from detectors.people.name_settings import acts_next
 from detectors.people.name_tokens import FAMILY_ENDS, tokens_of, words
 
 if TYPE_CHECKING:
     from detectors.people.person_finder import Person
+
+_FAMILY, _SHORTEST = 6, 4
+"""Letters of a family name that a login has, at most and at least."""
 
 
 def surely(text: str, person: Person, said: list[tuple[int, int, bool]]) -> bool:
@@ -63,3 +68,20 @@ def plain(text: str, start: int, end: int) -> str:
 def announced(person: Person) -> bool:
     """Whether a label or a title stands before the name."""
     return person.because.startswith(("label", "title"))
+
+
+def borne_out(text: str, person: Person) -> bool:
+    """Whether a login or address of the text is made of a whole name: `lfaasava88`, `losa.faa@…`.
+
+    So people know a name that they never heard.
+    """
+    parts = [fold_plain(part) for part in text[person.start : person.end].split()]
+    family = "".join(ch for ch in parts[-1] if ch.isalpha())[:_FAMILY]
+    given = re.match("[a-z]+", parts[0])
+    if given is None or len(parts) == 1 or len(family) < _SHORTEST or "," in parts[0]:
+        return False
+    made = (
+        rf"(?<![\w.@])(?:{given[0]}[._-]|{given[0][0]}[._-]?){family}[a-z]*"
+        r"(?:[0-9]{1,4}(?![\w@.])|[\w.]*@)"
+    )
+    return re.search(made, text, re.IGNORECASE) is not None

@@ -15,7 +15,8 @@ _LABELLED = re.compile(
     r"[ \t]{0,30}(?:\n[ \t]{0,30})?$"
 )
 _CAPACITY = re.compile(
-    r"(?i)\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
+    r"(?i)(?<![\w.] \()\b(r/?[op]|[vsw]-?[0-9]|recipient|holder|insd|clmt|"
+    r"patient|employee|applicant|client|member|claimant|student|victim|witness|suspect|inmate|"
     r"defendant|plaintiff|driver|participant|customer|minor|ee|tenant|borrower|beneficiary|resident|"
     r"petitioner|respondent|decedent|paciente|worker),? $"
 )

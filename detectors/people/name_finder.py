@@ -23,7 +23,7 @@ from thinc.api import NumpyOps
 import detectors.people.name_classes  # noqa: F401  a confined worker may not see the entry point
 from detectors.people import person_finder
 from detectors.people.lone_names import words_of
-from detectors.people.name_claims import announced, plain, surely
+from detectors.people.name_claims import announced, borne_out, plain, surely
 from detectors.people.name_doubts import surely_swapped, unlikely
 from detectors.people.name_kinds import SWAPPED, WHOLE, scored
 from detectors.people.name_spans import names_in
@@ -133,6 +133,7 @@ def together(
         same = [i for i, s in enumerate(by_model) if s[0] < person.end and person.start < s[1]]
         other = others.touch(person.start, person.end)
         again = plain(text, person.start, person.end) in met
+        again = again or (read and not same and borne_out(text, person))
         if not same and other and not again and not surely(text, person, said):
             continue
         if read and not same and not again and unlikely(text, person, post=post):

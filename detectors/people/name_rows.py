@@ -27,6 +27,7 @@ _UNDER_LABELS = re.compile(
 )
 """Labels of both names side by side, and what stands under them in two columns."""
 
+_CELL = re.compile(r"[ ]?[|\t]|[ ]{3}")
 _REACH = 3
 """Rows above and below in which a name must stand at the same place."""
 
@@ -51,9 +52,9 @@ def among_names(text: str, found: list[Person]) -> list[Person]:
     """Return the people, and who stands where the rows around name people.
 
     Two or three words, one on a list of names at least, the others on one or on no list at all; a
-    row begins and goes on as that of a name found already does, with a number in it. Families and
-    given names of a few letters are words of the language for every list: only the place tells
-    them.
+    row begins and goes on as that of a name found already does, with a number in it, or with the
+    family name before a comma and cells behind. Families and given names of a few letters are
+    words of the language for every list: only the place tells them.
     """
     found = _under_labels(text, found)
     rows = list(_rows(text))
@@ -98,9 +99,12 @@ def _rows(text: str) -> Iterator[_Row]:
         last = match.start()
         rest = (match["tail"].strip() + match["rest"])[:_LIKE]
         shape = re.sub(r"[^\W\d_]+", "a", re.sub(r"[0-9]", "9", rest))
-        if "9" in shape:
-            lead = re.sub(r"[A-Za-z][^:]*:", "a:", re.sub(r"[0-9]+", "9", match["lead"].strip()))
-            yield _Row(number, match.start("head"), match.end("head"), lead, shape)
+        lead = re.sub(r"[A-Za-z][^:]*:", "a:", re.sub(r"[0-9]+", "9", match["lead"].strip()))
+        shapes = [shape] if "9" in shape else []
+        if "," in match["head"] and _CELL.match(match["tail"]):
+            shapes.append(f"cells{match['tail'].strip()[:1]}")  # `Zand, Bahar P | on leave`
+        for told in shapes:
+            yield _Row(number, match.start("head"), match.end("head"), lead, told)
 
 
 def _may_be(text: str, row: _Row) -> bool:
@@ -110,4 +114,5 @@ def _may_be(text: str, row: _Row) -> bool:
     unknown = [t for t in listed if not (t.given or t.family or t.known.word or t.known.place)]
     known = len(listed) > 1 and bool(named) and len(named) + len(unknown) == len(listed)
     usual = bool(row.lead) or any(t.low not in words()["never"] for t in listed)
-    return known and usual and not refused(text, tokens, numbered=True)
+    plain = row.rest.startswith("cells") and all(t.known.word for t in listed)  # `Tape, Clear |`
+    return known and usual and not plain and not refused(text, tokens, numbered=True)

@@ -43,7 +43,7 @@ _MET = re.compile(
 _WHO = re.compile(r",[ ]who\b")
 """Around somebody whom no list has: "I interviewed Zalmai Stanekzai", "…, who pulled him out"."""
 
-_SMALL_BEFORE = re.compile(r"[a-z],?[ ]\Z")
+_SMALL_BEFORE = re.compile(r"[a-z](?:,?|:)[ ]\Z")
 _PAPER_AFTER = re.compile(
     r"(?i)[ ]?[:,-]?[ ](?:green[ ]card|passport|ssn|social|dl|driver|visa|i-?94|ead|"
     r"work permit|a-?#)"
@@ -103,7 +103,7 @@ def turns(tokens: Sequence[Token]) -> bool:
 def within_sentence(text: str, words: Sequence[Token]) -> bool:
     """Whether a small word is a given name: capital in a sentence, with a family: `with My Vu`.
 
-    So it is before a paper of theirs.
+    So it is before a paper of theirs, and behind a label: `Present: My Pillai (employee)`.
     """
     if len(words) != _TWO or words[0].low not in _GIVEN_TOO or not words[0].text.istitle():
         return False

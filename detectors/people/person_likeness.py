@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from detectors.people.name_lists import fold_plain
 from detectors.people.names import family_rank, fold, given_rank, likeness
 
 _NO_PERSON = 0.04
 _DOUBTED = 0.2
 _LISTED = 0.4
 _LONGEST = 5
+_TWO, _USUAL = 2, 4
 _DIGIT = re.compile(r"[0-9]|^[^A-Za-z]*$")
 
 
@@ -71,6 +73,13 @@ def seen_together(columns: Sequence[pl.Series]) -> None:
     if sum(map(len, columns)) <= _MANY:
         every = dict.fromkeys(text for values in columns for text in values.drop_nulls())
         _known({text: None for text in every if not _DIGIT.search(text)})
+
+
+def both_listed(name: str) -> bool:
+    """Whether two words are a usual given and family name, though both are words of a language."""
+    said = fold_plain(name).split()
+    ranks = _ranks(*said) if len(said) == _TWO else (0, 0)
+    return min(ranks) > 0 and sum(ranks) >= _USUAL
 
 
 def _known(texts: Mapping[str, None]) -> Mapping[str, float]:

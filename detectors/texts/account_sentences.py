@@ -15,13 +15,14 @@ _WORDS = r"(?:[^\W\d_][\w'’-]*[ \n,]+){0,9}?"
 """Words of the same sentence, none of them a number."""
 
 _TOLD = re.compile(
-    rf"(?i)\b(?:accounts?|acct|savings|checking|certificates? of deposit|share certificates?|"
-    rf"money market)[ \n,]+"
+    rf"(?i)\b(?:(?:accounts?|acct|savings|checking|certificates? of deposit|share certificates?|"
+    rf"money market)[ \n,]+|(?:chk|ckg|svgs?)[ :#]{{1,3}}(?=[0-9]{{9}}))"
     rf"(?P<between>{_WORDS}(?:(?:no|nr|num|nbr)\.[ ]?)?\(?#?){_VALUE}"
 )
 _MOVED = re.compile(
-    r"(?i)\b(?:sign(?:er|ing|atory)|(?:deposit|transfer|wire|pay|sen[dt]|debit|draw|withdr[ae]w)"
-    r"(?:s|n|al|ed|red|ing|ring)?),?[ \n](?:(?:[^\W\d_]+|\$[0-9,.]{1,12}k?)[ \n]){0,4}?"
+    r"(?i)\b(?:sign(?:er|ing|atory)|(?:deposit|transfer|wire|pay|sen[dt]|debit|draw|withdr[ae]w|"
+    r"move)(?:s|n|al|e?d|red|ing|ring)?)(?:,[ \n][^,.;:\n0-9]{2,40},|,)?[ \n]"
+    r"(?:(?:[^\W\d_]+|\$[0-9,.]{1,12}k?)[ \n]){0,4}?"
     r"(?:from|in|into|to|on)[ \n]+#?"
     rf"{_VALUE}"
 )
@@ -90,7 +91,8 @@ _BANK = re.compile(
     r"savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"(?:by|via|bank|electronic)[ \n]transfer|"
     r"joint account|ach|eft|accts?|account (?:instead|is)|zelle|account (?:number|holder)|"
-    r"overpa\w+|direct[ -]deposit|checks? (?:was |were )?(?:cashed|drawn|deposited|returned)|"
+    r"overpa\w+|dir(?:ect|\.)?[ -]dep(?:osit)?\b|"
+    r"checks? (?:was |were )?(?:cashed|drawn|deposited|returned)|"
     r"(?:drawn|cashed)[ \n](?:\w+[ \n]){0,3}?(?:on|against)[ \n]the)\b"
 )
 _OTHER = re.compile(

@@ -57,7 +57,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    rf"{_NUMBER}[^0-9\n]{{0,25}}(?P<a>[0-9]{{3,4}})[ \t_]*\n[^\n]{{0,60}}?"
+    rf"{_NUMBER}[^0-9\n]{{0,25}}(?P<a>[0-9]{{3,4}})[ \t_]*\n(?:[ \t]*\n)?[^\n]{{0,60}}?"
     r"\b(?:(?:3|three|4|four)[- ]digits?(?: code)? (?:on|from) (?:the )?(?:back|front|reverse)|"
     r"c[iv]d|csc|cvv2?|cvc2?|(?:security|verification|card) code)\b[^\n0-9]{0,25}(?=\n|\Z)",
     re.IGNORECASE,

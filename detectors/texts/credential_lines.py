@@ -12,6 +12,7 @@ from detectors.candidate import Candidate
 from detectors.texts.credential_pairs import UNDER_USER
 from detectors.texts.credential_sentences import ABOUT, is_secret, told_logins
 from detectors.texts.named_logins import named_logins
+from detectors.texts.told_users import bare_secrets, labelled_secrets, told_users
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,17 @@ def credential_lines(text: str) -> Iterator[Candidate]:
             for match in form.finditer(text):
                 if is_secret(match["secret"]):
                     yield from _pair(match, _OVER_LABELS if form is _FOR else 0.8)
+        yield from _apart(text)
+
+
+def _apart(text: str) -> Iterator[Candidate]:
+    """User names and secrets of which a sentence tells one, in a text about logins."""
+    for match in told_users(text):
+        yield _user(match, 0.8)
+        for secret in bare_secrets(text, match.end("user")):
+            yield _secret(secret, 0.75)
+    for match in labelled_secrets(text):
+        yield _secret(match, 0.75)
 
 
 def _under(match: re.Match[str]) -> bool:
@@ -92,8 +104,16 @@ def _at_addresses(text: str) -> Iterator[Candidate]:
 
 
 def _pair(match: re.Match[str], score: float) -> Iterator[Candidate]:
+    yield _user(match, score)
+    yield _secret(match, score)
+
+
+def _user(match: re.Match[str], score: float) -> Candidate:
     kind = "world/email" if "@" in match["user"] else "world/user_name"
-    yield Candidate(match.start("user"), match.end("user"), kind, score, 1, LOGIN_LINE)
+    return Candidate(match.start("user"), match.end("user"), kind, score, 1, LOGIN_LINE)
+
+
+def _secret(match: re.Match[str], score: float) -> Candidate:
     start, end = match.span("secret")
     end -= match["secret"].endswith(".")
-    yield Candidate(start, end, "world/password", score, 1, LOGIN_LINE)
+    return Candidate(start, end, "world/password", score, 1, LOGIN_LINE)

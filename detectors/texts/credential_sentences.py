@@ -92,8 +92,8 @@ _USES = re.compile(
     r"(?P<secret>(?=[^\s]*[A-Za-z])(?=[^\s]*[0-9!@#$%^&*?])[^\s\"'”,;()<>]{5,40})"
 )
 ABOUT = re.compile(
-    r"(?i)\b(?:pass(?:word|wd|es)?s?|pw|logins?|(?:log|sign)s? ?ins?|accounts|credentials?|"
-    r"contraseñas?)\b"
+    r"(?i)\b(?:pass(?:word|wd|es|code|phrase)?s?|pwd?|logins?|(?:log|sign)s?[ -]?[io]ns?|accounts|"
+    r"credentials?|contraseñas?)\b"
 )
 """What a text about logins speaks of."""
 

@@ -90,6 +90,7 @@ _NAMED_SO = re.compile(
 _SAYS_NOTHING = re.compile(
     r"(?i)(?:^|[ ])(?:enroll(?:ment)?(?: no| number)?|"
     r"so|here|this|that|it|one|number|these|those|follows|following|below|stayed|"
+    r"shown|seen|presented|checked|copied|verified|provided|"
     r"says|reads|is|was|the id|the card|her id|his id|my id|and id|^id|photo)[ ]*$"
 )
 """Words before a colon that name no other thing: `Aadhaar asked for, so: 6402 …`."""

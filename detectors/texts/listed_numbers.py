@@ -23,19 +23,17 @@ _LINE = re.compile(
     r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])(?=[ ]{2,}|\t|[ ]*[,;|/(]|[ ]*$)"
 )
 _NUMBER_FIRST = re.compile(
-    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+)?(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
-    rf"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)(?:(?P<name>{_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)|"
+    r"(?m)^[ \t>*•-]*(?:[0-9]{1,3}[.)][ ]+|[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+)?"
+    r"(?P<value>[A-Z]{0,3}[0-9][0-9-]{4,16}[0-9])"
+    r"(?:[ ]+|\t+|[ ]*[,;|:=/–—-]+[ ]*)"
+    rf"(?:(?P<name>(?=[^\W\d_a-z]){_NAME}(?:,?[ ]+{_NAME}){{1,4}}\.?)"
+    r"(?=[ ]*(?:[^\w\s]|$)|[ ]{2})|"
     r"\([^()\n]{2,40}\))(?![\w])"
 )
-"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`."""
+"""The number before the name, which somebody may have found illegible: `(NO NAME ON CARD)`.
 
-_RETURNED = re.compile(
-    r"(?m)^[ \t>*•-]*[^\W\d_][^\W\d_ ]*[ ]?[^\W\d_]*:[ ]+"
-    r"(?P<value>[0-9]{3}-?[0-9]{2}-?[0-9]{4})(?:[ ]+|\t+|[ ]*[,;|/=–—-]+[ ]*)"
-    rf"(?P<name>(?=[^\W\d_a-z]){_NAME}(?:,?[ ]+(?=[^\W\d_a-z]){_NAME}){{1,4}}\.?)"
-    r"(?=[ ]{2,}|[ ]*$)"
-)
-"""As listings of returned filings and payments have them: `sent: 342373202 SOK, BRENDAN B`."""
+Listings of returned filings begin with a word: `sent: 342373202 SOK, BRENDAN B`.
+"""
 
 _KINDS = (
     (
@@ -88,7 +86,7 @@ _BETWEEN = 250
 
 def listed_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of such lists; not yet checked by `valid`."""
-    for form in (_LINE, _NUMBER_FIRST, _RETURNED):
+    for form in (_LINE, _NUMBER_FIRST):
         run: list[re.Match[str]] = []
         for match in form.finditer(text):
             if run and match.start() - run[-1].end() > _BETWEEN:

@@ -58,7 +58,7 @@ _QUALIFIERS = frozenset({
 """What labels add behind what they ask for: `NIP de acceso`, `Account touched`, `Passport seen`."""
 _NUMBERS = frozenset({
     "ssn", "account_number", "card_number", "drivers_license", "passport", "tax_id", "state_id",
-    "password", "access_code",
+    "password", "access_code", "routing_number",
 })  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
     names, size = claims(label[:at])
     numbers = _numbers(names)
     if numbers:
-        return numbers, size
+        return numbers, size + len(label) - at
     head = _head(label)
     names, size = _any_claims(head) if len(head) < len(label) else (frozenset(), 0)
     if _numbers(names):
@@ -175,7 +175,9 @@ def claimed(label: Sequence[str]) -> tuple[frozenset[str], int]:
 
 
 def _numbers(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in names if detectors()[name].detects in _NUMBERS)
+    found = {name: detectors()[name] for name in names}
+    plan = {name for name, d in found.items() if d.detects == "health_insurance" and not d.free}
+    return frozenset(plan | {name for name, d in found.items() if d.detects in _NUMBERS})
 
 
 def _any_claims(label: list[str]) -> tuple[frozenset[str], int]:

@@ -3,6 +3,11 @@
 from detectors.forms import said_or_yes
 from detectors.model import Detector, trimmed
 
+_OF_A_TALK = (
+    r"(?i)^(?:what|how|why|when|where|who|know|facts|the facts|coping|living|managing) [a-z]"
+)
+"""What stands behind an illness in the title of a talk: `Depression: what families see`."""
+
 DETECTOR = Detector(
     detects="medical",
     title="Named illness",
@@ -21,9 +26,9 @@ DETECTOR = Detector(
     ),
     context=("hiv status", "covid status", "hepatitis c", "tuberculosis", "diabetic"),
     normal=trimmed,
-    valid=said_or_yes,
+    valid=lambda value: said_or_yes(value) & ~value.str.contains(_OF_A_TALK),
     free=True,
     authority="Cal. Civ. Code 1798.29(h)(2): physical or mental condition",
     examples=("Y", "Type 1", "1", "2019"),
-    counter_examples=("N", "0", "No", "", "false"),
+    counter_examples=("N", "0", "No", "", "false", "what families see"),
 )  # fmt: skip

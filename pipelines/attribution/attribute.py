@@ -10,10 +10,10 @@ import polars as pl
 from detectors.spans import Spans
 from detectors.texts.findings import Finding
 from pipelines.attribution.holders import held_by
+from pipelines.attribution.made_up import is_made_up, is_shown
 from pipelines.attribution.merged_letters import letters
 from pipelines.attribution.named_people import people_of_each
 from pipelines.attribution.nameless import only_goods
-from pipelines.attribution.not_had import is_made_up
 from pipelines.attribution.only_person import left_out, names_one, of_the_only, the_only
 from pipelines.attribution.plan_holders import holders_in, of_the_holder
 from pipelines.attribution.postal_lines import addresses_in
@@ -167,6 +167,7 @@ def _with_addresses(doc: Document, findings: Sequence[Finding]) -> list[Finding]
     """Put stacked addresses in place of the findings they hold (a street, a ZIP code).
 
     A number under a label of its own is none of them: it stands in the column beside the address.
+    What a guide shows for an example is left out.
     """
     places = addresses_in(doc.text)
     taken = Spans((a.start, a.end) for a in places)
@@ -179,7 +180,9 @@ def _with_addresses(doc: Document, findings: Sequence[Finding]) -> list[Finding]
         *(
             f
             for f in findings
-            if f.score >= _LEAST and (_beside(f) or not taken.touch(f.start, f.end))
+            if f.score >= _LEAST
+            and (_beside(f) or not taken.touch(f.start, f.end))
+            and not is_shown(doc.flat, f.start)
         ),
     ]
 

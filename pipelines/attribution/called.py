@@ -9,7 +9,7 @@ from detectors.texts.label_owners import label_text
 from detectors.texts.labels import POSSESSIVE, claimed, claims, words
 from detectors.words.header_words import word_set
 from detectors.words.headers import role_of
-from detectors.words.label_words import is_label
+from pipelines.attribution.named_in_fields import named_before, named_in
 from pipelines.attribution.nearby import Nearby, Owner
 
 if TYPE_CHECKING:
@@ -41,24 +41,15 @@ _ASKS = frozenset(
      "other", "or", "if", "joint", "rdp", "print"}
 )  # fmt: skip
 _TOLD = re.compile(r"^(?:\S+\s+){5}|[0-9]{3}")
-_SAME = re.compile(
-    r"(?i)\W*(?:(?:the )?same|self|as above|see above|ditto|(?:el |la )?mism[oa])\b.{0,20}"
-)
-"""Who is named before: `Insured's name: SAME`, `Guarantor: Self`."""
-
-_SHORT, _NEXT = 40, 3
+_SHOWN = re.compile(r"(?i)\b(?:shown|seen|presented|checked|copied|verified)\W*$")
+_SHORT, _NEXT, _HEADED, _TITLE = 40, 3, 20, 70
 _ASIDE = ("contact", "staff", "provider")
-_OWN_NUMBERS = frozenset({
-    "ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id",
-})  # fmt: skip
+_OWN_NUMBERS = {"ssn", "account_number", "drivers_license", "state_id", "passport", "tax_id"}
 _DRIVES = re.compile(r"(?i)\bdriver(?:['’]?s['’]?)?[ ](?:licen[cs]e|lic\b|permit|id\b)")
 _OF_ANOTHER = re.compile(r"[0-9][.;] (?:[A-Z][a-z]+|the) |\b(?:[Hh]is|[Hh]er) ")
 """Behind a label: "Grantor's SSN: 567-33-0184. The grantee has none; …", "CALLER: her ID is …"."""
 
-_HEALTH = frozenset({
-    "health", "medical", "history", "conditions", "allergies", "medications", "illnesses",
-})  # fmt: skip
-_HEADED, _TITLE = 20, 70
+_HEALTH = {"health", "medical", "history", "conditions", "allergies", "medications", "illnesses"}
 
 _COUNT = re.compile(r"[0-9]{1,2}|[a-d]")
 _COUNTED = re.compile(r"(?i)^(?:section|part|box) [0-9a-z]{1,3}[ ]?[.:)–—-]*[ ]*")
@@ -80,30 +71,22 @@ class Called:
         self._holders: list[tuple[frozenset[str], int, int]] = []
         self._second: dict[frozenset[str], int] = {}
         self._asked: set[frozenset[str]] = set()
+        self._again: set[int] = set()
         for field in doc.fields:
             held = _holder(doc, field)
             held = held or (self._section(field) if field.words == ("name",) else held)
             if held and (_names(doc, field, held) or self._holds_name(field)):
-                named = [m.person for m in near.within(field.start, field.end + 1)]
-                named = named or self._named_below(field)
+                named = named_in(near, field)
                 if not named and _TOLD.search(doc.flat[field.start : field.end]):
                     continue  # what the visitor of a chat says is no name of a visitor
-                if not named and _SAME.fullmatch(doc.flat, field.start, field.end):
-                    named = [who for _, _, who in self._holders if who >= 0][-1:]
+                if not named and (same := named_before(near, field)) is not None:
+                    self._again.add(field.label_start)
+                    named = same or [who for _, _, who in self._holders if who >= 0][-1:]
                 named = named or [-1]
                 self._holders.append((held, field.label_start, named[0]))
                 self._second.update({held | {"co"}: who for who in named[1:2]})
             elif held:
                 self._asked.add(held)
-
-    def _named_below(self, field: Field) -> list[int]:
-        """Whom the line below opens with, where captions of the name's parts fill its own line."""
-        doc = self._near.doc
-        if field.start < field.end and not is_label(doc.flat[field.start : field.end]):
-            return []
-        start, end = doc.line(min(doc.line(field.start)[1] + 1, len(doc.flat)))
-        below = self._near.within(start, end)[:1]
-        return [m.person for m in below if not doc.flat[start : m.start].strip()]
 
     def _holds_name(self, field: Field) -> bool:
         """Whether a label of words that nobody knows stands before a name: `IHSS Recipient`."""
@@ -116,7 +99,17 @@ class Called:
 
     def in_own_words(self, person: int) -> bool:
         """Whether the form repeats a person's part in the labels of their values: `Child SSN`."""
-        return any(held in self._asked for held, _, who in self._holders if who == person)
+        return any(
+            held in self._asked
+            for held, place, who in self._holders
+            if who == person and place not in self._again
+        )
+
+    def heading(self, start: int) -> Owner | None:
+        """Return whose form begins at a place with their part alone: `employee   518-40-2236`."""
+        first = next((f for f in self._near.doc.fields if f.label_start >= start), None)
+        held = frozenset(first.words) & _PERSONS if first is not None else frozenset()
+        return self._named(held, first) if first is not None and len(first.words) == 1 else None
 
     def asks_for_part(self, finding: Finding) -> bool:
         """Whether the label of a value says whose it is: `Helper's ITIN`."""
@@ -183,7 +176,8 @@ class Called:
     def second(self, finding: Finding) -> Owner | None:
         """Return who is named right over a value whose like the form gave above that name.
 
-        So a second signer has a number of their own though they are a deputy.
+        So a second signer has a number of their own though they are a deputy; and who picks up a
+        child shows a license of their own.
         """
         near, form = self._near, self._near.doc.form(finding.start)
         start = form.start if form is not None else near.doc.paragraph(finding.start)[0]
@@ -194,7 +188,8 @@ class Called:
             return None
         above = near.doc.flat[last.end : finding.start].count("\n")
         others = [m for m in before if m.person != last.person]
-        had = others and near.alike(finding, others[0].start, last.start)
+        shown = _SHOWN.search(near.doc.line_before(finding.start))
+        had = shown or (others and near.alike(finding, others[0].start, last.start))
         return (
             Owner(last.person, 0.8, "the form's second person")
             if had and 0 < above < _NEXT

@@ -27,8 +27,9 @@ _I_HAVE = re.compile(
 """A number that somebody has noted of whom they talk about: "I had 605-92-1138. fixed."."""
 
 _HANDED = re.compile(
-    r"(?i)\b(?:temp(?:orary)?|reset(?:ting)?|initial|one[ -]time|new|your)\b[^\n]{0,30}"
-    r"\b(?:pass\w*|pw|pwd)\b"
+    r"(?i)\b(?:temp(?:orary)?|reset(?:ting)?|initial|one[ -]time|(?<!my )new|your)\b[^\n]{0,30}"
+    r"\b(?:pass\w*|pw|pwd)\b|"
+    r"(?<!my )\b(?:pass\w*|pw|pwd)[ ](?:is now|now is|(?:was )?(?:re)?set to)\b"
 )
 """What a desk says when it gives somebody a password: "Resetting. Temporary password: …"."""
 
@@ -71,12 +72,15 @@ def answered(near: Nearby, finding: Finding, line: tuple[int, int]) -> Owner | N
     flat, here = near.doc.flat, near.within(line[0], finding.start)
     speaks = _SPEAKER.match(flat, line[0], finding.start)
     desk = here[0].person if here else -1
-    inside = all(speaks and m.end <= speaks.end() for m in here)
+    told = [m for m in here if not speaks or m.end > speaks.end()]
     alone = len(here) == 1 and here[0].role == "author"
-    if finding.detects == "password" and (alone or (speaks and inside)):
+    if finding.detects == "password" and (alone or speaks):
         after = speaks.end() if speaks else here[0].end
-        if _HANDED.search(flat, after, finding.start):
+        handed = _HANDED.search(flat, after, finding.start)
+        if handed and (alone or not told):
             return _asker(near, line[0], desk)
+        if handed and len({m.person for m in told}) == 1 and told[0].person != desk:
+            return Owner(told[0].person, 0.8, "handed to whom the message names")
     if not alone:
         return None
     said = _ANSWER.fullmatch(flat, here[0].end, finding.start)

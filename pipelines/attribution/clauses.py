@@ -22,14 +22,19 @@ _GOES_ON = re.compile(
 )
 """Behind the comma that closes a clause: what the one whom it is about does."""
 
+_NEXT_CLAUSE = re.compile(r"[^;\n]{0,30};[ \n](?:[a-z][\w'’-]*,?[ \n]){1,5}\Z")
+"""Between a value and who opens the next clause: `her SSN is …; brother Luis Vega is …`."""
+
 
 def outside_clauses(flat: str, mentions: Sequence[Mention], finding: Finding) -> list[Mention]:
     """The mentions of a sentence without those inside a clause that has closed before a value.
 
     flat: the text of the document; mentions: by place. What stands behind the clause is again
-    about the one it tells of; those named behind the value stay.
+    about the one it tells of; those named behind the value stay, but for who opens the next clause.
     """
     before = [m for m in mentions if m.start < finding.start]
+    if not before and mentions and _NEXT_CLAUSE.match(flat, finding.end, mentions[0].start):
+        return []
     for at, head in enumerate(before[:-1]):
         if not _OPENS.match(flat, head.end):
             continue

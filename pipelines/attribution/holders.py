@@ -12,6 +12,7 @@ from pipelines.attribution.joint_accounts import with_the_others
 from pipelines.attribution.nameless import of_a_machine, of_a_sample, of_goods, tells, worth_keeping
 from pipelines.attribution.nearby import CLINICAL, Nearby
 from pipelines.attribution.owners import Owners
+from pipelines.attribution.sessions import is_entry
 from pipelines.attribution.set_right import cleared
 from pipelines.attribution.text_records import Held
 from pipelines.tables.own_logins import in_login
@@ -28,6 +29,7 @@ _CONTACT = frozenset(
     {"email", "phone", "address", "street", "city", "state", "postal_code", "user_name"}
 )
 _SECRET = frozenset({"password", "security_question", "security_answer", "access_code"})
+_LOGINS = ("email", "user_name")
 _MANY = 200
 
 
@@ -51,7 +53,8 @@ def held_by(
             facts.extend([finding] if finding.detects in _CONTACT else [])
             continue
         owner = owners.of(finding)
-        if owner is not None and finding.detects in CLINICAL and owner.person in not_ill:
+        not_had = finding.detects in CLINICAL and owner is not None and owner.person in not_ill
+        if not_had or _of_other_login(near, findings, finding, owner):
             owner = None
         if finding.detects == "card_number":
             card = owner
@@ -59,11 +62,10 @@ def held_by(
         shared = with_the_others(near, finding, owner)
         for one in shared:
             held[one.person].append(Held(finding, one.sure, one.because))
-        owner = shared[0] if shared else None
-        if owner is not None:
+        if shared:
             if finding.detects in _SECRET:
-                by_scope[_scope(doc, finding)] = owner.person
-                by_scope.setdefault(doc.line(finding.start)[0], owner.person)
+                by_scope[_scope(doc, finding)] = shared[0].person
+                by_scope.setdefault(doc.line(finding.start)[0], shared[0].person)
         elif worth_keeping(doc, finding, named):
             loose[_scope(doc, finding)].append(Held(finding, 0.5, "nobody named for it"))
     for finding in facts:
@@ -71,6 +73,25 @@ def held_by(
         _give_fact(finding, found, by_scope, (held, loose), doc)
     kept = {scope: items for scope, items in loose.items() if items and (alone or tells(items))}
     return held, kept
+
+
+def _of_other_login(
+    near: Nearby, findings: Sequence[Finding], finding: Finding, owner: Owner | None
+) -> bool:
+    """Whether a secret stands in an entry of a log beside a login that is not the owner's."""
+    doc = near.doc
+    asked = owner is not None and owner.person >= 0 and finding.detects in _SECRET
+    if owner is None or not asked or not is_entry(doc, finding.start):
+        return False
+    start, end = doc.line(finding.start)
+    logins = [
+        doc.flat[f.start : f.end].lower()
+        for f in findings
+        if f.detects in _LOGINS and start <= f.start < end
+    ]
+    person = near.people[owner.person]
+    own = (x in person.emails or in_login(person, x.split("@")[0]) for x in logins)
+    return bool(logins) and not near.within(start, end) and not any(own)
 
 
 def _give_fact(
@@ -84,7 +105,7 @@ def _give_fact(
     held, loose = kept
     owner, surely = found
     scope, line = _scope(doc, finding), doc.line(finding.start)
-    login = finding.detects in ("email", "user_name")
+    login = finding.detects in _LOGINS
     if owner is None and login:
         owner = by_scope.get(scope, by_scope.get(line[0]))
     around = doc.form(finding.start)
@@ -129,7 +150,7 @@ def _owner_of_fact(
     """Return whose a contact fact is, and whether the address itself says so."""
     close = owners.close(finding)
     beside = close is not None and close.because == "same line"
-    written = finding.detects in ("email", "user_name")
+    written = finding.detects in _LOGINS
     if written and not (beside and finding.detects == "email" and finding.because != LOGIN_LINE):
         local = doc.flat[finding.start : finding.end].lower()
         alike = [
@@ -143,11 +164,12 @@ def _owner_of_fact(
 
 
 def _scope(doc: Document, finding: Finding) -> int:
-    """Return the start of what a finding stands in: its form, or its line."""
+    """Return the start of what a finding stands in: its form, or its line, as an entry of a log."""
     line = doc.line(finding.start)[0]
     under = finding.because == LOGIN_LINE and finding.detects == "password"
     if under and line and UNDER_USER.fullmatch(doc.flat, line, finding.start):
         return doc.line(line - 1)[0]  # the line above has the user name
     alone = finding.because == LOGIN_LINE or finding.detects == "login"
+    alone = alone or is_entry(doc, finding.start)
     form = None if alone else doc.form(finding.start)
     return form.start if form is not None else line

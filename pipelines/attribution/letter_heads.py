@@ -90,6 +90,9 @@ _SIGNS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OFFICE = re.compile(r"[ ]*(?:,[ ][A-Z][\w &.'’-]{2,44})?[ ]*")
+_ENDS_NOTE = re.compile(r"[a-z)]{2}[.!](?:[ ]+[-–—]{1,2})?[ ]+\Z|[a-z.)][ ][-–—]{1,2}[ ]\Z")
+"""What stands before the last words of a page, who wrote it: `Fee reversed once. - Ana Ruiz`."""
+
 _LETTER, _BODY, _RIGHT = 6000, 60, 16
 
 
@@ -163,6 +166,8 @@ def signs(doc: Document, start: int, end: int) -> bool:
     A memo greets nobody: there the name stands at the right, before its office.
     """
     first, last = doc.line(start)
+    if _ENDS_NOTE.search(doc.flat, first, start) and not doc.flat[end:].strip():
+        return start > _BODY
     if doc.flat[first:start].strip() or not _OFFICE.fullmatch(doc.flat, end, last):
         return False
     greeted = [m.end() for m in _GREETED.finditer(doc.flat, max(0, start - _LETTER), start)]

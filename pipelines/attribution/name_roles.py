@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROLE = re.compile(
     r"(?i)\b(?:(?P<provider>dr|dra|bác sĩ|doctora?|nurse|rn|prof|surgeon|physician|therapist|"
-    r"neurologist|cardiologist|psychologist|pharmacist|pediatrician|"
+    r"pharmacist|[a-z]{3,}(?:ologist|iatrist|iatrician)[ ]?:?|"
     r"(?:visit|appointment) with|seen by|referred by)|(?P<staff>sgt|sergeant|officer|"
     r"ofc|hon|honorable|det|detective|dep|deputy|dda|dpd|ausa|lt|lieutenant|capt|captain|judge|justice|agent|inspector|"
     r"investigator|"
@@ -44,7 +44,7 @@ _WORN = re.compile(r"(?P<provider>),[^,\n]*[ ](?:MD|NP|RN|PA-C|FNP|DDS|LVN|LCSW|
 _TRADE = re.compile(r"(?:,[ ]|[ ]?\()an?[ ](?:[\w-]+[ ]?){1,4}(?=[,.;)])")
 _APPOSED = re.compile(
     r"(?:,[ ]|[ ]?\()(?:(?:the|our|a|an|my|his|her|their)[ ])?(?:[a-z]+[ ]){0,3}"
-    r"(?:(?P<provider>nurse|physician|doctor|neurologist|cardiologist|surgeon|psychologist|"
+    r"(?:(?P<provider>nurse|physician|doctor|[a-z]{3,}(?:ologist|iatrist)|surgeon|"
     r"therapist|pharmacist)|(?P<staff>officer|director|manager|clerk|president|chair|supervisor|"
     r"attorney|counsel|paralegal|principal|teacher|notary|administrator|designee|landlord|operator|"
     r"spokes\w+|coordinator|analyst|investigator))\b"
@@ -70,10 +70,13 @@ _BY = re.compile(
     r"handled|booked|ordered|witnessed|received|requested|recorded|collected|"
     r"interviewed|investigated|processed|signed off|held|opened|keyed|scanned|posted|logged|"
     r"printed|notarized|administered|performed|dispensed|transcribed|dictated|at [0-9:]{4,5})"
-    r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$"
+    r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$|"
+    r"\battn\.?:? (?:[a-z&]+ ){0,2}[a-z&]+, $"
 )
 _CALLER = re.compile(r"(?i)\b(?:who is calling|caller|informant)[ ?:]*$")
-_ASKED = re.compile(r"(?i)\b(?:ask(?: for)?|contact|call|e?mail|see|speak (?:to|with))[ ]$")
+_ASKED = re.compile(
+    r"(?i)\b(?:ask(?: for)?|contact|call|e?mail|see|tell|notify|speak (?:to|with))[ ]$"
+)
 _AT_OFFICE = re.compile(
     r"(?i)[ ]?(?:in (?:the|our) |,?[ ]?\(?(?:ext|x[0-9]|at )|,?[ ]?\(?[0-9]{3}\)?[ -])"
 )

@@ -42,6 +42,7 @@ _LED = re.compile(r"[ ]?:[ ]{3,}\S")
 _COLON = re.compile(r"[ ]?:")
 _FIELD_BEFORE = re.compile(r"[^\W\d_]:[ ]*\S.*[ ]{2}\Z")
 _LAST = re.compile(r"(?i)\b(?:last|family|sur)[ ]?name[ ]?:[ ]{0,2}$")
+_JOB_OPENED = re.compile(r"[ ]\((?:[a-z]+[ ]){0,3}[a-z]+,[ ]\Z")
 _OWN_FACT = re.compile(r"(?i), (?:d\.?o\.?b|born|b\.|age|mrn|acct|ssn|[0-9]{2})")
 _PARTS = ("name", "given_name", "middle_name", "family_name", "name_suffix")
 
@@ -67,6 +68,7 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
     said = [f for f in findings if f.detects == "name" and not _answer(doc, f)]
     said = without_codes(doc, said)
     said = _with_brackets(doc, [f for f in said if not _label(doc, f)])
+    said = [f for f in said if not _of_office(doc, said, f)]
     found = []
     for group in (*([f] for f in said), *_in_parts([_part(doc, f) for f in findings])):
         start, end = group[0].start, group[-1].end
@@ -77,6 +79,17 @@ def _mentions(doc: Document, findings: Sequence[Finding]) -> list[tuple[Mention,
         text = f"Ms. {text.rstrip(')')})" if titled else text  # `Mrs. Fagundes (Otilia)`
         found.append((Mention(start, end, group[0].score, role_at(doc, start, end)), text))
     return with_short_forms(doc, found)
+
+
+def _of_office(doc: Document, said: Sequence[Finding], finding: Finding) -> bool:
+    """Whether one word is the office that brackets behind a name tell: `(clerk, Parks)`."""
+    if (
+        " " in doc.flat[finding.start : finding.end]
+        or doc.flat[finding.end : finding.end + 1] != ")"
+    ):
+        return False
+    opened = _JOB_OPENED.search(doc.flat, max(0, finding.start - _FAR), finding.start)
+    return opened is not None and any(f.end == opened.start() for f in said)
 
 
 def _with_brackets(doc: Document, said: Sequence[Finding]) -> list[Finding]:

@@ -11,14 +11,6 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.units import Document
 
-_SPECIMEN = re.compile(r"(?i)\b(?:specimen|sample|example)\b")
-_PAGES = 6_000
-"""Characters of a text that may be a specimen from end to end; a manual may hold real data too."""
-
-_INVENTED = re.compile(
-    r"(?i)\b(?:persons?|people|names?|numbers?|data|information|details|values)\b[^.\n]{0,60}"
-    r"\b(?:is|are)[ ](?:all[ ])?(?:made[ -]up|fictitious|fictional|invented|not real)\b"
-)
 GENERAL = re.compile(
     r"(?i)\b(?:people|patients|employees|residents|individuals|anyone|everyone|those|persons|"
     r"families|"
@@ -122,11 +114,21 @@ _MACHINES = re.compile(
     r"front ?ends?|software|pipelines?|containers?|retr(?:y|ies)|callbacks?|schema|uptime)\b"
 )
 _OF_MANY = re.compile(
-    r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|awareness|"
-    r"prevention|support groups?|beds|wards?|units?)\b| in (?:the|our|an?) (?:[\w-]+ ){0,2}"
+    r"(?i)(?:,? (?:and|or|&) [\w-]+)? (?:patients|survivors|sufferers|cases|research|"
+    r"awareness|prevention|support groups?|beds|wards?|units?)\b|"
+    r" (?:is|are|was|were) (?:preventable|treatable|curable|(?:up|down) (?:by )?(?:half|a third|"
+    r"[0-9]+ ?%))|"
+    r" can be (?:cured|prevented|treated|managed)\b| in (?:the|our|an?) (?:[\w-]+ ){0,2}"
     r"(?:lot|asphalt|pavement|road|street|ground|floor|lawn|concrete|soil|driveway|sidewalk)\b"
 )
 """What stands behind a word that is of many, or of no body: a depression in the lawn."""
+
+_COUNTS = re.compile(
+    r"(?<![\w/.-])[0-9]{1,4} (?!(?:m?c?g|m[lL]|lbs?|kg|oz|units?|tabs?|tablets?|pills?|times|days?|"
+    r"weeks?|months?|years?|y/?o|hours?|hrs?|pounds?|puffs?|refills?|feet|inch\w*)\b)"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+,(?: and)? [0-9]{1,4} (?!(?:m?c?g|m[lL]|days?|weeks?|months?)\b)[a-z]"
+)
+"""What is counted by kinds is of many: `14 sprains, 3 needle sticks, 1 heat stroke`."""
 
 _OF_A_PET = re.compile(
     r"(?i)(?<!\bby )(?<!\bfrom )(?<!\bover )(?<!\boff )(?<!\bto )(?<!\bof )(?<!\bwith )"
@@ -137,6 +139,14 @@ _OF_A_PET = re.compile(
     r"allerg\w*|kick\w*|thrown|service|guide|support|therapy)\b))[^.!?\n]*$"
 )
 """The animal that a sentence tells of: what it has, no person has."""
+
+_SHUT_OFF = re.compile(
+    r"(?i)\b(?:accounts?|log-?ins?|access|cards?|badges?|profiles?|mailbox(?:es)?|"
+    r"portal|alarm|cameras?|elevator|feature|button|link|vpn|phone|number|it)"
+    r"(?:[ ](?:is|was|are|were|has|have|be|"
+    r"been|being|got|gets|still|now|temporarily|currently)){0,4}[ ]\Z"
+)
+"""What stands before "disabled" where a login is, and nobody's body."""
 
 _CHOICE = (
     r"(?:witness(?:es)?|passengers?|killed|deceased|victims?|part(?:y|ies)|persons?|damage|"
@@ -187,12 +197,14 @@ def nobody_has(
     place, end = span
     start = doc.segment(place)[0]
     before = doc.flat[start:place]
-    if GENERAL.search(doc.flat, start, doc.segment(place)[1]) or _OF_A_PET.search(before):
+    sentence = doc.flat[start : doc.segment(place)[1]]
+    if GENERAL.search(sentence) or _COUNTS.search(sentence) or _OF_A_PET.search(before):
         return True
     line = doc.line_before(place)
     if _TALK.fullmatch(line) or _OFFERED.fullmatch(line):
         return True
-    if _OF_MANY.match(doc.flat, end) or _is_job(doc.flat[place:end], before):
+    word = doc.flat[place:end]
+    if _OF_MANY.match(doc.flat, end) or _is_job(word, before) or _is_shut_off(word, line):
         return True
     if (
         _is_ruled_out(before, doc.flat, end)
@@ -221,15 +233,14 @@ def _is_ruled_out(before: str, flat: str, end: int) -> bool:
     return bool(looked) or _is_negated(before)
 
 
+def _is_shut_off(word: str, before: str) -> bool:
+    """Whether what is disabled is a login, a card or a device."""
+    return word.lower() == "disabled" and _SHUT_OFF.search(before) is not None
+
+
 def _is_negated(before: str) -> bool:
     """Whether words before a word of medicine say that it is not there."""
     said = _NEGATED.search(before)
     return said is not None and not any(
         match.end() == said.start() for match in _DECIDED.finditer(before)
     )
-
-
-def is_made_up(flat: str) -> bool:
-    """Whether a text of a page or two says that it is a specimen whose people are invented."""
-    page = len(flat) < _PAGES
-    return page and bool(_INVENTED.search(flat)) and bool(_SPECIMEN.search(flat))

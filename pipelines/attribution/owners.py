@@ -21,7 +21,7 @@ from pipelines.attribution.only_person import of_the_keeper, of_the_note
 from pipelines.attribution.part_nouns import PartNouns
 from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.pronouns import of_another_sex
-from pipelines.attribution.right_behind import opened_by, right_behind, the_same
+from pipelines.attribution.right_behind import came_with, opened_by, right_behind, the_same
 from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next, opens_row
 from pipelines.attribution.sentences_before import (
     PRONOUN,
@@ -33,7 +33,7 @@ from pipelines.attribution.sentences_before import (
     spoken_of_before,
     told_of_below,
 )
-from pipelines.attribution.sessions import of_session
+from pipelines.attribution.sessions import is_logged_login, of_session
 from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
@@ -138,7 +138,7 @@ class Owners:
         if alone or before:
             nearest = here[0] if alone else before[-1]
             return Owner(nearest.person, 0.9 if alone else 0.8, "same line")
-        if finding.because == LOGIN_LINE:
+        if finding.because == LOGIN_LINE or is_logged_login(doc, finding):
             return None
         form = doc.form(finding.start)
         if form is not None:
@@ -204,7 +204,7 @@ class Owners:
             return over or Owner(
                 holder(self._near, self._called, before, finding).person, 0.9, "same form"
             )
-        return named_below(self._near, inside, finding)
+        return self._called.heading(form.start) or named_below(self._near, inside, finding)
 
     def _in_paragraph(self, finding: Finding) -> Owner | None:
         start, _ = self._doc.paragraph(finding.start)
@@ -219,9 +219,9 @@ class Owners:
                 self._near.in_order(finding, group) or of_estate or Owner(-1, 0.0, "several names")
             )
         sure = 0.85 if len({m.person for m in before}) == 1 else 0.7
-        segment = self._doc.segment(finding.start)[0]
+        segment, last = self._doc.segment(finding.start)[0], before[-1]
         spoken_of = PRONOUN.search(self._doc.flat[segment : finding.start])
-        nearest = self._near.topic(before) if spoken_of else before[-1]
+        nearest = self._near.topic(before) if spoken_of or came_with(self._near, last) else last
         part = self._nouns.told_after(nearest, finding.start)
         return part or Owner(nearest.person, sure, "nearest name before in the paragraph")
 

@@ -200,8 +200,15 @@ class PartNouns:
             self._known[word] = self._called(word)
         person = self._known[word]
         if person is None:
-            return self._main(word, place)
+            return self._main(word, place) or self._other_side(word, place)
         return Owner(person, 0.85, f"the {word} of the document")
+
+    def _other_side(self, word: str, place: int) -> Owner | None:
+        """Return who is named beside the one on the other side: a payor beside `payee is Luis`."""
+        other = self._called(terms.OTHER_SIDE.get(word, ""))
+        here = set(self._affected(self._near.doc.sentence_start(place), place)) - {other}
+        alone = other is not None and len(here) == 1
+        return Owner(here.pop(), 0.75, f"the {word}, beside the other side") if alone else None
 
     def _called(self, word: str) -> int | None:
         for said in (word, *terms.SAME.get(word, ())):

@@ -69,6 +69,14 @@ MAIN = frozenset(
 )  # fmt: skip
 """What a text calls whom it is about, though its heading calls them by another such word."""
 
+_TWO_SIDES = (
+    ("payor", "payee"), ("buyer", "seller"), ("landlord", "tenant"), ("lessor", "lessee"),
+    ("grantor", "grantee"), ("husband", "wife"), ("plaintiff", "defendant"),
+    ("petitioner", "respondent"), ("borrower", "lender"), ("obligor", "obligee"),
+)  # fmt: skip
+OTHER_SIDE = {**dict(_TWO_SIDES), **{second: first for first, second in _TWO_SIDES}}
+"""Who stands on the other side of what people pay, sell or argue about."""
+
 _OF_HOUSE = r"\b(?i:household)(?:[ ](?:is|of|consists[ ]of))?:?[ ]$"
 OPENING = {
     **dict.fromkeys(

@@ -70,6 +70,10 @@ _SAME = re.compile(
 )
 """How the next entry of a log goes on with whom the one before names: `0240 Same pt, vomiting`."""
 
+_BROUGHT = re.compile(
+    r"\b(?:[Cc]ame|came in|was|is|here|appeared|arrived|accompanied|visited)(?: in| here)?"
+    r" (?:together )?(?:with|by)[ ](?:(?:his|her|the|their)[ ])?(?:[a-z-]+[ ]){0,2}\Z"
+)
 _REACH, _BACK, _ENTRY, _ENTRIES = 70, 30, 120, 600
 
 
@@ -91,6 +95,12 @@ def right_behind(near: Nearby, finding: Finding) -> Owner | None:
     fillers = [word for word in said[:-size] if word not in _FILLERS]
     whole = size and not fillers and _LABEL.fullmatch(label) and ", " not in label.strip()
     return Owner(named.person, 0.9, "right behind the name") if whole else None
+
+
+def came_with(near: Nearby, named: Mention) -> bool:
+    """Whether a name only tells whom somebody brought: `Ana came in with her spouse Luis`."""
+    flat, start = near.doc.flat, near.doc.sentence_start(named.start)
+    return _BROUGHT.search(flat, start, named.start) is not None
 
 
 def opened_by(near: Nearby, finding: Finding) -> Owner | None:

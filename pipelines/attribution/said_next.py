@@ -50,6 +50,11 @@ _NOBODY_KNOWS = re.compile(
 )
 """What says in the sentence of a number that it is nobody's whom the text names."""
 
+_IN_YOURS = re.compile(
+    r"(?i)[ ,;(–—-]*(?:(?:which|that|it|and)[ ])?(?:(?:is|are|was|were|we|i|they|have|had|has|been|"
+    r"held|kept|opened|set up|registered|issued|still|only|solely)[ ]){0,4}in (?P<whose>your|my)[ ]"
+    r"(?:own[ ]|sole[ ])?name\b"
+)
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _OF_NEXT = re.compile(
     r"(?i)[ ]*(?:[(\-–—:,][ ]*|(?:which |that )?(?:is|was|belongs to|belonging to|of|for|to|"
@@ -84,6 +89,9 @@ def named_behind(near: Nearby, finding: Finding) -> Owner | None:
     """Return the person named so; -1 as the person where that name was not understood."""
     if _unknown_whose(near, finding):
         return Owner(-1, 0.0, "nobody knows whose")
+    if told := _IN_YOURS.match(near.doc.flat, finding.end):
+        role = "author" if told["whose"].lower() == "my" else "addressee"
+        return near.nearest(role, finding.start)
     said = _NAME_OF.match(near.doc.flat, finding.end)
     if said is None:
         return _said_theirs(near, finding) or _named_on_card(near, finding)

@@ -15,12 +15,28 @@ from pipelines.plain.pair_lines import SESSION
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
     from pipelines.attribution.nearby import Nearby
+    from pipelines.attribution.units import Document
 
 _KEY = re.compile(
     rf"(?<![\w-])(?P<key>{SESSION}(?:[ ]?[=:#]{{1,2}}[ ]?[\"']?|[ ](?=[\w-]{{4,40}}\]))"
     r"[\w-]*[0-9][\w-]*)"
 )
 _FEWEST = 2
+_ENTRY = re.compile(
+    r"[ \t>\[]*(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]|[A-Z][a-z]{2}[ ]+[0-9]{1,2}[ ]|"
+    r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}[ ])?\[?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b"
+)
+"""How an entry of a log begins."""
+
+
+def is_entry(doc: Document, place: int) -> bool:
+    """Whether the line of a place is an entry of a log: a time stands before what it tells."""
+    return _ENTRY.match(doc.flat, doc.line(place)[0]) is not None
+
+
+def is_logged_login(doc: Document, finding: Finding) -> bool:
+    """Whether a login stands in an entry of a log: those around it may be of other people."""
+    return finding.detects in ("email", "user_name") and is_entry(doc, finding.start)
 
 
 def of_session(near: Nearby, finding: Finding) -> Owner | None:

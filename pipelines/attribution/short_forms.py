@@ -47,6 +47,9 @@ _CUT_SHORT = re.compile(
 )
 """A word cut short before a name, as files begin: `borr: Ana Ruiz   cosg: Bao Tran`."""
 
+_NAMED_BEFORE = re.compile(r"[A-Z][^\W\d_]+['’-]?[^\W\d_]*[ ]\Z")
+"""What makes a word the end of who speaks: `Halyna Fifita: Halyna Fifita from dispatch`."""
+
 _OTHERWISE = frozenset({
     "attn", "subj", "regarding", "reps", "rep", "dept", "ref", "sent", "fwd", "cc", "bcc", "tel",
     "sig", "sgd", "rcvd", "recd", "appt", "supv", "mgr", "asst", "coord", "spec", "invest", "prep",
@@ -84,6 +87,7 @@ def codes_in(doc: Document) -> dict[str, int]:
 def _cut_short(flat: str) -> dict[str, int]:
     """Words that are in no dictionary, stand once before a name and then again in sentences."""
     told = [m for m in _CUT_SHORT.finditer(flat) if _may_be_part(m["code"].lower())]
+    told = [m for m in told if not _NAMED_BEFORE.search(flat, max(0, m.start() - 20), m.start())]
     often = Counter(m["code"].lower() for m in told)
     once = (m for m in told if often[m["code"].lower()] == 1)
     return {m["code"]: m.end() for m in once if _again(m["code"]).search(flat, m.end())}

@@ -14,7 +14,7 @@ _ASKED = (
 """What is "your …" in any letter, and says nothing of whose a value is."""
 
 YOURS = re.compile(
-    rf"(?i)\b(?:you|(?<!for )your{_ASKED}|"
+    rf"(?i)\b(?:you(?! (?:wanted|asked|requested)\b)|(?<!for )your{_ASKED}|"
     rf"(?<=for )your(?! (?:records?|files?|use|review|information)\b){_ASKED}|"
     r"yours|su|sus|usted|ustedes|quý vị|quí vị|quý khách|của (?:anh|chị|bạn)|"
     r"inyo|inyong|iyong|вы|вас|вам|ваш[аеиу]?|ваших)\b|您|귀하"

@@ -43,8 +43,11 @@ def _paired(text: str) -> str:
     pairs = [at for at in range(len(lines) - 1) if _asks(lines[at], lines[at + 1])]
     if len({lines[at].strip() for at in pairs}) < max(_LEAST, len(pairs)):
         pairs = [at for at in pairs if _numbered(lines[at])]
-    for at in pairs:
-        captions, values = (_WIDE.split(line.strip()) for line in lines[at : at + 2])
+    paired = dict.fromkeys(pairs, _WIDE)
+    colons = (at for at in range(len(lines) - 1) if _ends_in_colons(lines[at], lines[at + 1]))
+    paired |= {at: _GAP for at in colons if not paired.keys() & {at - 1, at, at + 1}}
+    for at, gap in paired.items():
+        captions, values = (gap.split(line.strip()) for line in lines[at : at + 2])
         told = (
             f"{' '.join(c.split()).rstrip(' .:')}: {v}"
             for c, v in zip(captions, values, strict=True)
@@ -62,6 +65,16 @@ def _asks(line: str, below: str) -> bool:
         return False
     named = [is_heading(cell) or role_of(words(cell)) != "subject" for cell in captions]
     return sum(named) * 3 >= len(named) * 2 and sum(map(is_heading, values)) < sum(named)
+
+
+def _ends_in_colons(line: str, below: str) -> bool:
+    """Whether labels with their colons stand over as many values: `Payer:   Patient:`."""
+    if len(line) > _LONGEST or not line.rstrip().endswith(":") or not _SPACED.search(line):
+        return False
+    captions, values = _GAP.split(line.strip()), _GAP.split(below.strip())
+    asked = all(cell.endswith(":") and cell.count(":") == 1 for cell in captions)
+    told = not any(":" in cell or is_heading(cell) for cell in values)
+    return asked and told and len(captions) == len(values)
 
 
 def _numbered(line: str) -> bool:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from detectors.catalog import detectors
+from detectors.people.name_lists import fold_plain
+from detectors.people.name_lists import word as listed
 from detectors.words.header_words import without_hints
 from detectors.words.headers import capacity_of, is_heading, role_of
 from detectors.words.headers import words as heading_words
@@ -35,7 +37,12 @@ _SAID = re.compile(r"[^\W_]\S*|\S{4,}")
 
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
 _SHARE, _HALF, _FEWEST, _SHIFT, _AGREE = 0.6, 0.5, 2, 2, 0.8
-_IN_VALUE, _MOST_OVER, _MOST_ASKED = re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]"), 12, 7
+_IN_VALUE, _MOST_OVER, _MOST_ASKED, _CALLED = (
+    re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]"),
+    12,
+    7,
+    10,
+)
 _FIGURES = frozenset({
     "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
     "card_number", "access_code", "postal_code", "health_insurance", "tax_id",
@@ -51,7 +58,8 @@ def answered_above(block: TextBlock) -> TextBlock:
         return block
     found = [list(_CELL.finditer(line)) if len(line) < _LONGEST_LINE else [] for line in lines]
     written: dict[int, list[str | tuple[int, int]]] = {}
-    for value, caption in caption_pairs([[cell.group() for cell in row] for row in found]):
+    told = [[cell.group() for cell in row] for row in found]
+    for value, caption in caption_pairs(told) or _small_captions(found):
         if len(found[value]) > len(found[caption]):
             continue
         parts, held = list[str | tuple[int, int]](), _columns(found[value], found[caption])
@@ -77,7 +85,9 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
         while kinds[end : end + 2] == ["value", "caption"]:
             end += 2
         chain = range(at, end, 2)
-        if end > at and kinds[end : end + 1] != ["value"]:
+        told = [(left[i][1], left[i + 1][1]) for i in chain]
+        over = [(left[i + 2][1], left[i + 1][1]) for i in chain if i + 2 < len(left)]
+        if end > at and (kinds[end : end + 1] != ["value"] or _plainly(told, over)):
             below += chain
         elif end > at or (kinds[at] == "caption" and "value" in kinds[at + 1 : at + 3]):
             above += max(1, len(chain))
@@ -89,6 +99,19 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
         (next((row for _, row in left[i + 2 : i + 4] if row), ()), left[i + 1][1]) for i in below
     ]
     return pairs if enough and _agree(told) and _cell_by_cell(over) <= _cell_by_cell(told) else []
+
+
+def _small_captions(found: Sequence[Sequence[re.Match[str]]]) -> list[Pair]:
+    """Rows over captions in small letters, each right below its value; a blank line ends them."""
+    return [
+        (at, at + 1)
+        for at, (values, captions) in enumerate(pairwise(found))
+        if 1 < len(captions) == len(values)
+        and not any(found[at + 2 : at + 3])
+        and all(abs(v.start() - c.start()) <= _SHIFT for v, c in zip(values, captions, strict=True))
+        and all(c.group().islower() and _asks(c.group()) for c in captions)
+        and not any(_asks(v.group()) or _OWN_LABEL.match(v.group()) for v in values)
+    ]
 
 
 def are_captions_over(captions: Sequence[str], held: Sequence[Sequence[str]]) -> bool:
@@ -187,6 +210,9 @@ def _kind(row: Sequence[str], above: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def _asks(cell: str) -> bool:
     plain = _ASIDE.sub("", cell) or plain_caption(cell)
+    said = [listed(fold_plain(word)) for word in plain.split()]
+    if len(said) in (2, 3) and said[0].given > _CALLED < said[-1].family:
+        return False  # `DEAN CHURCH` is called so
     return is_form_label(plain) or bool(claimed(words(plain))[0])
 
 
@@ -197,6 +223,14 @@ def _agree(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
     """
     fit = [said for values, captions in pairs for said in _fitting(values, captions)]
     return sum(fit) >= _FEWEST and sum(fit) >= _AGREE * len(fit)
+
+
+def _plainly(
+    told: Sequence[tuple[Sequence[str], Sequence[str]]],
+    over: Sequence[tuple[Sequence[str], Sequence[str]]],
+) -> bool:
+    """Whether captions fit the rows over them alone, though one without a caption follows."""
+    return _agree(told) and _cell_by_cell(told) > _FEWEST * max(1, _cell_by_cell(over))
 
 
 def _cell_by_cell(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:

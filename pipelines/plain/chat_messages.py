@@ -9,6 +9,7 @@ moment over the message (Slack, Teams, Discord and Telegram as they are copied o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detectors.people.person_finder import find
@@ -33,13 +34,20 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEAST, _SURE = 2, 0.5
+_LABEL = re.compile(
+    r"(?i)\b(?:pass(?:word|code|phrase)?|pwd?|log-?in|user(?: ?name)?)(?: is)?[ :]*$"
+)
+_FIELD = re.compile(r"[ \t]*[\w ]{2,40}:[ ]")
+_PAGE = 120
+"""Characters of a line at most, where a text was broken at a margin."""
 
 
 def spoken_lines(block: TextBlock) -> TextBlock:
     """The block with `Ana Ruiz: …` for every message, where it is a chat of several messages.
 
     Somebody who speaks must have a person's name: logs of machines have moments too. What a
-    message asks for is said before an answer that is a bare number (`asked_in_chat`). Lines stay.
+    message asks for is said before an answer that is a bare number (`asked_in_chat`). Lines stay,
+    but for what a program broke at its margin: that is one line again, and empty ones behind it.
     """
     lines = block.text.split("\n")
     found = [_BEFORE.match(line) for line in lines]
@@ -47,7 +55,7 @@ def spoken_lines(block: TextBlock) -> TextBlock:
     if sum(map(bool, found)) < _LEAST or not any(map(_is_person, who)):
         return block
     said, over = list[str](), ""
-    for line, match in zip(lines, found, strict=True):
+    for line, match in zip(_unbroken(lines, found), found, strict=True):
         if match and (match["over"] or not line[match.end() :].strip()):
             over = _speaker(match)
             said.append("")
@@ -57,6 +65,31 @@ def spoken_lines(block: TextBlock) -> TextBlock:
             said.append(f"{over}: {line.strip()}" if over and line.strip() else line)
             over = "" if line.strip() else over
     return replace(block, text="\n".join(answered(said, chat=True)))
+
+
+def _unbroken(lines: Sequence[str], found: Sequence[re.Match[str] | None]) -> list[str]:
+    """The lines with those joined that were broken where one more word was too much.
+
+    Or behind a word that tells what comes next: `your new password is`. In a page of the web an
+    empty line stands behind each.
+    """
+    whole, margin, opened, last = list(lines), max(map(len, lines)), -1, ""
+    apart = not any(map(str.strip, lines[1::2])) or not any(map(str.strip, lines[::2]))
+    for at, (line, match) in enumerate(zip(lines, found, strict=True)):
+        if match is None and apart and not line.strip():
+            continue
+        if match is not None or not line.strip() or _FIELD.match(line):
+            opened = at if match is not None and match["over"] is None else -1
+        elif opened >= 0 and (_is_full(last, line, margin) or _LABEL.search(last)):
+            whole[opened], whole[at] = f"{whole[opened]} {line.strip()}", ""
+        else:
+            opened = -1
+        last = line
+    return whole
+
+
+def _is_full(line: str, below: str, margin: int) -> bool:
+    return _PAGE >= margin < len(f"{line} {below.split(maxsplit=1)[0]}")
 
 
 def _speaker(match: re.Match[str]) -> str:

@@ -23,6 +23,12 @@ _PAIR = r"[A-Za-z_][\w.%\[\]-]{0,40}=[^&\s\"'<>]{0,200}"
 _BODY = re.compile(rf"(?:(?<=[?\s\"'(>,;|])|^){_PAIR}(?:&{_PAIR})+", re.MULTILINE)
 
 
+_FIELD_OF_LOG = re.compile(r"[A-Za-z_][\w.-]*=(?=[A-Za-z_][\w.-]*=)")
+"""What a log calls the body by, in front of it: `form=username=aruiz&password=…`."""
+
+_AGAIN = re.compile(r"(?i)(?:again|confirm|confirmation|repeat|retype|re-?enter|verify)[\w-]*|\w+2")
+_SECRET = re.compile(r"(?=[^\s@]*[^\W_])(?![0-9/.-]+$)[^\s@]{6,64}|\S*[^\w@.\s]\S*[0-9]\S*")
+
 _TAG = r"[A-Za-z_](?:[\w.-]*:)?[\w.-]*"
 _ELEMENT = re.compile(rf"<(?P<tag>{_TAG})(?:\s[^<>]*)?>(?P<value>[^<>\n]+)</(?P=tag)\s*>")
 _OPENING = re.compile(rf"<[?!/]?{_TAG}")
@@ -68,8 +74,22 @@ def _asks(names: Iterator[str]) -> bool:
 
 
 def _labelled(match: re.Match[str]) -> str:
-    fields = parse_qsl(match.group(), keep_blank_values=True, errors="replace")
+    named = _FIELD_OF_LOG.match(match.group())
+    before = named.group() if named else ""
+    body = match.group()[len(before) :]
+    fields = parse_qsl(body, keep_blank_values=True, errors="replace")
+    fields = _with_passwords(fields)
     if not _asks(name for name, _ in fields):
         return match.group()
     tidy = ((name, " ".join(value.split())) for name, value in fields)
-    return "   " + "   ".join(f"{name}: {value}" for name, value in tidy)
+    return before + "   " + "   ".join(f"{name}: {value}" for name, value in tidy)
+
+
+def _with_passwords(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The fields with a secret that is asked for twice named so: `new=x&again=x`."""
+    twice = {v for name, v in fields if _AGAIN.fullmatch(name) and _SECRET.fullmatch(v)}
+    for value in twice:
+        names = [name for name, held in fields if held == value]
+        if len(names) > 1 and not _asks(iter(names)):
+            fields = [("new password" if held == value else n, held) for n, held in fields]
+    return fields

@@ -42,6 +42,9 @@ _LETTERED = re.compile(
     r"(?:(?:(?<=\n)|\A)[ ]*(?:[0-9]{1,2}[a-z]?\.?[ ]+)?|(?<=[ ]{2}))(?P<letter>[A-Z])\.(?=\s|\Z)"
 )
 _ROW_OF_BOXES = 3
+_SENTENCE, _ITEM = 4, 200
+"""Words of a sentence before its last, and letters of an item of a list, that are looked at."""
+
 _RULED = re.compile(r"(?<!\w)_+[xX✓✔]_+")
 _TASK = re.compile(r"[ \t]*[-*+•][ ]+[\[(]")
 _TELLING = re.compile(r"[0-9]{3}|@|(?:\S+\s+){7}")
@@ -85,8 +88,17 @@ def _unlettered(line: str) -> str:
 
 
 def _unnumbered(found: re.Match[str]) -> str:
-    """Blanks for the number of a box before its label: `a  Employee's social security number`."""
-    return " " * len(found.group()) if is_heading(found["label"]) else found.group()
+    """Blanks for the number of a box before its label: `a  Employee's social security number`.
+
+    Not for an item of a list whose item before is a sentence: `1. Minutes were approved.`.
+    """
+    number = found.group().strip(" ().")
+    listed = number.isdigit() and re.compile(
+        rf"(?m)^[ ]*{int(number) - 1}[.)][ ]+(?:[^\s:]+[ ]+){{{_SENTENCE}}}[^\s:]+$"
+    ).search(found.string, max(0, found.start() - _ITEM), found.start())
+    if listed or not is_heading(found["label"]):
+        return found.group()
+    return " " * len(found.group())
 
 
 def _together(found: re.Match[str]) -> str:

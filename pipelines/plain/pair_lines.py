@@ -28,10 +28,14 @@ _LONGEST = 2_000
 
 SESSION = (
     r"(?i:(?:session|sess|sid|request|req|trace|corr(?:elation)?|txn|transaction|conn(?:ection)?|"
-    r"thread|call|ticket|visit|encounter|intake|order|job)(?:[ _-]?(?:id|no|num|number))?)"
+    r"thread|call|ticket|visit|encounter|intake|order|job)(?:[ _-]?(?:id|no|num|number))?|"
+    r"uid|user[_-]?id)"
 )
 """What logs call the lines that belong together by, in front of its number."""
 
+_IS_SESSION = re.compile(SESSION)
+
+_DIGIT = re.compile(r"[0-9]")
 _NAMES, _SURE = ("world/name", "world/given_name", "world/family_name"), 0.9
 _PEOPLE = ("subject", "patient")
 
@@ -92,8 +96,9 @@ def _with_names(entries: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """The entries with whom another entry of the same session names, where it names one."""
     named: dict[tuple[str, str], list[dict[str, str]]] = {}
     for entry in entries:
-        names = {key: value for key, value in entry.items() if value and _is_of_person(key)}
-        for key in filter(re.compile(SESSION).fullmatch, entry):
+        said = {key: value for key, value in entry.items() if value and _is_of_person(key)}
+        names = {key: value for key, value in said.items() if not _DIGIT.search(value)}
+        for key in filter(_IS_SESSION.fullmatch, entry):
             if names and names not in named.setdefault((key, entry[key]), []):
                 named[key, entry[key]].append(names)
     alone = {session: names[0] for session, names in named.items() if len(names) == 1}
@@ -118,7 +123,9 @@ def _entry(line: str) -> dict[str, str]:
         return {}
     told: dict[str, str] = {}
     for match in _LOGGED.finditer(line):
-        told.setdefault(match["key"], match["value"].strip("'\""))
+        value = match["value"].strip("'\"")
+        number = _IS_SESSION.fullmatch(match["key"]) and value  # `session=9a04 desk override by=…`
+        told.setdefault(match["key"], value.split()[0] if number else value)
     return told
 
 

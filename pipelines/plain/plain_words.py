@@ -14,6 +14,7 @@ from pipelines.plain.captions_below import answered_above
 from pipelines.plain.card_faces import faces
 from pipelines.plain.carriage_control import unsteered
 from pipelines.plain.chat_messages import spoken_lines
+from pipelines.plain.chat_nicks import speakers_named
 from pipelines.plain.device_settings import logins_spelled_out
 from pipelines.plain.form_bodies import spelled_out
 from pipelines.plain.form_boxes import unboxed
@@ -31,10 +32,10 @@ from pipelines.plain.transcripts import witnessed
 from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
-    uncaptioned, unsteered, undotted, spoken_lines, digits_of_speech, told_with_colons, faces,
-    answers_beside, beside_spaced, said_once, answered_above, names_joined, written_out, unstarred,
-    captioned, unboxed, beside_their_values, logins_spelled_out, spelled_out, witnessed,
-    answered_in_words, quoted_answered,
+    uncaptioned, unsteered, undotted, speakers_named, spoken_lines, digits_of_speech,
+    told_with_colons, faces, answers_beside, beside_spaced, said_once, answered_above,
+    names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
+    logins_spelled_out, spelled_out, witnessed, answered_in_words, quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way."""
 

@@ -26,6 +26,7 @@ from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
 from pipelines.plain.record_lines import record_lines
 from pipelines.plain.side_by_side import people_beside
+from pipelines.plain.sql_lines import statement
 from pipelines.plain.stanzas import announced, stanzas
 from pipelines.plain.twin_columns import twins
 
@@ -45,7 +46,7 @@ _VALUES = re.compile(
 _STEP = re.compile(r"^[^|:]{1,16}:[ ]+(?=[^|]+\|)")
 """What a form counts its lines with: `Step 1:  (a) First name | Last name`."""
 _GAP, _PRINTED = re.compile(r"[ ]{2,}"), re.compile(r"[^\s,][ ]{3,}[^\s,]")
-_SURE_BOXES = 2
+_SURE_BOXES, _LABELLED = 2, re.compile(r"[ \t]*[^\W\d_][^\n:,\"]{1,40}:[ ]")
 IN_CELL = "found in a cell of text"
 """How the reason begins of what no heading said."""
 
@@ -167,8 +168,9 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
         return None
     for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = cells_of(head, delimiter)
-        if delimiter in (" / ", ",") and _PRINTED.search(head):
-            break  # signs inside of labels: `First name, last name    SSN`
+        printed = delimiter in (" / ", ",") and _PRINTED.search(head)
+        if printed or (delimiter == "," and _LABELLED.match(lines[at + 1])):
+            break  # commas inside of labels: `First name, last name    SSN`, and of what one has
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
         ruled = ruled or (delimiter in _BARS and barred(lines, at, cells, delimiter))
         if len(cells) >= 2 and (heads(cells) or ruled or announced(lines, at, delimiter)):
@@ -194,6 +196,11 @@ def _without_headings(lines: Sequence[str], at: int, place: str) -> TextTable | 
     if pairs is not None:
         # No line of headings stands above the first row.
         return replace(_built(*pairs, (at - 1, at + len(pairs[0])), place), first=at)
+    told = statement(lines, at)
+    if told is not None:
+        rows, names, span = told
+        built = _built(rows, names, (span[0] - 1, span[1]), place)
+        return replace(built, first=span[0], held=tuple(range(*span)))
     entries = logged(lines, at)
     if entries is not None:
         built = _built(*entries, (at - 1, at + len(entries[0])), place)

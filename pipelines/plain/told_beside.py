@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pipelines.plain.text_tables import TextTable
 
 _CELL = re.compile(r"[^\s|]+(?:[ ][^\s|]+)*")
-_NUMBERED = re.compile(r"[^\W\d_][\w-]*(?:[ ][^\W\d_][\w-]*){0,2}[ ]#?[1-9]")
+_PLAIN = re.compile(r"[^\W\d_][\w-]*(?:[ ][^\W\d_][\w-]*){0,2}(?:[ ]#?[1-9])?")
+_TONGUE = re.compile(r"[ ]?/[ ]?")
 _FEW, _MOST = 2, 8
 _SLACK, _AROUND, _SHORTEST = 2, 2, 2
 
@@ -36,6 +37,8 @@ def told_beside(
         whole = list(dict.fromkeys(name for name in names if " " in name))
         if _FEW <= len(whole) <= _MOST:
             people |= {name: _part(lines, item, name) for name in whole}
+    heads = list(people.values())
+    people = {name: part if heads.count(part) == 1 else "" for name, part in people.items()}
     plain = " ".join(around.casefold().split())
     if not any(_spoken_of(plain, name, part) for name, part in people.items()):
         return []
@@ -58,7 +61,7 @@ def _said(plain: str, words: str) -> bool:
 
 
 def _part(lines: Sequence[str], item: TextTable, name: str) -> str:
-    """What heads the column of a name, as far as it counts people: `Donor 2`."""
+    """What heads the column of a name: `Donor 2`; of `Client / Cliente` the first."""
     words = _words(name)
     for at in range(item.first, min(item.last, len(lines))):
         cells = _cells(lines[at])
@@ -71,7 +74,7 @@ def _part(lines: Sequence[str], item: TextTable, name: str) -> str:
 
 
 def _head(line: str, place: int, many: int, start: int) -> str:
-    """The cell of a line that stands over a column, where it says a part and a number.
+    """The cell of a line that stands over a column, where it says a part.
 
     Cells count by their order where a line has as many, or lacks but the one over the labels.
     """
@@ -81,7 +84,8 @@ def _head(line: str, place: int, many: int, start: int) -> str:
         same = [heads[place - missing][1]]
     else:
         same = [cell for at, cell in heads if abs(at - start) <= _SLACK]
-    return next((c for c in same if _NUMBERED.fullmatch(c) and is_part(c)), "")
+    told = (_TONGUE.split(c)[0] for c in same if is_part(c))
+    return next((c for c in told if _PLAIN.fullmatch(c)), "")
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

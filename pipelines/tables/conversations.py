@@ -22,7 +22,7 @@ from detectors.elements import ELEMENTS
 from detectors.people.person_finder import find
 from detectors.words.headers import scores, words
 from pipelines.plain.asked_in_chat import answered
-from pipelines.tables.numbered_speakers import of_oneself, speaker_by_number
+from pipelines.tables.numbered_speakers import of_oneself, only_ids, speaker_by_number
 from pipelines.tables.opened import Opened
 from pipelines.tables.sent_messages import received_from, with_contacts
 
@@ -89,7 +89,7 @@ def _told(header: Sequence[str], rows: pl.DataFrame) -> _Columns | None:
     rooms = _rooms(header, rows)
     found = _columns(header, None, rooms)
     if found is not None:
-        return _Columns(found[1], found[0])
+        return _Columns(found[1], found[0], numbered=only_ids(rows.to_series(found[0])))
     sent = with_contacts(header, rows)
     found = None if sent is None else _columns(header, sent[0], rooms)
     if sent is not None and found is not None:

@@ -44,6 +44,12 @@ def speaker_by_number(header: Sequence[str], first: pl.DataFrame) -> int | None:
     return None
 
 
+def only_ids(values: pl.Series) -> bool:
+    """Whether the values of a column of speakers are tokens of Slack and its like, and no names."""
+    told = values.drop_nulls()
+    return len(told) > 0 and bool(told.str.contains(ID_OF_USER).all())
+
+
 def of_oneself(said: pl.Series) -> pl.Series:
     """Whether each line is about its speaker: "my number is …", or a few words and nobody named."""
     first, third = said.str.contains(_FIRST), said.str.contains(_THIRD)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention, Person
 
 _SHOWN = re.compile(r"[^\W\d_][\w .,'’-]{0,60}[\"”]?[ ]?[<\[](?:mailto:)?$")
-_LONGEST = 80
+_LONGEST, _SHORT = 80, 3
 
 
 def in_login(person: Person, local: str) -> bool:
@@ -38,8 +38,8 @@ def login_of(name: str, user: str) -> bool:
 def _agrees(given: str, family: str, local: str) -> bool:
     given, family = fold_plain(given), fold_plain(family)
     family, letters = family.replace(" ", ""), "".join(c for c in local if c.isalpha())
-    if len(family) < 3 or not given:
-        return False
+    if len(family) < _SHORT or not given:  # of two letters both names are whole: tdo82
+        return bool(given) and len(family) > 1 and letters in (given[0] + family, given + family)
     short = letters[:1] == given[0] and len(letters) > 4 and family.startswith(letters[1:])
     if short or family not in letters:  # user names are often cut: mvillase
         return short

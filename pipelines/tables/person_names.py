@@ -12,13 +12,15 @@ from detectors.columns.values import cleaned_name
 from detectors.people.name_case import proper_case
 from detectors.people.name_words import words
 from detectors.people.names import split_names
-from detectors.people.person_likeness import person_likeness
+from detectors.people.person_likeness import both_listed, person_likeness
 from detectors.sparing import once_each, where
 from detectors.words.headers import words as said
 from pipelines.tables.roles import Person
 
 PERSON_LIKE = 0.2
 """Below this likeness a value of a name column names no person (a firm, a place, a product)."""
+
+_FEW, _MOSTLY = 3, 0.75
 
 _PARTS = ("given_name", "middle_name", "family_name", "name_suffix")
 _NAMES = ("full_name", *_PARTS, "name_score")
@@ -87,9 +89,15 @@ def names(batch: pl.DataFrame, person: Person, orders: Mapping[int, str]) -> pl.
 def only_people(called: pl.DataFrame, born: pl.Series) -> pl.DataFrame:
     """The names without those of firms; `born` are the birth dates of the same rows.
 
-    Who has a birth date is a person, however little the name lists know of the name.
+    Who has a birth date is a person, however little the name lists know of the name; so is who
+    stands in a list of people under two names that are words as well (`Son Do`).
     """
     person = (called["name_score"] >= PERSON_LIKE) | born.is_not_null()
+    left = called.filter(~person.fill_null(value=True))
+    known = person.drop_nulls()
+    if left.height and len(known) >= _FEW and sum(known) >= _MOSTLY * len(known):
+        due = [name for name in left["full_name"].drop_nulls().unique() if both_listed(name)]
+        person |= called["full_name"].is_in(due)
     return called.select(pl.when(person).then(pl.all()))
 
 

@@ -29,6 +29,8 @@ _REMARKED = r"(?i)^\s*([A-Z]{0,3}[0-9][0-9A-Z-]{4,14})(?:\s*[(,;/]\s*|\s+)(?:[a-
 """A number, and behind it what somebody noted of it."""
 _LAST = r"(?i)^\s*[a-z][^0-9]{1,40}[\s:–—]#?([A-Z]{0,4}[0-9][0-9A-Z-]{4,14})\s*$"
 """A number behind the name of who gave it: `ANTHEM BC – VRA884M04417`."""
+_CARD_SHOWN = r"(?i)^\s*(?:(?:CA|calif\.?|state) )?(?:ID|I\.D\.)(?: card)?[ :#]+([A-Z][0-9]{7})\s*$"
+_SHOWN = ("us/drivers_license", "us/passport")
 _PHONE = r"^(?:1-?)?[0-9]{3}-?[0-9]{3}-?[0-9]{4}$"
 _KEYS = frozenset({"person_key", *DECOYS})
 _FOUND = {name: FINDS[name] for name in ("row", "value", "detector", "score", "because")}
@@ -58,6 +60,8 @@ def strays(
             found += [*_inside(left, finds, verdict, places, secret)]
             bare = left.join(finds, left_on=ROW, right_on="row", how="anti")
             found += [*_remarked(bare, verdict, (verdict, places, secret))]
+            if finds["detector"].is_in(_SHOWN).any():
+                found += [*_cards_shown(bare, (verdict, places, secret))]
             found += [narrated(left, verdict, places, secret)]
             found += told_secrets(batch, left, verdicts, verdict.column, places, secret)
     if not found:
@@ -151,6 +155,15 @@ def _remarked(
         kept = cells.filter(checked(cells["value"], declared)["valid"])
         if kept.height:
             yield _exposed(kept, name, score, "header; form, a remark behind it", origin)
+
+
+def _cards_shown(
+    left: pl.DataFrame, origin: tuple[Verdict, Places, bytes]
+) -> Iterable[pl.DataFrame]:
+    """Identification cards in a column of what people showed: `ID Y4487557` among `DL …`."""
+    cells = left.select(ROW, value=pl.col("value").str.extract(_CARD_SHOWN, 1)).drop_nulls()
+    if cells.height:
+        yield _exposed(cells, "us/state_id", 0.7, f"{IN_CELL}; beside other documents", origin)
 
 
 def _held(

@@ -16,6 +16,7 @@ from detectors.texts.card_codes import card_codes
 from detectors.texts.credential_pairs import labelled_logins
 from detectors.texts.credential_sentences import told_logins
 from detectors.texts.security_questions import told_answers, user_told
+from detectors.texts.told_users import beside_mail
 from pipelines.tables.exposures import ROW, Places, as_exposures
 from pipelines.tables.own_logins import login_of
 from pipelines.tables.unlabelled import OUTSIDE
@@ -78,6 +79,8 @@ def _told(asked: pl.DataFrame) -> dict[str, list[tuple[int, str]]]:
     for row, text, around, names in asked.iter_rows():
         found[_CODE] += [(row, text[code.start : code.end]) for code in card_codes(text)]
         known = around.casefold().split("\n")
+        if "@" in around:
+            found[_PASSWORD] += [(row, told["secret"]) for told in beside_mail(text)]
         for login in (*told_logins(text), *labelled_logins(text)):
             user, word = login["user"].rstrip("."), login["secret"].rstrip(".")
             if user.casefold() in known:

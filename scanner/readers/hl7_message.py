@@ -23,6 +23,11 @@ MEDIA_TYPES = ("application/hl7-v2",)
 
 _SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}(?=[^A-Za-z0-9\s])")
 _REPEATED = ("Patient ID", "Patient last name", "Patient first name", "Patient birth date")
+_MEMBER = re.compile(
+    r"[A-Z]{1,4}[0-9]{7,12}[A-Z0-9]{0,3}|[0-9]{8}[A-Z]|[0-9][A-Z0-9]{3}-?[A-Z0-9]{3}-?[A-Z0-9]{4}"
+)
+"""Numbers of members as plans write them, of Medi-Cal and of Medicare."""
+
 _SELF = {"18", "SEL", "SELF", "S", "01"}
 _FRAME = "\x0b\x1c\x1a\x00 \t"
 _LONGEST = 32 << 20
@@ -132,6 +137,8 @@ class _Reading:
             if number in known:
                 reading, label = known[number]
                 row |= {k: v for k, v in reading(field, label).items() if v and not row.get(k)}
+            elif kind == "IN1" and _MEMBER.fullmatch(written):
+                row.setdefault("Insured ID number", written)  # a field beside its place
             elif any(letter.isalpha() for letter in written):
                 others.append(f"{kind}-{number}: {field.words}")
         if kind == "PID":

@@ -133,6 +133,13 @@ def test_a_line_about_oneself_stays_with_the_number_that_speaks(header: tuple[st
     assert "611-11-3718" not in said
 
 
+def test_a_thread_beside_the_number_that_speaks_makes_it_no_name() -> None:
+    rows = [(*row, "1.1") for row in NUMBERED]
+    said, left = split(("user", "ts", "text", "thread_ts"), rows)
+    assert left["2"].to_list() == [NUMBERED[0][2], None, NUMBERED[2][2], None]
+    assert "611-11-3718" not in said
+
+
 CALLS = [
     ("03/11 8:40", "408 555 0142", "Good morning, Lidia Orozco here, I ran out of my Zoloft."),
     ("03/11 9:15", "650 555 0117", "It is Duc Lam calling, the social you wanted is 524-18-3067."),

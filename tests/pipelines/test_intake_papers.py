@@ -52,6 +52,78 @@ TOLD = {
             ("Long Nguyen", "ssn"),
         },
     ),
+    "captions under a name and numbers, an address without one below them": (
+        "DL 62 (rev.)      REPORT OF VISION EXAMINATION\nA Public Service Agency\n\n"
+        "PART 1   APPLICANT\nDEAN CHURCH\nNAME (first, last)\n"
+        "F1943457                       10/25/1993\nDRIVER LICENSE NO.             BIRTH DATE\n"
+        "9172 Capitol Ave\nStockton, CA 95204\n",
+        {("Dean Church", "drivers_license")},
+    ),
+    "who pays and who was ill, side by side under labels with colons": (
+        "LAKE COUNTY HOSPITAL   STATEMENT\nResponsible party:        Patient:\n"
+        "Losa Ko                   Reina Ko\n4943 Ocala Ave\nWestminster, CA 92683\n\n"
+        "Admit dx: acute appendicitis\nPlan no. on file for patient: KPN985403377\n",
+        {("Reina Ko", "medical"), ("Reina Ko", "health_insurance")},
+    ),
+    "a text below columns of a family that speaks of the client": (
+        "Interpreter: Wendy Monterroso (volunteer)\n\n"
+        "-  CLIENT / CLIENTE  SPOUSE / ESPOSO(A)  CHILD / HIJO(A)\n"
+        "Name / Nombre  Taras Koval  Pita Koval  Deja Koval\n"
+        "A-number  A094-884-128  none  n/a\nSSN  none  612-55-0911  604-12-0731\n\n"
+        "Anything pending? Yes - I-765 renewal for the client, receipt IOE4566342034, filed.\n\n"
+        "Any arrests? Spouse says a traffic ticket, paid.\n",
+        {
+            ("Taras Koval", "other_government_id"),
+            ("Pita Koval", "ssn"),
+            ("Deja Koval", "ssn"),
+        },
+    ),
+    "a subscriber who is the same as in a section above": (
+        "SECTION 1. PATIENT\nName: Hernandez, Irma B\nSchool: Alvin Elementary\n\n"
+        "SECTION 2. PERSON RESPONSIBLE FOR THIS ACCOUNT\nName: Nayeli Montes\n"
+        "Relation to patient: mother\nSS#: 612-55-0911\nCDL: F4418203\n\n"
+        "SECTION 3. DENTAL PLAN\nCarrier: Delta Dental PPO, group 008094\n"
+        "Subscriber: same as Section 2\nSubscriber ID: BCA657269285\n\n"
+        "SECTION 4. HEALTH HISTORY OF THE PATIENT\nAllergies: penicillin (hives, 2021)\n",
+        {
+            ("Irma B Hernandez", "medical"),
+            ("Nayeli Montes", "ssn"),
+            ("Nayeli Montes", "drivers_license"),
+            ("Nayeli Montes", "health_insurance"),
+        },
+    ),
+    "a specialist under the illnesses of a patient, and a license that was shown": (
+        "Please correct your records, dialysis unit.\nThe patient is Brooke Clair,\n"
+        "Medicare 1EG4-TE5-MK73, born 9/3/1961. The number of the wife, Anabel Weatherby,\n"
+        "is 612-55-0911.\n\nDiagnosis for the orders:\n"
+        "ESRD, AV fistula left arm, hepatitis B immune\n"
+        "Nephrologist: Halyna Bondarenko, MD\n\nPicked up by: Narek Bedrosyan\n"
+        "   license shown: F4418203\n",
+        {
+            ("Brooke Clair", "medical"),
+            ("Brooke Clair", "health_insurance"),
+            ("Anabel Weatherby", "ssn"),
+            ("Narek Bedrosyan", "drivers_license"),
+        },
+    ),
+    "a recognized face sheet with two blanks inside of its captions": (
+        "ST. BRENDAN 'S  HOSPlTAL         ADMlSSlON  FACE  SHEET\n\n"
+        "PATlENT                       DOB           SEX   MRN\n"
+        "AZIZ, MARIAM M          07/27/1967    F     9946771\n"
+        "GUARANTOR                     REL.          SSN\n"
+        "LEIATAUA, ERENDIRA E          SPOUSE        500-52-8766\n"
+        "EMERGENCY  C0NTACT            REL.          PHONE\n"
+        "TO, HUNG B          SlSTER        (818) 555-0143\n"
+        "ADMlTTlNG  DX                 ATTENDlNG\nACUTE  PANCREATlTlS           HA, DIEP S\n",
+        {("Mariam M Aziz", "medical"), ("Erendira E Leiataua", "ssn")},
+    ),
+    "who picks up a child and shows a license, set flush": (
+        "Pupil: Jun Ocampo   Room 6\nParent or guardian: Fei Hernandez\nPhone: (510) 555-0139\n"
+        "Allergies / conditions:\nbee stings, severe, has EpiPen\n"
+        "May be picked up by: Narek Bedrosyan\nlicense shown: Y1978463\n\n"
+        "Card received by: Balwinder Brar, school secretary\n",
+        {("Jun Ocampo", "medical"), ("Narek Bedrosyan", "drivers_license")},
+    ),
     "captions of the parts of a name over it, on a W-2": (
         "a Employee's social security number: 475-46-2578 OMB No. 1545-0008\n"
         "d Control number   747327 R4/CD2\n"
@@ -101,6 +173,14 @@ def test_questions_of_talk_ask_for_what_they_do_not_name() -> None:
     assert asked_for("when were you born?") == "date of birth"
     assert asked_for("What should we call you?") == "name"
     assert asked_for("who are the people on your account") != "name"
+
+
+def test_what_brings_somebody_to_a_clinic_of_lawyers_is_no_illness() -> None:
+    assert about(
+        "Client full legal name: Vikram Banerjee\nITIN: 975-71-1723\n\n"
+        "What brings you here today?\nClient got a letter and does not understand the date.\n\n"
+        "Do you have an interpreter?\nno\n"
+    ) == {("Vikram Banerjee", "tax_id")}
 
 
 def test_amounts_are_no_accounts_and_an_employer_is_no_plan() -> None:

@@ -43,3 +43,22 @@ def test_a_number_that_opens_its_line_is_of_the_name_right_behind() -> None:
         ("Karla Church", "ssn"),
         ("My Dinh", "other_government_id"),
     }
+
+
+def test_a_visitor_log_with_cards_shown_and_lanes() -> None:
+    log = "time;lane;event;visitor;id_scanned;visiting;remark\n"
+    log += "09:02;1;IN;Grace Yee;DL Y4056586;Arash Funes;family\n"
+    log += "09:05;1;IN;Fei Najjar;ID Y4487557;Cedric Endo;clergy\n"
+    log += "09:11;2;DENY;Deolinda Havili;no ID;Arash Funes;told to come back\n"
+    assert about(log) == {("Grace Yee", "drivers_license"), ("Fei Najjar", "state_id")}
+
+
+def test_a_display_name_of_a_log_is_a_name() -> None:
+    log = '17:17 INFO login ok uid=1202 display="Tam Do"\n17:18 DEBUG uid=1202 ssn=391-50-7939\n'
+    assert about(log) == {("Tam Do", "ssn")}
+
+
+def test_names_that_are_words_are_people_in_a_list_of_people() -> None:
+    roster = "Student | Parking: DL\nSon Do | D8834794\nNhung Quach | G8637223\n"
+    roster += "Byron Cifuentes | D4471902\nRosa Delgado | K8410677\n"
+    assert ("Son Do", "drivers_license") in about(roster)

@@ -273,3 +273,30 @@ def test_remarks_in_place_of_a_password_and_shared_desks_are_nobodys_login() -> 
 def test_an_answer_under_its_question_is_told_with_it(asked: str) -> None:
     found = told(f"Account holder: Cheng Her\n{asked}\nLogin: cher88\n")
     assert found == [("Cheng Her", ["cher88"], ["security_answer", "security_question"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seat is on Losa Fa'asavalu. Sign in as lfaasava88, then Orchid$5806.",
+        "Losa Fa'asavalu's login is lfaasava88 since May. I reset it, tell her: Orchid$5806",
+        "Logins. The board knows lfaasava88 as user, that is Losa Fa'asavalu. The word is "
+        "Orchid$5806 .",
+        "Losa Fa'asavalu is locked out. Her sign-in is lfaasava88, pw was reset to Orchid$5806.",
+    ],
+)
+def test_a_user_name_in_a_sentence_leads_to_its_password_and_to_a_name_it_is_made_of(
+    text: str,
+) -> None:
+    assert told(text) == [("Losa Fa'asavalu", ["lfaasava88"], ["password"])]
+
+
+def test_rules_for_passwords_and_prices_tell_no_login() -> None:
+    said = "Ana Ruiz, clerk\nSign in as admin once a week. Costs $1,200.50 a year, see A1.\n"
+    assert told(said) == []
+
+
+def test_a_password_beside_an_email_that_is_called_and_not_told() -> None:
+    said = "Ana Ruiz: I sign in to Canvas with my school email and haneul-0316-Sea. Is it locked?"
+    assert [(name, kinds) for name, _, kinds in told(said)] == [("Ana Ruiz", ["password"])]
+    assert told("Ana Ruiz: sign in with your email and click Next, then choose Campus2") == []

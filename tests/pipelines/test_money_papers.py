@@ -59,6 +59,56 @@ CASES = {
         "Tanaka, Hiro | bereavement 5d | n/a | - | returned\n",
         {("Carmen K Salazar", "medical"), ("Duc L Tran", "medical")},
     ),
+    "what a sentence with a colon lists": (
+        "Re:   Estate of Luis Salazar, deceased\n\nDear Carmen Salazar:\n\nWe have closed the "
+        "following relationships of the decedent:\n\n     Passbook savings 4410928837\n"
+        "     Safe box 114, Vine Street\n     Tax number used for reporting: 518-40-2236\n\n"
+        "The money was moved, as you directed, into 7729104455, which we opened in your name.\n\n"
+        "Sincerely,\n\nNadia P. Petrov\n",
+        {
+            ("Luis Salazar", "account_number"),
+            ("Luis Salazar", "ssn"),
+            ("Carmen Salazar", "account_number"),
+        },
+    ),
+    "small captions under one line, the part alone again": (
+        "CHECKLIST\n\nSALAZAR, CARMEN J        line cook          05/01/2025\n"
+        "employee                 position           last shift\n\n"
+        "    spouse on plan:  Luis     412-55-8127\n    employee        518-40-2236\n\n"
+        "Dir dep closed? leave open -> chk 4410928837\n\nSpouse present: Luis Salazar\n",
+        {
+            ("Carmen J Salazar", "ssn"),
+            ("Carmen J Salazar", "account_number"),
+            ("Luis Salazar", "ssn"),
+        },
+    ),
+    "a brother in the next clause, who wrote it at the end": (
+        "EMPLOYEE    SALAZAR, CARMEN\nGROSS       876.01\n- - - - - - - - - -\n"
+        "NOTE (keep): full social on file is 518-40-2236; brother Luis Salazar\nis on the same "
+        "crew with 412-55-8127. Don't swap the checks again. Nadia Petrov\n",
+        {("Carmen Salazar", "ssn"), ("Luis Salazar", "ssn")},
+    ),
+    "a payor beside a payee": (
+        "Child support for Carmen Salazar drops to $310, payee is Duc Tran; the unit wants the "
+        "payor's social on each line, that is 412-55-8127.\n",
+        {("Carmen Salazar", "ssn")},
+    ),
+    "an office in brackets, a companion": (
+        "Present: Carmen Salazar (employee, Parks), Nadia Petrov (HR analyst), Duc Tran (Parks "
+        "supervisor)\n\n4. Employee's commercial license (F4417209) must stay current.\n",
+        {("Carmen Salazar", "drivers_license")},
+    ),
+    "who came in with somebody": (
+        "Member: Carmen Salazar\nFee: 28.00\n\n(handwritten) Carmen came in with spouse Duc Tran. "
+        "CDL F4417209 seen. Spouse is not on the account, told so. Fee reversed. - Nadia Petrov\n",
+        {("Carmen Salazar", "drivers_license")},
+    ),
+    "whom an employer is to withhold from": (
+        "TO THE EMPLOYER:  Harbor Linen Inc., attn payroll, Nadia Petrov\n\nWithhold from the "
+        "earnings of\n\n      CARMEN SALAZAR\n      1850 Story Rd\n      San Jose, CA 95122\n"
+        "      SSN  518-40-2236\n\nSigned Nadia Petrov, payroll\n",
+        {("Carmen Salazar", "ssn")},
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from scanner.sniff import media_type
+from scanner.sniff_table import is_table
 
 
 def sniffed(content: bytes | str, name: str = "") -> str:
@@ -245,3 +246,13 @@ def test_hostile_text_is_decided_at_once() -> None:
         "#\n" * 30_000,
     ):
         assert sniffed(text, "x").startswith(("text/", "application/json"))
+
+
+def test_questions_with_their_answers_are_no_table() -> None:
+    text = (
+        "            SIERRA FOOT & ANKLE  ****  NEW PT QUESTIONNAIRE (typed by kiosk #56)\n"
+        "  Q01 what should we call you? > Thao Nguyen\n  Q02 when were you born? > 06/04/1971\n"
+        "  Q03 what brings you in? > burning in both feet\n  Q04 how long? > since last spring\n"
+        "  Q05 who is paying for this visit? > somebody else\n  Q06 do you smoke? > no\n"
+    )
+    assert not is_table(text)
