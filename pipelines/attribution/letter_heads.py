@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ABOUT_RELATIVE = re.compile(
     r"(?i)(?:(?:^|\n)[ \t]*(?:re|regarding|concerning|subject)[ :]+|\b(?:chart|records?|care|claim|"
-    r"treatment|results?|enrollment|admission|banking|affairs|attorney) (?:of|for) |"
+    r"treatment|results?|enrollment|admission|banking|affairs|attorney|meeting|conference|"
+    r"assessment|evaluation|iep|placement|schooling|progress|eligibility|services) (?:of|for) |"
     r"\bi(?: am|['’]m)? (?:writ(?:e|ing)|call(?:ing|ed)?|e-?mail(?:ing|ed)?|reach(?:ing)? out|"
     r"asking|applying|inquiring|acting|here)(?: to you| in| again)? "
     r"(?:about|for|on behalf of|regarding|concerning|regard to|for the sake of) |"
@@ -111,7 +112,10 @@ def others_over_greeting(near: Nearby, place: int) -> list[Mention]:
     others = _others(near, greeted[-1]) if greeted else []
     flat = near.doc.flat
     return others or [
-        m for m in near.within(0, place) if _CLIENT.search(flat, max(0, m.start - 40), m.start)
+        m
+        for m in near.within(0, place)
+        if _CLIENT.search(flat, max(0, m.start - 40), m.start)
+        or (greeted and ABOUT_RELATIVE.search(flat[max(0, m.start - 80) : m.start]))
     ]
 
 

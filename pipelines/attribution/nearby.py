@@ -187,6 +187,7 @@ class Nearby:
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
         beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
         aside = {m.person for m in others if BESIDE_READER.search(beside[m.start])}
+        aside = {who for who in aside if self.people[who].role != "subject"}
         others = [m for m in others if m.person not in aside]
         reader = greeted[-1].person
         if greeted[-1].start > finding.start and finding.detects == "tax_id":

@@ -63,6 +63,18 @@ _NEGATED = re.compile(
     r"(?:(?:antecedentes|historia|s[ií]ntomas) de )?(?:[\w-]+(?: [\w-]+)?,? (?:ni|o|y) ){0,3}"
     r"|(?:không|chưa) (?:hề )?(?:bị|có|mắc)[ ](?:bệnh )?|(?:沒有|没有|無|无|否認|否认)(?:患)?)$"
 )
+_LOOKED_FOR = re.compile(
+    r"(?i)\b(?:check(?:ed|s)?|screen(?:ed|ing|s)?|tested|test|looked|evaluated|examined|assessed|"
+    r"swab(?:bed)?)[ ]for[ ](?:[\w'-]+[ ]){0,2}\Z|\bfor[ ](?:an?[ ])?\Z"
+)
+_NONE_SEEN = re.compile(
+    r"(?i)(?:[ ](?:check|screen(?:ing)?|test|exam))?(?:[ ]?[-–—:;,.][ ]?|[ ]\(|[ ]|,?[ ]and[ ])"
+    r"(?:(?:it[ ])?(?:was|were|is|came back|result)[ ])?"
+    r"(?:none(?:[ ](?:seen|found|noted|present|observed))?|nothing[ ](?:seen|found)|neg(?:ative)?|"
+    r"not[ ](?:seen|found|detected|present)|all[ ]clear|clear)\b"
+)
+"""Around what somebody was looked over for: `sent for a lice check. None seen.`"""
+
 _DECIDED = re.compile(
     r"(?i)\b(?:ssi|ssdi|claims?|coverage|benefits?|application|appeal|request|authorization|leave|"
     r"visa|parole|bail|was|were|been)[ ](?=den)"
@@ -194,7 +206,11 @@ def nobody_has(
     word = doc.flat[place:end]
     if _OF_MANY.match(doc.flat, end) or _is_job(word, before) or _is_shut_off(word, line):
         return True
-    if _is_negated(before) or _SUBJECT_OF.search(before) or _HISTORY.match(doc.flat, place):
+    if (
+        _is_ruled_out(before, doc.flat, end)
+        or _SUBJECT_OF.search(before)
+        or _HISTORY.match(doc.flat, place)
+    ):
         return True
     if _ABOUT_WHOSE.search(before) and len({m.person for m in here}) > 1:
         return True
@@ -209,6 +225,12 @@ def _is_job(word: str, before: str) -> bool:
     """Whether it says what somebody is: only who sees an oncologist may be ill."""
     told = word.lower().endswith("ist") and not word.lower().endswith("wrist")
     return told and not _SEES.search(before)
+
+
+def _is_ruled_out(before: str, flat: str, end: int) -> bool:
+    """Whether it was denied before the word, or looked for and not seen behind its end."""
+    looked = _LOOKED_FOR.search(before) and _NONE_SEEN.match(flat, end)
+    return bool(looked) or _is_negated(before)
 
 
 def _is_shut_off(word: str, before: str) -> bool:

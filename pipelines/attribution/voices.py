@@ -32,7 +32,7 @@ _ORDERS = re.compile(
     r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
 )
 _OF_OTHERS = re.compile(r"(?i)\b(?:your|his|her|their)\b")
-_ON = 600
+_ON, _BEHIND = 600, 30
 _ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
 _TO_YOU = re.compile(r"(?i)(?:[ ]?[,:]|[ ][-–—]+)[ ](?=[^.;]{0,40}\byour?\b)")
 _MY_KIN = re.compile(
@@ -105,7 +105,9 @@ class Voices:
 
     def _anywhere(self, word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
         """As `_anywhere`; not where a letter about another asks its reader: "when you report"."""
-        asks = word is YOURS and not _OWN.search(sentence)
+        told = self._near.doc.flat[finding.start : finding.end]
+        near = sentence[: sentence.find(told) + len(told) + _BEHIND]  # "…, if you withdraw your …"
+        asks = word is YOURS and not _OWN.search(near)
         aside = asks and bool(others_over_greeting(self._near, finding.start))
         return not aside and _anywhere(word, sentence, finding)
 

@@ -18,6 +18,7 @@ from told import about
         "Ana Ruiz needs an interpreter; she is here about the lump in her breast.",
         "Ana Ruiz was approved for benefits after kidney failure.",
         "Ana Ruiz's knee gave out on the stairs.",
+        "Ana Ruiz was tested for strep, positive.",
         "Per Dr. Kessler, Ana Ruiz may return with no prolonged standing after foot surgery.",
     ],
 )
@@ -34,6 +35,9 @@ def test_what_is_told_of_somebody_is_theirs(said: str) -> None:
         "Ana Ruiz wrote the section on burn rates and cash injections.",
         "Ana Ruiz gave a talk about the stroke in wartime leaders.",
         "Ana Ruiz asked about the server's heartbeat.",
+        "Ana Ruiz sent for lice check. None seen.",
+        "Ana Ruiz was screened for scoliosis - none noted.",
+        "Ana Ruiz checked for scabies, negative.",
     ],
 )
 def test_who_only_speaks_of_illness_has_none(said: str) -> None:

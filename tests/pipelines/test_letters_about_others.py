@@ -6,6 +6,25 @@ import pytest
 from told import about
 
 CASES = {
+    "a father is told what the district has of his daughter, and what may be done with it": (
+        """From: Rosa Villalobos <rvillalobos@example.com>
+To: Minh Truong <mtruong@example.org>
+Subject: Evaluation
+
+Dear Minh Truong,
+
+This is to propose an evaluation of your daughter Kim. Kim Truong reads well.
+
+Present levels: dyslexia.
+
+For billing we hold the Social Security number 561-38-7214, and I can have it blacked out if you
+withdraw your consent.
+
+Rosa Villalobos
+School psychologist
+""",
+        {("Kim Truong", "medical"), ("Kim Truong", "ssn")},
+    ),
     "a mother is told what the records of her son describe": (
         """Dear Ms. Sheng Thao,
 
