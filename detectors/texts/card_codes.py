@@ -95,6 +95,15 @@ _TOLD = re.compile(
     r"(?:it|this|that|the (?:account|card))\b)(?i: is| was|:|[ ]?=)[ ]+"
     r"(?P<d>[0-9]{3,6})(?![0-9/-]|\.[0-9])"
 )
+_SLIP = re.compile(
+    r"\b(?:handwr?it\w+|hand-?written|writing|written|reading|reads|says|saying|marked|note|slip|"
+    r"post-?it|scrap|card|paper|label|tape)\b[^\n0-9\"”]{0,50}[\"“]"
+    r"(?:(?:atm|debit|bank|card|visa|my|wf|boa|chase)[ ]){0,2}(?:atm|debit|pin|(?:pass ?)?code)"
+    r"(?: no\.?| number)?(?: is)?[ :#=-]{1,3}(?P<a>[0-9]{4,6})[.]?[\"”]",
+    re.IGNORECASE,
+)
+"""What somebody wrote on a paper that lay with a card: `PAPER SLIP W/ HANDWRITING "ATM 4417"`."""
+
 _LATER = re.compile(
     rf"{_NUMBER}[^0-9]{{1,160}}?\b(?:(?:three|four|3|4)[ -](?:digits?|numbers?)(?: code)?[ :]+"
     r"(?P<a>[0-9]{3,4}),?[ ](?:from|on|off|at|printed on) (?:the |its )?(?:back|front|reverse)\b|"
@@ -116,7 +125,7 @@ def card_codes(text: str) -> Iterator[Candidate]:
         yield Candidate(
             *match.span(match.lastgroup or 0), "world/access_code", 0.85, 1, BEHIND_CARD
         )
-    for match in _TOLD.finditer(text):
+    for match in chain(_TOLD.finditer(text), _SLIP.finditer(text)):
         yield Candidate(
             *match.span(match.lastgroup or 0), "world/access_code", 0.8, 1, "label in front"
         )

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detectors.candidate import Candidate
-from detectors.texts.credential_pairs import UNDER_USER
+from detectors.texts.credential_pairs import SHOWN, UNDER_USER
 from detectors.texts.credential_sentences import ABOUT, is_secret, told_logins
 from detectors.texts.named_logins import named_logins
 from detectors.texts.told_users import bare_secrets, labelled_secrets, told_users
@@ -55,6 +55,8 @@ _BLOCK = re.compile(
 _OVER_LABELS = 0.97
 """Surer than the word "password" alone, which says nothing of whose it is."""
 
+_SHOWN_BEFORE = 80
+
 
 def credential_lines(text: str) -> Iterator[Candidate]:
     """Yield user names, addresses and passwords of such lines; not yet checked by `valid`."""
@@ -81,7 +83,9 @@ def _apart(text: str) -> Iterator[Candidate]:
         for secret in bare_secrets(text, match.end("user")):
             yield _secret(secret, 0.75)
     for match in labelled_secrets(text):
-        yield _secret(match, 0.75)
+        start = match.start("secret")
+        if not SHOWN.search(text, max(0, start - _SHOWN_BEFORE), start):
+            yield _secret(match, 0.75)
 
 
 def _under(match: re.Match[str]) -> bool:

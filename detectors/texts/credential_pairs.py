@@ -124,10 +124,12 @@ _LABELLED = re.compile(
 _OF_CONTACT = re.compile(
     r"(?i)@|(?:ext|suite|ste|unit|apt|room|rm|bldg|fax|tel|cell|lic|dre|cadre)\b"
 )
-_SHOWN = re.compile(
+SHOWN = re.compile(
     r"(?i)\b(?:demo|sample|(?<![@.-])example(?![.])|e\.g\.|such as|for instance|dummy)\b"
     r"[^\n]{0,60}$"
 )
+"""What stands before a login that is only shown: "for example"."""
+
 _WRAPPED = re.compile(r"(?<![ \t])[ \t]*+\n[ \t>]*(?=[^\s])(?![\w /-]{1,30}:[ \t\n])")
 """Where a line goes on with words; a label begins a line of its own."""
 
@@ -140,7 +142,7 @@ _SPEAKS = re.compile(
 def paired_logins(text: str) -> Iterator[re.Match[str]]:
     """Yield the places of logins, with the groups `user` and `secret`; none of those for show."""
     for match in _found(text):
-        if not _SHOWN.search(text, max(0, match.start("user") - 80), match.start("user")):
+        if not SHOWN.search(text, max(0, match.start("user") - 80), match.start("user")):
             yield match
 
 

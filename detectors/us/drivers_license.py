@@ -20,7 +20,7 @@ _WITHOUT_LABEL = where(
 def _without_state(value: pl.Expr) -> pl.Expr:
     """Letters and digits, less a State or label beside: `CA-D1234567`, `D1234567 (CA)`."""
     bare = _WITHOUT_LABEL(value).str.replace(
-        rf"(?i)^ *(?:{_STATES})(?: *[:#-] *| +)([0-9A-Z]{{5}})", "${1}"
+        rf"(?i)^ *(?:{_STATES})(?: *[:#/-] *| +)([0-9A-Z]{{5}})", "${1}"
     )
     return letters_and_digits(bare.str.replace(rf"(?i)[ ,/(-]+(?:{_STATES})\)? *$", ""))
 
@@ -38,7 +38,7 @@ DETECTOR = Detector(
         Pattern(regex="[0-9]{2,3}[A-Z]{1,3}[0-9]{4,6}|[A-Z] [0-9]{3} [0-9]{4}", score=0.1),
         Pattern(regex="[0-9]{5,14}(?:[.]0*)?[A-Z]{0,2}", score=0.05),
         Pattern(regex="WDL[0-9A-Z]{9}|[A-Z]{1,7}[0-9A-Z*]{5,11}", score=0.1),
-        Pattern(regex=rf"(?:{_STATES})[ :#-]{{1,3}}[0-9A-Z][0-9A-Z -]{{4,22}}", score=0.2),
+        Pattern(regex=rf"(?:{_STATES})[ :#/-]{{1,3}}[0-9A-Z][0-9A-Z -]{{4,22}}", score=0.2),
         Pattern(regex=rf"[0-9A-Z][0-9A-Z -]{{4,22}}[ ,/(-]{{1,2}}(?:{_STATES})[)]?", score=0.2),
         Pattern(regex="[0-9A-Z][0-9A-Z -]{4,22}", score=0.02),
     ),

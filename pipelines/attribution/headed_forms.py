@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from pipelines.attribution.units import Form
 
 _OPENS = re.compile(r"[ \t]*(?:(?:[0-9]{1,9}|[#*•-])[.):]?[ \t]+)?")
-_BEHIND = re.compile(r"[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE)
+_BEHIND = re.compile(
+    r"(?:[ ][A-Z]\.?(?=[ ]{2}|$))?[ \t]*(?:$|[ ]{2}|\t|[|#,(]|[0-9])", re.MULTILINE
+)
 _LINES = 3
 _COUNTED = re.compile(r"[ \t]*[0-9]{1,2}[.)][ ]")
-_LED = re.compile(r"(?:[#*•-][ ])?(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*)?")
+_LED = re.compile(
+    r"(?:[#*•-][ ]|[ \t]*[\[(#]?[0-9]{1,3}[\]).:]*[ ]+)?"
+    r"(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*|[A-Z][A-Z /-]{2,30}[ ]{2,})?"
+)
+"""What stands before a name that heads lines: a sign or number, and a label or a part in capitals
+before white: `[1] VICTIM       RUIZ, ANA`."""
+
 _ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
 _HOUR = re.compile(r"\b[0-9]{1,2}:[0-9]{2}")
 _CAPITALS = re.compile(r"(?![^:\n]{0,40}[a-z])[^\W\d_][^:\n]{3,40}:[ \t]*\S")

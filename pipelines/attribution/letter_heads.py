@@ -10,6 +10,8 @@ from pipelines.attribution.postal_lines import over_address
 from pipelines.attribution.voice_words import YOURS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detectors.texts.text import Finding
     from pipelines.attribution.mentions import Mention
     from pipelines.attribution.nearby import Nearby, Owner
@@ -49,7 +51,7 @@ CLOSING = re.compile(
 )
 """What stands before who signs a letter."""
 
-BESIDE_READER = re.compile(
+_BESIDE_READER = re.compile(
     r"(?i)\byour (?:spouse|wife|husband|partner|son|daughter|child|dependent|mother|father|brother|"
     r"sister|petitioner|sponsor|co-?(?:signer|owner|tenant|worker|petitioner)|neighbor|agent|"
     r"beneficiary|(?:emergency )?contact|landlord|employer|attorney|friend)\b"
@@ -72,6 +74,7 @@ _SPOKEN_OF = re.compile(
     rf"(?i)\b(?:his|her|he|she|(?:our|my|the|this|said|above-?(?:named|referenced)) (?:{NOUNS}))\b"
 )
 
+_YOU_ASKED = re.compile(r"(?i)\byou (?:asked|wanted|requested)\b")
 _THANKS = re.compile(r"(?i)\bthank you\b")
 _ANOTHER = re.compile(
     r"(?i)\b(?:he|she|his|her|him|they|their|if you|"
@@ -101,6 +104,13 @@ def whom_letter_is_about(near: Nearby, greeted: Mention, finding: Finding) -> li
     over = _others(near, greeted)
     told = near.doc.flat[near.doc.paragraph(finding.start)[0] : finding.start]
     return over if _SPOKEN_OF.search(told) else []
+
+
+def beside_reader(flat: str, named: Sequence[Mention]) -> set[int]:
+    """Who only stands beside the reader ("your sponsor, Ana"): not whom the letter is about."""
+    around = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in named}
+    about = {m.person for m in named if ABOUT_RELATIVE.search(flat[max(0, m.start - 80) : m.start])}
+    return {m.person for m in named if _BESIDE_READER.search(around[m.start])} - about
 
 
 def others_over_greeting(near: Nearby, place: int) -> list[Mention]:
@@ -136,7 +146,7 @@ def reader_told(near: Nearby, place: int) -> Owner | None:
     letter = not mail or _GREETED.search(near.doc.flat, max(0, place - _LETTER), place)
     if (
         not letter
-        or not YOURS.search(_THANKS.sub("", said))
+        or not (YOURS.search(_THANKS.sub("", said)) or _YOU_ASKED.search(said))
         or _ANOTHER.search(said)
         or near.within(start, place)
     ):

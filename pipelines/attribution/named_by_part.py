@@ -19,7 +19,7 @@ _UNDER = re.compile(
     r"(?:['’]s)?(?:[ ](?:legal |full |printed )?name\b|[ ]?\([^()\n]*\)|[ \t]*$|[ ]{3})",
     re.MULTILINE,
 )
-_BEFORE, _AFTER, _CAPTIONED, _NEXT = 40, 80, 160, 3
+_BEFORE, _AFTER, _CAPTIONED, _NEXT = 80, 80, 160, 3
 
 
 def named_so(near: Nearby, word: str) -> set[int]:
@@ -30,7 +30,8 @@ def named_so(near: Nearby, word: str) -> set[int]:
     plain = terms.spelled(word)
     before = re.compile(
         rf"(?i)(?:(?<![\w-])(?:(?<!,[ ]){plain}(?:\(s\)|['’]s(?=[ ]name)|[ ]info(?:rmation)?)?"
-        rf"(?:,\n[ ]*|[ :,_(]*)|{plain}['’]s[ ](?:statement|account|version)[ :]+"
+        rf"(?:[ ]\([^()\n]{{1,40}}\)[ ]?[:=–—-])?(?:,\n[ ]*|[ :,_(]*)|"
+        rf"{plain}['’]s[ ](?:statement|account|version)[ :]+"
         rf"(?:m[rs]{{1,2}}\.?[ ])?|"
         rf"{plain},?[ ]?)"
         r"(?:(?:\n[ ]*)?name[ .:]*|is |named )?|"

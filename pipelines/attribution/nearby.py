@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.attribution.clauses import outside_clauses
 from pipelines.attribution.insured import insured
-from pipelines.attribution.letter_heads import BESIDE_READER, on_envelope, whom_letter_is_about
+from pipelines.attribution.letter_heads import beside_reader, on_envelope, whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
 from pipelines.attribution.threads import Message, message_at, messages, speaker
 
@@ -185,9 +185,7 @@ class Nearby:
         if third and _ABOUT_THIRD.search(flat, over, finding.start):
             return None
         others = [m for m in between if self.people[m.person].role_or_subject() in AFFECTED]
-        beside = {m.start: flat[max(0, m.start - 30) : m.end + 30] for m in others}
-        aside = {m.person for m in others if BESIDE_READER.search(beside[m.start])}
-        aside = {who for who in aside if self.people[who].role != "subject"}
+        aside = beside_reader(flat, others)
         others = [m for m in others if m.person not in aside]
         reader = greeted[-1].person
         if greeted[-1].start > finding.start and finding.detects == "tax_id":

@@ -111,7 +111,8 @@ CAPTION = {
 
 _ADJECTIVES = r"(?:(?!own\b|same\b)[a-z]{4,12}[ ]){0,2}"
 POSSESSED = re.compile(
-    rf"(?i)\b(?P<noun>{NOUNS}|{JOBS})['’]s?[ ](?!licen[cs]e|permit)(?=(?P<rest>[^\n.;:]{{0,60}}))"
+    rf"(?i)\b(?!(?:driver|seller|{JOBS})['’]s?[ ](?:licen[cs]e|permit))(?P<noun>{NOUNS}|{JOBS})"
+    r"['’]s?[ ](?=(?P<rest>[^\n.;:]{0,60}))"
 )
 SPOKEN_OF = re.compile(
     rf"(?:\b(?:(?:[Tt]he|[Ss]aid|[Tt]his)[ \n]{_ADJECTIVES}|"
