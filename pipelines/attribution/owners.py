@@ -78,7 +78,7 @@ class Owners:
         own = (
             self._nouns.in_whose_name(finding)
             or named_behind(self._near, finding)
-            or of_column(self._near, finding)
+            or of_column(self._near, self._nouns.means, finding)
             or self._called.of(finding)
             or of_the_thing(self._near, self._nouns, finding)
             or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)

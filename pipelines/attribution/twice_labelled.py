@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipelines.attribution.nearby import Nearby, Owner
+from pipelines.attribution.part_words import NOUNS
 
 if TYPE_CHECKING:
     from detectors.texts.labels import Field
     from detectors.texts.text import Finding
 
+Means = Callable[[str, int], Owner | None]
+"""Whom a word for a part means at a place."""
+
 _REACH = 1_200
 """Characters above in which the line stands that names the people side by side."""
 
+_PART = re.compile(rf"(?i)(?<![\w-])(?:{NOUNS})(?![\w-])")
 _GAP = re.compile(r"(?<=\S)(?:[ ]{3,}|[ ]*\t\s*)(?=\S)")
 
 
-def of_column(near: Nearby, finding: Finding) -> Owner | None:
+def of_column(near: Nearby, means: Means, finding: Finding) -> Owner | None:
     """Return the person of a value's column: `SSN: … SSN: …` under `Applicant: … Co-applicant: …`.
 
+    means: whom a word for a part means at a place, for columns that say `(Petitioner named above)`.
     None where the line asks once, or no line above names as many people as it has answers.
     """
     doc = near.doc
     field = doc.field(finding.start)
     if field is None:
-        return _under_names(near, finding)
+        return _under_names(near, means, finding)
     line = doc.line(field.label_start)
     alike = {f.label_start: f for f in _fields_in(near, line) if f.words == field.words}
     if len(alike) < 2 or field.label_start not in alike:
@@ -43,11 +50,21 @@ def of_column(near: Nearby, finding: Finding) -> Owner | None:
             )
         if named:
             return None
+        theirs = _in_parts(near, means, (start, end))
+        if len(theirs) == len(alike):
+            return Owner(theirs[sorted(alike).index(field.label_start)], 0.85, "column of the part")
         place = start
     return None
 
 
-def _under_names(near: Nearby, finding: Finding) -> Owner | None:
+def _in_parts(near: Nearby, means: Means, span: tuple[int, int]) -> list[int]:
+    """Whom the words for parts in a line mean, in order; none where one of them stands twice."""
+    said = [means(m[0].lower(), m.start()) for m in _PART.finditer(near.doc.flat, *span)]
+    theirs = [part.person for part in said if part is not None]
+    return theirs if len(theirs) == len(set(theirs)) > 1 else []
+
+
+def _under_names(near: Nearby, means: Means, finding: Finding) -> Owner | None:
     """Return under whose name a value stands, where a line of names alone heads the columns.
 
     The widest gaps part the columns of the value's line, since signs of proportional text drift.
@@ -65,6 +82,9 @@ def _under_names(near: Nearby, finding: Finding) -> Owner | None:
         if len(named) == cells > 1 and _only(flat[start:end], [m.start - start for m in named]):
             at = _column(gaps, cells, finding.start)
             return None if at is None else Owner(named[at].person, 0.88, "column of the person")
+        theirs = [] if named else _in_parts(near, means, (start, end))
+        if theirs and (at := _column(gaps, len(theirs), finding.start)) is not None:
+            return Owner(theirs[at], 0.85, "column of the part")
         place = start if not named else 0
     return None
 

@@ -45,3 +45,21 @@ CASES = {
 def test_two_parts(case: str) -> None:
     text, truth = CASES[case]
     assert about(text) == truth
+
+
+def test_two_columns_headed_by_the_parts_of_a_case() -> None:
+    form = (
+        "   PETITIONER:  REZA ZAND\n   RESPONDENT:  AHMAD ZAND\n\n"
+        "3. The order is for:    Child's name        Date of birth       Social security number\n"
+        "                        Aditya Zand         03/02/2015          418-73-2096\n"
+        "4. Parent 1's info                                  5. Parent 2's info\n"
+        "   a. (Petitioner named above)                         a. (Respondent named above)\n"
+        "   c. Soc. sec. no.  553-20-8174                       c. Soc. sec. no.  340-66-6227\n"
+        "   e. Driver's license  F1833498  State CA             e. Driver's license  none\n"
+    )
+    assert about(form) == {
+        ("Aditya Zand", "ssn"),
+        ("Reza Zand", "ssn"),
+        ("Ahmad Zand", "ssn"),
+        ("Reza Zand", "drivers_license"),
+    }
