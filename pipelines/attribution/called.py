@@ -108,8 +108,9 @@ class Called:
     def heading(self, start: int) -> Owner | None:
         """Return whose form begins at a place with their part alone: `employee   518-40-2236`."""
         first = next((f for f in self._near.doc.fields if f.label_start >= start), None)
-        held = frozenset(first.words) & _PERSONS if first is not None else frozenset()
-        return self._named(held, first) if first is not None and len(first.words) == 1 else None
+        if first is None or len(first.words) != 1 or self._near.within(first.start, first.end + 1):
+            return None  # `Owner: Ana Ruiz` names somebody and heads nothing
+        return self._named(frozenset(first.words) & _PERSONS, first)
 
     def asks_for_part(self, finding: Finding) -> bool:
         """Whether the label of a value says whose it is: `Helper's ITIN`."""
