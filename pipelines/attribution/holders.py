@@ -54,7 +54,7 @@ def held_by(
             continue
         owner = owners.of(finding)
         not_had = finding.detects in CLINICAL and owner is not None and owner.person in not_ill
-        if not_had or _of_other_login(near, findings, finding, owner):
+        if not_had or _of_other_login(near, finding, owner):
             owner = None
         if finding.detects == "card_number":
             card = owner
@@ -75,9 +75,7 @@ def held_by(
     return held, kept
 
 
-def _of_other_login(
-    near: Nearby, findings: Sequence[Finding], finding: Finding, owner: Owner | None
-) -> bool:
+def _of_other_login(near: Nearby, finding: Finding, owner: Owner | None) -> bool:
     """Whether a secret stands in an entry of a log beside a login that is not the owner's."""
     doc = near.doc
     asked = owner is not None and owner.person >= 0 and finding.detects in _SECRET
@@ -86,8 +84,8 @@ def _of_other_login(
     start, end = doc.line(finding.start)
     logins = [
         doc.flat[f.start : f.end].lower()
-        for f in findings
-        if f.detects in _LOGINS and start <= f.start < end
+        for f in near.alike(None, start, end)
+        if f.detects in _LOGINS
     ]
     person = near.people[owner.person]
     own = (x in person.emails or in_login(person, x.split("@")[0]) for x in logins)

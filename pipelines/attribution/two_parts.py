@@ -34,7 +34,7 @@ _CALLED_SO = re.compile(
     rf"(?i),?[ ](?:\(?(?:my|his|her|their|your)[ ]{_KIN}\b|as[ ](?:an?[ ]|the[ ])?(?:co-|joint |"
     r"beneficiary))"
 )
-_AROUND, _BACK = 60, 30
+_AROUND, _BACK, _MOST = 60, 30, 16
 _BESIDE, _ACTS = ("spouse", "dependant", "guarantor"), ("staff", "provider", "author", "addressee")
 
 
@@ -50,6 +50,8 @@ def of_two_parts(
         return None
     start, end = near.doc.paragraph(finding.start)
     ids = [f for f in near.alike(None, start, end) if f.detects not in CLINICAL]
+    if len(ids) > _MOST:
+        return None
     led = {f.start: said["noun"] for f in ids if (said := _led(near, f)) is not None}
     first = [at for at, noun in led.items() if not _SECOND.fullmatch(noun)]
     second = [at for at, noun in led.items() if _SECOND.fullmatch(noun)]
