@@ -169,8 +169,9 @@ def _table_at(lines: Sequence[str], at: int, place: str) -> TextTable | None:
     for delimiter in _DELIMITERS if "||" in lines[at + 1] else _DELIMITERS[1:]:
         cells = cells_of(head, delimiter)
         printed = delimiter in (" / ", ",") and _PRINTED.search(head)
-        told = delimiter == " / " and ":" in lines[at + 1]  # `Paciente / Patient: Ana Ruiz`
-        if printed or told or (delimiter == "," and _LABELLED.match(lines[at + 1])):
+        if delimiter == " / " and ":" in lines[at + 1]:
+            continue  # `Paciente / Patient: Ana Ruiz`
+        if printed or (delimiter == "," and _LABELLED.match(lines[at + 1])):
             break  # commas inside of labels: `First name, last name    SSN`, and of what one has
         ruled = marks_off(lines[at + 1]) and any(map(is_heading, cells))
         ruled = ruled or (delimiter in _BARS and barred(lines, at, cells, delimiter))
