@@ -33,6 +33,9 @@ _KEEPER = re.compile(
 )
 _KEPT_THERE = frozenset({"account_number", "access_code", "card_number", "password"})
 _KEPT = re.compile(r"(?i)['’]s? (?:\w+ ){0,2}(?:passwords?|log-?ins?|pins?|codes|accounts)\b")
+_LIKE_A_NAME = 0.6
+"""Score of a name below which words may be a label: of whom nothing is told, nobody is named."""
+
 _PAGE = 4000
 """Characters at most of a page on which somebody keeps passwords and numbers."""
 
@@ -45,7 +48,12 @@ def the_only(prose: pl.DataFrame, named: Sequence[Person]) -> Person | None:
     prose: RECORDS of the text; named: everyone whom it names.
     """
     listed = set(prose.filter(_KNOWN)["full_name"].drop_nulls())
-    about = [p for p in named if p.role_or_subject() == "subject"]
+    about = [
+        p
+        for p in named
+        if p.role_or_subject() == "subject"
+        and (p.role or p.score >= _LIKE_A_NAME or p.full_name in listed)
+    ]
     sure = [p for p in about if p.role or p.full_name in listed]
     return sure[0] if len(about) == len(sure) == 1 else None
 

@@ -14,7 +14,7 @@ from detectors.words.headers import is_heading
 
 _DASHES = re.compile(r"\s*-+(?: -+)*\s*")
 _CLOSES = re.compile(r"\s*(?:\(?[0-9]+ (?:rows?|record)\b|no rows selected|\S{0,40}> )")
-_MOST_LINES, _MOST_BLANK = 8, 3
+_MOST_LINES, _MOST_BLANK, _MOST_REMARKS = 8, 3, 8
 
 Span = tuple[int, int]
 
@@ -25,7 +25,8 @@ def dashed_columns(
     """The rows of the table whose headings begin at a line, the headings, and the lines it fills.
 
     A row for each line it fills but its first: empty where the line only goes on another. None
-    where no such table begins, or no heading says anything.
+    where no such table begins, or no heading says anything; nor where remarks stand below rows,
+    which make it a report (`record_lines`).
     """
     heads, dashes, between = _headed(lines, at)
     if not heads:
@@ -37,6 +38,8 @@ def dashed_columns(
         return None
     begin = at + 2 * len(heads)
     rows, end = _rows(lines, begin, (widths, spans))
+    if len(widths) == 1 and _go_on_below(lines, end, (widths, spans)):
+        return None
     return ([[] for _ in range(at + 1, begin)] + rows, names, (at, end)) if any(rows) else None
 
 
@@ -102,6 +105,18 @@ def _rows(
         rows += [row, *[[] for _ in range(several - 1)]]
         at, blank = at + several, 0
     return rows, begin + len(rows)
+
+
+def _go_on_below(lines: Sequence[str], at: int, columns: tuple[list[int], list[Span]]) -> bool:
+    """Whether a line set in under no column ends the rows, and others follow: a remark on one."""
+    start = columns[1][0][0]
+    for number in range(at, min(at + _MOST_REMARKS, len(lines))):
+        line = lines[number].expandtabs()
+        if not line[: start + 1].strip():
+            continue
+        row = _row([line], columns)
+        return number > at and row is not None and all(row[:2])
+    return False
 
 
 def _row(lines: Sequence[str], columns: tuple[list[int], list[Span]]) -> list[str] | None:

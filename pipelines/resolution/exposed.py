@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from detectors.elements import ELEMENTS, PARTS, TRIGGERS
-from pipelines.attribution.told_later import beside_their_cards
+from pipelines.attribution.told_later import beside_their_parts
 from pipelines.tables.combine import combined
 
 _CAP = 0.999
@@ -20,7 +20,7 @@ def exposures(records: pl.LazyFrame, members: pl.DataFrame) -> pl.DataFrame:
     members: person, id, score (how sure the record is the person's), group (records that stand
     together: a named one and those that links give to it). used as in `combine.combined`.
     """
-    members = beside_their_cards(records, members)
+    members = beside_their_parts(records, members)
     login = pl.any_horizontal(pl.col("emails", "logins").list.len() > 0)
     tall = (
         records.filter(pl.col("exposures").list.len() > 0)

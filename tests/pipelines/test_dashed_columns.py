@@ -1,6 +1,7 @@
 """What database clients print: rows of one line and of several, pages, prompts, broken columns."""
 
 import pytest
+from told import about
 
 from pipelines.blocks import TextBlock
 from pipelines.plain.text_tables import tables_in
@@ -101,6 +102,20 @@ def test_a_column_that_the_screen_broke_is_put_together() -> None:
     read = rows(BROKEN)
     assert [row["PolicyNo"] for row in read] == ["PPX10442", "PPX10443"]
     assert read[0]["Diagnosis"] == "Bipolar disorder"
+
+
+def test_remarks_below_rows_go_with_their_row() -> None:
+    told = about(
+        "Spec ID     Donor            ID given        Collected\n"
+        "----------- ---------------- --------------- ---------\n"
+        "0118274460  KAHALE, LEILANI  SSN 612 55 0374 09/12/26\n"
+        "     VERIFIED RESULT:  POSITIVE - AMPHETAMINES\n"
+        "     Split requested?  ( )Y  (X)N\n"
+        "0118274477  DOAN, VINH       EMP# 20418      09/14/26\n"
+        "     VERIFIED RESULT:  CANCELLED\n"
+    )
+    assert {("Leilani Kahale", "ssn"), ("Leilani Kahale", "medical")} <= told
+    assert ("Vinh Doan", "ssn") not in told
 
 
 def test_a_cell_goes_on_below_itself_and_the_count_is_no_row() -> None:

@@ -137,3 +137,18 @@ def test_a_number_read_back_for_the_child_is_the_childs() -> None:
     )
     assert ("Ifeoma Ezeugo", "health_insurance") in about(text)
     assert ("Malcolm Quinn", "health_insurance") not in about(text)
+
+
+def test_a_table_of_coverage_is_the_patients_though_a_label_reads_like_a_name() -> None:
+    told = about(
+        "PATIENT:  TEVITA,LOSA RAY                           CHART #:  20417\n"
+        "HOME PHONE: 707-984-6033                            SSN:      612-74-2086\n"
+        "BLOOD QUANTUM: 5/8                                  DESIG PROV: DOAN,NILS\n"
+        f"{'_' * 80}\nMEDICARE COVERAGE\n"
+        "   TYPE  NUMBER          ELIG DATE       END\n"
+        "   A     1VD6TJ3GP84     SEP 01,2016\n"
+        "   B     1VD6TJ3GP84     SEP 01,2016\n"
+        f"{'_' * 80}\n                              ACTIVE PROBLEMS\n"
+        "   TW1  E11.22  T2DM w diabetic CKD stage 3b           ONSET 2009\n"
+    )
+    assert {who for who, what in told if what == "health_insurance"} == {"Losa Ray Tevita"}

@@ -1,4 +1,4 @@
-"""A card in one message and its code in a later one of the same person."""
+"""What belongs to a part and stands in another record of the same person and source."""
 
 from __future__ import annotations
 
@@ -49,3 +49,11 @@ def test_a_code_without_one_card_of_its_writer_opens_nothing(
     messages: list[tuple[str, str, str, str]],
 ) -> None:
     assert "payment_card" not in elements(*messages)
+
+
+def test_reads_in_a_table_are_of_the_one_plate_that_was_searched_for() -> None:
+    searched = ("report", "subject", "plate", "a")
+    reads = [("report", "subject", "plate_read", mark) for mark in ("r", "s")]
+    assert "alpr" in elements(searched, *reads)
+    assert "alpr" not in elements(searched, ("report", "subject", "plate", "b"), *reads)
+    assert "alpr" not in elements(("permit", "subject", "plate", "a"), *reads)
