@@ -33,11 +33,16 @@ _EMPLOYERS = re.compile(
 )
 """Box 15 of a W-2, `State CA   ID 03278025`: the number by which a State knows the employer."""
 
+_STATES = frozenset({"unemployment", "suta"})
+
 _THING = re.compile(
     r"\b(?i:vehicle|car|truck|auto|automobile|motorcycle|homeowners?|renters?|dwelling|boat|flood)"
     r"\b|\bLoss:|\bpolicy (?:HO|PAP|AU)-?[0-9]"
 )
-_WORK = re.compile(r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1)\b")
+_WORK = re.compile(
+    r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1|"
+    r"(?:occupational|industrial|work) injur(?:y|ies)|first report of injury)\b"
+)
 
 LICENSE = "us/drivers_license"
 _LOCATOR = re.compile(r"(?i)\bdln\b[^\n]{0,20}\Z")
@@ -62,20 +67,25 @@ def of_another(text: str, found: Candidate) -> bool:
     if found.detector == LICENSE:
         return _behind_unit(text, found.start) or _locates(text, found)
     if found.detector == _ACCOUNT:
-        return _of_patient(text, found) or _MASKED.search(text, 0, found.start) is not None
+        masked = _MASKED.search(text, 0, found.start) is not None
+        return masked or _of_patient(text, found) or _of_employer(text, found)
     if found.detector == _STATE_CARD:
         return _EMPLOYERS.search(text, max(0, found.start - 60), found.start) is not None
     if found.detector not in (_PLAN, _POLICY):
         return False
     label = label_before(text, found.start)
-    worker = found.detector == _PLAN and _insures_work(text, label)
-    return worker or _insures_thing(text, found, label)
+    return _insures_work(text, label) or _insures_thing(text, found, label)
 
 
 def _of_patient(text: str, found: Candidate) -> bool:
     """Whether a hospital numbers a patient so: a chart with `ACCOUNT NO` and of no bank."""
     plain = label_before(text, found.start) in _PLAIN
     return plain and _PATIENT.search(text) is not None and _BANK.search(text) is None
+
+
+def _of_employer(text: str, found: Candidate) -> bool:
+    """Whether an account is the one for which an employer pays into the State's insurance."""
+    return not _STATES.isdisjoint(label_before(text, found.start))
 
 
 def _insures_work(text: str, label: tuple[str, ...]) -> bool:

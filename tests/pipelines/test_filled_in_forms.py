@@ -111,6 +111,13 @@ TOLD = {
         "identification is X5518302.\n2. Guarantor pays what the tenant does not pay.\n",
         {("Petra Novak", "ssn"), ("Petra Novak", "state_id")},
     ),
+    "policies and accounts of the firm, above its employee": (
+        "EMPLOYER'S REPORT OF OCCUPATIONAL INJURY OR ILLNESS\n1. FIRM NAME\nBahia Packing Co\n"
+        "1a. Policy Number\nSCM-4471820-26\n5. State unemployment ins. acct no.\n804-4417-2\n"
+        "19. SPECIFIC INJURY/ILLNESS\nfx 2nd metacarpal\n30. EMPLOYEE NAME\nLosa Tevita\n"
+        "31. SOCIAL SECURITY NUMBER\n612-88-4203\n",
+        {("Losa Tevita", "ssn"), ("Losa Tevita", "medical")},
+    ),
     "the policy of an employer, in a numbered item": (
         "WORKERS' COMPENSATION CLAIM FORM (DWC 1)\n1. Name.  Corazon Batungbakal\n"
         "7. Social Security Number.  454-35-4583\n"
