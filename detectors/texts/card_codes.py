@@ -107,8 +107,9 @@ _SLIP = re.compile(
 _LATER = re.compile(
     rf"{_NUMBER}[^0-9]{{1,160}}?\b(?:(?:three|four|3|4)[ -](?:digits?|numbers?)(?: code)?[ :]+"
     r"(?P<a>[0-9]{3,4}),?[ ](?:from|on|off|at|printed on) (?:the |its )?(?:back|front|reverse)\b|"
-    r"(?:digits?|numbers?|code) (?:printed )?(?:from|on|off|at) (?:the |its )?"
-    r"(?:back|front|reverse)(?: of (?:it|(?:the|his|her|their|my) card))?(?: is| was| are| were|:) "
+    r"(?:digits?|numbers?|code)[ \n](?:printed )?(?:from|on|off|at)[ \n](?:the |its )?"
+    r"(?:back|front|reverse)(?: of (?:it|(?:the|his|her|their|my) card))?"
+    r"(?: is| was| are| were|:|,)[ \n]"
     r"(?P<b>[0-9]{3,4})(?![0-9/-]|\.[0-9]))",
     re.IGNORECASE,
 )

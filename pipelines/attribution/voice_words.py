@@ -62,3 +62,30 @@ QUESTIONED = re.compile(
     r"grew|lived|met|were|went|\w+['’]s)\b)"
 )
 """The "you" of a security question is whoever it is put to."""
+ORDERS = re.compile(
+    r"(?i)\b(?:book|order|charge|renew|reserve|pay|bill|buy|purchase|go ahead|run it|use this|"
+    r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
+)
+"""What its writer does with a card in the same message: `Book both, please. Card is …`."""
+
+MY_KIN = re.compile(
+    r"(?i)\b(?:con|vợ|chồng|mẹ|má|ba|bố|cha|anh|chị|em|cháu|bà|ông)(?: (?:gái|trai))?(?: của)? \Z"
+)
+"""Whose relative the word behind speaks of, in Vietnamese: `con gái tôi`."""
+GIVES = re.compile(
+    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
+    r"asked|need)|"
+    r"tell (?:them|him|her|the (?:bank(?:er)?|teller|agent|rep|clerk))|"
+    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data)|"
+    r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
+)
+"""Whose values follow are the writer's: `As you asked, my …`."""
+KIN = re.compile(
+    r"(?i)[ ](?:(?:late|elderly|older|younger|little|eldest|youngest|former|ex|adult|minor|only|"
+    r"oldest|foster|own)[ -])?"
+    r"(?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
+    r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
+    r"insured|policyholder|tenant|lodger|passenger|"
+    r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
+)
+"""Whom "my …" and "your …" speak of, and so nobody's own value."""

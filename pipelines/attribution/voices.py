@@ -10,7 +10,18 @@ from detectors.texts.labels import claims, words
 from pipelines.attribution.form_holders import filled_in_by
 from pipelines.attribution.letter_heads import others_over_greeting
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, Nearby, Owner
-from pipelines.attribution.voice_words import HANDLES, HOUSE, MINE, NOTICED, QUESTIONED, YOURS
+from pipelines.attribution.voice_words import (
+    GIVES,
+    HANDLES,
+    HOUSE,
+    KIN,
+    MINE,
+    MY_KIN,
+    NOTICED,
+    ORDERS,
+    QUESTIONED,
+    YOURS,
+)
 
 if TYPE_CHECKING:
     from detectors.texts.text import Finding
@@ -27,33 +38,10 @@ _YOU_HAVE = re.compile(
 _I_AM = re.compile(
     r"\bI(?: am|['’]m| was| take| suffer)\b(?![^.;:]*\b(?:his|her|their|him|them)\b)"
 )
-_ORDERS = re.compile(
-    r"(?i)\b(?:book|order|charge|renew|reserve|pay|bill|buy|purchase|go ahead|run it|use this|"
-    r"put (?:it|this|that|them|both|all) on|sign (?:me|us|both of us) up)\b"
-)
 _OF_OTHERS = re.compile(r"(?i)\b(?:your|his|her|their)\b")
-_ON, _BEHIND = 600, 30
+_ON, _BEHIND, _CLOSE = 600, 30, 8
 _ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
 _TO_YOU = re.compile(r"(?i)(?:[ ]?[,:]|[ ][-–—]+)[ ](?=[^.;]{0,40}\byour?\b)")
-_MY_KIN = re.compile(
-    r"(?i)\b(?:con|vợ|chồng|mẹ|má|ba|bố|cha|anh|chị|em|cháu|bà|ông)(?: (?:gái|trai))?(?: của)? \Z"
-)
-_GIVES = re.compile(
-    r"(?i)\b(?:as (?:you )?(?:requested|asked|discussed)|(?:you|per your) (?:requested|request|"
-    r"asked|need)|"
-    r"tell (?:them|him|her|the (?:bank(?:er)?|teller|agent|rep|clerk))|"
-    r"here (?:is|are|you go)|below (?:is|are) my|my (?:info|information|details|data)|"
-    r"forgot(?: to (?:add|give|send|mention|include|say))?|se me olvidó|olvidé|quên)\b"
-)
-_KIN = re.compile(
-    r"(?i)[ ](?:(?:late|elderly|older|younger|little|eldest|youngest|former|ex|adult|minor|only|"
-    r"oldest|foster|own)[ -])?"
-    r"(?:(?:\w+-)?(?:spouse|wife|husband|partner|son|daughter|child|children|mother|"
-    r"father|mom|dad|parents?|brother|sister|aunt|uncle|cousin|friend|roommate|client|patient|employee|student|"
-    r"insured|policyholder|tenant|lodger|passenger|"
-    r"coworker|neighbor|niece|nephew|grand\w+|dependents?))\b"
-)
-
 _OF_QUESTIONS = frozenset({"security_question", "security_answer"})
 
 
@@ -82,26 +70,27 @@ class Voices:
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
-        gives = None if named or finding.detects in CLINICAL else _GIVES.search(before)
-        others = gives and (
-            _ON_HER.search(before, gives.end()) or YOURS.search(before, gives.end())
-        )
-        if gives and not others:  # "as you asked, my …", "here you go"
+        if not named and finding.detects not in CLINICAL and _gives(before):
             return self._near.nearest("author", place)
         called = self._called_to(start, finding)
         if called is not None:
             return called
-        alone = not earlier and not here
-        for role, word, said in (
-            ("author", MINE, self._first_person(finding, before, bool(named), earlier)),
-            ("addressee", YOURS, _second_person(before)),
-        ):
-            if said is None or (named and (not said or said[-1].start() + start < named[-1])):
-                continue
-            close = bool(said) and len(before[said[-1].end() :].split()) <= 8
-            if close or (alone and self._anywhere(word, before + flat[place:end], finding)):
-                return self._near.nearest(role, place) or filled_in_by(self._near, place)
-        return None
+        told = [
+            (role, word, said)
+            for role, word, said in (
+                ("author", MINE, self._first_person(finding, before, bool(named), earlier)),
+                ("addressee", YOURS, _second_person(before)),
+            )
+            if said is not None
+            and not (named and (not said or said[-1].start() + start < named[-1]))
+        ]
+        role = next((role for role, _, said in told if said and _is_close(before, said[-1])), "")
+        if not role and not earlier and not here:
+            sentence = before + flat[place:end]
+            role = next((r for r, w, _ in told if self._anywhere(w, sentence, finding)), "")
+        return (
+            (self._near.nearest(role, place) or filled_in_by(self._near, place)) if role else None
+        )
 
     def _anywhere(self, word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
         """As `_anywhere`; not where a letter about another asks its reader: "when you report"."""
@@ -128,8 +117,8 @@ class Voices:
 
         third: whether the sentence has told of somebody else; earlier: the people of those before.
         """
-        said = [m for m in MINE.finditer(before) if not _KIN.match(before, m.end())]
-        said = [m for m in said if not _MY_KIN.search(before[: m.start()])]
+        said = [m for m in MINE.finditer(before) if not KIN.match(before, m.end())]
+        said = [m for m in said if not MY_KIN.search(before[: m.start()])]
         if any(self._near.people[m.person].role_or_subject() in AFFECTED for m in earlier):
             said = [m for m in said if not HANDLES.match(before, m.end())]
         # "For Ana Ruiz I have the license", "she is registered with our office", "our review"
@@ -160,7 +149,7 @@ class Voices:
             (match.end(), role)
             for role, word in (("author", MINE), ("addressee", YOURS))
             for match in word.finditer(near.doc.flat, start, label)
-            if not _KIN.match(near.doc.flat, match.end())
+            if not KIN.match(near.doc.flat, match.end())
         ]
         if others_over_greeting(near, label) and not _OWN.search(near.doc.flat, start, label):
             said = [(at, role) for at, role in said if role == "author"]
@@ -175,7 +164,7 @@ class Voices:
         start = max(near.message(place)[0].start, place - _ON)
         mine = [m for m in _MY_OWN.finditer(near.doc.flat, start, place) if _is_label(m["what"])]
         if not mine and finding.detects == "card_number":  # "Book both, please. Card is …"
-            mine = list(_ORDERS.finditer(near.doc.flat, start, place))
+            mine = list(ORDERS.finditer(near.doc.flat, start, place))
         if not mine or finding.detects in CLINICAL:
             return None
         writer = near.nearest("author", place)
@@ -190,7 +179,7 @@ class Voices:
         (message, text), doc = self._near.message(finding.start), self._near.doc
         told = _ON_HER.search(doc.flat, doc.sentence_start(finding.start), finding.start)
         mine, yours = bool(MINE.search(text)), bool(YOURS.search(text))
-        gives = bool(_GIVES.search(text)) or (mine and not yours)
+        gives = bool(GIVES.search(text)) or (mine and not yours)
         mail = message.author is not None
         role = "author" if gives or (mail and mine) else "addressee"
         if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
@@ -211,6 +200,18 @@ def _unnamed(near: Nearby, start: int, end: int) -> str:
     return told
 
 
+def _gives(before: str) -> bool:
+    """Whether the writer hands on what is theirs: "as you asked, my …", "here you go"."""
+    gives = GIVES.search(before)
+    return gives is not None and not (
+        _ON_HER.search(before, gives.end()) or YOURS.search(before, gives.end())
+    )
+
+
+def _is_close(before: str, said: re.Match[str]) -> bool:
+    return len(before[said.end() :].split()) <= _CLOSE
+
+
 def _is_label(what: str) -> bool:
     """Whether words begin with the label of a value, and of nobody's relative: `passport is …`."""
     asked = words(what)[:5]
@@ -219,7 +220,7 @@ def _is_label(what: str) -> bool:
 
 def _second_person(before: str) -> list[re.Match[str]] | None:
     """Words of the second person before a value; None where it is said to be another's."""
-    said = [m for m in YOURS.finditer(before) if not _KIN.match(before, m.end())]
+    said = [m for m in YOURS.finditer(before) if not KIN.match(before, m.end())]
     if said and _THEIRS.search(before, said[-1].end()):
         return None  # "you may use his SSN"
     return said
@@ -231,7 +232,7 @@ def _readers_own(before: str, place: int) -> bool:
         return True
     for own in _OWN.finditer(before):
         if _is_label(own["what"]) or own.start() > place:
-            return not _KIN.match(before, own.end())
+            return not KIN.match(before, own.end())
     return False
 
 
@@ -240,9 +241,9 @@ def _anywhere(word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
     clinical = finding.detects in CLINICAL
     said = any(
         (not clinical or m.group().lower() != "our")
-        and not _KIN.match(sentence, m.end())
+        and not KIN.match(sentence, m.end())
         and not (m.group().lower() == "i" and NOTICED.match(sentence, m.end()))
-        and not _MY_KIN.search(sentence[: m.start()])
+        and not MY_KIN.search(sentence[: m.start()])
         for m in word.finditer(sentence)
     )
     return said and (word is MINE or not _THEIRS.search(sentence))

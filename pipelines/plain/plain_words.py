@@ -28,6 +28,7 @@ from pipelines.plain.slash_fields import told_with_colons
 from pipelines.plain.spaced_pairs import beside_spaced
 from pipelines.plain.spoken_numbers import digits_of_speech
 from pipelines.plain.starred_fields import unstarred
+from pipelines.plain.swift_fields import parties_of_payments
 from pipelines.plain.transcripts import witnessed
 from pipelines.plain.web_answers import answers_beside
 
@@ -35,7 +36,8 @@ _STEPS = (
     uncaptioned, unsteered, undotted, speakers_named, spoken_lines, digits_of_speech,
     told_with_colons, faces, answers_beside, beside_spaced, said_once, answered_above,
     names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
-    logins_spelled_out, spelled_out, witnessed, answered_in_words, quoted_answered,
+    logins_spelled_out, spelled_out, parties_of_payments, witnessed,
+    answered_in_words, quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way."""
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from detectors.catalog import detectors
 from detectors.texts.labels import phrases, words
+from detectors.words.headers import is_heading
 from pipelines.blocks import TextBlock
 
 _TURN = re.compile(
@@ -22,6 +23,12 @@ _SPELLED = re.compile(
     r"\b([A-Z])(?:,? as in|,? like| for)[ ][\"']?[A-Za-z]{3,9}[\"']?[,.]?[ ](?=[A-Z0-9])"
 )
 _COUNSEL = re.compile(r"(?m)^([ \t]*)(?:BY )?(?:MR|MS|MRS|MX)\.[ ]+(?=[^\W\d_a-z][^\n:]{1,30}:)")
+_SPEAKS = re.compile(
+    r"(?m)^([ \t]*)(?!THE |BY |ATTORNEY |[QA]\b)(?=(?P<who>[^\W\d_a-z](?:[^\W\d_a-z]|['’-])+"
+    r"(?:[ ][^\W\d_a-z](?:[^\W\d_a-z]|[.'’-])*){1,3}):[ ]+\S)"
+)
+"""Who speaks between the answers by a whole name: `ANA RUIZ:  Objection.`"""
+
 _WITNESS = re.compile(r"(?m)^([ \t]*)THE (?:WITNESS|DEPONENT):[ ]*(?=\S)")
 _SPEAKER = re.compile(
     r"[ \t]*(?:ATTORNEY[ ][^\n:]{1,30}|[^\W\d_a-z][^\na-z:]{2,40}):|[ \t]*\(|[ \t]{20,}"
@@ -58,7 +65,7 @@ def witnessed(block: TextBlock) -> TextBlock:
     turns = [found["who"] for found in _TURN.finditer(block.text)]
     if min(turns.count("Q"), turns.count("A")) < _LEAST:
         return block
-    text = _COUNSEL.sub(r"\1ATTORNEY ", _unnumbered(block.text))
+    text = _SPEAKS.sub(_counsel, _COUNSEL.sub(r"\1ATTORNEY ", _unnumbered(block.text)))
     lines = _WITNESS.sub(r"\1A.  ", text).split("\n")
     asked: list[str] = []
     who = ""
@@ -77,6 +84,11 @@ def witnessed(block: TextBlock) -> TextBlock:
         spoken = _SPELLED.sub(r"\1", said)
         lines[number] = f"{who}: {label}: {spoken}" if told else f"{who}: {said}"
     return replace(block, text="\n".join(lines))
+
+
+def _counsel(speaks: re.Match[str]) -> str:
+    """The words before a speaker, who is counsel; a label stays what it is."""
+    return speaks[1] if is_heading(speaks["who"]) else f"{speaks[1]}ATTORNEY "
 
 
 def _of_the_witness(question: str, said: str) -> str:

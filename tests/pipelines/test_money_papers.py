@@ -116,3 +116,22 @@ CASES = {
 def test_whose_it_is_on_papers_of_banks_and_payrolls(case: str) -> None:
     text, expected = CASES[case]
     assert about(text) == expected
+
+
+def test_a_code_that_the_reader_can_use_is_the_readers() -> None:
+    told = about(
+        "Subject: Your new debit card\n\nLosa Sapolu\n14 Elm St\nFresno, CA 93720\n\n"
+        "Dear Losa,\n\nAs you asked, we ordered a new card for your checking account 4412887310. "
+        "Until then you can use the temporary PIN 4471 with that account at any of our tellers' "
+        "keypads.\n\nSincerely,\nVinh Doan\nCard Services\n"
+    )
+    assert {who for who, _ in told} == {"Losa Sapolu"}
+    assert {what for _, what in told} >= {"account_number", "access_code"}
+
+
+def test_the_code_that_a_caller_gave_stands_beside_the_card() -> None:
+    told = about(
+        "Gohar Petrosyan: charges were made with card 4733 0239 0611 9159, and who phoned the "
+        "orders in also gave the code on the back, 297. The other card was not used.\n"
+    )
+    assert told >= {("Gohar Petrosyan", "card_number"), ("Gohar Petrosyan", "access_code")}

@@ -12,6 +12,18 @@ from pipelines.plain.screen_names import names_joined
 from pipelines.tables.document_forms import form_lines
 
 TOLD = {
+    "who appeared before a notary": (
+        "On 03/14/2024 before me, Bich Doan, Notary Public, personally appeared Rahel Warsame, who "
+        "proved to me to be the person whose name is subscribed.\n\nJournal entry no. 212\n"
+        "  evid.:  Calif. drivers lic. D4471882\n\nAgent named in the instrument: Ana Ruiz. "
+        "Physician's letter by Gus Kim, M.D., is attached.\n",
+        {("Rahel Warsame", "drivers_license")},
+    ),
+    "the judge of a hearing": (
+        "Wilmer Funes      I-589 (def.)      A 208 471 882      hrg 03/14/2024, IJ Moreno, SF\n"
+        "Losa Tevita       I-765 (c)(8)      IOE0912345678      biometrics done\n",
+        {("Wilmer Funes", "other_government_id"), ("Losa Tevita", "other_government_id")},
+    ),
     "labels in two languages, each with a full stop": (
         "1. Name. Nombre. Rosa Avakian   Date of birth. Fecha de nacimiento. 03/04/1977\n\n"
         "2. Home address. Direccion. 118 Alder Ct   City. Ciudad. Fresno\n\n"

@@ -120,3 +120,12 @@ CHATS = {
 def test_a_number_that_one_asks_for_in_a_chat_and_the_other_tells(case: str) -> None:
     text, truth = CHATS[case]
     assert about(text) == truth
+
+
+def test_counsel_who_speaks_by_a_whole_name_owns_no_answer() -> None:
+    told = about(
+        "Q.  And your Social Security number, just the last four.",
+        "A.  Oh. 612-44-8123. Sorry, you said the last four.",
+        "        HA-EUN SONG:  Move to strike and to seal the line.",
+    )
+    assert told == {("Nelida Chau-Miyamoto", "ssn")}
