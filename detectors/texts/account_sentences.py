@@ -34,7 +34,10 @@ _BANKS = (
 _AT_BANK = re.compile(
     rf"(?i)\b{_BANKS}[ ]?[,:#-]{{0,2}}[ ]?{_VALUE}|"
     rf"(?<![\w-])(?P<before>[0-9]{{7,14}})[ ]?\({_BANKS}\)|"
-    r"\bbank[ :#]+(?P<bare>[0-9]{10,14})(?![\w-])"
+    r"\bbank[ :#]+(?P<bare>[0-9]{10,14})(?![\w-])|"
+    r"\bbank,?[ ](?:nos?\.|number|#)[ ]?(?P<numbered>[0-9]{7,8}|[0-9]{10,14})(?![\w-])|"
+    r"(?<![\w-])(?P<ahead>[0-9]{7,14})[ ](?-i:(?:[A-Z][\w&.'’]*[ ]){0,3}"
+    r"(?:Bank|CU|FCU|Credit[ ]Union|B&T|S&L|Savings)\b)"
 )
 """A number right beside the name of a bank, where the text speaks of an account."""
 
@@ -126,7 +129,7 @@ def account_sentences(text: str) -> Iterator[Candidate]:
         yield _candidate(match)
     yield from _of_accounts(text)
     for match in _AT_BANK.finditer(text):
-        group = next(name for name in ("value", "before", "bare") if match[name])
+        group = next(name for name, told in match.groupdict().items() if told)
         yield Candidate(*match.span(group), "world/account_number", 0.8, 2, "label in front")
 
 

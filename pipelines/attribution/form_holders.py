@@ -22,6 +22,7 @@ _HOLDS_TOO = re.compile(
 )
 """Before who is named beside another holder: `Joint holder on the account is Ana Ruiz`."""
 
+_NAME = re.compile(r"(?:^|[ ]{2})[ ]*(?:NAME|Name|NM)[ .:]+\Z")
 _YOU = frozenset({"you", "your"})
 _LABELLED, _ASKED = 12, 4
 
@@ -130,12 +131,28 @@ def _the_first(near: Nearby, finding: Finding, too: set[int]) -> Owner | None:
     )
 
 
+def _called_by_name(near: Nearby, finding: Finding) -> list[Mention]:
+    """Who stands behind `NAME`, and in no other part, above the value in its paragraph."""
+    told = near.within(near.doc.paragraph(finding.start)[0], finding.start)
+    return [
+        m
+        for m in told
+        if near.people[m.person].role_or_subject() == "subject"
+        and near.whole(m.person)
+        and _NAME.search(near.doc.line_before(m.start))
+    ]
+
+
 def named_below(near: Nearby, inside: list[Mention], finding: Finding) -> Owner | None:
     """Return whom alone a form names below a value, in its paragraph first; -1 if several.
 
+    Before them whom the lines right above the form call by `NAME`, as screens do without a colon.
     inside: the people of the form.
     """
     flat = near.doc.flat
+    called = {m.person for m in _called_by_name(near, finding)}
+    if len(called) == 1:
+        return Owner(called.pop(), 0.8, "named above the form")
     after = [m for m in inside if m.start > finding.start]
     account = finding.detects in ("account_number", "access_code")
     too = {m.person for m in after if account and _HOLDS_TOO.search(flat, finding.end, m.start)}

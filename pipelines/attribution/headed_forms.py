@@ -25,10 +25,11 @@ _LINES = 3
 _COUNTED = re.compile(r"[ \t]*[0-9]{1,2}[.)][ ]")
 _LED = re.compile(
     r"(?:[#*•-][ ]|[ \t]*[\[(#]?[0-9]{1,3}[\]).:]*[ ]+)?"
-    r"(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*|[A-Z][A-Z /-]{2,30}[ ]{2,})?"
+    r"(?:[ \t]*[^\W\d_][\w ()/#'’-]{0,40}:[ \t]*|[A-Z][A-Z /-]{2,30}[ ]{2,}|"
+    r"[ \t]*(?i:[0-9]{1,2}(?:st|nd|rd|th)|first|second|third|next|last)[ ][a-z]{2,12}[ .–-]{1,6})?"
 )
-"""What stands before a name that heads lines: a sign or number, and a label or a part in capitals
-before white: `[1] VICTIM       RUIZ, ANA`."""
+"""What stands before a name that heads lines: a sign or number, and a label, a part in capitals
+before white, or one that is counted: `[1] VICTIM       RUIZ, ANA`, `2nd kid  Ana Ruiz`."""
 
 _ASIDE = re.compile(r"(?i)[ \t]*(?:dear|hi|hello|attn|emergency|notify|next of kin|contact)\b")
 _HOUR = re.compile(r"\b[0-9]{1,2}:[0-9]{2}")

@@ -32,7 +32,8 @@ _TITLE_ROLE = re.compile(
     r"lieutenant|capt|captain|judge|justice|agent|inspector|investigator|"
     r"trooper|attorney|atty|supervisor|director|principal|case ?worker|social worker|manager|clerk|"
     r"adjuster|coordinator|counsel|commissioner|landlord|landlady|principal|notary|teacher|"
-    r"paralegal|interpreter|phlebotomist|cashier|teller|dispatcher|(?:hr|payroll) (?:partner|rep)|"
+    r"paralegal|interpreter|phlebotomist|cashier|teller|dispatcher|opr|oper|"
+    r"(?:hr|payroll) (?:partner|rep)|"
     r"(?<=per )(?:lab )?tech(?:nician|nologist)?))(?: was| is)?\.?,?[ ]*$"
 )
 _CREDENTIAL = re.compile(

@@ -1,7 +1,7 @@
 """Labels of forms in two languages: `1. Name. Nombre. Ana Ruiz` is `1. Name: Ana Ruiz`.
 
 Public forms of California say each label twice and end both with a full stop, which running text
-ends its sentences with.
+ends its sentences with. Others put a stroke between the two, and white before the answer.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ _ALONE = re.compile(
     r"(?m)(?:^(?P<number>[ \t]*\(?[0-9]{1,2}[a-z]?[.)][ ]+)?|(?<=[ ]{2})(?=\S)(?:[0-9]{1,2}\.[ ])?)"
     r"(?P<own>[^\W\d_][^.:\n]{1,70}?)\.(?=[ ]{1,9}\S|[ ]*$)"
 )
+_SLASHED = re.compile(
+    r"(?m)(?:^[ \t]*|(?<=[ ]{2})(?=\S))(?P<own>[^\W\d_][^/.:|\n]{1,40}?)[ ]/[ ]"
+    r"(?P<other>[^\W\d_][^/.:|\n]{1,50}?)(?=[ ]{2,}\S)"
+)
 _LEAST = 2
 """Labels said twice that make a form of a text, whose other labels end with a full stop too."""
 
@@ -38,11 +42,17 @@ _ENGLISH = frozenset(
 """What a label in another language has not, and what follows a sentence in English has."""
 
 
+_ENGLISH_TOO = frozenset({"patient", "reference", "birth", "case"})
+"""Words of labels in other languages that English has as well."""
+
+
 def said_once(block: TextBlock) -> TextBlock:
     """The block with such labels in one language, and a colon behind those of its form.
 
     Every line stays as long as it was.
     """
+    if " / " in block.text:
+        block = replace(block, text=_SLASHED.sub(_beside, block.text))
     if ". " not in block.text:
         return block
     text = _TWICE.sub(_once, block.text)
@@ -55,6 +65,17 @@ def _ended(found: re.Match[str]) -> str:
     """A label with a colon: any behind a number, elsewhere those that are known."""
     known = found["number"] or is_heading(found["own"])
     return f"{found.group()[:-1]}:" if known else found.group()
+
+
+def _beside(found: re.Match[str]) -> str:
+    """`Student / Alumno(a)      Ana Ruiz` with a colon behind the first of the two."""
+    own, other = found["own"], found["other"]
+    said = {word for word in folded(other).split() if len(word) > 1 and word not in _SMALL}
+    both = {folded(word) for word in own.split()} & said
+    if both or not said or not said <= translated_words() - _ENGLISH_TOO or not is_heading(own):
+        return found.group()
+    begin = found.group()[: found.start("own") - found.start()]
+    return f"{begin}{own}:{' ' * (len(other) + 2)}"
 
 
 def _once(found: re.Match[str]) -> str:

@@ -12,6 +12,30 @@ from pipelines.plain.screen_names import names_joined
 from pipelines.tables.document_forms import form_lines
 
 TOLD = {
+    "labels with a stroke between two languages, and no colon": (
+        "STUDENT EMERGENCY CARD / TARJETA DE EMERGENCIA\nRm 12       Teacher: Deja Dixon\n\n"
+        "Student / Alumno(a)      Becerra, Daisuke            DOB 07/11/2014\n"
+        "Parent / Padre-madre     Bienvenido Becerra          Cel (818) 555-0124\n"
+        "If we cannot reach you / Si no lo localizamos     Grace Shen     (559) 555-0116\n\n"
+        "Health conditions / Condiciones de salud\n"
+        "[ ] none/ninguna   [x] explain/explique   Type 1 diabetes, insulin pump\n"
+        "Allergies / Alergias     none\n",
+        {("Daisuke Becerra", "medical")},
+    ),
+    "a screen whose NAME has no colon, over lines that have one": (
+        "CLAIM INQUIRY            03/14/2024 10:11  OPER L. MENDES\n"
+        "SSN 706-67-4096   NAME TEVITA, LOSA K      DOB 07/06/1975\n"
+        "PHYS: WEATHERBY, BROOKE L MD    CERT THRU 07/17/2024\n"
+        "DX1   M75.101 ROTATOR CUFF TEAR R     DX2  NONE\nNOTES\n"
+        " 01 XREF SSN 627-84-7704 = ZHOU, MINA P, KEYED IN ERROR BY PRIOR OPER\n",
+        {("Losa K Tevita", "ssn"), ("Losa K Tevita", "medical"), ("Mina P Zhou", "ssn")},
+    ),
+    "children that notes count": (
+        "present: Alonzo Wade (psych), Mele Havili (RSP)\n\n1st kid   Pao Hang\n"
+        " OT wants breaks.  autism spectrum disorder, level 1 per ctr rpt.\n -> mtg in 30 days\n\n"
+        "2nd kid   Ahmad Church\n out since Oct. inpatient for anorexia nervosa.\n",
+        {("Pao Hang", "medical"), ("Ahmad Church", "medical")},
+    ),
     "who appeared before a notary": (
         "On 03/14/2024 before me, Bich Doan, Notary Public, personally appeared Rahel Warsame, who "
         "proved to me to be the person whose name is subscribed.\n\nJournal entry no. 212\n"
