@@ -37,7 +37,7 @@ _STATES = frozenset({"unemployment", "suta"})
 
 _THING = re.compile(
     r"\b(?i:vehicle|car|truck|auto|automobile|motorcycle|homeowners?|renters?|dwelling|boat|flood)"
-    r"\b|\bLoss:|\bpolicy (?:HO|PAP|AU)-?[0-9]"
+    r"\b|\bLoss:|\bpolicy (?:HO|PAP|AU|WC|GL)-?[0-9]"
 )
 _WORK = re.compile(
     r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1|"

@@ -52,10 +52,14 @@ def filled_in_by(near: Nearby, place: int) -> Owner | None:
 
 
 def only_aside(near: Nearby, before: list[Mention], start: int) -> bool:
-    """Whether a form names contacts alone, and whom it is about in the lines above it."""
+    """Whether a form names contacts alone, and whom it is about in the lines above it.
+
+    Further up too where the text above is about one person.
+    """
     aside = all(near.people[m.person].role == "contact" for m in before)
-    above = near.within(near.doc.paragraph(start)[0], start)
-    return aside and any(near.people[m.person].role_or_subject() in AFFECTED for m in above)
+    told = [m for m in near.within(0, start) if near.people[m.person].role_or_subject() in AFFECTED]
+    close = any(m.start >= near.doc.paragraph(start)[0] for m in told)
+    return aside and (close or len({m.person for m in told}) == 1)
 
 
 def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding) -> Mention:

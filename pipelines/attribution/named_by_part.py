@@ -19,6 +19,12 @@ _UNDER = re.compile(
     r"(?:['’]s)?(?:[ ](?:legal |full |printed )?name\b|[ ]?\([^()\n]*\)|[ \t]*$|[ ]{3})",
     re.MULTILINE,
 )
+_WHO_KNOWS = re.compile(
+    r"(?i)\b(?:friend|neighbou?r|kin|relative|cousin|niece|nephew|widow|widower|heir|creditor|"
+    r"caregiver|landlord|roommate|colleague|coworker) of (?:the |said )\Z"
+)
+"""Before the word where another is named: `to a friend of the decedent, Ana Ruiz`."""
+
 _BEFORE, _AFTER, _CAPTIONED, _NEXT = 80, 80, 160, 3
 
 
@@ -79,7 +85,10 @@ def _called_before(near: Nearby, before: re.Pattern[str], start: int) -> bool:
     flat, (line, _) = near.doc.flat, near.doc.line(start)
     above = flat[near.doc.line(max(0, line - 1))[0] : max(0, line - 1)]
     columns = _COLUMNS.search(above) is not None
-    if before.search(flat[max(0, start - _BEFORE) : start]) and not (columns and start == line):
+    said = before.search(flat[max(0, start - _BEFORE) : start])
+    if said and _WHO_KNOWS.search(flat[max(0, start - 2 * _BEFORE) : start - len(said[0])]):
+        return False
+    if said and not (columns and start == line):
         return True
     heads = _CELL.finditer(above) if columns else ()
     return any(before.fullmatch(h[0]) for h in heads if abs(h.start() - (start - line)) < _NEXT)

@@ -12,7 +12,7 @@ from pipelines.attribution.clauses import outside_clauses
 from pipelines.attribution.insured import insured
 from pipelines.attribution.letter_heads import beside_reader, on_envelope, whom_letter_is_about
 from pipelines.attribution.name_roles import speaks
-from pipelines.attribution.threads import Message, message_at, messages, speaker
+from pipelines.attribution.threads import Message, message_at, messages, speaker, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,6 +209,8 @@ class Nearby:
         """Return the writer or reader of the message around a place; None unless there is one."""
         message, _ = message_at(self.messages, place)
         told = message.author if role == "author" else message.addressee
+        heard = voice_of(self.doc, self.mentions, place) if role == "author" else None
+        told = told if heard is None else heard
         if told is None and role == "author":
             told = speaker(self.doc, self.mentions, place)
         if told is not None:

@@ -157,4 +157,4 @@ def spelled(word: str) -> str:
     called = f"(?:{_CODES[code[1]]})[ ]?#?{code[2]}" if code[1] else "reporting[ ]party"
     short = rf"{code[1]}(?:-|[ ]?#)?{code[2]}" if code[1] else "R/?P-?1?"
     # "RP/Victim Ana Ruiz" has two parts; "V#2 = Ana Ruiz", "W-1 - LE, THANH"
-    return rf"(?:{short}|{called})(?:/[A-Za-z0-9-]{{1,12}})?(?:[ ][=–-])?"
+    return rf"(?:{short}|{called})(?:/[A-Za-z0-9-]{{1,12}})?(?:[ ][=|–-])?"

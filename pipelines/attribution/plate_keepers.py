@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _KEEPER = re.compile(
     r"(?i)\b(?:registered owner|owner of record|registered to|r/?o|reg|owner)"
-    r"(?: is| comes back)?[ :,=]*$"
+    r"(?: is| comes back)?[ :,=/]*$"
 )
 _SHORT = 300
 _PLATE = re.compile(r"\b[0-9][A-Z]{3}[0-9]{3}\b")

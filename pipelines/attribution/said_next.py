@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
 
 _NAME_OF = re.compile(
-    r"(?i)[\"”')]?[ .,;(–—-]*(?:\?\s{1,40}A:[ ]+)?(?:(?:(?:which|that|it|this)(?: (?:one|"
-    r"number|card|account|license|licence|passport|id))? )?(?:is |was |has been )?"
-    r"(?:issued |registered |made out |"
+    r"(?i)[\"”')]?[ .,;(–—-]*(?:\?\s{1,40}A:[ ]+)?(?:"
+    r"(?:(?:which|that|(?:and )?it|and|this)(?: (?:one|number|card|account|license|licence|passport|id))? )?(?:is |was |has been )?"
+    r"(?:issued |registered |made out |opened |held |kept |listed |set up |"
     r"belonging )?(?:in|under) the name(?: of)?|"
     r"(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|licence|passport|id))? )?"
     r"(?:is |was |has been )?(?:belong(?:s|ed|ing) to|made out to|issued to|registered to|"

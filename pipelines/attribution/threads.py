@@ -85,6 +85,25 @@ def message_at(found: Sequence[Message], place: int) -> tuple[Message, int | Non
     return found[max(0, at)], found[at + 1].start if at + 1 < len(found) else None
 
 
+_QUOTE = re.compile(r"[ \t>*-]*[\"“](?P<said>[^\"“”\n]*)\Z")
+_THIS_IS = re.compile(
+    r"(?i)(?:^|[ ,.])(?:this is|it['’]?s|my name is|my name['’]s|me llamo|habla|soy)[ ]"
+    r"(?:(?:um|uh|mr|mrs|ms|dr)\.?[ ,]+)?\Z"
+)
+_SOON = 60
+"""Characters into a voice message by which its speaker has told who it is."""
+
+
+def voice_of(doc: Document, mentions: Sequence[Mention], place: int) -> int | None:
+    """Return who speaks between the quotation marks around a place: `"hi this is Ana Ruiz …"`."""
+    quoted = _QUOTE.match(doc.line_before(place))
+    if quoted is None:
+        return None
+    start = doc.line(place)[0] + quoted.start("said")
+    said = (m for m in mentions if start <= m.start <= start + _SOON)
+    return next((m.person for m in said if _THIS_IS.search(doc.flat, start, m.start)), None)
+
+
 def speaker(doc: Document, mentions: Sequence[Mention], place: int) -> int | None:
     """Return who says the line of a chat by the name they gave before: `Visitor: Gleb Orlov`.
 

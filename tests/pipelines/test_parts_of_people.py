@@ -11,6 +11,36 @@ from pipelines.tables.document_forms import form_lines
 KEY = b"a key of the case"
 
 CASES = {
+    "an account that is opened under another's name": (
+        "my name is Losa Tevita. the claim has my ssn 612-44-8123. she said the account is "
+        "586238274448 and it is opened under the name Bao Vo. that is my old roomate.\n\n"
+        "signed Losa Tevita        taken by Ofc. Ana Ruiz  badge 865\n",
+        {("Losa Tevita", "ssn"), ("Bao Vo", "account_number")},
+    ),
+    "the friend of a decedent is not the decedent": (
+        "MEMO - Estate of Ha-eun Noh, deceased\n\nThe rest goes to a friend of the decedent, Pita "
+        "Vea. No kin. Pita's W-9 came in with 335-84-2284 in Part I.\n\nThe decedent's own number "
+        "is on the 706, 599-28-6691.\n",
+        {("Pita Vea", "ssn"), ("Ha-eun Noh", "ssn")},
+    ),
+    "codes of the parties before a bar": (
+        "V-1 | TEVITA, LOSA | DOB 05/17/1982\nW-1 | VO, BAO | DOB 01/02/1990 | Res refused\n\n"
+        "In the backpack was V-1's Social Security card, 269-51-4545. W-1 heard glass.\n",
+        {("Losa Tevita", "ssn")},
+    ),
+    "whom to notify has nothing in the property": (
+        "ANA RUIZ      DOB 3/4/1980\nSSN 612-44-8123\n\nTaking medicine?  no\n"
+        "Notify: Bao Vo, aunt, (818) 555-0171, may pick up the truck\n"
+        "Property: belt, 1 wallet, 1 debit card 4771 3526 6551 0719 (card left in wallet)\n",
+        {("Ana Ruiz", "ssn"), ("Ana Ruiz", "card_number")},
+    ),
+    "who speaks in a message of a mailbox": (
+        "msg 1  0:48\n\"hi this is Marisol Quintero I'm retired mine is 562-51-8324 okay and the "
+        'other letter is for a Vinh Doan and it says 184-98-6556 on it bye"\n\nmsg 2  0:33\n'
+        '"um yes this is Vinh Doan I also have a question on my medicare it\'s 9MX4-TR7-RV22"\n\n'
+        "-- Ana Ruiz: called both back\n",
+        {("Marisol Quintero", "ssn"), ("Vinh Doan", "ssn"), ("Vinh Doan", "health_insurance")},
+    ),
     "a name right behind the number": (
         "1920  Ofc Mark Johnson: Found wallet at the gym. California license D4183067, name Ana "
         "Ruiz, cash $40.\n2105  Ofc Mark Johnson: Gone on arrival. Roommate Bao Pham was told.\n",
