@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _NAME_OF = re.compile(
     r"(?i)[\"”')]?[ .,;(–—-]*(?:\?\s{1,40}A:[ ]+)?(?:"
-    r"(?:(?:which|that|(?:and )?it|and|this)(?: (?:one|number|card|account|license|licence|passport|id))? )?(?:is |was |has been )?"
+    r"(?:(?:which|that|(?:and )?it|and|this)"
+    r"(?: (?:one|number|card|account|license|licence|passport|id))? )?(?:is |was |has been )?"
     r"(?:issued |registered |made out |opened |held |kept |listed |set up |"
     r"belonging )?(?:in|under) the name(?: of)?|"
     r"(?:(?:which|that|it|this)(?: (?:one|number|card|account|license|licence|passport|id))? )?"
