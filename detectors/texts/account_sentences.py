@@ -94,7 +94,7 @@ _BANK = re.compile(
     r"savings|deposit\w*|withdr\w+|branch|teller|wires?|wired|"
     r"(?:by|via|bank|electronic)[ \n]transfer|"
     r"joint account|ach|eft|accts?|account (?:instead|is)|zelle|account (?:number|holder)|"
-    r"overpa\w+|dir(?:ect|\.)?[ -]dep(?:osit)?\b|"
+    r"overpa\w+|payments?[ \n](?:come|are[ ]taken|go|draw)[ \n]|dir(?:ect|\.)?[ -]dep(?:osit)?\b|"
     r"checks? (?:was |were )?(?:cashed|drawn|deposited|returned)|"
     r"(?:drawn|cashed)[ \n](?:\w+[ \n]){0,3}?(?:on|against)[ \n]the)\b"
 )

@@ -134,7 +134,7 @@ _WRAPPED = re.compile(r"(?<![ \t])[ \t]*+\n[ \t>]*(?=[^\s])(?![\w /-]{1,30}:[ \t
 """Where a line goes on with words; a label begins a line of its own."""
 
 _SPEAKS = re.compile(
-    r"(?i)\b(?:pass(?:word|wd|phrase|es)?s?|pwd?s?|log-?ins?|(?:log|sign)s? ?ins?|credentials?|"
+    r"(?i)\b(?:pass(?:word|wd|phrase|es)?s?|pwd?s?|log-?ins?|(?:log|sign)s?[ -]?ins?|credentials?|"
     r"creds|contraseñas?|usuarios?|reset|locked out|unlocked)\b"
 )
 

@@ -17,7 +17,7 @@ from detectors.columns.values import checked
 from detectors.texts.labels import claims, phrases, words
 from detectors.words import header_words
 from pipelines.blocks import TextBlock
-from pipelines.plain.logins_in_chat import told_in_turns
+from pipelines.plain.logins_in_chat import LOCKED, told_in_turns
 from pipelines.plain.transcripts import asked_for
 
 _LINE = re.compile(
@@ -70,7 +70,7 @@ def answered_in_words(block: TextBlock) -> TextBlock:
     Only where the question asks the other for what is theirs, and the answer has neither a label
     nor more than a few words before the number. Lines stay where they are.
     """
-    if "?" not in block.text:
+    if "?" not in block.text and LOCKED.search(block.text) is None:
         return block
     lines = block.text.split("\n")
     told = answered(lines, chat=False)

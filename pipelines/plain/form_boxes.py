@@ -126,9 +126,14 @@ def _chosen(line: str) -> str:
 
 
 def _stand_behind(line: str, boxes: list[re.Match[str]]) -> bool:
-    """Whether boxes stand behind their options: `Asthma [ ]   Diabetes [x]`."""
-    first, last = line[: boxes[0].start()].rstrip(), line[boxes[-1].end() :].strip()
-    return bool(first.strip()) and first[-1] not in ":?-" and not last
+    """Whether boxes stand behind their options: `Asthma [ ]   Diabetes [x]`.
+
+    Of one box also where white parts it from all that follows: `Void [ ]    a Employee's …`.
+    """
+    box, rest = boxes[0], line[boxes[-1].end() :]
+    first = line[: box.start()].rstrip()
+    close = len(boxes) == 1 and box.start() - len(first) == 1 and rest.startswith("  ")
+    return bool(first.strip()) and first[-1] not in ":?-" and (close or not rest.strip())
 
 
 def _option(line: str, boxes: list[re.Match[str]], at: int, *, behind: bool) -> Span:

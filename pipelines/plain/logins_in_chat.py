@@ -19,12 +19,19 @@ _TURN = re.compile(
 _ABOUT = re.compile(
     r"(?i)\b(?:user(?:[ ]?names?)?|log-?in|(?:log|sign)(?:ed|s)? in|creds|credentials?|"
     r"acc(?:oun)?t|pass(?:word|code|wd|phrase)?|pwd?|usuario|contraseña|clave|mật khẩu|locked out|"
+    r"(?:can[’']?t|cannot) get in(?:to)?|"
     r"netflix|hulu|disney|hbo|spotify)\b"
 )
+LOCKED = re.compile(r"(?i)\b(?:can[’']?t|cannot) get in(?:to)?\b")
+"""Who says so asks for a login without a question."""
+
 _ASKS_SECRET = re.compile(
     r"(?i)\b(?:pass(?:word|code|wd|phrase)?|pwd?|contraseña|clave|mật khẩu)\b"
 )
-_ASKS_USER = re.compile(r"(?i)\b(?:user(?:[ ]?name|[ ]?id)?|log-?in|account|usuario)\b")
+_ASKS_USER = re.compile(
+    r"(?i)\b(?:user(?:[ ]?name|[ ]?id)?|log-?in|account|usuario|"
+    r"(?:can[’']?t|cannot) get in(?:to)?)\b"
+)
 _EMAIL = r"[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{2,63}){0,4}"
 _NAME = rf"(?:{_EMAIL}|(?:[\w.-]{{1,20}}\\)?[a-z][a-z0-9._-]{{2,40}})"
 _MIXED = (

@@ -16,10 +16,12 @@ from pipelines.plain.carriage_control import unsteered
 from pipelines.plain.chat_messages import spoken_lines
 from pipelines.plain.chat_nicks import speakers_named
 from pipelines.plain.device_settings import logins_spelled_out
+from pipelines.plain.edi_members import members_named
 from pipelines.plain.form_bodies import spelled_out
 from pipelines.plain.form_boxes import unboxed
 from pipelines.plain.labels_over import beside_their_values
 from pipelines.plain.leader_dots import undotted
+from pipelines.plain.numbered_answers import answered_beside
 from pipelines.plain.quoted_questions import quoted_answered
 from pipelines.plain.readable_zones import written_out
 from pipelines.plain.recognized import mended, with_doubts_of
@@ -34,9 +36,9 @@ from pipelines.plain.web_answers import answers_beside
 
 _STEPS = (
     uncaptioned, unsteered, undotted, speakers_named, spoken_lines, digits_of_speech,
-    told_with_colons, faces, answers_beside, beside_spaced, said_once, answered_above,
-    names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
-    logins_spelled_out, spelled_out, parties_of_payments, witnessed,
+    told_with_colons, answered_beside, faces, answers_beside, beside_spaced, said_once,
+    answered_above, names_joined, written_out, unstarred, captioned, unboxed, beside_their_values,
+    logins_spelled_out, spelled_out, members_named, parties_of_payments, witnessed,
     answered_in_words, quoted_answered,
 )  # fmt: skip
 """Each leaves alone what is not written its way."""

@@ -300,3 +300,12 @@ def test_a_password_beside_an_email_that_is_called_and_not_told() -> None:
     said = "Ana Ruiz: I sign in to Canvas with my school email and haneul-0316-Sea. Is it locked?"
     assert [(name, kinds) for name, _, kinds in told(said)] == [("Ana Ruiz", ["password"])]
     assert told("Ana Ruiz: sign in with your email and click Next, then choose Campus2") == []
+
+
+def test_who_cannot_get_in_is_told_a_login_without_a_question() -> None:
+    chat = (
+        "23:02  Marisol Quintero: cant get into the xray pc again\n23:02  Vinh Doan: use mine\n"
+        "23:03  Vinh Doan: vdoan22\n23:03  Vinh Doan: Tochal#3655\n"
+        "23:05  Marisol Quintero: in. ty!!\n"
+    )
+    assert [(who, logins) for who, logins, _ in told(chat)] == [("Vinh Doan", ["vdoan22"])]

@@ -12,6 +12,21 @@ from pipelines.plain.screen_names import names_joined
 from pipelines.tables.document_forms import form_lines
 
 TOLD = {
+    "a box behind its word, before a label": (
+        "22222   Void [ ]   a Employee's social security number\n                    485-31-9862\n"
+        "e Employee's first name and initial    Last name    Suff.\nPita M. Vea\n"
+        "2218 McLaughlin Ave\nSan Jose, CA 95122\nForm W-2 Wage and Tax Statement  2025\n",
+        {("Pita M. Vea", "ssn")},
+    ),
+    "an account that payments come out of": (
+        "New one is a neighbor, Nestor Ixcoy, pulled with 503-46-4429. Main applicant stays Rowena "
+        "Abad.\n\nPayments come out of Rowena's account with us, 758346598.\n",
+        {("Nestor Ixcoy", "ssn"), ("Rowena Abad", "account_number")},
+    ),
+    "insurance that a laboratory billed": (
+        "PATIENT: Ana Ruiz\nORDERED BY: Gus Kim, MD\nInsurance billed: KPN824765902\n",
+        {("Ana Ruiz", "health_insurance")},
+    ),
     "labels with a stroke between two languages, and no colon": (
         "STUDENT EMERGENCY CARD / TARJETA DE EMERGENCIA\nRm 12       Teacher: Deja Dixon\n\n"
         "Student / Alumno(a)      Becerra, Daisuke            DOB 07/11/2014\n"
