@@ -143,8 +143,8 @@ _OF_A_PET = re.compile(
 """The animal that a sentence tells of: what it has, no person has."""
 
 _SHUT_OFF = re.compile(
-    r"(?i)\b(?:accounts?|log-?ins?|access|cards?|badges?|profiles?|mailbox(?:es)?|"
-    r"portal|alarm|cameras?|elevator|feature|button|link|vpn|phone|number|it)"
+    r"(?i)\b(?:accounts?|users?(?:[ ]?(?:ids?|names?))?|log-?ins?|access|cards?|badges?|profiles?|"
+    r"mailbox(?:es)?|portal|alarm|cameras?|elevator|feature|button|link|vpn|phone|number|it)"
     r"(?:[ ](?:is|was|are|were|has|have|be|"
     r"been|being|got|gets|still|now|temporarily|currently)){0,4}[ ]\Z"
 )

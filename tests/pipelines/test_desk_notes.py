@@ -1,0 +1,49 @@
+"""Forms with what a desk notes on them: who checked, whom to call, whose a number turned out."""
+
+from __future__ import annotations
+
+import pytest
+from told import about
+
+TOLD = {
+    "who looked at a license, and whom to call, have nothing of the form": (
+        "SUMMIT CLIMBING GYM - waiver\n\nYour name ........ Obinna Eze\n"
+        "ID shown ......... DL # R3486929     inspected by Wanda Monteiro\n"
+        "Notify if you fall .... Adaeze Uche    (408) 555-0166\n\n"
+        "Billing:  $49 / mo   drafts on the 5th\n   4350 3482 3648 9747     exp 08/28\n"
+        "   3 digits on back: 331\n",
+        {
+            ("Obinna Eze", "drivers_license"),
+            ("Obinna Eze", "card_number"),
+            ("Obinna Eze", "access_code"),
+        },
+    ),
+    "whose a number is by a part behind it, and whom an answer calls married to": (
+        "Volunteer: Omar Said\nNombre: Marisol Quintero\n¿Casada?  sí, con Tevita Fonua.\n\n"
+        "Notes\n> The number 524-18-3067 on the flap turned out to be the husband's, not hers.\n"
+        "> The client is treated for tuberculosis.\n",
+        {("Tevita Fonua", "ssn"), ("Marisol Quintero", "medical")},
+    ),
+    "a number that belongs to a part": (
+        "Name: Marisol Quintero\nMarried? Yes, to Tevita Fonua.\n\n"
+        "Notes\n- Passport 541830671 from the file belongs to the client.\n",
+        {("Marisol Quintero", "passport")},
+    ),
+    "a user that is shut off is not ill": (
+        "From: Carol Fields <c.fields@inn.example>\nTo: Edgar Bell <e.bell@inn.example>\n\n"
+        "the register says user name disabled and the lobby is full\n",
+        set(),
+    ),
+    "who is disabled is": (
+        "From: Carol Fields <c.fields@inn.example>\nTo: Edgar Bell <e.bell@inn.example>\n\n"
+        "I am disabled and need the ramp.\n",
+        {("Carol Fields", "medical")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_each_has_what_the_desk_means(case: str) -> None:
+    text, expected = TOLD[case]
+
+    assert about(text) == expected
