@@ -34,6 +34,7 @@ from pipelines.attribution.sentences_before import (
     told_of_below,
 )
 from pipelines.attribution.sessions import is_logged_login, of_session
+from pipelines.attribution.set_right import of_the_same_number
 from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
@@ -51,7 +52,7 @@ _REACH = 400
 
 _OF_IT = (
     opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
-    the_same, of_the_keeper, of_session, set_in_below, opens_row,
+    the_same, of_the_same_number, of_the_keeper, of_session, set_in_below, opens_row,
 )  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
