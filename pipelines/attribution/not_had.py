@@ -158,6 +158,7 @@ _CHOICE_BEHIND = re.compile(rf"(?i)[ ]?/[ ]?{_CHOICE}\b")
 _CHOICE_BEFORE = re.compile(rf"(?i)\b{_CHOICE}[ ]?/[ ]?\Z")
 """Beside what a word is a choice in a caption: `INJURED / WITNESS / PASSENGERS`."""
 
+_CIRCLED_NO = re.compile(r"(?i)[ .?:_]{1,12}(?:y|yes|s[ií])[ /]{1,4}[\[(](?:n|no)[\])](?!\w)")
 _CALLED = re.compile(r"the (.+) of the document")
 _NEXT = 20
 _ENOUGH = 4
@@ -210,6 +211,7 @@ def nobody_has(
         return True
     if (
         _is_ruled_out(before, doc.flat, end)
+        or _CIRCLED_NO.match(doc.flat, end)  # `Latex allergy  Y  (N)`
         or _SUBJECT_OF.search(before)
         or _HISTORY.match(doc.flat, place)
     ):

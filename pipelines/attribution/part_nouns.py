@@ -70,7 +70,10 @@ class PartNouns:
         said = terms.IN_NAME.match(flat, end) or self._is_parts(finding) or self._code_behind(end)
         if said is None:
             return of_two_parts(self._near, self.means, finding)
-        return self.means(said[said.lastgroup or 0], said.start(said.lastgroup or 0))
+        noun = said.lastgroup or 0
+        told = self.means(said[noun], said.start(noun))
+        kin = said.re is terms.IS_PARTS and said[noun].lower() not in terms.MAIN
+        return told or (Owner(-1, 0.0, "a part without a name") if kin else None)
 
     def _is_parts(self, finding: Finding) -> re.Match[str] | None:
         """The words behind a number that say whose it is; nobody is named between the two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def spaced_rows(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         if end - at >= 2 * _ROWS:
             yield at, list(lines[at:end:2])
         at = max(at + 1, end)
+
+
+def counted_lines(lines: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that stand below each other: those filled, if none touch."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    apart = len(filled) >= 2 * _ROWS and all(b - a > 1 for a, b in pairwise(filled))
+    return filled if apart else list(range(len(lines)))
 
 
 def _goes_on(lines: Sequence[str], first: int, at: int) -> bool:

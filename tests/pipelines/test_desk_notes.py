@@ -29,6 +29,30 @@ TOLD = {
         "Notes\n- Passport 541830671 from the file belongs to the client.\n",
         {("Marisol Quintero", "passport")},
     ),
+    "a number of a part whom nobody names is nobody's": (
+        "Volunteer: Omar Said\nName: Marisol Quintero\n\n"
+        "Notes\n- The number 524-18-3067 on the flap is her husband's.\n",
+        {(None, "ssn")},
+    ),
+    "values over captions between bars, each row a paragraph": (
+        "BAY DENTAL - NEW PATIENT\n\nQuintero | Marisol | 05/23/1999\n\n"
+        "Last name | First | Date of birth\n\n12 Oak St | Fresno, CA 93701 | (510) 555-0121\n\n"
+        "Home address | City / State / ZIP | Cell\n\n524-18-3067 | mq@example.net | Single\n\n"
+        "Social Security no. | E-mail for reminders | Status\n\n"
+        "RESPONSIBLE PARTY if other than patient\n\nTevita Fonua | uncle | 253-83-2071\n\n"
+        "Name | Relation | Soc. Sec. no. of responsible party\n\nLatex allergy   Y   (N)\n",
+        {("Marisol Quintero", "ssn"), ("Tevita Fonua", "ssn")},
+    ),
+    "an answer that is circled": (
+        "Patient: Marisol Quintero\nLatex allergy   (Y)   N\nAsthma   Y   (N)\n",
+        {("Marisol Quintero", "medical")},
+    ),
+    "a login under a sentence, a remark behind it": (
+        "From: Carol Fields <c.fields@inn.example>\nTo: Edgar Bell <e.bell@inn.example>\n\n"
+        "Use Ngozi's tonight.\n\n   nokafor69\n   Pacific!1259      <- capital letters count\n\n"
+        "It shows up as Ngozi Okafor in the audit trail.\n",
+        {("Ngozi Okafor", "password")},
+    ),
     "a user that is shut off is not ill": (
         "From: Carol Fields <c.fields@inn.example>\nTo: Edgar Bell <e.bell@inn.example>\n\n"
         "the register says user name disabled and the lobby is full\n",

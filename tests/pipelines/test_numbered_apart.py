@@ -12,6 +12,11 @@ TOLD = {
         " 3. SSN 671-86-3490\n\nThank you\nRosa Quispe, Director\n",
         {("Ngozi Okafor", "ssn"), ("Kim Lee", "ssn")},
     ),
+    "a name like the label of a box is an item all the same": (
+        "Who goes\n (1) Ngozi Okafor\n (2) Ethel Day\n\nSocials, same order\n"
+        " (1) 347-17-8377\n (2) 671-86-3490\n",
+        {("Ngozi Okafor", "ssn"), ("Ethel Day", "ssn")},
+    ),
     "as many items, not said": (
         NAMES + "Licenses\n 1. 347-17-8377\n 2. none\n 3. 671-86-3490\n",
         {("Ngozi Okafor", "ssn"), ("Kim Lee", "ssn")},
