@@ -60,11 +60,11 @@ _PARENT_OF = re.compile(
 _DESK = re.compile(r"[ \t>]*(?:[A-Z][\w/&.]*[ ]){1,3}[-–][ ]")  # `IT Desk - Ana Ruiz: …`
 _BULLET = re.compile(r"[ \t]*[-*•][ \t]*$|[ \t>]*[0-9]{1,2}[.)][ \t]+$")
 _JOB = re.compile(
-    r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
-    r"Analyst|Adjuster|Deputy|Supervisor|Administrator|Generalist|Assistant|Representative|"
-    r"Counsel|Attorney|Investigator|"
-    r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
-    r"Notary)\b(?![ \t]*(?::|=|\.\.|[-–][ ]))"
+    r",?(?:[ ]|\n\n?)[ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?=[A-Z])(?i:Coordinator|Manager|Director|Officer|"
+    r"Specialist|Clerk|Analyst|Adjuster|Deputy|Supervisor|Administrator|Generalist|Assistant|Representative|"
+    r"Counsel|Attorney|Investigator|Worker|Examiner|Technician|Agent|Superintendent|Registrar|"
+    r"Secretary|President|Detective|Notary)\b"
+    r"(?![ \t]*(?::|=|\.\.|[-–][ ])|[ /](?i:info|section|use|details|name|data|sign))"
 )
 _BY = re.compile(
     r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"

@@ -43,6 +43,16 @@ TOLD = {
         "Name | Relation | Soc. Sec. no. of responsible party\n\nLatex allergy   Y   (N)\n",
         {("Marisol Quintero", "ssn"), ("Tevita Fonua", "ssn")},
     ),
+    "an officer whose office stands in a paragraph below the name": (
+        "ORDER OF SUSPENSION\n\nQUINTERO, MARISOL L   DL/NO: D7279445\n\n1811 Tully Rd\n\n"
+        "THIS ACTION IS TAKEN BECAUSE OF A LAPSE OF CONSCIOUSNESS DISORDER (EPILEPSY).\n\n"
+        "Omar Said\n\nDRIVER SAFETY HEARING OFFICER P8356\n",
+        {("Marisol L Quintero", "drivers_license"), ("Marisol L Quintero", "medical")},
+    ),
+    "a heading below a name is no office of theirs": (
+        "Marisol Quintero\n\nAGENT INFORMATION\n\nSSN: 524-18-3067\n",
+        {("Marisol Quintero", "ssn")},
+    ),
     "an answer that is circled": (
         "Patient: Marisol Quintero\nLatex allergy   (Y)   N\nAsthma   Y   (N)\n",
         {("Marisol Quintero", "medical")},
