@@ -53,6 +53,26 @@ TOLD = {
         "Marisol Quintero\n\nAGENT INFORMATION\n\nSSN: 524-18-3067\n",
         {("Marisol Quintero", "ssn")},
     ),
+    "a list of children set in ends where the form goes on": (
+        "Staff: Rosa Quispe\n\nClient legal name: Ngozi Okafor\nChildren with client:\n"
+        "   1) Chidi Okafor, 6, asthma\n   2) Amara Okafor, 3, no health issues\n"
+        "Person who hurt you: Emeka Obi\nSafe contact: Bao Pham (cousin)\n"
+        "Medications? sertraline 50mg\nMedi-Cal #: 91234567A\n",
+        {
+            ("Chidi Okafor", "medical"),
+            ("Ngozi Okafor", "medical"),
+            ("Ngozi Okafor", "health_insurance"),
+        },
+    ),
+    "two people in a box that is drawn": (
+        "Membership\n+----------------------+----------------------+\n"
+        "| Member               | Spouse/Partner       |\n"
+        "+----------------------+----------------------+\n"
+        "| Ngozi Okafor         | Emeka Okafor         |\n"
+        "| SSN 524-18-3067      | SSN 671-86-3490      |\n"
+        "+----------------------+----------------------+\nApproved by Rosa Quispe\n",
+        {("Ngozi Okafor", "ssn"), ("Emeka Okafor", "ssn")},
+    ),
     "an answer that is circled": (
         "Patient: Marisol Quintero\nLatex allergy   (Y)   N\nAsthma   Y   (N)\n",
         {("Marisol Quintero", "medical")},
