@@ -62,6 +62,7 @@ SAME = {
     "daughter": ("minor", "child"),
     "mom": ("mother",),
     "dad": ("father",),
+    "parent": ("mother", "father", "guardian"),
 }
 MAIN = frozenset(
     {"patient", "client", "claimant", "applicant", "employee", "member", "student", "pupil",
@@ -142,6 +143,12 @@ IN_NAME = re.compile(
     rf"solely)[ ]){{0,3}}in (?:the|his|her|my|their) (?P<noun>{NOUNS}|{JOBS})['’]s?[ ]"
     r"(?:own[ ]|sole[ ])?name\b"
 )
+PLAN_IN_NAME = re.compile(
+    r"(?i)\b(?:card|plan|policy|coverage|insurance) (?:is |was )?(?:held )?(?:in|under) "
+    rf"(?:the|his|her|their|my) (?P<noun>{NOUNS})['’]s? (?:own )?name\b"
+)
+"""On the line of a plan: `Delta Dental  ID on card HNT147824237 (card is in the parent's name)`."""
+
 IS_PARTS = re.compile(
     r"(?i)(?:[ ](?:\([^()\n]{1,40}\)|[\w'’-]+)){0,8}?[ ,(–—-]{1,3}(?:(?:which|that|it)[ ])?"
     r"(?:(?:is|was|(?:turned|turns) out to be)[ ](?:really |actually )?(?:the|his|her|their|my)"

@@ -73,6 +73,16 @@ TOLD = {
         "+----------------------+----------------------+\nApproved by Rosa Quispe\n",
         {("Ngozi Okafor", "ssn"), ("Emeka Okafor", "ssn")},
     ),
+    "a plan whose card is in the name of a relative": (
+        "Patient: Marisol Quintero\nDental plan: Delta Dental PPO   Member ID: HNT147824237  "
+        "(card is in the mother's name)\nName: Ngozi Okafor   Relation: mother\n",
+        {("Ngozi Okafor", "health_insurance")},
+    ),
+    "a plan whose card is in the patient's own name": (
+        "Patient: Marisol Quintero\nDental plan: Delta Dental PPO   Member ID: HNT147824237  "
+        "(card is in the patient's own name)\nName: Ngozi Okafor   Relation: mother\n",
+        {("Marisol Quintero", "health_insurance")},
+    ),
     "an answer that is circled": (
         "Patient: Marisol Quintero\nLatex allergy   (Y)   N\nAsthma   Y   (N)\n",
         {("Marisol Quintero", "medical")},
