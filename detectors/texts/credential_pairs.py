@@ -104,8 +104,9 @@ _ABOUT = tuple(
         rf"{_MIXED}(?=[ ]{{2}}|\t|[ ]*$)",
         # your account (mvega, Fjord-2210)
         rf"\((?P<user>{_WORD}|{_EMAIL})[,;][ ]{_MIXED}\)",
-        # mvega2 over Fjord-2210
-        rf"^[ \t>*-]*(?P<user>(?=[a-z]*[0-9._]){_WORD})[ \t]*\n[ \t>*-]*{_MIXED}[ \t]*$",
+        # mvega2 over Fjord-2210, a remark behind it: `   <- capital letters matter`
+        rf"^[ \t>*-]*(?P<user>(?=[a-z]*[0-9._]){_WORD})[ \t]*\n[ \t>*-]*{_MIXED}"
+        r"(?=[ \t]*(?:$|[ ]{2}|<|[(]))",
     )
 )
 UNDER_USER = re.compile(
@@ -135,7 +136,9 @@ _WRAPPED = re.compile(r"(?<![ \t])[ \t]*+\n[ \t>]*(?=[^\s])(?![\w /-]{1,30}:[ \t
 
 _SPEAKS = re.compile(
     r"(?i)\b(?:pass(?:word|wd|phrase|es)?s?|pwd?s?|log-?ins?|(?:log|sign)s?[ -]?ins?|credentials?|"
-    r"creds|contraseñas?|usuarios?|reset|locked out|unlocked)\b"
+    r"creds|contraseñas?|usuarios?|reset|locked out|unlocked|case[ -]sensitive|"
+    r"(?:caps|capitals|capital letters) (?:count|matter)|locks (?:you out )?after|user disabled|"
+    r"get (?:you |him |her |them )?in(?:to)? the (?:system|pms|portal|emr|ehr|site|program))\b"
 )
 
 

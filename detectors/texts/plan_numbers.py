@@ -103,10 +103,26 @@ _HEALTH = re.compile(
     r"prior auth\w*|explanation of benefits|claims for the family|hospital|inpatient|outpatient|"
     r"diagnos\w+|treatment|surgery|clinic|dental|therapy|referral|dx|\w+ectomy)\b"
 )
+_MEMBERS = re.compile(
+    r"(?i)\b(?:member(?:ship)? (?:id )?cards?|insurance cards?|card ?holders?|person code|"
+    r"rx ?(?:bin|group|grp)|pcn)\b"
+)
+_OF_CLUB = re.compile(
+    r"(?i)\b(?:gym|librar(?:y|ies)|club|fitness|credit union|bank|co-?op|warehouse|store|rewards|"
+    r"loyalty|museum|zoo|auto|vehicle)\b"
+)
+_BARE_ID = re.compile(r"\bID[ ]?[:#]?[ ](?P<value>[A-Z]{3}[0-9]{9})(?![0-9A-Za-z-])")
+"""The bare ID of who deals with cards of members or a pharmacy's claims: `PCN ADV, ID KPN6824…`,
+three letters of the plan before the digits; clubs and shops have cards of members too."""
 
 
 def plan_numbers(text: str) -> Iterator[Candidate]:
     """Yield the numbers of a text that speaks of health; not yet checked by `valid`."""
+    if _MEMBERS.search(text) is not None and _OF_CLUB.search(text) is None:
+        for match in _BARE_ID.finditer(text):
+            yield Candidate(
+                *match.span("value"), "world/insurance_member", 0.8, 2, "label in front"
+            )
     if _HEALTH.search(text) is None:
         return
     patterns = (_PLAN, _UNDER, _NAMED, _BESIDE, _ISSUED, _OF_FUND)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.attribution.headed_forms import depth_of
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, Owner
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _HOLDS_TOO = re.compile(
 """Before who is named beside another holder: `Joint holder on the account is Ana Ruiz`."""
 
 _NAME = re.compile(r"(?:^|[ ]{2})[ ]*(?:NAME|Name|NM)[ .:]+\Z")
+_ITEM = re.compile(r"[ \t]*(?:(?:[0-9]{1,2}[.)]|[*•▪◦–-])[ \t]+)?")
 _YOU = frozenset({"you", "your"})
 _LABELLED, _ASKED = 12, 4
 
@@ -71,6 +73,7 @@ def holder(near: Nearby, called: Called, before: list[Mention], finding: Finding
     last, start = before[-1], near.doc.form(finding.start).start  # type: ignore[union-attr]
     if near.people[last.person].role_or_subject() == "subject":
         aside = _told_apart(near, before) or _before_list(near, before)
+        aside = aside or _before_items(near, before, finding)
         return aside or _in_answer(near, called, before, finding) or last
     subject = [m for m in before if near.people[m.person].role_or_subject() == "subject"]
     if not subject:
@@ -124,6 +127,22 @@ def _before_list(near: Nearby, before: list[Mention]) -> Mention | None:
     subjects = [m for m in before if m.start < start and m.role == "subject"]
     several = len({m.person for m in listed}) > 1 and ":" in label and ":" not in names
     return subjects[-1] if several and subjects else None
+
+
+def _before_items(near: Nearby, before: list[Mention], finding: Finding) -> Mention | None:
+    """Whom a label calls the subject, where a list set in below named others: `   2) Ana, 3`.
+
+    `Children with client:` over such items ends where the form goes on at its own edge.
+    """
+    doc = near.doc
+    last, line = before[-1], doc.line(before[-1].start)
+    opens = _ITEM.fullmatch(doc.flat, line[0], last.start) is not None
+    own = depth_of(doc.flat, doc.line(finding.start))
+    if not opens or depth_of(doc.flat, line) <= own:
+        return None
+    above = (m for m in before if m.role == "subject" and m.person != last.person)
+    subjects = [m for m in above if depth_of(doc.flat, doc.line(m.start)) <= own]
+    return subjects[-1] if subjects else None
 
 
 def _the_first(near: Nearby, finding: Finding, too: set[int]) -> Owner | None:

@@ -18,7 +18,7 @@ from pipelines.attribution.letter_heads import (
 )
 from pipelines.attribution.named_by_part import caption_under
 from pipelines.attribution.part_words import MAIN
-from pipelines.attribution.section_headings import keeps_page, part_below
+from pipelines.attribution.section_headings import called_in_need, keeps_page, part_below
 from pipelines.plain.talk import is_talk
 
 if TYPE_CHECKING:
@@ -60,17 +60,18 @@ _PARENT_OF = re.compile(
 _DESK = re.compile(r"[ \t>]*(?:[A-Z][\w/&.]*[ ]){1,3}[-–][ ]")  # `IT Desk - Ana Ruiz: …`
 _BULLET = re.compile(r"[ \t]*[-*•][ \t]*$|[ \t>]*[0-9]{1,2}[.)][ \t]+$")
 _JOB = re.compile(
-    r",?[ \n][ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?:Coordinator|Manager|Director|Specialist|Officer|Clerk|"
-    r"Analyst|Adjuster|Deputy|Supervisor|Administrator|Generalist|Assistant|Representative|"
-    r"Counsel|Attorney|Investigator|"
-    r"Worker|Examiner|Technician|Agent|Superintendent|Registrar|Secretary|President|Detective|"
-    r"Notary)\b(?![ \t]*(?::|=|\.\.|[-–][ ]))"
+    r",?(?:[ ]|\n\n?)[ ]*(?:[A-Z][\w&/]+[ ]){0,3}(?=[A-Z])(?i:Coordinator|Manager|Director|Officer|"
+    r"Specialist|Clerk|Analyst|Adjuster|Deputy|Supervisor|Administrator|Generalist|Assistant|Representative|"
+    r"Counsel|Attorney|Investigator|Worker|Examiner|Technician|Agent|Superintendent|Registrar|"
+    r"Secretary|President|Detective|Notary)\b"
+    r"(?![ \t]*(?::|=|\.\.|[-–][ ])|[ /](?i:info|section|use|details|name|data|sign))"
 )
 _BY = re.compile(
     r"(?i)\b(?:prepared|reviewed|submitted|approved|reported|taken|entered|completed|verified|"
     r"handled|booked|ordered|witnessed|received|requested|recorded|collected|"
     r"interviewed|investigated|processed|signed off|held|opened|keyed|scanned|posted|logged|"
-    r"printed|notarized|administered|performed|dispensed|transcribed|dictated|at [0-9:]{4,5})"
+    r"printed|notarized|administered|performed|dispensed|transcribed|dictated|checked|inspected|"
+    r"translated|typed|issued|assisted|at [0-9:]{4,5})"
     r"(?:[ :]{1,4}[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4})?[ ]{1,6}by[ :]{0,6}$|"
     r"\battn\.?:? (?:[a-z&]+ ){0,2}[a-z&]+, $"
 )
@@ -185,7 +186,7 @@ def role_at(doc: Document, start: int, end: int) -> str:
         "author" if CLOSING.search(before) else "",
         "staff" if _REPORTS.search(line) and _PARTY_CODES.search(doc.flat) else "",
         "subject" if _ABOUT.search(line) or _OF.search(line) else "",
-        "contact" if _CALLER.search(line) else "",
+        "contact" if _CALLER.search(line) or called_in_need(line) else "",
         "staff" if _BY.search(line) else "",
         "staff" if _ASKED.search(line) and _AT_OFFICE.match(after) else "",
         "author" if told else "",
@@ -245,5 +246,5 @@ def _labelled(doc: Document, start: int, before: str) -> str:
     if role == "subject":
         role = role_of(header_words.words(doc.flat[label.label_start : label.label_end]))
     about = says_only_whom(said) and not _ACTS & set(said)
-    sure = role != "subject" or about or _ABOUT.search(before) or "name" in said
+    sure = role != "subject" or about or _ABOUT.search(before) or {"name", "nombre"} & set(said)
     return role if sure else ""

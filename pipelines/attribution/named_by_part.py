@@ -44,7 +44,8 @@ def named_so(near: Nearby, word: str) -> set[int]:
         rf"{terms.OPENING.get(word, '(?!)')})$"
     )
     after = re.compile(
-        r"(?i)(?:,\s{1,40}|[ ]?\(|:[ ](?:[a-z-]+[ ]?\()?)"
+        r"(?i)(?:,\s{1,40}|[ ]?\(|:[ ](?:[a-z-]+[ ]?\()?|"
+        r"[ ,;(]{1,8}rel(?:ation(?:ship)?)?(?: to [a-z]+)?[ ]?[:.=][ ]*)"
         r"(?:(?:the|a|an|my|his|her|their|your) (?:[a-z]{3,12} )??)?[\"“]?"
         rf"{plain}\b(?!['’]|[ \w]{{0,25}}:)"
     )

@@ -143,8 +143,8 @@ _OF_A_PET = re.compile(
 """The animal that a sentence tells of: what it has, no person has."""
 
 _SHUT_OFF = re.compile(
-    r"(?i)\b(?:accounts?|log-?ins?|access|cards?|badges?|profiles?|mailbox(?:es)?|"
-    r"portal|alarm|cameras?|elevator|feature|button|link|vpn|phone|number|it)"
+    r"(?i)\b(?:accounts?|users?(?:[ ]?(?:ids?|names?))?|log-?ins?|access|cards?|badges?|profiles?|"
+    r"mailbox(?:es)?|portal|alarm|cameras?|elevator|feature|button|link|vpn|phone|number|it)"
     r"(?:[ ](?:is|was|are|were|has|have|be|"
     r"been|being|got|gets|still|now|temporarily|currently)){0,4}[ ]\Z"
 )
@@ -158,6 +158,7 @@ _CHOICE_BEHIND = re.compile(rf"(?i)[ ]?/[ ]?{_CHOICE}\b")
 _CHOICE_BEFORE = re.compile(rf"(?i)\b{_CHOICE}[ ]?/[ ]?\Z")
 """Beside what a word is a choice in a caption: `INJURED / WITNESS / PASSENGERS`."""
 
+_CIRCLED_NO = re.compile(r"(?i)[ .?:_]{1,12}(?:y|yes|s[ií])[ /]{1,4}[\[(](?:n|no)[\])](?!\w)")
 _CALLED = re.compile(r"the (.+) of the document")
 _NEXT = 20
 _ENOUGH = 4
@@ -210,6 +211,7 @@ def nobody_has(
         return True
     if (
         _is_ruled_out(before, doc.flat, end)
+        or _CIRCLED_NO.match(doc.flat, end)  # `Latex allergy  Y  (N)`
         or _SUBJECT_OF.search(before)
         or _HISTORY.match(doc.flat, place)
     ):

@@ -9,31 +9,30 @@ from typing import TYPE_CHECKING
 from detectors.texts.credential_lines import LOGIN_LINE
 from detectors.texts.label_owners import owner_words
 from detectors.words.headers import role_of
+from pipelines.attribution.as_it_says import as_it_says
 from pipelines.attribution.called import Called
 from pipelines.attribution.chat_answers import answered, told_of_another
 from pipelines.attribution.form_holders import holder, named_below, only_aside
-from pipelines.attribution.headed_forms import named_over, set_in_below
+from pipelines.attribution.headed_forms import named_over
 from pipelines.attribution.health_words import SPOKEN, HealthWords
-from pipelines.attribution.misused import added_to, known_to_another, misused
+from pipelines.attribution.misused import added_to, misused
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, SAME_LINE, Nearby, Owner, stacked
 from pipelines.attribution.not_had import nobody_has
-from pipelines.attribution.only_person import of_the_keeper, of_the_note
+from pipelines.attribution.only_person import of_the_note
 from pipelines.attribution.part_nouns import PartNouns
-from pipelines.attribution.plate_keepers import registered
 from pipelines.attribution.pronouns import of_another_sex
-from pipelines.attribution.right_behind import came_with, opened_by, right_behind, the_same
-from pipelines.attribution.said_next import in_parts_behind, named_behind, of_next, opens_row
+from pipelines.attribution.right_behind import came_with
+from pipelines.attribution.said_next import named_behind, of_next
 from pipelines.attribution.sentences_before import (
     PRONOUN,
     just_named,
     last_spoken_of,
-    of_my_relative,
     of_the_quoted,
     part_told_of,
     spoken_of_before,
     told_of_below,
 )
-from pipelines.attribution.sessions import is_logged_login, of_session
+from pipelines.attribution.sessions import is_logged_login
 from pipelines.attribution.things_told import of_the_thing
 from pipelines.attribution.twice_labelled import of_column
 from pipelines.attribution.voices import Voices
@@ -49,10 +48,6 @@ if TYPE_CHECKING:
 _REACH = 400
 """Characters before a value in which a word may say whose it is."""
 
-_OF_IT = (
-    opened_by, registered, of_my_relative, in_parts_behind, known_to_another, right_behind,
-    the_same, of_the_keeper, of_session, set_in_below, opens_row,
-)  # fmt: skip
 _ENVELOPE = ("author", "addressee")
 _SOME = re.compile(
     r"(?i)\b(?:an?|another|somebody'?s|someone'?s)[ ](?:[\w.]+[ ]){0,3}[\w.]+[,:(]*[ ]$"
@@ -81,7 +76,7 @@ class Owners:
             or of_column(self._near, self._nouns.means, finding)
             or self._called.of(finding)
             or of_the_thing(self._near, self._nouns, finding)
-            or next(filter(None, (of(self._near, finding) for of in _OF_IT)), None)
+            or as_it_says(self._near, finding)
         )
         if own is not None and finding.because not in SPOKEN:
             return own if own.person >= 0 else None

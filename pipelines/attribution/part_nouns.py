@@ -67,10 +67,27 @@ class PartNouns:
     def in_whose_name(self, finding: Finding) -> Owner | None:
         """Return whose a value is by the words behind it: "…, which is in the patient's name"."""
         flat, end = self._near.doc.flat, finding.end
-        said = terms.IN_NAME.match(flat, end) or self._code_behind(end)
+        said = terms.IN_NAME.match(flat, end) or self._is_parts(finding)
+        said = said or self._plans(finding) or self._code_behind(end)
         if said is None:
             return of_two_parts(self._near, self.means, finding)
-        return self.means(said["noun"], said.start("noun"))
+        noun = said.lastgroup or 0
+        told = self.means(said[noun], said.start(noun))
+        kin = said.re is terms.IS_PARTS and said[noun].lower() not in terms.MAIN
+        return told or (Owner(-1, 0.0, "a part without a name") if kin else None)
+
+    def _plans(self, finding: Finding) -> re.Match[str] | None:
+        """The words on the line of a plan that say in whose name its card is."""
+        doc, plan = self._near.doc, finding.detects == "health_insurance"
+        end = doc.line(finding.end)[1]
+        return terms.PLAN_IN_NAME.search(doc.flat, finding.end, end) if plan else None
+
+    def _is_parts(self, finding: Finding) -> re.Match[str] | None:
+        """The words behind a number that say whose it is; nobody is named between the two."""
+        if finding.detects in CLINICAL:
+            return None
+        said = terms.IS_PARTS.match(self._near.doc.flat, finding.end)
+        return None if said and self._near.within(finding.end, said.end()) else said
 
     def _code_behind(self, end: int) -> re.Match[str] | None:
         """The code of a party right behind a value, or alone at the end of its line."""

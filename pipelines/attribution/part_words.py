@@ -62,6 +62,7 @@ SAME = {
     "daughter": ("minor", "child"),
     "mom": ("mother",),
     "dad": ("father",),
+    "parent": ("mother", "father", "guardian"),
 }
 MAIN = frozenset(
     {"patient", "client", "claimant", "applicant", "employee", "member", "student", "pupil",
@@ -97,6 +98,8 @@ OPENING = {
     "decedent": r"\bestate of(?: the)?[: ]+$",
     "deceased": r"\bestate of(?: the)?[: ]+$",
     "mother": r"\bborn to $",
+    "spouse": r"\b(?:married|casad[oa](?:[ ]?[/(][oa]\)?)?)[ ?:,–—-]*(?:(?:yes|s[ií]|y)\b"
+    r"[ ,:–—-]*)?(?:to|with|con) $",
     "victim": r"\(V\)[ \t]*$",
     "suspect": r"\(S\)[ \t]*$",
     "witness": r"\(W\)[ \t]*$",
@@ -121,7 +124,7 @@ SPOKEN_OF = re.compile(
     r"(?:(?<=card for )|(?<=plan for )|(?<=policy for )|(?<=account for )|(?<=number for )|"
     r"(?<=license for )|(?<=passport for )|(?<=plan of )|(?<=policy of )|(?<=card of )|"
     rf"(?<=account of )|(?<=license of )|(?<=passport of ))(?P<held>(?i:{NOUNS}))|"
-    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n))(?P<first>(?i:{NOUNS}))|"
+    rf"(?:^|(?<=[.!?:\"”][ ])|(?<=\n)|(?<=[\n ][>*•][ ])|(?<=\n-[ ]))(?P<first>(?i:{NOUNS}))|"
     r"(?<![\w-])(?P<party>[Cc]omplainant|[Rr]espondent|[Pp]etitioner|[Pp]laintiff|[Dd]efendant|"
     r"(?<!foster[ ])[Mm]other|[Ff]ather|[Mm]inor|"
     r"Claimant|[Dd]ecedent|Applicant|[Aa]ppellant|Insured|[Cc]onservatee|Debtor)|"
@@ -140,7 +143,19 @@ IN_NAME = re.compile(
     rf"solely)[ ]){{0,3}}in (?:the|his|her|my|their) (?P<noun>{NOUNS}|{JOBS})['’]s?[ ]"
     r"(?:own[ ]|sole[ ])?name\b"
 )
+PLAN_IN_NAME = re.compile(
+    r"(?i)\b(?:card|plan|policy|coverage|insurance) (?:is |was )?(?:held )?(?:in|under) "
+    rf"(?:the|his|her|their|my) (?P<noun>{NOUNS})['’]s? (?:own )?name\b"
+)
+"""On the line of a plan: `Delta Dental  ID on card HNT147824237 (card is in the parent's name)`."""
 
+IS_PARTS = re.compile(
+    r"(?i)(?:[ ](?:\([^()\n]{1,40}\)|[\w'’-]+)){0,8}?[ ,(–—-]{1,3}(?:(?:which|that|it)[ ])?"
+    r"(?:(?:is|was|(?:turned|turns) out to be)[ ](?:really |actually )?(?:the|his|her|their|my)"
+    rf"[ ](?P<noun>{NOUNS})['’]s?(?=[ ]?(?:[,.;:)\n–—-]|\Z|(?:own )?(?:number|card|ssn|one)\b))|"
+    rf"belong(?:s|ed|ing) to (?:the|his|her|their|my)[ ](?P<whose>{NOUNS})\b(?!['’]))"
+)
+"""Behind a number whose it is by a part: `The number … on the folder is the spouse's`."""
 
 POWER = re.compile(r"(?i)\bpowers? of attorney\b|\bPOA\b")
 GRANTED = re.compile(r"\b[Tt]he\s(?P<noun>principal|agent)(?![\w-]|['’](?!s[ ])|[ ]of\b)")

@@ -17,6 +17,10 @@ _CONTACT = re.compile(
     r"next of kin|nearest (?:relative|friend)|(?:person|whom|who) to (?:notify|call|contact)|"
     r"(?:caso|contacto) de emergencia|avisar a|liên lạc.*khẩn cấp)\b.*"
 )
+_IN_NEED = re.compile(
+    r"(?i)\b(?:call|notify|contact|phone|text|ring|llamar(?: a)?|avisar(?: a)?)[ ]"
+    r"(?:(?:first|them|this person)[ ])?(?:if|in case|when|si|en caso)\b[^\n:?]{0,40}[ \t.:?_]*\Z"
+)
 _PROVIDER = re.compile(
     rf"(?i){_PART}"
     r"(?:(?:your |the )?(?:primary(?: care)?|referring|treating|family|attending|ordering|"
@@ -57,6 +61,11 @@ def part_below(doc: Document, place: int) -> str:
         if cell is not None and ":" not in cell.group().rstrip(":"):
             return _part(cell.group().strip(" :"))
     return ""
+
+
+def called_in_need(before: str) -> bool:
+    """Whether the words before a name ask whom to call: `Call if you get hurt .... Ana Ruiz`."""
+    return _IN_NEED.search(before) is not None
 
 
 def _part(heading: str) -> str:

@@ -79,6 +79,8 @@ def _under_names(near: Nearby, means: Means, finding: Finding) -> Owner | None:
         if not flat[start:end].strip():
             return None
         cells = len(_GAP.findall(flat, start, end)) + 1
+        if len(gaps) + 1 == len(named) < cells:
+            cells = len(named)  # `** end of run **` stands where no label is left
         if len(named) == cells > 1 and _only(flat[start:end], [m.start - start for m in named]):
             at = _column(gaps, cells, finding.start)
             return None if at is None else Owner(named[at].person, 0.88, "column of the person")
@@ -101,9 +103,9 @@ def _column(gaps: list[tuple[int, int]], columns: int, place: int) -> int | None
 
 
 def _only(line: str, starts: list[int]) -> bool:
-    """Whether each cell of a line begins with a name."""
+    """Whether the cells of a line begin with names, each of as many as there are."""
     cells = [line.index(line.strip()), *(m.end() for m in _GAP.finditer(line))]
-    return cells == starts
+    return cells[: len(starts)] == starts
 
 
 def _fields_in(near: Nearby, line: tuple[int, int]) -> tuple[Field, ...]:

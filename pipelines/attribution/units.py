@@ -16,6 +16,7 @@ from detectors.texts.labels import Field, fields
 from detectors.wrapping import unwrapped, without_encoding
 from pipelines.plain.recognized import sure_of
 from pipelines.plain.repeated_forms import whole_cards
+from pipelines.plain.spaced_rows import counted_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +40,9 @@ HEADING = re.compile(r"[ \t]*(?:#{1,6}|={2,6}|\*{2,6})[ \t]+[^\W\d_][^\n:=|]*(?:
 _SECRET = re.compile(r"\b(?:password|pass|pwd|passwd|pw|contrasena)\b")
 _USER = re.compile(r"\b(?:user|username|login|email|userid|usuario)\b")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[0-9]{1,3}[.)]|[-*•])[ \t]+\S")
-_LINES_BACK, _LONG_LINE, _GOES_ON, _OPENING = 3, 12, 5, 3
-"""_GOES_ON: words of a line, at least, that may go on in mid-sentence on the next one; _OPENING:
-words before a label from which on it stands in the middle of a sentence."""
+_LINES_BACK, _LONG_LINE, _GOES_ON, _OPENING, _BLANK = 3, 12, 5, 3, 2
+"""_BLANK: lines in a form, twice where each is a paragraph; _GOES_ON: words of a line, at least,
+that may go on on the next one; _OPENING: words before a label that stands in a sentence."""
 
 _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 LOG_ENTRY = re.compile(
@@ -218,11 +219,11 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         start = flat.rfind("\n", 0, field.label_start) + 1
         if start in lines_with or not _inside_prose(flat, start, field):
             lines_with.setdefault(start, []).append(field)
-    forms: list[tuple[int, int]] = []
-    start, end, blank, indent = -1, -1, 0, 0
-    seen: list[str] = []
-    place = 0
-    for line in flat.split("\n"):
+    forms, seen = list[tuple[int, int]](), list[str]()
+    start, end, blank, indent, place = -1, -1, 0, 0, 0
+    lines = flat.split("\n")
+    most = _BLANK if len(counted_lines(lines)) == len(lines) else 2 * _BLANK
+    for line in lines:
         here = lines_with.get(place, [])
         labels = [" ".join(field.words) for field in here]
         prose = not here and len(line.split()) > 9 and "   " not in line.strip()
@@ -236,7 +237,7 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         # Blanks may stand for the number of the first box: `   Name: …` over `4. Who helps?: …`.
         boxed = item and here and here[0].label_start - place == item.end() - 1 == indent
         outdented = item is not None and not boxed and len(item["indent"]) < indent
-        if start >= 0 and (prose or rule or again or outdented or blank > 2):
+        if start >= 0 and (prose or rule or again or outdented or blank > most):
             forms.append((start, end))
             start, seen = -1, []
         if here and start < 0:
@@ -245,6 +246,4 @@ def _forms(flat: str, found: Sequence[Field]) -> list[tuple[int, int]]:
         place += len(line) + 1
         if start >= 0 and line.strip():
             end = place
-    if start >= 0:
-        forms.append((start, end))
-    return forms
+    return [*forms, (start, end)] if start >= 0 else forms

@@ -10,20 +10,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from detectors.catalog import detectors
 from detectors.people import name_lists
 from detectors.words.header_words import without_hints
 from detectors.words.headers import capacity_of, is_heading, role_of
 from detectors.words.headers import words as heading_words
 from detectors.words.label_words import claimed, words
 from pipelines.blocks import TextBlock
+from pipelines.plain.captions_fit import agree, cell_by_cell, fits, plain_caption, plainly
 from pipelines.plain.recognized import recomposed
+from pipelines.plain.spaced_rows import counted_lines
 
 Pair = tuple[int, int]
 """The number of a row of values, and of the row of their captions."""
 
 _OPTION = r"(?:\[[ xX]?\]|[☐☑☒])[ ]?[^\s\[☐☑☒]+"
 _CELL = re.compile(rf"{_OPTION}(?:[ ]{{1,4}}{_OPTION})+|[^ \t\n]+(?:[ ][^ \t\n]+)*")
+_BARRED = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
 _ITEM = re.compile(r"^(?:[0-9]{1,2}[a-z]?|[a-z])[.)]?[ ]+(?=[^\W\d_])")
 _ASIDE = re.compile(r"[ ]*\([^()]*\)$")
@@ -36,12 +38,6 @@ _LONGEST_LABEL, _LONGEST_LINE, _MOST_CELLS, _MOST_WORDS = 90, 400, 8, 9
 _SHARE, _HALF, _FEWEST, _SHIFT, _AGREE = 0.6, 0.5, 2, 2, 0.8
 _MOST_OVER, _MOST_ASKED, _CALLED = 12, 7, 10
 _IN_VALUE = re.compile(r"[0-9]{3}|[@$]|[0-9][-/.][0-9]")
-_FIGURES = frozenset({
-    "ssn", "drivers_license", "passport", "state_id", "phone", "birth_date", "account_number",
-    "card_number", "access_code", "postal_code", "health_insurance", "tax_id",
-    "other_government_id", "military_id",
-})  # fmt: skip
-_NAMES = frozenset({"name", "given_name", "family_name"})
 
 
 def answered_above(block: TextBlock) -> TextBlock:
@@ -49,10 +45,15 @@ def answered_above(block: TextBlock) -> TextBlock:
     lines = block.text.split("\n")
     if block.kind == "log" or len(lines) < 2 * _FEWEST:
         return block
-    found = [list(_CELL.finditer(line)) if len(line) < _LONGEST_LINE else [] for line in lines]
+    cells = (_BARRED.finditer if " | " in line else _CELL.finditer for line in lines)
+    found = [
+        list(of(line)) if len(line) < _LONGEST_LINE else []
+        for of, line in zip(cells, lines, strict=True)
+    ]
     written: dict[int, list[str | tuple[int, int]]] = {}
-    told = [[cell.group() for cell in row] for row in found]
-    for value, caption in caption_pairs(told) or _small_captions(found):
+    kept = counted_lines(lines)
+    pairs = caption_pairs([[cell.group() for cell in found[at]] for at in kept])
+    for value, caption in [(kept[v], kept[c]) for v, c in pairs] or _small_captions(found):
         if len(found[value]) > len(found[caption]):
             continue
         parts, held = list[str | tuple[int, int]](), _columns(found[value], found[caption])
@@ -80,10 +81,10 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
         chain = range(at, end, 2)
         told = [(left[i][1], left[i + 1][1]) for i in chain]
         over = [(left[i + 2][1], left[i + 1][1]) for i in chain if i + 2 < len(left)]
-        if end > at and (kinds[end : end + 1] != ["value"] or _plainly(told, over)):
+        if end > at and (kinds[end : end + 1] != ["value"] or plainly(told, over)):
             below += chain
         elif end > at or (kinds[at] == "caption" and "value" in kinds[at + 1 : at + 3]):
-            above += max(1, len(chain))
+            above += 0 if _heads_section(left[at : at + 2]) else max(1, len(chain))
         at = max(at + 1, end)
     pairs = [(left[i][0], left[i + 1][0]) for i in below]
     enough = len(pairs) >= _FEWEST and len(pairs) > 2 * above
@@ -91,7 +92,12 @@ def caption_pairs(rows: Sequence[Sequence[str]]) -> list[Pair]:
     over = [
         (next((row for _, row in left[i + 2 : i + 4] if row), ()), left[i + 1][1]) for i in below
     ]
-    return pairs if enough and _agree(told) and _cell_by_cell(over) <= _cell_by_cell(told) else []
+    return pairs if enough and agree(told) and cell_by_cell(over) <= cell_by_cell(told) else []
+
+
+def _heads_section(rows: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    """Whether a row is a heading of one cell over a row of several: `RESPONSIBLE PARTY`."""
+    return len(rows[0][1]) == 1 < len(rows[-1][1])
 
 
 def _small_captions(found: Sequence[Sequence[re.Match[str]]]) -> list[Pair]:
@@ -123,7 +129,7 @@ def are_captions_over(captions: Sequence[str], held: Sequence[Sequence[str]]) ->
     if sum(map(is_heading, values)) * 2 > len(values):
         return False
     plain = [_bare(caption) for caption in captions]
-    fit = [_fits(value, cell) for cell, below in zip(plain, held, strict=True) for value in below]
+    fit = [fits(value, cell) for cell, below in zip(plain, held, strict=True) for value in below]
     known = [said for said in fit if said is not None]
     return bool(known) and sum(known) >= _AGREE * len(known)
 
@@ -142,12 +148,6 @@ def _bare(caption: str) -> str:
 def _is_short(cell: str) -> bool:
     told = not _IN_VALUE.search(cell) and any(map(str.isalpha, cell))
     return told and len(cell) <= _LONGEST_LABEL and len(cell.split()) <= _MOST_OVER
-
-
-def plain_caption(cell: str) -> str:
-    """A caption without the brackets around it, or the star of a note below."""
-    cell = cell.rstrip("*†")
-    return cell[1:-1] if cell.startswith("(") and cell.find(")") == len(cell) - 1 else cell
 
 
 def is_form_label(cell: str) -> bool:
@@ -205,42 +205,3 @@ def _asks(cell: str) -> bool:
     if len(said) in (2, 3) and said[0].given > _CALLED < said[-1].family:
         return False  # `DEAN CHURCH` is called so
     return is_form_label(plain) or bool(claimed(words(plain))[0])
-
-
-def _agree(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
-    """Whether numbers stand over captions that ask for numbers, and names over those of names.
-
-    Where values are missing in a row, a value may be of any of its captions.
-    """
-    fit = [said for values, captions in pairs for said in _fitting(values, captions)]
-    return sum(fit) >= _FEWEST and sum(fit) >= _AGREE * len(fit)
-
-
-def _plainly(
-    told: Sequence[tuple[Sequence[str], Sequence[str]]],
-    over: Sequence[tuple[Sequence[str], Sequence[str]]],
-) -> bool:
-    """Whether captions fit the rows over them alone."""
-    return _agree(told) and _cell_by_cell(told) > _FEWEST * max(1, _cell_by_cell(over))
-
-
-def _cell_by_cell(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:
-    """How many values are of the kind of their own caption, in rows with a value for each."""
-    even = [pair for pair in pairs if len(pair[0]) == len(pair[1])]
-    return sum(said for pair in even for said in _fitting(*pair))
-
-
-def _fitting(values: Sequence[str], captions: Sequence[str]) -> list[bool]:
-    if len(values) == len(captions):
-        each = [_fits(*pair) for pair in zip(values, captions, strict=True)]
-        return [said for said in each if said is not None]
-    return [True for value in values if any(_fits(value, caption) for caption in captions)]
-
-
-def _fits(value: str, caption: str) -> bool | None:
-    """Whether a value is of the kind that its caption asks for; None where nothing is known."""
-    asked = {detectors()[name].detects for name in claimed(words(plain_caption(caption)))[0]}
-    figures = re.search("[0-9]", value) is not None
-    if asked and asked <= _FIGURES:
-        return figures
-    return not figures if asked and asked <= _NAMES else None

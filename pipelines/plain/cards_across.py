@@ -16,6 +16,7 @@ from pipelines.plain.side_by_side import is_part
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ .'’#/-]*(?:[ ./'’-][^\W\d_]+)*[#.:]*")
+_EDGE = re.compile(r"[ ]*[+|][-=+|]{3,}[ ]*")
 _MOST_LINES = 8
 _SLACK = 2
 _FEW = 2
@@ -29,9 +30,22 @@ def cards_across(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[s
 
     None where the line names no people side by side, or nothing with digits stands below them. A
     line of parts may stand over the names (`APPLICANT    GUARANTOR`): then cells count by order.
+    A box may be drawn around them.
     """
-    if at and lines[at - 1].strip():
+    if at and lines[at - 1].strip() and not _EDGE.fullmatch(lines[at - 1]):
         return None
+    inside = [
+        n for n in range(at, min(len(lines), at + 2 * _MOST_LINES)) if not _EDGE.fullmatch(lines[n])
+    ]
+    if inside[:1] != [at]:
+        return None
+    cards = _cards([lines[n] for n in inside])
+    return cards and (cards[0], cards[1], inside[cards[2] - 1] + 1 - at)
+
+
+def _cards(lines: Sequence[str]) -> tuple[list[list[str]], list[str], int] | None:
+    """The cards that begin at the first of some lines without edges of boxes."""
+    at = 0
     heads = [cell.strip(" :") for _, cell in _cells(lines[at])]
     headed = len(heads) >= _FEW and all(map(is_part, heads)) and at + 1 < len(lines)
     at += headed
@@ -57,7 +71,9 @@ def cards_across(lines: Sequence[str], at: int) -> tuple[list[list[str]], list[s
 
 
 def _cells(line: str) -> Cells:
-    return [(match.start(), match.group()) for match in _CELL.finditer(line.expandtabs())]
+    plain = line.expandtabs()
+    plain = plain.replace("|", " ") if plain.lstrip().startswith("|") else plain
+    return [(match.start(), match.group()) for match in _CELL.finditer(plain)]
 
 
 def _paired(line: Cells, people: int) -> Cells:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from string import ascii_uppercase
 
+from detectors.people.person_finder import find
 from detectors.words.headers import is_heading
 from pipelines.blocks import TextBlock
 
@@ -90,15 +91,27 @@ def _unlettered(line: str) -> str:
 def _unnumbered(found: re.Match[str]) -> str:
     """Blanks for the number of a box before its label: `a  Employee's social security number`.
 
-    Not for an item of a list whose item before is a sentence: `1. Minutes were approved.`.
+    Not for an item of a list whose item before is a sentence: `1. Minutes were approved.`, or
+    that has somebody right above or below: `(1) Ana Ruiz`, `(2) Ethel Day`.
     """
     number = found.group().strip(" ().")
     listed = number.isdigit() and re.compile(
         rf"(?m)^[ ]*{int(number) - 1}[.)][ ]+(?:[^\s:]+[ ]+){{{_SENTENCE}}}[^\s:]+$"
     ).search(found.string, max(0, found.start() - _ITEM), found.start())
-    if listed or not is_heading(found["label"]):
+    if listed or not is_heading(found["label"]) or _is_of_people(found, number):
         return found.group()
     return " " * len(found.group())
+
+
+def _is_of_people(found: re.Match[str], number: str) -> bool:
+    """Whether the item before or behind one of a list begins with the name of a person."""
+    if not number.isdigit():
+        return False
+    near = (str(int(number) - 1), str(int(number) + 1))
+    start, end = max(0, found.start() - _ITEM), found.end() + _ITEM
+    item = re.compile(rf"(?m)^[ ]*\(?(?:{'|'.join(near)})[.)][ ]+(?P<said>[^\n:]{{4,60}}?)[ ]*$")
+    beside = [match["said"] for match in item.finditer(found.string, start, end)]
+    return any(p.start == 0 for said in beside for p in find(said))
 
 
 def _together(found: re.Match[str]) -> str:

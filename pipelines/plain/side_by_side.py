@@ -23,6 +23,9 @@ _PERSON = re.compile(
     r"occupant|guest|you|your spouse)"
     r"(?: ?(?:#|no\.?)? ?[1-9a-d])?(?: information| data| name)?"
 )
+_NUMBER = re.compile(r"^[ \t]*[0-9]{1,2}[a-z]?[.)]?[ ]+(?=[^\W\d_])")
+"""What a form counts its lines with: `5. Social Security number`."""
+
 _LABEL = re.compile(r"[^\d|]{0,3}[^\W\d_][^|]{0,40}?:?")
 
 
@@ -50,7 +53,7 @@ def people_beside(
         return None
     labels, values = list[str](), list[list[str]]()
     for line in lines[at + 1 :]:
-        cells = _cells(line, len(people) + 1)
+        cells = _cells(_NUMBER.sub("", line), len(people) + 1)
         if len(cells) != len(people) + 1 or not _LABEL.fullmatch(cells[0]):
             break
         labels.append(cells[0].rstrip(":"))

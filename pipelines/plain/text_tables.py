@@ -26,6 +26,7 @@ from pipelines.plain.pair_lines import logged, pairs_of
 from pipelines.plain.recognized import recomposed, without_lines
 from pipelines.plain.record_lines import record_lines
 from pipelines.plain.side_by_side import people_beside
+from pipelines.plain.spaced_rows import spaced_rows
 from pipelines.plain.sql_lines import statement
 from pipelines.plain.stanzas import announced, stanzas
 from pipelines.plain.twin_columns import twins
@@ -94,17 +95,32 @@ class TextTable:
 def tables_in(block: TextBlock) -> list[TextTable]:
     """Return the tables of a block, in order."""
     lines = block.text.split("\n")
-    found = _tables(lines, block.place)
+    spaced = [
+        _spread(item, first, block.place)
+        for first, rows in spaced_rows(lines)
+        for item in _tables(rows, block.place)
+    ]
+    apart = {n for t in spaced for n in range(t.first, t.last)}
+    rest = ["" if n in apart else line for n, line in enumerate(lines)] if apart else lines
+    found = sorted([*spaced, *_tables(rest, block.place)], key=lambda item: item.first)
     boxes, taken = sum(t.one_row for t in found), {n for t in found for n in range(t.first, t.last)}
     pairs = list(box_pairs(lines, taken)) if boxes else []
     if boxes + sum(any(map(is_heading, names)) for _, names, _ in pairs) >= _SURE_BOXES:
         found += [_built([row], names, (at, at + 2), block.place) for at, names, row in pairs]
         found.sort(key=lambda item: item.first)
-    return [replace(t, table=_lower(t.table, block.above)) for t in found] if block.above else found
+    lowered = ((t, replace(t.table, first_row=t.table.first_row + block.above)) for t in found)
+    return [replace(item, table=table) for item, table in lowered]
 
 
-def _lower(table: Table, lines: int) -> Table:
-    return replace(table, first_row=table.first_row + lines)
+def _spread(item: TextTable, start: int, place: str) -> TextTable:
+    """Put a table read of rows without the blank lines between them where the rows stand."""
+    first, last = start + 2 * item.first, start + 2 * item.last - 1
+    apart = [cells for row in item.rows for cells in ([], list(row))]
+    built = _built(
+        apart[item.named :], list(item.table.header or ()), (first - item.named, last), place
+    )
+    held = tuple(start + 2 * line for line in item.held)
+    return replace(item, first=first, last=last, table=built.table, rows=built.rows, held=held)
 
 
 def of_boxes(item: TextTable, found: Sequence[TextTable]) -> bool:

@@ -12,7 +12,8 @@ from itertools import pairwise, zip_longest
 
 from detectors.words.headers import is_heading
 from pipelines.plain.boxes_above import boxed_cells, boxed_lines
-from pipelines.plain.captions_below import caption_pairs, is_form_label, plain_caption
+from pipelines.plain.captions_below import caption_pairs, is_form_label
+from pipelines.plain.captions_fit import plain_caption
 from pipelines.plain.side_by_side import is_part
 
 Cells = Sequence[str | None]

@@ -11,12 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.plain.captions_below import (
-    are_captions_over,
-    caption_pairs,
-    may_be_captions,
-    plain_caption,
-)
+from pipelines.plain.captions_below import are_captions_over, caption_pairs, may_be_captions
+from pipelines.plain.captions_fit import plain_caption
 from scanner.readers.page_layout import WIDE_GAP, Cell, Line
 
 _CLOSE, _FAR = 1.6, 2.5
