@@ -43,6 +43,8 @@ _WORK = re.compile(
     r"(?i)\b(?:workers?['’]?s? comp(?:ensation)?|DWC[- ]?1|"
     r"(?:occupational|industrial|work) injur(?:y|ies)|first report of injury)\b"
 )
+_OF_WORK = re.compile(r"WC[ -]?[0-9]")
+"""How carriers begin the numbers of policies for accidents at work: `policy WC-8837451`."""
 
 LICENSE = "us/drivers_license"
 _LOCATOR = re.compile(r"(?i)\bdln\b[^\n]{0,20}\Z")
@@ -74,7 +76,7 @@ def of_another(text: str, found: Candidate) -> bool:
     if found.detector not in (_PLAN, _POLICY):
         return False
     label = label_before(text, found.start)
-    return _insures_work(text, label) or _insures_thing(text, found, label)
+    return _insures_work(text, found, label) or _insures_thing(text, found, label)
 
 
 def _of_patient(text: str, found: Candidate) -> bool:
@@ -88,12 +90,14 @@ def _of_employer(text: str, found: Candidate) -> bool:
     return not _STATES.isdisjoint(label_before(text, found.start))
 
 
-def _insures_work(text: str, label: tuple[str, ...]) -> bool:
+def _insures_work(text: str, found: Candidate, label: tuple[str, ...]) -> bool:
     """Whether a policy is the employer's, for accidents at work: nobody's health plan."""
     if "policy" not in label:
         return False
     health = word_set("health") - {"insurance", "carrier", "group"}
-    return health.isdisjoint(label) and _WORK.search(text) is not None
+    if not health.isdisjoint(label):
+        return False
+    return _OF_WORK.match(text, found.start) is not None or _WORK.search(text) is not None
 
 
 def _insures_thing(text: str, found: Candidate, label: tuple[str, ...]) -> bool:
