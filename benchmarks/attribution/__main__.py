@@ -6,8 +6,7 @@ Writes the documents of all banks below FOLDER (which must not exist), scans the
 table by kind and the ten worst failures. The first bank is what the program was improved with; the
 others were each written apart from those before, in other words and layouts. The sixth, of chats,
 orders, logs and pages with broken lines, was written when the code of attribution had been read;
-the seventh to the eleventh by hands that never saw it. The eleventh is held back: only its figures
-count.
+the seventh to the eleventh by hands that never saw it.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from detectors.columns.specimen_columns import of_specimens
 from detectors.columns.verdicts import Look, Verdict, verdict_for
 from detectors.words.clinical_words import CLEAR, clinical
 from detectors.words.header_words import word_set, words
@@ -135,6 +136,7 @@ def care_columns(
     medical = any(v.detects == "medical" for v in verdicts)
     at_work = said & _OF_WORK or any(v.detector == _INJURY for v in verdicts)
     for at, seen in enumerate(looks):
+        found[at] = of_specimens(found[at], seen, said)
         if found[at].detects not in _OPEN or seen.profile.size == 0:
             continue
         held = set(seen.words)

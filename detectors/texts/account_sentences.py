@@ -77,7 +77,7 @@ _FOR_ACCOUNT = re.compile(
 _SECRET = re.compile(
     r"(?i)\b(?:(?P<word>(?:security|code|verbal|secret|safe)[ -]?(?:word|phrase|password))|"
     r"password|passphrase|passcode|contraseña|clave)(?P<between>(?:[ \n]+[^\W\d_][\w'’-]*){0,6}?)"
-    r"(?:[ \n]+(?:is|es))?[ \n:]+[\"“](?P<value>[^\"”\n]{4,40})[\"”]"
+    r"(?:[ \n]+(?:is|es))?[ \n:]+[\"“](?!to[ ])(?P<value>[^\"”\n]{4,40})[\"”]"
 )
 """What stands between quotes is the word itself: the password on the account is "bluejay1962"."""
 

@@ -55,7 +55,7 @@ def of_item(near: Nearby, about: Collection[int], place: int) -> Owner | None:
 
     about: those whom the document may be about, by index.
     """
-    steps = (_above, _headed, _below, _dated, _titled)
+    steps = (_above, _headed, _below, _dated, _titled, _over_paragraph)
     return next(filter(None, (step(near, about, place) for step in steps)), None)
 
 
@@ -128,6 +128,25 @@ def _below(near: Nearby, about: Collection[int], place: int) -> Owner | None:
             told = {m.person for m in _told(near, about, line)}
             return Owner(told.pop(), 0.7, "line below the row") if len(told) == 1 else None
     return None
+
+
+def _over_paragraph(near: Nearby, about: Collection[int], place: int) -> Owner | None:
+    """Return who alone stands on the line over a paragraph, behind its day or bed.
+
+    `Bed 2     Ana Ruiz` over lines of notes. Only where another paragraph has such a line too.
+    """
+    start = near.doc.paragraph(place)[0]
+    alone = {
+        near.doc.paragraph(m.start)[0]: m
+        for m in near.mentions
+        if near.doc.line(m.start)[0] == near.doc.paragraph(m.start)[0]
+        and begins_row(near.doc, m)
+        and not near.doc.flat[m.end : near.doc.line(m.start)[1]].strip()
+    }
+    if len(alone) < _SEVERAL or start not in alone:
+        return None
+    told = {m.person for m in _told(near, about, (start, place))}
+    return Owner(told.pop(), 0.7, "over the paragraph") if len(told) == 1 else None
 
 
 def _dated(near: Nearby, about: Collection[int], place: int) -> Owner | None:

@@ -50,3 +50,15 @@ def test_findings_about_donors_tell_of_illnesses() -> None:
     assert detected({"Donor": donors, "Finding": told})["Finding"] == "medical"
     told = ["paint peeling", "gutter loose"]
     assert detected({"Tenant": donors, "Finding": told})["Finding"] is None
+
+
+def test_a_log_of_specimens_numbers_them_and_tells_results() -> None:
+    log = {
+        "acc#": ["112233", "112234"],
+        "pt": ["Yurchenko, Iryna", "Fang, Amarjit"],
+        "source": ["spu x3", "BAL"],
+        "result": ["MTB complex DETECTED, rif R neg", "M. avium complex"],
+    }
+    found = detected(log)
+    assert (found["acc#"] == "account_number", found["result"]) == (False, "medical")
+    assert detected({"acc#": ["112233", "112234"], "source": ["web", "branch"]})["acc#"] is not None

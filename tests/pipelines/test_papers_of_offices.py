@@ -12,6 +12,18 @@ from pipelines.plain.screen_names import names_joined
 from pipelines.tables.document_forms import form_lines
 
 TOLD = {
+    "paragraphs under a bed and a name": (
+        "Redwood Hospice\nTeam, Tuesday\n\nBed 2     Pita Vea\nMedicare 1EG4-TE5-MK73\n"
+        "end stage heart failure\nPlan: comfort kit.\n\nBed 5     Vikram Trivedi\n"
+        "Medicare pending, paper sent in\nALS, bipap at night\n\n"
+        "Present: Ana Ruiz, RN   Gus Kim, chaplain\n",
+        {("Pita Vea", "health_insurance"), ("Pita Vea", "medical"), ("Vikram Trivedi", "medical")},
+    ),
+    "a password that nobody should ask for": (
+        "From: Ana Ruiz <aruiz@x.example>\nSubject: what to tell members\n\n"
+        'Never collect anybody\'s password "to check". Bao Vo will speak.\n',
+        set(),
+    ),
     "a box behind its word, before a label": (
         "22222   Void [ ]   a Employee's social security number\n                    485-31-9862\n"
         "e Employee's first name and initial    Last name    Suff.\nPita M. Vea\n"
