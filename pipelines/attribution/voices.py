@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detectors.texts.carried_labels import carried_label
@@ -10,6 +11,7 @@ from detectors.texts.labels import claims, words
 from pipelines.attribution.form_holders import filled_in_by
 from pipelines.attribution.letter_heads import others_over_greeting
 from pipelines.attribution.nearby import AFFECTED, CLINICAL, Nearby, Owner
+from pipelines.attribution.voice_sentences import gives, is_close, is_in, second_person
 from pipelines.attribution.voice_words import (
     GIVES,
     HANDLES,
@@ -17,7 +19,6 @@ from pipelines.attribution.voice_words import (
     KIN,
     MINE,
     MY_KIN,
-    NOTICED,
     ORDERS,
     QUESTIONED,
     YOURS,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from pipelines.attribution.mentions import Mention
 
 _ON_HER = re.compile(r"(?i)\b(?:him|her|them|his|their)\b")
-_THEIRS = re.compile(r"(?i)\b(?:his|her|their)[ ](?!own\b)")
 _OWN = re.compile(rf"(?i)\byour(?! {HOUSE})(?=[ ](?P<what>[^\n.;:]{{0,60}}))")
 _MY_OWN = re.compile(r"(?i)\b(?:my|m[iy]s?|aking)(?: own)?[ ](?=(?P<what>[^\n.;:]{0,60}))")
 _YOUR_OWN = re.compile(r"(?i)\byour own[ \n]")
@@ -39,9 +39,12 @@ _I_AM = re.compile(
     r"\bI(?: am|['’]m| was| take| suffer)\b(?![^.;:]*\b(?:his|her|their|him|them)\b)"
 )
 _OF_OTHERS = re.compile(r"(?i)\b(?:your|his|her|their)\b")
-_ON, _BEHIND, _CLOSE = 600, 30, 8
+_ON, _BEHIND = 600, 30
 _ITEM = re.compile(r"[ \t>*•-]*(?:[0-9]{1,2}[.)][ \t]*)?")
 _TO_YOU = re.compile(r"(?i)(?:[ ]?[,:]|[ ][-–—]+)[ ](?=[^.;]{0,40}\byour?\b)")
+_Told = Sequence[tuple[str, re.Pattern[str], list[re.Match[str]]]]
+"""A role, its words, and where they stand before a value."""
+
 _OF_QUESTIONS = frozenset({"security_question", "security_answer"})
 
 
@@ -70,7 +73,7 @@ class Voices:
         earlier = self._near.eligible(
             self._near.within(self._near.doc.paragraph(place)[0], start), finding
         )
-        if not named and finding.detects not in CLINICAL and _gives(before):
+        if not named and finding.detects not in CLINICAL and gives(before):
             return self._near.nearest("author", place)
         called = self._called_to(start, finding)
         if called is not None:
@@ -79,18 +82,27 @@ class Voices:
             (role, word, said)
             for role, word, said in (
                 ("author", MINE, self._first_person(finding, before, bool(named), earlier)),
-                ("addressee", YOURS, _second_person(before)),
+                ("addressee", YOURS, second_person(before)),
             )
             if said is not None
             and not (named and (not said or said[-1].start() + start < named[-1]))
         ]
-        role = next((role for role, _, said in told if said and _is_close(before, said[-1])), "")
-        if not role and not earlier and not here:
-            sentence = before + flat[place:end]
-            role = next((r for r, w, _ in told if self._anywhere(w, sentence, finding)), "")
+        sentence = "" if earlier or here else before + flat[place:end]
+        role = self._speaker(finding, before, told, sentence)
         return (
             (self._near.nearest(role, place) or filled_in_by(self._near, place)) if role else None
         )
+
+    def _speaker(self, finding: Finding, before: str, told: _Told, sentence: str) -> str:
+        """In whose words a value is told: of those before it the writer's first; "" in nobody's.
+
+        sentence: where anybody's word in it counts, "" else. "My number, which your agent keeps
+        asking for, is …" is the writer's; "use the PIN … at any of our tellers" the reader's.
+        """
+        anywhere = [r for r, w, _ in told if sentence and self._anywhere(w, sentence, finding)]
+        close = [r for r, _, said in told if said and is_close(before, said[-1])]
+        spoken = [r for r, _, said in told if r in close or (said and r in anywhere)]
+        return next(iter(spoken or anywhere), "")
 
     def _anywhere(self, word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
         """As `_anywhere`; not where a letter about another asks its reader: "when you report"."""
@@ -98,7 +110,7 @@ class Voices:
         near = sentence[: sentence.find(told) + len(told) + _BEHIND]  # "…, if you withdraw your …"
         asks = word is YOURS and not _OWN.search(near)
         aside = asks and bool(others_over_greeting(self._near, finding.start))
-        return not aside and _anywhere(word, sentence, finding)
+        return not aside and is_in(word, sentence, finding)
 
     def _called_to(self, start: int, finding: Finding) -> Owner | None:
         """Return whom a sentence calls by name that goes on with "your": "2) Al - your card …"."""
@@ -179,9 +191,9 @@ class Voices:
         (message, text), doc = self._near.message(finding.start), self._near.doc
         told = _ON_HER.search(doc.flat, doc.sentence_start(finding.start), finding.start)
         mine, yours = bool(MINE.search(text)), bool(YOURS.search(text))
-        gives = bool(GIVES.search(text)) or (mine and not yours)
+        hands_on = bool(GIVES.search(text)) or (mine and not yours)
         mail = message.author is not None
-        role = "author" if gives or (mail and mine) else "addressee"
+        role = "author" if hands_on or (mail and mine) else "addressee"
         if role == "addressee" and (finding.detects == "password" or (mail and not yours)):
             return None
         third = any(p.role not in ("author", "addressee") for p in self._near.people)
@@ -200,30 +212,10 @@ def _unnamed(near: Nearby, start: int, end: int) -> str:
     return told
 
 
-def _gives(before: str) -> bool:
-    """Whether the writer hands on what is theirs: "as you asked, my …", "here you go"."""
-    gives = GIVES.search(before)
-    return gives is not None and not (
-        _ON_HER.search(before, gives.end()) or YOURS.search(before, gives.end())
-    )
-
-
-def _is_close(before: str, said: re.Match[str]) -> bool:
-    return len(before[said.end() :].split()) <= _CLOSE
-
-
 def _is_label(what: str) -> bool:
     """Whether words begin with the label of a value, and of nobody's relative: `passport is …`."""
     asked = words(what)[:5]
     return any(claims(asked[:size])[1] for size in range(1, len(asked) + 1))
-
-
-def _second_person(before: str) -> list[re.Match[str]] | None:
-    """Words of the second person before a value; None where it is said to be another's."""
-    said = [m for m in YOURS.finditer(before) if not KIN.match(before, m.end())]
-    if said and _THEIRS.search(before, said[-1].end()):
-        return None  # "you may use his SSN"
-    return said
 
 
 def _readers_own(before: str, place: int) -> bool:
@@ -234,16 +226,3 @@ def _readers_own(before: str, place: int) -> bool:
         if _is_label(own["what"]) or own.start() > place:
             return not KIN.match(before, own.end())
     return False
-
-
-def _anywhere(word: re.Pattern[str], sentence: str, finding: Finding) -> bool:
-    """Whether a sentence that names nobody is in that person somewhere, and tells of no third."""
-    clinical = finding.detects in CLINICAL
-    said = any(
-        (not clinical or m.group().lower() != "our")
-        and not KIN.match(sentence, m.end())
-        and not (m.group().lower() == "i" and NOTICED.match(sentence, m.end()))
-        and not MY_KIN.search(sentence[: m.start()])
-        for m in word.finditer(sentence)
-    )
-    return said and (word is MINE or not _THEIRS.search(sentence))

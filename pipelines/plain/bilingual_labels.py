@@ -23,8 +23,10 @@ _ALONE = re.compile(
 )
 _SLASHED = re.compile(
     r"(?m)(?:^[ \t]*|(?<=[ ]{2})(?=\S))(?P<own>[^\W\d_][^/.:|\n]{1,40}?)[ ]/[ ]"
-    r"(?P<other>[^\W\d_][^/.:|\n]{1,50}?)(?=[ ]{2,}\S)"
+    r"(?P<other>[^\W\d_][^/.:|\n]{1,50}?)(?=[ ]{2,}(?!\S+(?:[ ]\S+){0,4}?[ ]/[ ])\S)"
 )
+"""Not where another such label follows: headings of columns."""
+
 _LEAST = 2
 """Labels said twice that make a form of a text, whose other labels end with a full stop too."""
 

@@ -10,6 +10,11 @@ from pipelines.blocks import TextBlock
 KEY = b"a key of the case"
 
 CASES = {
+    "my number, far before it an agent of yours": (
+        "I am writing to appeal the denial of my claim. My Social Security number, which your agent "
+        "Gurpreet Singh keeps asking for, is 721-46-9029.\n\nYours,\nAna Ruiz\n",
+        {("Ana Ruiz", "ssn")},
+    ),
     "in the name of": (
         "PROPERTY BOOKED\nItem 1   Wallet, containing:\n"
         "         CDL C1180036 in the name of Ana Ruiz\n"
