@@ -53,6 +53,7 @@ HANDLES = re.compile(
     r"received|collected|obtained|returned|booked|met|visited|interviewed|spoke|called|"
     r"(?:took|made|have) (?:an? |the )?(?:cop(?:y|ies)|photos?|pictures?|notes?|report)|"
     r"(?:hold|have|had|got) (?:it|them|this|that|these|those|the)|"
+    r"(?:can|could)(?: (?:just|only|barely))? (?:make out|read|see)|"
     r"(?:need|have|had|want|ought|was (?:asked|told)) to (?:give|send|report|submit|fax|file|"
     r"provide|enter|tell)(?! you\b))\b"
 )

@@ -10,6 +10,16 @@ from pipelines.blocks import TextBlock
 KEY = b"a key of the case"
 
 CASES = {
+    "what a dispatcher's computer returns": (
+        "14:02 4C21 DRVR OLN/D4531862  RTN ZARAGOZA, LUPITA  VALID  NO WNTS\n",
+        {("Lupita Zaragoza", "drivers_license")},
+    ),
+    "what the writer could make out": (
+        "Leads,\n\n- Haruko Endo (swing). License photo was blurry. I could make out D4471882 and "
+        "typed that in.\n- Pita Vea (cage). I-9 has 612-44-8123, so we go with the I-9.\n\n"
+        "Sung-min Hong\nLicensing Coordinator x4471\n",
+        {("Haruko Endo", "drivers_license"), ("Pita Vea", "ssn")},
+    ),
     "my number, far before it an agent of yours": (
         "I am writing to appeal the denial of my claim. My Social Security number, which your agent "
         "Gurpreet Singh keeps asking for, is 721-46-9029.\n\nYours,\nAna Ruiz\n",
