@@ -21,7 +21,7 @@ CASES = {
         {("Haruko Endo", "drivers_license"), ("Pita Vea", "ssn")},
     ),
     "my number, far before it an agent of yours": (
-        "I am writing to appeal the denial of my claim. My Social Security number, which your agent "
+        "I write to appeal the denial of my claim. My Social Security number, which your agent "
         "Gurpreet Singh keeps asking for, is 721-46-9029.\n\nYours,\nAna Ruiz\n",
         {("Ana Ruiz", "ssn")},
     ),
